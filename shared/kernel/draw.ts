@@ -1,0 +1,183 @@
+/**
+ * Random draws as pure functions of names: draw(seed, replication, place, item, purpose, attempt). There is no
+ * generator whose state could be shared, so nobody's extra draw shifts another's, the order of asking cannot
+ * matter, and two runs under one seed meet the same luck (common random numbers; counter-based generation as
+ * in Salmon et al. 2011, "Parallel random numbers: as easy as 1, 2, 3").
+ *
+ * The hash is our own: two 32-bit lanes, each mixed with odd multipliers and shifts as the murmur3 finaliser
+ * does (Appleby), crossed after every step. Its output is frozen by a test, since every digest rests on it.
+ */
+
+/** The names (seed, replication, place) boiled down to four 32-bit words (signed). Plain data. */
+export interface DrawSource {
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+  readonly d: number;
+}
+
+/** Attempt numbers lie below this; the bits above number the steps of a sub-stream. */
+export const ATTEMPT_LIMIT = 2 ** 24;
+/** How many draws a sub-stream has; step 0 is the plain draw. */
+export const STEP_LIMIT = 2 ** 8;
+
+const TWO_32 = 2 ** 32;
+const MULTIPLIER_X = 0x85ebca6b | 0;
+const MULTIPLIER_Y = 0xc2b2ae35 | 0;
+
+/**
+ * Where a place's draws of one replication come from.
+ *
+ * @param seed the run's seed, a safe integer from 0
+ * @param replication number of the replication, a safe integer from 0
+ * @param place any text; equal texts share their draws, different ones do not
+ */
+export function drawSource(seed: number, replication: number, place: string): DrawSource {
+  if (!Number.isSafeInteger(seed) || seed < 0) {
+    throw new RangeError(`a seed is a safe integer from 0, not ${seed}`);
+  }
+  if (!Number.isSafeInteger(replication) || replication < 0) {
+    throw new RangeError(`a replication number is a safe integer from 0, not ${replication}`);
+  }
+  const lanes = new Int32Array([0x243f6a88, 0x85a308d3 | 0]);
+  absorb(lanes, seed | 0, Math.floor(seed / TWO_32));
+  absorb(lanes, replication | 0, Math.floor(replication / TWO_32));
+  absorbText(lanes, place);
+  const a = lanes[0] as number;
+  const b = lanes[1] as number;
+  absorb(lanes, 0x13198a2e, 0x03707344);
+  return { a, b, c: lanes[0] as number, d: lanes[1] as number };
+}
+
+/** The 32-bit number (signed) by which a draw's purpose is named; meant for constants of a module. */
+export function purposeCode(name: string): number {
+  const lanes = new Int32Array([0xa4093822 | 0, 0x299f31d0]);
+  absorbText(lanes, name);
+  return lanes[0] as number;
+}
+
+/**
+ * A uniform draw from the open interval (0, 1): an odd multiple of 2^-53, so neither end is ever met and
+ * u and 1 - u are equally fine.
+ *
+ * @param item number of the case, a safe integer from 0
+ * @param purpose a purposeCode
+ * @param attempt whole number below ATTEMPT_LIMIT, for the repetitions of one purpose
+ */
+export function uniform(source: DrawSource, item: number, purpose: number, attempt: number): number {
+  return uniformStep(source, item, purpose, attempt, 0);
+}
+
+/**
+ * Draw number `step` (0..255) of the sub-stream named by (item, purpose, attempt), for what takes a number of
+ * draws not known beforehand. Step 0 is the plain draw of `uniform`.
+ */
+export function uniformStep(
+  source: DrawSource,
+  item: number,
+  purpose: number,
+  attempt: number,
+  step: number,
+): number {
+  if (
+    !(item >= 0 && item <= Number.MAX_SAFE_INTEGER && Math.floor(item) === item) ||
+    !(attempt >= 0 && attempt < ATTEMPT_LIMIT && Math.floor(attempt) === attempt) ||
+    !(step >= 0 && step < STEP_LIMIT && Math.floor(step) === step)
+  ) {
+    refuse(item, attempt, step);
+  }
+  let x = source.a ^ (item | 0);
+  let y = source.b ^ (item < TWO_32 ? 0 : (item / TWO_32) | 0);
+  x = Math.imul(x ^ (x >>> 16), MULTIPLIER_X);
+  y = Math.imul(y ^ (y >>> 15), MULTIPLIER_Y);
+  x = (x + (y ^ (y >>> 13))) | 0;
+  y = (y + ((x << 11) | (x >>> 21))) | 0;
+  x = (x ^ purpose) + source.c;
+  y = (y ^ (attempt | (step << 24))) + source.d;
+  x = Math.imul(x ^ (x >>> 15), MULTIPLIER_Y);
+  y = Math.imul(y ^ (y >>> 16), MULTIPLIER_X);
+  x = (x + (y ^ (y >>> 14))) | 0;
+  y = (y + ((x << 13) | (x >>> 19))) | 0;
+  x = Math.imul(x ^ (x >>> 16), MULTIPLIER_X);
+  y = Math.imul(y ^ (y >>> 15), MULTIPLIER_Y);
+  x = (x + (y ^ (y >>> 13))) | 0;
+  y = (y + ((x << 11) | (x >>> 21))) | 0;
+  x = Math.imul(x ^ (x >>> 13), MULTIPLIER_Y);
+  y = Math.imul(y ^ (y >>> 16), MULTIPLIER_X);
+  x ^= x >>> 16;
+  y ^= y >>> 15;
+  return ((x >>> 6) * 67_108_864 + (y >>> 6) + 0.5) * 2 ** -52;
+}
+
+/** A whole number 0..bound - 1; the bias is below bound * 2^-52. */
+export function uniformInteger(
+  source: DrawSource,
+  item: number,
+  purpose: number,
+  attempt: number,
+  bound: number,
+): number {
+  if (!(bound >= 1 && bound <= TWO_32 && Math.floor(bound) === bound)) {
+    throw new RangeError(`a bound is a whole number from 1 to 2^32, not ${bound}`);
+  }
+  return Math.floor(uniform(source, item, purpose, attempt) * bound);
+}
+
+/** True with the given probability: never for 0, always for 1. */
+export function chance(
+  source: DrawSource,
+  item: number,
+  purpose: number,
+  attempt: number,
+  probability: number,
+): boolean {
+  if (!(probability >= 0 && probability <= 1)) {
+    throw new RangeError(`a probability lies from 0 to 1, not ${probability}`);
+  }
+  return uniform(source, item, purpose, attempt) < probability;
+}
+
+/**
+ * The index that u picks among weighted choices: the first whose cumulative weight lies above u times the
+ * total. A choice of weight 0 is never picked.
+ *
+ * @param cumulative running sums of the weights, not descending, the last (the total) above 0
+ * @param u from the open interval (0, 1)
+ */
+export function pick(cumulative: Float64Array, u: number): number {
+  let high = cumulative.length - 1;
+  const target = u * (cumulative[high] as number);
+  if (!(target >= 0)) throw new RangeError("nothing to pick from: the weights are empty or their total is 0");
+  let low = 0;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((cumulative[middle] as number) > target) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function absorb(lanes: Int32Array, low: number, high: number): void {
+  let x = (lanes[0] as number) ^ low;
+  let y = (lanes[1] as number) ^ high;
+  for (let round = 0; round < 3; round++) {
+    x = Math.imul(x ^ (x >>> 16), MULTIPLIER_X);
+    y = Math.imul(y ^ (y >>> 15), MULTIPLIER_Y);
+    x = (x + (y ^ (y >>> 13))) | 0;
+    y = (y + ((x << 11) | (x >>> 21)) + 0x9e3779b9) | 0;
+  }
+  lanes[0] = x;
+  lanes[1] = y;
+}
+
+function absorbText(lanes: Int32Array, text: string): void {
+  for (let index = 0; index < text.length; index++) absorb(lanes, text.charCodeAt(index), index);
+  absorb(lanes, text.length, -1);
+}
+
+function refuse(item: number, attempt: number, step: number): never {
+  throw new RangeError(
+    `no draw for item ${item}, attempt ${attempt}, step ${step}: an item is a safe integer from 0, an attempt ` +
+      `a whole number 0..${ATTEMPT_LIMIT - 1}, a step 0..${STEP_LIMIT - 1}`,
+  );
+}

@@ -1,0 +1,181 @@
+/**
+ * An exact integer histogram as plain data, in memory that stays flat however much is recorded. Values below
+ * 4096 units are counted one by one, so everything said about them is exact. Above, every power of two is cut
+ * into 2048 equal buckets (log-linear, as in Gil Tene's HdrHistogram) and a bucket speaks through its middle
+ * value: off by at most 1/4096 of the value. Count, sum, minimum and maximum are exact integers everywhere.
+ * Nothing depends on the order of recording or merging.
+ *
+ * `pages` holds the counts in pages of 256 buckets; a page that was never needed is undefined.
+ */
+export interface Histogram {
+  count: number;
+  sum: number;
+  /** Smallest value recorded; Infinity while there is none. */
+  min: number;
+  /** Largest value recorded; -Infinity while there is none. */
+  max: number;
+  pages: (Float64Array | undefined)[];
+}
+
+/** How often a value was recorded (above 4096 units: the values of its bucket). */
+export interface HistogramEntry {
+  readonly value: number;
+  readonly count: number;
+}
+
+/** Values below this are counted exactly. */
+export const EXACT_BELOW = 4_096;
+const BUCKETS_PER_OCTAVE = 2_048;
+const FIRST_OCTAVE = 12;
+const PAGE_BITS = 8;
+const PAGE_SIZE = 1 << PAGE_BITS;
+const TWO_31 = 2 ** 31;
+
+export function createHistogram(): Histogram {
+  return { count: 0, sum: 0, min: Number.POSITIVE_INFINITY, max: Number.NEGATIVE_INFINITY, pages: [] };
+}
+
+/**
+ * Records a value, a safe integer from 0, as often as `times` says.
+ *
+ * @throws RangeError for any other value or count, and when the sum would no longer be a safe integer.
+ */
+export function recordValue(histogram: Histogram, value: number, times = 1): void {
+  if (
+    !(value >= 0 && value <= Number.MAX_SAFE_INTEGER && Math.floor(value) === value) ||
+    !(times >= 0 && times <= Number.MAX_SAFE_INTEGER && Math.floor(times) === times)
+  ) {
+    refuse(value, times);
+  }
+  const sum = histogram.sum + value * times;
+  const count = histogram.count + times;
+  if (!(sum <= Number.MAX_SAFE_INTEGER && count <= Number.MAX_SAFE_INTEGER))
+    overflow(histogram, value, times);
+  if (times === 0) return;
+  histogram.sum = sum;
+  histogram.count = count;
+  if (value < histogram.min) histogram.min = value;
+  if (value > histogram.max) histogram.max = value;
+  const bucket = value < EXACT_BELOW ? value : bucketOf(value);
+  const page = histogram.pages[bucket >> PAGE_BITS] ?? addPage(histogram, bucket >> PAGE_BITS);
+  const place = bucket & (PAGE_SIZE - 1);
+  page[place] = (page[place] as number) + times;
+}
+
+/** Exact sum over count; NaN of nothing. */
+export function mean(histogram: Histogram): number {
+  return histogram.sum / histogram.count;
+}
+
+/**
+ * The p-th percentile, p from 0 to 100, by linear interpolation between the closest ranks, rank
+ * p / 100 * (n - 1): what k6 reports (grafana/k6, `TrendSink.P`). Exact while the two neighbours are below 4096
+ * units; above, off by at most 1/4096 of the value. NaN of nothing.
+ */
+export function percentile(histogram: Histogram, p: number): number {
+  if (!(p >= 0 && p <= 100)) throw new RangeError(`a percentile lies from 0 to 100, not ${p}`);
+  if (histogram.count === 0) return Number.NaN;
+  const rank = (p / 100) * (histogram.count - 1);
+  const low = Math.floor(rank);
+  const high = Math.ceil(rank);
+  let seen = 0;
+  let below = Number.NaN;
+  for (const entry of histogramEntries(histogram)) {
+    seen += entry.count;
+    if (Number.isNaN(below) && seen > low) below = entry.value;
+    if (seen > high) return below + (entry.value - below) * (rank - low);
+  }
+  throw new Error(`the histogram says it holds ${histogram.count} values but only ${seen} are there`);
+}
+
+/** The 50th percentile. */
+export function median(histogram: Histogram): number {
+  return percentile(histogram, 50);
+}
+
+/** How many recorded values are at most `limit`; exact while `limit` is below 4096 units. */
+export function countAtMost(histogram: Histogram, limit: number): number {
+  if (limit >= histogram.max) return histogram.count;
+  let count = 0;
+  for (const entry of histogramEntries(histogram)) {
+    if (entry.value > limit) break;
+    count += entry.count;
+  }
+  return count;
+}
+
+/** Adds all that `from` holds to `into`; `from` stays as it is. */
+export function mergeHistogram(into: Histogram, from: Histogram): void {
+  const sum = into.sum + from.sum;
+  const count = into.count + from.count;
+  if (!(sum <= Number.MAX_SAFE_INTEGER && count <= Number.MAX_SAFE_INTEGER)) {
+    overflow(into, from.sum / from.count, from.count);
+  }
+  into.sum = sum;
+  into.count = count;
+  if (from.min < into.min) into.min = from.min;
+  if (from.max > into.max) into.max = from.max;
+  from.pages.forEach((source, number) => {
+    if (source === undefined) return;
+    const target = into.pages[number] ?? addPage(into, number);
+    for (let place = 0; place < PAGE_SIZE; place++) {
+      target[place] = (target[place] as number) + (source[place] as number);
+    }
+  });
+}
+
+/** What was recorded, in ascending order of value; values that never occurred are left out. */
+export function* histogramEntries(histogram: Histogram): Generator<HistogramEntry, void, undefined> {
+  for (let number = 0; number < histogram.pages.length; number++) {
+    const page = histogram.pages[number];
+    if (page === undefined) continue;
+    for (let place = 0; place < PAGE_SIZE; place++) {
+      const count = page[place] as number;
+      if (count === 0) continue;
+      const value = middleOf(number * PAGE_SIZE + place);
+      yield { value: Math.min(Math.max(value, histogram.min), histogram.max), count };
+    }
+  }
+}
+
+/** The bucket of a value from 4096 up: its octave, and which of the octave's 2048 equal parts it lies in. */
+function bucketOf(value: number): number {
+  let octave = 0;
+  let scaled = value;
+  while (scaled >= TWO_31) {
+    scaled = Math.floor(scaled / 2);
+    octave++;
+  }
+  const top = 31 - Math.clz32(scaled);
+  octave += top;
+  const part = (scaled >> (top - FIRST_OCTAVE + 1)) - BUCKETS_PER_OCTAVE;
+  return EXACT_BELOW + (octave - FIRST_OCTAVE) * BUCKETS_PER_OCTAVE + part;
+}
+
+function middleOf(bucket: number): number {
+  if (bucket < EXACT_BELOW) return bucket;
+  const octave = Math.floor((bucket - EXACT_BELOW) / BUCKETS_PER_OCTAVE);
+  const part = (bucket - EXACT_BELOW) % BUCKETS_PER_OCTAVE;
+  const width = 2 ** (octave + 1);
+  return (BUCKETS_PER_OCTAVE + part) * width + (width / 2 - (width > 2 ? 0 : 1));
+}
+
+function addPage(histogram: Histogram, number: number): Float64Array {
+  while (histogram.pages.length <= number) histogram.pages.push(undefined);
+  const page = new Float64Array(PAGE_SIZE);
+  histogram.pages[number] = page;
+  return page;
+}
+
+function refuse(value: number, times: number): never {
+  throw new RangeError(
+    `a histogram records safe integers from 0, a whole number of times from 0, not ${value} ${times} times`,
+  );
+}
+
+function overflow(histogram: Histogram, value: number, times: number): never {
+  throw new RangeError(
+    `the histogram's sum ${histogram.sum} over ${histogram.count} values would pass the largest safe integer with ` +
+      `${value} recorded ${times} times; record in a larger unit`,
+  );
+}
