@@ -1,0 +1,107 @@
+import type { MetricShape, PlaceTag } from "./metricDefinition.ts";
+import { counter, rate, trend } from "./metricShape.ts";
+import type { TagName } from "./metricTag.ts";
+
+const caseTags = [
+  "origin",
+  "destination",
+  "scope",
+  "channel",
+  "lodged_at",
+  "applicant",
+] as const satisfies readonly TagName[];
+const originAnswers = ["origin"] as const satisfies readonly PlaceTag[];
+const destinationAnswers = ["destination"] as const satisfies readonly PlaceTag[];
+const bothAnswer = ["origin", "destination"] as const satisfies readonly PlaceTag[];
+
+const ofCases = { tags: caseTags, sample: "case" } as const;
+
+/** A duration, once in working days and once in calendar days; day 0 (the first day) is not counted. */
+function duration(
+  unit: "working_days" | "calendar_days",
+  what: string,
+  responsible: readonly PlaceTag[],
+): MetricShape {
+  const days = unit === "working_days" ? "Working days" : "Calendar days";
+  return trend({ ...ofCases, unit, description: `${days} ${what}`, responsible });
+}
+
+const outLeg = "from acceptance to the information sheet's dispatch by origin (转出).";
+const inLeg = "from the information sheet's arrival to destination's completion of the transfer-in (转入).";
+const total = "from acceptance to destination's completion of the transfer-in.";
+const funds = "from acceptance to the account money's credit at destination.";
+
+/**
+ * What is measured of transfer cases. An open case is in the durations it has begun, with the days used so
+ * far as a lower bound; in a rate it is undecided until it is past its deadline, and late from then on.
+ *
+ * Who answers: origin for the out leg, destination for the in leg, both for whatever spans the two.
+ */
+export const caseMetrics = {
+  out_working_days: duration("working_days", outLeg, originAnswers),
+  in_working_days: duration("working_days", inLeg, destinationAnswers),
+  total_working_days: duration("working_days", total, bothAnswer),
+  funds_working_days: duration("working_days", funds, bothAnswer),
+  out_calendar_days: duration("calendar_days", outLeg, originAnswers),
+  in_calendar_days: duration("calendar_days", inLeg, destinationAnswers),
+  total_calendar_days: duration("calendar_days", total, bothAnswer),
+  funds_calendar_days: duration("calendar_days", funds, bothAnswer),
+
+  on_time_rate: rate({
+    ...ofCases,
+    description:
+      "Share of accepted cases whose transfer-in was complete within the statutory total limit (时限).",
+    responsible: bothAnswer,
+  }),
+  out_on_time_rate: rate({
+    ...ofCases,
+    description:
+      "Share of accepted cases whose information sheet left origin within the statutory out limit.",
+    responsible: originAnswers,
+  }),
+  in_on_time_rate: rate({
+    ...ofCases,
+    description:
+      "Share of cases whose transfer-in was complete within the statutory in limit of the sheet's arrival.",
+    responsible: destinationAnswers,
+  }),
+  funds_on_time_rate: rate({
+    ...ofCases,
+    description: "Share of accepted cases with money to move whose money was credited within its limit.",
+    responsible: bothAnswer,
+  }),
+  promise_on_time_rate: rate({
+    ...ofCases,
+    description:
+      "Share of accepted cases in which every leg kept its province's own promise (承诺时限), where it made one.",
+    responsible: bothAnswer,
+  }),
+  first_time_acceptance_rate: rate({
+    ...ofCases,
+    sample: "application",
+    description: "Share of applications accepted at their first verification (校验).",
+    responsible: bothAnswer,
+  }),
+
+  applications: applicationCounter("Applications (申请) made.", caseTags),
+  refused: applicationCounter("Applications refused at verification (不予受理), by code.", [
+    ...caseTags,
+    "code",
+  ]),
+  accepted: applicationCounter("Applications accepted (受理).", caseTags),
+  completed: caseCounter(
+    "Accepted cases in which everything that had to move has moved, relation and funds.",
+  ),
+  returned: caseCounter("Accepted cases whose money came back to origin (退回)."),
+  late: caseCounter("Accepted cases that went past the statutory total limit, those still open included."),
+  open_at_end: caseCounter("Cases neither refused nor ended when the run ended.", true),
+  late_and_open: caseCounter("Cases past the statutory total limit and still open when the run ended.", true),
+} as const satisfies Readonly<Record<string, MetricShape>>;
+
+function applicationCounter(description: string, tags: readonly TagName[]): MetricShape {
+  return counter({ unit: "applications", sample: "application", description, tags, responsible: bothAnswer });
+}
+
+function caseCounter(description: string, onlyAtEnd = false): MetricShape {
+  return counter({ ...ofCases, unit: "cases", description, responsible: bothAnswer, onlyAtEnd });
+}

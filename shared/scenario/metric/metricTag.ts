@@ -1,0 +1,50 @@
+import type { Applicant, Channel, LodgedAt } from "#domain/application.ts";
+import type { CaseRow } from "#domain/caseRow.ts";
+import { refusalCodes } from "#domain/refusalCode.ts";
+
+/** What a measurement can be selected by. `province` and `station` are the place a desk belongs to. */
+export type TagName =
+  | "origin"
+  | "destination"
+  | "scope"
+  | "channel"
+  | "lodged_at"
+  | "applicant"
+  | "code"
+  | "province"
+  | "station"
+  | "desk";
+
+/** What a run is made of, as far as thresholds need to know it: the closed sets that tag values come from. */
+export type MetricContext =
+  | { readonly network: false; readonly provinces: readonly string[]; readonly desks: readonly string[] }
+  | { readonly network: true; readonly stations: readonly string[]; readonly desks: readonly string[] };
+
+const scopes = ["cross_province", "in_province"] as const satisfies readonly CaseRow["scope"][];
+const channels = ["app", "window"] as const satisfies readonly Channel[];
+const sides = ["origin", "destination"] as const satisfies readonly LodgedAt[];
+const applicants = ["person", "employer"] as const satisfies readonly Applicant[];
+
+/** Every value a tag can have in this run, in the run's own order. */
+export function tagValues(tag: TagName, context: MetricContext): readonly string[] {
+  switch (tag) {
+    case "scope":
+      return scopes;
+    case "channel":
+      return channels;
+    case "lodged_at":
+      return sides;
+    case "applicant":
+      return applicants;
+    case "code":
+      return refusalCodes;
+    case "desk":
+      return context.desks;
+    case "station":
+      return context.network ? context.stations : [];
+    case "origin":
+    case "destination":
+    case "province":
+      return context.network ? [] : context.provinces;
+  }
+}

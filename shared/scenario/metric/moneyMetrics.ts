@@ -1,0 +1,24 @@
+import type { MetricShape } from "./metricDefinition.ts";
+import { gauge } from "./metricShape.ts";
+
+/** What is measured of the country's ledger (double entry, whole fen). It has no tags: money has two ends. */
+export const moneyMetrics = {
+  money_in_transit_fen: gauge({
+    unit: "fen",
+    sample: "moment",
+    description:
+      "Money that has left origin and is not yet credited: at the end, at its highest, averaged over time.",
+    tags: [],
+    responsible: [],
+    also: ["max", "avg"],
+  }),
+  money_imbalance_fen: gauge({
+    unit: "fen",
+    sample: "moment",
+    description:
+      "What the ledger's accounts add up to beyond what they began with; anything but 0 is an error.",
+    tags: [],
+    responsible: [],
+    also: ["min", "max"],
+  }),
+} as const satisfies Readonly<Record<string, MetricShape>>;
