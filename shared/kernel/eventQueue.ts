@@ -41,6 +41,11 @@ export function peekTie(queue: EventQueue<unknown>): number {
   return queue.size === 0 ? Number.POSITIVE_INFINITY : (queue.keys[1] as number);
 }
 
+/** The first event itself, which stays in the queue, or undefined when none is waiting. */
+export function peekItem<T>(queue: EventQueue<T>): T | undefined {
+  return queue.size === 0 ? undefined : queue.items[queue.slots[0] as number];
+}
+
 /**
  * Schedules an item.
  *

@@ -1,4 +1,4 @@
-import { createEventQueue, type EventQueue, pop, push } from "./eventQueue.ts";
+import { createEventQueue, type EventQueue, peekItem, pop, push } from "./eventQueue.ts";
 
 /** Who is served first: who joined first, or whose deadline comes first (ties: who joined first). */
 export type QueueDiscipline = "fifo" | "earliest_deadline_first";
@@ -51,6 +51,11 @@ export function join<T>(line: WaitingLine<T>, item: T, deadline: number): void {
   }
   line.joined++;
   line.count++;
+}
+
+/** The next one to be served, who stays in the line, or undefined when nobody waits. */
+export function peek<T>(line: WaitingLine<T>): T | undefined {
+  return line.discipline === "fifo" ? line.ring[line.head] : peekItem(line.byDeadline);
 }
 
 /** Takes the next one to be served out of the line, or undefined when nobody waits. */

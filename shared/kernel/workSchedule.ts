@@ -100,8 +100,7 @@ export function addWork(schedule: WorkSchedule, start: number, workTicks: number
 export function workBetween(schedule: WorkSchedule, from: number, to: number): number {
   if (!(from <= to))
     throw new RangeError(`work is counted from an instant to a later one, not from ${from} to ${to}`);
-  if (schedule.always) return to - from;
-  return workBefore(schedule, to) - workBefore(schedule, from);
+  return openTicksUpTo(schedule, to) - openTicksUpTo(schedule, from);
 }
 
 /** The instant up to which the schedule knows open time (Infinity if it never ends, 0 if it never opens). */
@@ -131,8 +130,9 @@ export function subtractIntervals(schedule: WorkSchedule, closures: readonly Ope
   return fromSorted(left);
 }
 
-/** Open time before an instant. */
-function workBefore(schedule: WorkSchedule, at: number): number {
+/** The open time before an instant, in ticks since tick 0. */
+export function openTicksUpTo(schedule: WorkSchedule, at: number): number {
+  if (schedule.always) return at;
   const index = lastAtOrBefore(schedule.starts, at);
   if (index < 0) return 0;
   const end = schedule.ends[index] as number;
