@@ -1,0 +1,16 @@
+export interface NatsServerConfig {
+  /** True unless given. */
+  readonly jetstream?: boolean;
+  /** The largest message the server takes, in bytes; its own default (1 MiB) unless given. */
+  readonly maxPayloadBytes?: number;
+  /** Further lines of the server's own configuration language; may not redirect its log. */
+  readonly configLines?: readonly string[];
+}
+
+/** A nats-server configuration file: loopback only, no monitoring port. */
+export function natsServerConfigText(port: number, storeDir: string, config: NatsServerConfig): string {
+  const lines = [`listen: "127.0.0.1:${port}"`];
+  if (config.jetstream ?? true) lines.push(`jetstream { store_dir: ${JSON.stringify(storeDir)} }`);
+  if (config.maxPayloadBytes !== undefined) lines.push(`max_payload: ${config.maxPayloadBytes}`);
+  return `${[...lines, ...(config.configLines ?? [])].join("\n")}\n`;
+}
