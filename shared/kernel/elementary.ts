@@ -9,9 +9,9 @@
  * provided that this notice is preserved. Error below 1 unit in the last place.
  */
 
-const LN_2_HIGH = 6.9314718036912381649e-1;
+const LN_2_HIGH = 0.6931471803691238;
 const LN_2_LOW = 1.9082149292705877e-10;
-const INVERSE_LN_2 = 1.442695040888963387;
+const INVERSE_LN_2 = 1.4426950408889634;
 
 const LARGEST_EXPONENT = 709.782712893384;
 const SMALLEST_EXPONENT = -745.1332191019411;
@@ -41,11 +41,9 @@ export function naturalLog(x: number): number {
   const s = f / (2 + f);
   const z = s * s;
   const w = z * z;
-  const even = w * (3.999999999940941908e-1 + w * (2.222219843214978396e-1 + w * 1.531383769920937332e-1));
+  const even = w * (0.3999999999940942 + w * (0.22222198432149784 + w * 0.15313837699209373));
   const odd =
-    z *
-    (6.66666666666673513e-1 +
-      w * (2.857142874366239149e-1 + w * (1.818357216161805012e-1 + w * 1.479819860511658591e-1)));
+    z * (0.6666666666666735 + w * (0.2857142874366239 + w * (0.1818357216161805 + w * 0.14798198605116586)));
   const halfSquare = 0.5 * f * f;
   return s * (halfSquare + even + odd) + k * LN_2_LOW - halfSquare + f + k * LN_2_HIGH;
 }
@@ -62,11 +60,10 @@ export function naturalExp(x: number): number {
   const c =
     r -
     t *
-      (1.66666666666666019037e-1 +
+      (0.16666666666666602 +
         t *
-          (-2.77777777770155933842e-3 +
-            t *
-              (6.61375632143793436117e-5 + t * (-1.6533902205465251539e-6 + t * 4.13813679705723846039e-8))));
+          (-0.0027777777777015593 +
+            t * (6.613756321437934e-5 + t * (-1.6533902205465252e-6 + t * 4.1381367970572385e-8))));
   number64[0] = 1 - (low - (r * c) / (2 - c) - high);
   if (k > -1022) {
     words32[HIGH] = (words32[HIGH] as number) + (k << 20);

@@ -71,13 +71,6 @@ export function next<T>(line: WaitingLine<T>): T | undefined {
   return item;
 }
 
-/** The one who would be served next, left in the line; undefined when nobody waits. */
-export function peek<T>(line: WaitingLine<T>): T | undefined {
-  if (line.count === 0) return undefined;
-  if (line.discipline === "fifo") return line.ring[line.head];
-  return line.byDeadline.items[line.byDeadline.slots[0] as number];
-}
-
 /** Those who wait, in the order they would be served; the line stays as it is. */
 export function* waiting<T>(line: WaitingLine<T>): Generator<T, void, undefined> {
   if (line.discipline === "fifo") {
