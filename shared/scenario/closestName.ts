@@ -1,12 +1,12 @@
 /**
- * The candidate a person most likely meant by a misspelt name ("did you mean"), or null if none is near: at most
+ * The candidate a person most likely meant by a misspelt name ("did you mean"), or undefined if none is near: at most
  * one slip in three characters, and never fewer than one or more than three slips. A slip is one character
  * added, left out, replaced, or two neighbours swapped; case does not count. Of equally near candidates the
  * first wins.
  */
-export function closestName(name: string, candidates: readonly string[]): string | null {
+export function closestName(name: string, candidates: readonly string[]): string | undefined {
   const written = name.toLowerCase();
-  let closest: string | null = null;
+  let closest: string | undefined;
   let fewest = Math.min(3, Math.max(1, Math.floor(written.length / 3))) + 1;
   for (const candidate of candidates) {
     const slips = slipsBetween(written, candidate.toLowerCase());

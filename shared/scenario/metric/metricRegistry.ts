@@ -39,7 +39,7 @@ export function findMetric(name: string, network: boolean): FoundMetric {
     return { ok: false, message: `the metric "${name}" exists only in ${where}${allowed}` };
   }
   const meant = closestName(name, names);
-  const hint = meant === null ? "" : `; did you mean ${meant}?`;
+  const hint = meant === undefined ? "" : `; did you mean ${meant}?`;
   return { ok: false, message: `there is no metric "${name}"${hint}${allowed}` };
 }
 

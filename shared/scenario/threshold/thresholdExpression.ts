@@ -130,7 +130,7 @@ function meantAggregation(word: string | null): string {
       word,
       aggregationNames.filter((name) => name !== "p"),
     );
-  return meant === null ? "" : `; did you mean ${meant}?`;
+  return meant === undefined ? "" : `; did you mean ${meant}?`;
 }
 
 function readPercentile(reader: Reader): number {
