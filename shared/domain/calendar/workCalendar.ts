@@ -115,6 +115,15 @@ export function workingDaysBetween(calendar: WorkCalendar, fromDay: number, toDa
   return workingDaysUntil(calendar, toDay + 1, toDay) - workingDaysUntil(calendar, fromDay + 1, fromDay);
 }
 
+/**
+ * The working days of firstDay to lastDay, both included, ascending: a view, not a copy, to be read only. Throws
+ * CalendarHorizonError outside the calendar.
+ */
+export function workingDaysWithin(calendar: WorkCalendar, firstDay: number, lastDay: number): Int32Array {
+  const from = workingDaysUntil(calendar, firstDay, firstDay);
+  return calendar.workingDays.subarray(from, workingDaysUntil(calendar, lastDay + 1, lastDay));
+}
+
 /** The kind of a day. Throws CalendarHorizonError outside the calendar. */
 export function dayKind(calendar: WorkCalendar, day: number): DayKind {
   const kind = DAY_KINDS[calendar.dayKinds[day - calendar.firstDay] ?? -1];
@@ -129,7 +138,7 @@ export function holidayName(calendar: WorkCalendar, day: number): string | undef
 
 /** True for a day that no official notice covers yet. Throws CalendarHorizonError outside the calendar. */
 export function isProjected(calendar: WorkCalendar, day: number): boolean {
-  if (!(day >= calendar.firstDay && day <= calendar.lastDay)) throw outside(calendar, day);
+  if (calendar.working[day - calendar.firstDay] === undefined) throw outside(calendar, day);
   return day > calendar.lastKnownDay;
 }
 
