@@ -17,10 +17,10 @@ export function announcedDays(firstYear: number, lastYear: number): ExceptionalD
 
 /**
  * The statutory holidays (法定节假日) of the years `firstYear` to `lastYear`, from 2025 on, without the rest days and
- * make-up days that only a notice can set (全国年节及纪念日放假办法 art. 2, State Council order 795 of 2024: New Year 1
- * day, Spring Festival 4 from its eve, Qingming 1, Labour Day 2, Dragon Boat 1, Mid-Autumn 1, National Day 3).
- * A holiday on a weekend is made good on a weekday by the same rules (art. 7), but which one is not known
- * before the notice, so none is assumed here.
+ * make-up days that only a notice can set. Source: 全国年节及纪念日放假办法, as revised on 2024-11-10, art. 2: New Year
+ * 1 day, Spring Festival 4 from its eve, Qingming 1, Labour Day 2, Dragon Boat 1, Mid-Autumn 1, National Day 3.
+ * A holiday on a weekend is made good on a weekday (art. 6), but on which one is not known before the notice,
+ * so none is assumed.
  */
 export function projectedDays(firstYear: number, lastYear: number): ExceptionalDay[] {
   const names = new Map<number, string>();
