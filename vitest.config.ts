@@ -1,9 +1,45 @@
-import { defineConfig } from "vitest/config";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 
-export default defineConfig({
-  test: {
-    include: ["test/**/*.test.ts"],
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+interface Suite {
+  readonly name: string;
+  readonly include: readonly string[];
+  /** Files run beside each other; 1 where a test needs the cores, or what it starts does. */
+  readonly workers: number;
+  readonly setup?: readonly string[];
+  readonly deadlineMs?: number;
+}
+
+// In this order, each after the one before: what is quick and precise fails first.
+const suites: Suite[] = [
+  { name: "unit", include: ["test/unit/**/*.test.ts", "test/tidy.test.ts"], workers: 2 },
+  { name: "scenario", include: ["test/scenario/**/*.test.ts"], workers: 2, deadlineMs: 60_000 },
+  {
+    name: "nats",
+    include: ["test/nats/**/*.test.ts"],
+    workers: 1,
+    setup: ["test/setup/natsServer.ts"],
+    deadlineMs: 60_000,
   },
-});
+];
+
+// Needs a Docker engine, which `npm test` must not: `npm run test:docker` asks for it.
+if (process.env["JIEXU_DOCKER"] === "1") {
+  suites.push({ name: "docker", include: ["test/docker/**/*.test.ts"], workers: 1, deadlineMs: 300_000 });
+}
+
+const projects = suites.map(
+  ({ name, include, workers, setup = [], deadlineMs = 30_000 }, index): TestProjectInlineConfiguration => ({
+    test: {
+      name,
+      include: [...include],
+      globalSetup: ["test/setup/nodeVersion.ts", ...setup],
+      maxWorkers: workers,
+      sequence: { groupOrder: index },
+      testTimeout: deadlineMs,
+      hookTimeout: deadlineMs,
+      allowOnly: false,
+    },
+  }),
+);
+
+export default defineConfig({ test: { projects } });

@@ -8,31 +8,37 @@ export interface CommandRun {
   readonly problem: string;
 }
 
+export interface CommandSurroundings {
+  /** Its PATH says where the program is looked for. */
+  readonly environment: NodeJS.ProcessEnv;
+  readonly signal?: AbortSignal;
+  readonly cwd?: string;
+}
+
 /** Runs a program to its end without a shell and never throws: what went wrong is in `problem`. */
 export function runCommand(
   program: string,
-  commandArguments: readonly string[],
-  options: { readonly signal?: AbortSignal; readonly cwd?: string } = {},
+  programArguments: readonly string[],
+  { environment, ...options }: CommandSurroundings,
 ): Promise<CommandRun> {
-  return new Promise((resolve) => {
-    execFile(
-      program,
-      commandArguments,
-      { ...options, encoding: "utf8", maxBuffer: 16 * 1024 * 1024, env: { ...process.env, LC_ALL: "C" } },
-      (error, stdout, stderr) => {
-        const output = `${stdout}${stderr}`;
-        resolve({
-          ok: error === null,
-          output,
-          problem: error === null ? "" : problemOf(program, error, output),
-        });
-      },
+  const env = { ...environment, LC_ALL: "C" };
+  const { promise, resolve } = Promise.withResolvers<CommandRun>();
+  const ended = (error: ExecFileException | null, output: string): void => {
+    resolve({ ok: error === null, output, problem: error === null ? "" : problemOf(program, error, output) });
+  };
+  try {
+    execFile(program, programArguments, { ...options, env, maxBuffer: 2 ** 24 }, (error, stdout, stderr) =>
+      ended(error, `${stdout}${stderr}`),
     );
-  });
+  } catch (error) {
+    // Some causes (a file where a folder should be, an argument list too long) are thrown at once.
+    ended(error as ExecFileException, "");
+  }
+  return promise;
 }
 
 function problemOf(program: string, error: ExecFileException, output: string): string {
-  if (error.code === "ENOENT") return `${program} is not there`;
+  if (error.code === "ENOENT" || error.code === "ENOTDIR") return `${program} is not there`;
   if (error.code === "EACCES") return `${program} may not be executed`;
   if (error.name === "AbortError") return `${program} was stopped at its deadline`;
   const lines = output.split("\n").filter((line) => line.trim() !== "");

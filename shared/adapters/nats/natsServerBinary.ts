@@ -11,17 +11,18 @@ export interface NatsServerBinary {
   readonly source: string;
 }
 
+/** What is searched, where it is not this machine as it is. */
 export interface NatsServerSearch {
-  readonly line?: NatsServerLine;
   readonly environment?: NodeJS.ProcessEnv;
+  /** Searched after PATH: Debian installs nats-server where only root's PATH looks. */
+  readonly systemFolders?: readonly string[];
+  readonly aptFolder?: string;
   /** The only folder anything is ever written to; `.cache/nats` of the project unless given. */
   readonly cacheFolder?: string;
   /** Real time for filling the cache, downloads included. */
   readonly deadlineMs?: number;
 }
 
-const PROJECT_CACHE = resolve(import.meta.dirname, "../../../.cache/nats");
-const DEADLINE_MS = 120_000;
 const searches = new Map<string, Promise<NatsServerBinary>>();
 
 /**
@@ -32,44 +33,51 @@ const searches = new Map<string, Promise<NatsServerBinary>>();
  *
  * @throws Error if there is none and none can be fetched; its message lists what was tried and what to install.
  */
-export function natsServerBinary(search: NatsServerSearch = {}): Promise<NatsServerBinary> {
-  const line = search.line ?? "current";
-  const environment = search.environment ?? process.env;
-  const cacheFolder = resolve(search.cacheFolder ?? PROJECT_CACHE);
-  const key = [line, environment[NATS_SERVER_LINES[line].variable], environment["PATH"], cacheFolder].join(
-    "\n",
-  );
+export function natsServerBinary(
+  options: NatsServerSearch & { readonly line?: NatsServerLine } = {},
+): Promise<NatsServerBinary> {
+  const { line = "current", ...given } = options;
+  const search: Required<NatsServerSearch> = {
+    environment: process.env,
+    systemFolders: process.platform === "linux" ? ["/usr/local/sbin", "/usr/sbin"] : [],
+    aptFolder: "/etc/apt",
+    cacheFolder: resolve(import.meta.dirname, "../../../.cache/nats"),
+    deadlineMs: 120_000,
+    ...given,
+  };
+  const { environment } = search;
+  const key = [
+    line,
+    environment[NATS_SERVER_LINES[line].variable],
+    environment["PATH"],
+    search.cacheFolder,
+  ].join("\n");
   const running = searches.get(key);
   if (running !== undefined) return running;
-  const started = find(line, environment, cacheFolder, search.deadlineMs ?? DEADLINE_MS);
+  const started = find(line, search);
   searches.set(key, started);
   // A failure is not remembered: the user may install one and ask again in the same process.
   started.catch(() => searches.delete(key));
   return started;
 }
 
-async function find(
-  line: NatsServerLine,
-  environment: NodeJS.ProcessEnv,
-  cacheFolder: string,
-  deadlineMs: number,
-): Promise<NatsServerBinary> {
+async function find(line: NatsServerLine, search: Required<NatsServerSearch>): Promise<NatsServerBinary> {
   const { variable } = NATS_SERVER_LINES[line];
-  const named = environment[variable];
+  const named = search.environment[variable];
   if (named !== undefined && named !== "") return await namedBinary(line, resolve(named));
   const tried = [`${variable}: not set`];
 
-  for (const path of pathCandidates(environment)) {
+  for (const path of candidates(search)) {
     const seen = await lookAtNatsServer(line, path);
     if ("version" in seen) return { path, version: seen.version, source: "PATH" };
     if (seen.isThere) tried.push(`${path}: ${seen.problem}`);
   }
   tried.push("PATH: no fitting nats-server");
 
-  const path = cachedNatsServerPath(cacheFolder, line);
+  const path = cachedNatsServerPath(resolve(search.cacheFolder), line);
   const seen = await lookAtNatsServer(line, path);
   if ("version" in seen) return { path, version: seen.version, source: "cache" };
-  tried.push(...(await fillNatsServerCache(cacheFolder, line, deadlineMs)));
+  tried.push(...(await fillNatsServerCache(resolve(search.cacheFolder), line, search)));
   const filled = await lookAtNatsServer(line, path);
   if ("version" in filled) return { path, version: filled.version, source: "cache" };
   throw new Error(notToBeHad(line, tried));
@@ -85,12 +93,10 @@ async function namedBinary(line: NatsServerLine, path: string): Promise<NatsServ
   );
 }
 
-function pathCandidates(environment: NodeJS.ProcessEnv): string[] {
+function candidates({ environment, systemFolders }: Required<NatsServerSearch>): string[] {
   const program = process.platform === "win32" ? "nats-server.exe" : "nats-server";
-  const folders = (environment["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
-  // Debian installs it where only root's PATH looks.
-  const all = process.platform === "linux" ? [...folders, "/usr/local/sbin", "/usr/sbin"] : folders;
-  return [...new Set(all.map((folder) => resolve(folder, program)))];
+  const pathFolders = (environment["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
+  return [...new Set([...pathFolders, ...systemFolders].map((folder) => resolve(folder, program)))];
 }
 
 function notToBeHad(line: NatsServerLine, tried: readonly string[]): string {

@@ -1,8 +1,17 @@
 import { mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import type { CommandSurroundings } from "./commandRun.ts";
 import { natsServerFromApt } from "./natsServerFromApt.ts";
 import { natsServerFromDocker } from "./natsServerFromDocker.ts";
 import { lookAtNatsServer, NATS_SERVER_LINES, type NatsServerLine } from "./natsServerLine.ts";
+
+export interface CacheSurroundings {
+  readonly environment: CommandSurroundings["environment"];
+  /** Where apt keeps its sources, `/etc/apt` as a rule. */
+  readonly aptFolder: string;
+  /** Real time for everything, downloads included. */
+  readonly deadlineMs: number;
+}
 
 /** Where a line's program lies in a cache folder. */
 export function cachedNatsServerPath(cacheFolder: string, line: NatsServerLine): string {
@@ -18,7 +27,7 @@ export function cachedNatsServerPath(cacheFolder: string, line: NatsServerLine):
 export async function fillNatsServerCache(
   cacheFolder: string,
   line: NatsServerLine,
-  deadlineMs: number,
+  surroundings: CacheSurroundings,
 ): Promise<string[]> {
   const cached = cachedNatsServerPath(cacheFolder, line);
   let folder: string;
@@ -32,7 +41,7 @@ export async function fillNatsServerCache(
     ];
   }
   try {
-    return await fetchInto(folder, cached, line, deadlineMs);
+    return await fetchInto(folder, cached, line, surroundings);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -42,7 +51,7 @@ async function fetchInto(
   folder: string,
   cached: string,
   line: NatsServerLine,
-  deadlineMs: number,
+  { environment, aptFolder, deadlineMs }: CacheSurroundings,
 ): Promise<string[]> {
   const signal = AbortSignal.timeout(deadlineMs);
   const { suites, image } = NATS_SERVER_LINES[line];
@@ -50,12 +59,12 @@ async function fetchInto(
     const seen = await lookAtNatsServer(line, program);
     return "version" in seen ? undefined : seen.problem;
   };
-  const fromApt = await natsServerFromApt(folder, suites, refusal, signal);
+  const fromApt = await natsServerFromApt(folder, suites, refusal, { environment, aptFolder, signal });
   if ("program" in fromApt) {
     await rename(fromApt.program, cached);
     return [];
   }
-  const fromDocker = await natsServerFromDocker(folder, image, refusal, signal);
+  const fromDocker = await natsServerFromDocker(folder, image, refusal, { environment, signal });
   if ("program" in fromDocker) await rename(fromDocker.program, cached);
   return [
     `package manager: ${fromApt.problem}`,

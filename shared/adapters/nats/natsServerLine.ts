@@ -37,9 +37,12 @@ export type NatsServerLook =
   | { readonly version: string }
   | { readonly problem: string; readonly isThere: boolean };
 
+const LOOK_DEADLINE_MS = 10_000;
+
 /** Asks a program for its version: is it a nats-server of the line? */
 export async function lookAtNatsServer(line: NatsServerLine, path: string): Promise<NatsServerLook> {
-  const run = await runCommand(path, ["--version"], { signal: AbortSignal.timeout(10_000) });
+  const signal = AbortSignal.timeout(LOOK_DEADLINE_MS);
+  const run = await runCommand(path, ["--version"], { environment: process.env, signal });
   if (!run.ok) return { problem: run.problem, isThere: !run.problem.endsWith("is not there") };
   const version = /v(\d+\.\d+\.\d+\S*)/.exec(run.output)?.[1];
   if (version === undefined)

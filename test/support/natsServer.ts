@@ -1,0 +1,28 @@
+import { afterAll } from "vitest";
+import { type NatsServerProcess, startNatsServer } from "#adapters/nats/natsServerProcess.ts";
+
+export interface TestNatsServer {
+  readonly url: string;
+  /** The server started for this test file; undefined where `NATS_URL` names one that is not ours to stop. */
+  readonly process: NatsServerProcess | undefined;
+}
+
+/**
+ * The NATS server of a test file, called once at its top level: the one `NATS_URL` names, else one of its own, which ends
+ * with the file. Says which on the terminal. A test that kills or configures its server calls `startNatsServer` itself.
+ */
+export async function natsServerOfTestFile(): Promise<TestNatsServer> {
+  const named = process.env["NATS_URL"];
+  if (named !== undefined && named !== "") {
+    console.info(`NATS server: NATS_URL, ${withoutCredentials(named)}`);
+    return { url: named, process: undefined };
+  }
+  const server = await startNatsServer();
+  afterAll(() => server.stop());
+  console.info(`NATS server: a child process, nats-server ${server.binary.version}, ${server.url}`);
+  return { url: server.url, process: server };
+}
+
+function withoutCredentials(url: string): string {
+  return url.replace(/\/\/[^@/]*@/, "//…@");
+}
