@@ -11,7 +11,6 @@
 
 const LN_2_HIGH = 0.6931471803691238;
 const LN_2_LOW = 1.9082149292705877e-10;
-const INVERSE_LN_2 = 1.4426950408889634;
 
 const LARGEST_EXPONENT = 709.782712893384;
 const SMALLEST_EXPONENT = -745.1332191019411;
@@ -52,7 +51,7 @@ export function naturalLog(x: number): number {
 export function naturalExp(x: number): number {
   if (!(x <= LARGEST_EXPONENT)) return x > 0 ? Number.POSITIVE_INFINITY : Number.NaN;
   if (x < SMALLEST_EXPONENT) return 0;
-  const k = Math.floor(x * INVERSE_LN_2 + 0.5);
+  const k = Math.floor(x * Math.LOG2E + 0.5);
   const high = x - k * LN_2_HIGH;
   const low = k * LN_2_LOW;
   const r = high - low;

@@ -1,0 +1,25 @@
+/** How the application came in: the national app, or an agency's window (窗口). */
+export type Channel = "app" | "window";
+
+/** At which side it was lodged (转出地 or 转入地): 医保办发〔2021〕43号 allows either. */
+export type LodgedAt = "origin" | "destination";
+
+/** Who applied: the person, or the employer on the person's behalf. */
+export type Applicant = "person" | "employer";
+
+/** What an applicant states. The person is a pseudonym; no name or identity number exists in a run. */
+export interface Application {
+  readonly case: string;
+  /** The province that received the application and follows the case to its end, and the case's number there. */
+  readonly home: string;
+  readonly number: number;
+  readonly person: string;
+  readonly origin: string;
+  readonly originPool: string;
+  readonly destination: string;
+  readonly destinationPool: string;
+  readonly channel: Channel;
+  readonly lodgedAt: LodgedAt;
+  readonly applicant: Applicant;
+  readonly appliedAt: number;
+}

@@ -1,0 +1,88 @@
+import { type DrawSource, purposeCode } from "#kernel/draw.ts";
+import type { Sampler } from "#kernel/sampler.ts";
+import { nextOpen, type WorkSchedule } from "#kernel/workSchedule.ts";
+import type { Effects } from "../effects.ts";
+import type { Fact } from "../fact/fact.ts";
+import { createLedger, type Ledger, post } from "../ledger/ledger.ts";
+import type { Machine, Rules } from "../machine.ts";
+import type { Message, RemittanceMessage, RemittanceReturnMessage } from "../message/message.ts";
+
+type Payment = RemittanceMessage | RemittanceReturnMessage;
+
+interface BankState {
+  taken: number;
+  readonly payments: Map<number, Payment>;
+  readonly ledger: Ledger;
+}
+
+/** The clearing system's setting. */
+export interface BankSetting {
+  /** Clearing time of a payment; the money is delivered when the bank is open. */
+  readonly latency: Sampler;
+  readonly schedule: WorkSchedule;
+  readonly draws: DrawSource;
+  readonly exchangeTicks: number;
+}
+
+const LATENCY = purposeCode("bank.latency");
+
+/** The interbank clearing between agency accounts: takes a payment, holds it for a while, delivers it. */
+export function createBankMachine(setting: BankSetting): Machine<BankState> {
+  return {
+    initialState: () => ({ taken: 0, payments: new Map(), ledger: createLedger() }),
+    bind: (state, effects) => bindRules(setting, state, effects),
+  };
+}
+
+function bindRules(setting: BankSetting, state: BankState, effects: Effects): Rules {
+  return {
+    ledger: state.ledger,
+    start: () => {},
+    onMessage: (message, from) => take(setting, state, effects, message, from),
+    onTimer: (timer) => {
+      if (timer.kind !== "payment_due") throw new Error(`the bank sets no timer ${timer.kind}`);
+      deliver(setting, state, effects, timer.payment);
+    },
+    evolve: (fact) => evolveBank(state, fact),
+    finish: () => {},
+  };
+}
+
+function take(setting: BankSetting, state: BankState, effects: Effects, message: Message, from: string): void {
+  if (message.kind !== "remittance" && message.kind !== "remittance_return") {
+    throw new Error(`the bank moves money only, and got a ${message.kind} from ${from}`);
+  }
+  const { case: id, amountFen } = message;
+  const payment = state.taken;
+  const attempt = message.kind === "remittance" ? 0 : 1;
+  const latencyTicks = setting.latency(setting.draws, purposeCode(id) >>> 0, LATENCY, attempt);
+  const deliverAt = nextOpen(setting.schedule, effects.now + latencyTicks);
+  effects.record({ kind: "posted", case: id, debit: "arrived", credit: "in_transit", amountFen });
+  effects.record({ kind: "payment_taken", case: id, payment, order: message, deliverAt });
+  effects.schedule(deliverAt, { kind: "payment_due", payment });
+}
+
+function deliver(setting: BankSetting, state: BankState, effects: Effects, payment: number): void {
+  const order = state.payments.get(payment);
+  if (order === undefined) throw new Error(`the bank holds no payment ${payment}`);
+  const { case: id, amountFen } = order;
+  effects.record({ kind: "posted", case: id, debit: "in_transit", credit: "dispatched", amountFen });
+  effects.record({ kind: "payment_delivered", case: id, payment });
+  effects.send(order.addressee, order, setting.exchangeTicks);
+}
+
+function evolveBank(state: BankState, fact: Fact): void {
+  switch (fact.kind) {
+    case "posted":
+      return post(state.ledger, fact.debit, fact.credit, fact.amountFen);
+    case "payment_taken":
+      state.taken++;
+      state.payments.set(fact.payment, fact.order);
+      return;
+    case "payment_delivered":
+      state.payments.delete(fact.payment);
+      return;
+    default:
+      throw new Error(`the bank records no ${fact.kind}`);
+  }
+}

@@ -1,0 +1,43 @@
+import type { Applicant, Channel, LodgedAt } from "./application.ts";
+import type { RefusalCode, RefusingSide } from "./refusalCode.ts";
+
+/**
+ * How a case stands. `completed`: relation and funds are both done; `kept_in_place`: an in-province move that
+ * transfers nothing; `returned`: the relation moved but the money came back; `open`: not ended when the run did.
+ */
+export type CaseStatus = "refused" | "completed" | "kept_in_place" | "returned" | "open";
+
+/**
+ * One case as its home province knows it, the run's unit of evidence. Instants in ticks, days as day numbers,
+ * −1 where a thing has not happened or does not apply.
+ */
+export interface CaseRow {
+  readonly kind: "case";
+  readonly case: string;
+  readonly origin: string;
+  readonly originPool: string;
+  readonly destination: string;
+  readonly destinationPool: string;
+  readonly scope: "cross_province" | "in_province";
+  readonly channel: Channel;
+  readonly lodgedAt: LodgedAt;
+  readonly applicant: Applicant;
+  readonly status: CaseStatus;
+  readonly refusalCode: RefusalCode | null;
+  readonly refusedBy: RefusingSide | null;
+  readonly appliedAt: number;
+  readonly acceptedAt: number;
+  readonly dayZero: number;
+  readonly outDeadlineDay: number;
+  readonly outDoneAt: number;
+  readonly sheetReceivedAt: number;
+  readonly inDeadlineDay: number;
+  readonly inDoneAt: number;
+  readonly totalDeadlineDay: number;
+  readonly remittedAt: number;
+  readonly fundsArrivedAt: number;
+  readonly fundsDoneAt: number;
+  readonly amountFen: number;
+  readonly creditedFen: number;
+  readonly closedAt: number;
+}

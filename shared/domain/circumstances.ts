@@ -1,0 +1,96 @@
+import { chance, type DrawSource, purposeCode, uniform } from "#kernel/draw.ts";
+import { normalQuantile } from "#kernel/normalQuantile.ts";
+
+/**
+ * What is wrong with an application, if anything (case mix). Each is what one check of either side looks for.
+ * Shares of applications, 0 to 1.
+ */
+export interface CaseMix {
+  readonly materialInvalid: number;
+  readonly identityMismatch: number;
+  readonly wrongAgencyCode: number;
+  readonly retired: number;
+  readonly notSuspended: number;
+  readonly noContributionRecord: number;
+  readonly arrears: number;
+  readonly frozen: number;
+  readonly overdrawn: number;
+  readonly unsettledClaims: number;
+  readonly duplicateEnrolment: number;
+  readonly notEnrolled: number;
+  /** The person applies a second time while the first application is open. */
+  readonly secondApplication: number;
+}
+
+/** Every attribute a case may have, in one order for all. */
+export const caseMixKeys = [
+  "materialInvalid",
+  "identityMismatch",
+  "wrongAgencyCode",
+  "retired",
+  "notSuspended",
+  "noContributionRecord",
+  "arrears",
+  "frozen",
+  "overdrawn",
+  "unsettledClaims",
+  "duplicateEnrolment",
+  "notEnrolled",
+  "secondApplication",
+] as const satisfies readonly (keyof CaseMix)[];
+
+export type Circumstance = (typeof caseMixKeys)[number];
+
+const purposes = Object.fromEntries(
+  caseMixKeys.map((key) => [key, purposeCode(`circumstance.${key}`)]),
+) as Record<Circumstance, number>;
+const BALANCE = purposeCode("circumstance.balance");
+const CONTRIBUTION_MONTHS = purposeCode("circumstance.contributionMonths");
+
+/** Account balances at the time of application: log-normal, as skewed as account statistics are. Fen. */
+export interface BalanceDistribution {
+  readonly medianFen: number;
+  readonly meanFen: number;
+}
+
+/** A listed case states its circumstances; a drawn one has them by chance. */
+export interface ListedCircumstances {
+  readonly circumstances: ReadonlySet<Circumstance>;
+  readonly balanceFen: number | null;
+}
+
+/** Whether an attribute holds for a case: a function of names, so both sides see the same person. */
+export function holds(
+  source: DrawSource,
+  number: number,
+  attribute: Circumstance,
+  mix: CaseMix,
+  listed: ListedCircumstances | undefined,
+): boolean {
+  if (listed !== undefined) return listed.circumstances.has(attribute);
+  const share = mix[attribute];
+  return share > 0 && chance(source, number, purposes[attribute], 0, share);
+}
+
+/** The account balance of a case; whole fen, at least 0. */
+export function balanceFenOf(
+  source: DrawSource,
+  number: number,
+  distribution: BalanceDistribution,
+  listed: ListedCircumstances | undefined,
+): number {
+  if (listed?.balanceFen != null) return listed.balanceFen;
+  const { medianFen, meanFen } = distribution;
+  if (meanFen === medianFen) return medianFen;
+  const sigma = Math.sqrt(2 * Math.log(meanFen / medianFen));
+  const balanceFen = medianFen * Math.exp(sigma * normalQuantile(uniform(source, number, BALANCE, 0)));
+  return Math.round(Math.min(balanceFen, MOST_BALANCE_FEN));
+}
+
+/** No account holds more than ten million yuan: keeps a draw from the far tail inside the message contract. */
+const MOST_BALANCE_FEN = 1_000_000_000;
+
+/** Months of contribution on the sheet: 1 to 420 (35 years), an assumption, uniform. */
+export function contributionMonthsOf(source: DrawSource, number: number): number {
+  return 1 + Math.floor(uniform(source, number, CONTRIBUTION_MONTHS, 0) * 420);
+}

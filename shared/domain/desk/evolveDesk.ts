@@ -1,0 +1,57 @@
+import { recordValue } from "#kernel/histogram.ts";
+import { join, length, next } from "#kernel/waitingLine.ts";
+import { openTicksUpTo } from "#kernel/workSchedule.ts";
+import type { Fact } from "../fact/fact.ts";
+import type { Desk } from "./desk.ts";
+import type { DeskOffice } from "./deskOffice.ts";
+
+type DeskFact = Extract<Fact, { kind: "queued" | "service_started" | "service_ended" | "opening_awaited" }>;
+
+/** Folds a desk's fact into the desks' state. */
+export function evolveDesk(office: DeskOffice, fact: DeskFact): void {
+  switch (fact.kind) {
+    case "queued":
+      return joinLine(office, fact);
+    case "service_started":
+      return startService(office, fact);
+    case "service_ended": {
+      const desk = office.state.desks[fact.desk] as Desk;
+      desk.busy--;
+      desk.served++;
+      desk.workBalanceTicks += openTicksUpTo(office.schedule, office.effects.now);
+      return;
+    }
+    case "opening_awaited":
+      office.state.openingAt = fact.at;
+  }
+}
+
+function joinLine(office: DeskOffice, fact: Extract<Fact, { kind: "queued" }>): void {
+  const desk = office.state.desks[fact.desk] as Desk;
+  const now = office.effects.now;
+  measureLine(desk, now);
+  join(desk.line, { case: fact.case, workTicks: fact.workTicks, joinedAt: now }, fact.before);
+  const waiting = length(desk.line);
+  if (waiting > desk.longestLine) desk.longestLine = waiting;
+}
+
+function startService(office: DeskOffice, fact: Extract<Fact, { kind: "service_started" }>): void {
+  const desk = office.state.desks[fact.desk] as Desk;
+  if (fact.fromLine) {
+    measureLine(desk, office.effects.now);
+    const task = next(desk.line);
+    if (task?.case !== fact.case) {
+      throw new Error(`desk ${fact.desk}: case ${fact.case} was served, but ${task?.case} was first in line`);
+    }
+    desk.waited++;
+  }
+  desk.busy++;
+  desk.workBalanceTicks -= openTicksUpTo(office.schedule, office.effects.now);
+  recordValue(desk.waitTicks, fact.waitedTicks);
+}
+
+/** Adds the line's length since it last changed to its integral over time. */
+export function measureLine(desk: Desk, now: number): void {
+  desk.lengthTickSum += length(desk.line) * (now - desk.lengthSince);
+  desk.lengthSince = now;
+}

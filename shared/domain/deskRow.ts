@@ -1,0 +1,21 @@
+import type { Histogram } from "#kernel/histogram.ts";
+
+/** One desk's figures over the whole run: integer sums, so that adding desks never depends on the order. */
+export interface DeskRow {
+  readonly kind: "desk";
+  readonly place: string;
+  readonly desk: string;
+  readonly officers: number;
+  readonly served: number;
+  /** Services that had to wait in line, of all that began. */
+  readonly waited: number;
+  readonly waitTicks: Histogram;
+  /** Officer time spent working, and officer time that was there to be used; office time only. */
+  readonly busyTicks: number;
+  readonly openTicks: number;
+  /** Integral of the line's length over time, and the time it covers. */
+  readonly lengthTickSum: number;
+  readonly observedTicks: number;
+  readonly longestLine: number;
+  readonly lineAtEnd: number;
+}

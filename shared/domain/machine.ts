@@ -1,0 +1,26 @@
+import type { Effects } from "./effects.ts";
+import type { Fact } from "./fact/fact.ts";
+import type { Ledger } from "./ledger/ledger.ts";
+import type { Message } from "./message/message.ts";
+import type { Timer } from "./timer.ts";
+
+/**
+ * The state machine of one logical process: pure rules, no clock, no chance, no I/O. The state is plain data
+ * (objects, arrays, maps, typed arrays), so that a snapshot of it is complete by construction.
+ */
+export interface Machine<State> {
+  initialState(): State;
+  /** The rules, tied to one state and to the effects an engine offers. */
+  bind(state: State, effects: Effects): Rules;
+}
+
+/** `decide` chooses effects and never touches the state; `evolve` is the only way the state changes. */
+export interface Rules {
+  start(): void;
+  onMessage(message: Message, from: string): void;
+  onTimer(timer: Timer): void;
+  evolve(fact: Fact): void;
+  /** The run has ended: reports what is still open, and the desks' figures. */
+  finish(): void;
+  readonly ledger: Ledger;
+}

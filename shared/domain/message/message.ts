@@ -1,0 +1,100 @@
+import type { Application } from "../application.ts";
+import type { RefusalCode, RefusingSide } from "../refusalCode.ts";
+
+/** What every message between provinces carries: the case, and the province the platform is to hand it to. */
+interface Routed {
+  readonly case: string;
+  readonly addressee: string;
+}
+
+/** The application, verified by the side that received it, on its way to the other side. */
+export interface ApplicationMessage extends Routed {
+  readonly kind: "application";
+  readonly application: Application;
+}
+
+/** The other side's answer to an application: refused for a reason, or null (校验结果). */
+export interface VerificationResultMessage extends Routed {
+  readonly kind: "verification_result";
+  readonly side: RefusingSide;
+  readonly refusal: RefusalCode | null;
+}
+
+/** Acceptance (受理), told to origin when destination received the application. Days count from day zero. */
+export interface AcceptanceMessage extends Routed {
+  readonly kind: "acceptance";
+  readonly acceptedAt: number;
+  readonly dayZero: number;
+}
+
+/** The information sheet (参保人员基本医疗保险信息表): the record, and the amount really transferred. */
+export interface InformationSheetMessage extends Routed {
+  readonly kind: "information_sheet";
+  readonly sheetNumber: string;
+  readonly acceptedAt: number;
+  readonly dayZero: number;
+  readonly outDeadlineDay: number;
+  readonly outDoneAt: number;
+  readonly contributionMonths: number;
+  readonly amountFen: number;
+}
+
+/** Destination has taken the relation in (转入办结). */
+export interface TransferInResultMessage extends Routed {
+  readonly kind: "transfer_in_result";
+  readonly sheetReceivedAt: number;
+  readonly inDeadlineDay: number;
+  readonly inDoneAt: number;
+}
+
+/** The account balance on its way from origin's finance desk to destination's agency account (资金划转). */
+export interface RemittanceMessage extends Routed {
+  readonly kind: "remittance";
+  readonly remittanceNumber: string;
+  readonly remittedAt: number;
+  readonly amountFen: number;
+}
+
+/** Money that destination could not match, on its way back (退汇). */
+export interface RemittanceReturnMessage extends Routed {
+  readonly kind: "remittance_return";
+  readonly remittanceNumber: string;
+  readonly amountFen: number;
+}
+
+/** What became of the money at destination: credited to the person, or sent back. */
+export interface FundsResultMessage extends Routed {
+  readonly kind: "funds_result";
+  readonly outcome: "credited" | "returned";
+  readonly fundsArrivedAt: number;
+  readonly fundsDoneAt: number;
+}
+
+/** A job of a bare queueing network on its way to the next station. */
+export interface JobMessage {
+  readonly kind: "job";
+  readonly case: string;
+  readonly home: string;
+  readonly number: number;
+  readonly startedAt: number;
+  readonly waitedTicks: number;
+  readonly visits: number;
+}
+
+export type ProcedureMessage =
+  | ApplicationMessage
+  | VerificationResultMessage
+  | AcceptanceMessage
+  | InformationSheetMessage
+  | TransferInResultMessage
+  | RemittanceMessage
+  | RemittanceReturnMessage
+  | FundsResultMessage;
+
+/** Everything one logical process may say to another. */
+export type Message = ProcedureMessage | JobMessage;
+
+/** Money a message carries; whole fen. Zero for every message that is not a payment. */
+export function moneyOf(message: Message): number {
+  return message.kind === "remittance" || message.kind === "remittance_return" ? message.amountFen : 0;
+}

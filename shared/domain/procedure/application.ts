@@ -1,0 +1,107 @@
+import { purposeCode, uniform } from "#kernel/draw.ts";
+import type { Application } from "../application.ts";
+import { balanceFenOf, holds } from "../circumstances.ts";
+import { PLATFORM } from "../logicalProcessCode.ts";
+import type { ApplicationMessage } from "../message/message.ts";
+import { type Agency, caseOf, listedOf, sourceOf } from "../province/agency.ts";
+import { isInProvince, type TransferCase } from "../transferCase.ts";
+import { accept } from "./acceptance.ts";
+import { closeCase } from "./closing.ts";
+import { sendToDesk } from "./deskWork.ts";
+import { verify } from "./verification.ts";
+
+const SECOND_APPLICATION = purposeCode("application.second");
+
+/** An application (申请) reaches its home province and goes to the verification desk. */
+export function lodge(agency: Agency, application: Application): void {
+  agency.effects.record({ kind: "application_lodged", case: application.case, application });
+  foresee(agency, application);
+  openAccount(agency, application);
+  sendToDesk(agency, "verification", application, application.appliedAt);
+}
+
+/** The other side opens its file on an application the home province found in order. */
+export function receiveApplication(agency: Agency, message: ApplicationMessage): void {
+  const { application } = message;
+  agency.effects.record({ kind: "application_received", case: application.case, application });
+  openAccount(agency, application);
+  sendToDesk(agency, "verification", application, application.appliedAt);
+}
+
+/** An officer has verified the case for this side (校验). */
+export function finishVerification(agency: Agency, id: string): void {
+  const { effects, setting } = agency;
+  const transferCase = caseOf(agency, id);
+  const { application } = transferCase;
+  const refusal = verify(agency, transferCase);
+  const isHome = application.home === setting.code;
+  if (refusal === null) {
+    const side = setting.code === application.origin ? "origin" : "destination";
+    effects.record({ kind: "verified", case: id, side });
+  } else {
+    effects.record({ kind: "refused", case: id, side: refusal.side, code: refusal.code });
+  }
+  if (!isHome) answerHome(agency, transferCase);
+  else if (refusal !== null) closeCase(agency, transferCase, "refused");
+  else if (isInProvince(application)) accept(agency, transferCase);
+  else askOtherSide(agency, application);
+}
+
+function askOtherSide(agency: Agency, application: Application): void {
+  const addressee = application.lodgedAt === "origin" ? application.destination : application.origin;
+  agency.effects.send(
+    PLATFORM,
+    { kind: "application", case: application.case, addressee, application },
+    agency.setting.country.exchangeTicks,
+  );
+}
+
+function answerHome(agency: Agency, transferCase: TransferCase): void {
+  const { application, refusalCode, refusedBy } = transferCase;
+  const side = refusedBy ?? (agency.setting.code === application.origin ? "origin" : "destination");
+  agency.effects.send(
+    PLATFORM,
+    {
+      kind: "verification_result",
+      case: application.case,
+      addressee: application.home,
+      side,
+      refusal: refusalCode,
+    },
+    agency.setting.country.exchangeTicks,
+  );
+  if (refusalCode !== null) closeCase(agency, transferCase, "refused");
+}
+
+/** The account the person has had at origin all along enters the books when the case does. */
+function openAccount(agency: Agency, application: Application): void {
+  const { code, country } = agency.setting;
+  if (code !== application.origin) return;
+  const { home, number } = application;
+  const listed = listedOf(country, home, number);
+  const amountFen = balanceFenOf(sourceOf(country, home), number, country.balance, listed);
+  agency.effects.record({ kind: "balance_found", case: application.case, amountFen });
+  if (amountFen === 0) return;
+  agency.effects.record({
+    kind: "posted",
+    case: application.case,
+    debit: "opening",
+    credit: "participants",
+    amountFen,
+  });
+}
+
+/** Some people apply again before the first application has ended. */
+function foresee(agency: Agency, application: Application): void {
+  const { country } = agency.setting;
+  const { home, number } = application;
+  if (application.person !== application.case || listedOf(country, home, number) !== undefined) return;
+  const source = sourceOf(country, home);
+  if (!holds(source, number, "secondApplication", country.mix, undefined)) return;
+  const u = uniform(source, number, SECOND_APPLICATION, 0);
+  const delayTicks = Math.round(-Math.log(u) * country.secondApplicationAfterTicks);
+  agency.effects.schedule(agency.effects.now + delayTicks, {
+    kind: "second_application",
+    first: application,
+  });
+}

@@ -1,0 +1,111 @@
+import { pick, purposeCode, uniform, uniformInteger } from "#kernel/draw.ts";
+import { nextArrival } from "#kernel/poissonArrivals.ts";
+import type { Application } from "../application.ts";
+import { type Agency, sourceOf } from "../province/agency.ts";
+import type { ListedApplication } from "../province/countrySetting.ts";
+import type { ArrivalLink, ArrivalStream } from "../province/provinceSetting.ts";
+import { lodge } from "./application.ts";
+
+const ARRIVAL = purposeCode("arrival.time");
+const LINK = purposeCode("arrival.link");
+const CHANNEL = purposeCode("arrival.channel");
+const APPLICANT = purposeCode("arrival.applicant");
+const ORIGIN_POOL = purposeCode("arrival.originPool");
+const DESTINATION_POOL = purposeCode("arrival.destinationPool");
+
+/** Before the first event: the listed applications, and the first of the stream. */
+export function expectArrivals(agency: Agency): void {
+  const { code, country } = agency.setting;
+  const listed = country.listed.get(code) ?? [];
+  listed.forEach((application, index) => {
+    agency.effects.schedule(application.at, { kind: "listed_arrival", index });
+  });
+  expectNext(agency, country.startAt);
+}
+
+/** An application of the stream comes in. */
+export function arrive(agency: Agency): void {
+  const { stream } = agency.setting;
+  if (stream === null) throw new Error(`${agency.setting.code} has no stream of applications`);
+  const number = agency.state.numbered;
+  const application = drawApplication(agency, stream, number);
+  lodge(agency, application);
+  expectNext(agency, agency.effects.now);
+}
+
+/** An application the scenario lists comes in: case number and place in the list are the same. */
+export function arriveListed(agency: Agency, index: number): void {
+  const { code, country } = agency.setting;
+  const listed = country.listed.get(code)?.[index];
+  if (listed === undefined) throw new Error(`${code} lists no application ${index}`);
+  lodge(agency, listedApplication(agency, listed, index));
+}
+
+/** The person applies once more; the platform's register decides what comes of it. */
+export function arriveAgain(agency: Agency, first: Application): void {
+  const number = agency.state.numbered;
+  const id = `${agency.setting.code}-${number}`;
+  lodge(agency, { ...first, case: id, number, appliedAt: agency.effects.now });
+}
+
+function expectNext(agency: Agency, after: number): void {
+  const { code, country, stream } = agency.setting;
+  if (stream === null) return;
+  const u = uniform(sourceOf(country, code), agency.state.numbered, ARRIVAL, 0);
+  const at = nextArrival(stream.profile, after, u);
+  if (at !== Number.POSITIVE_INFINITY) agency.effects.schedule(at, { kind: "arrival" });
+}
+
+function drawApplication(agency: Agency, stream: ArrivalStream, number: number): Application {
+  const { code, country } = agency.setting;
+  const source = sourceOf(country, code);
+  const { shares } = country;
+  const link = stream.links[pick(stream.cumulative, uniform(source, number, LINK, 0))] as ArrivalLink;
+  const id = `${code}-${number}`;
+  const originPool = poolOf(agency, link.origin, number, ORIGIN_POOL, null);
+  return {
+    case: id,
+    home: code,
+    number,
+    person: id,
+    origin: link.origin,
+    originPool,
+    destination: link.destination,
+    destinationPool: poolOf(agency, link.destination, number, DESTINATION_POOL, originPool),
+    channel: uniform(source, number, CHANNEL, 0) < shares.app ? "app" : "window",
+    lodgedAt: link.lodgedAt,
+    applicant: uniform(source, number, APPLICANT, 0) < shares.byEmployer ? "employer" : "person",
+    appliedAt: agency.effects.now,
+  };
+}
+
+/** A pooling area of a province, each as likely as the next; never the one the person leaves. */
+function poolOf(agency: Agency, province: string, number: number, purpose: number, not: string | null): string {
+  const { code, country } = agency.setting;
+  const pools = country.policies.get(province)?.pools ?? [];
+  const candidates = pools.length - (not !== null && pools.some((pool) => pool.code === not) ? 1 : 0);
+  if (candidates <= 0) return pools[0]?.code ?? province;
+  const chosen = uniformInteger(sourceOf(country, code), number, purpose, 0, candidates);
+  const left = pools.findIndex((pool) => pool.code === not);
+  const index = left >= 0 && chosen >= left ? chosen + 1 : chosen;
+  return pools[index]?.code ?? province;
+}
+
+function listedApplication(agency: Agency, listed: ListedApplication, index: number): Application {
+  const id = `${agency.setting.code}-${index}`;
+  const { origin, originPool, destination, destinationPool, channel, lodgedAt, applicant, person } = listed;
+  return {
+    case: id,
+    home: agency.setting.code,
+    number: index,
+    person: person ?? id,
+    origin,
+    originPool,
+    destination,
+    destinationPool,
+    channel,
+    lodgedAt,
+    applicant,
+    appliedAt: agency.effects.now,
+  };
+}

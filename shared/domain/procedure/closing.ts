@@ -1,0 +1,57 @@
+import type { CaseRow, CaseStatus } from "../caseRow.ts";
+import type { Agency } from "../province/agency.ts";
+import { isInProvince, type TransferCase } from "../transferCase.ts";
+
+/** Closes the file once everything this side waits for has happened. */
+export function closeIfDone(agency: Agency, transferCase: TransferCase): void {
+  const { code } = agency.setting;
+  const { application, amountFen, inDoneAt, fundsOutcome, restored } = transferCase;
+  if (inDoneAt < 0) return;
+  if (amountFen > 0 && fundsOutcome === null) return;
+  const waitsForReturn = fundsOutcome === "returned" && code === application.origin && !restored;
+  if (waitsForReturn) return;
+  closeCase(agency, transferCase, fundsOutcome === "returned" ? "returned" : "completed");
+}
+
+/** Closes the file; the home province reports the case's row, its one entry in the results. */
+export function closeCase(agency: Agency, transferCase: TransferCase, status: CaseStatus): void {
+  agency.effects.record({ kind: "case_closed", case: transferCase.application.case, status });
+  if (transferCase.application.home === agency.setting.code) {
+    agency.effects.report(rowOf(transferCase, agency.effects.now));
+  }
+}
+
+/** The row of a case as its home province knows it; `closedAt` is −1 for an open case. */
+export function rowOf(transferCase: TransferCase, closedAt: number): CaseRow {
+  const { application } = transferCase;
+  return {
+    kind: "case",
+    case: application.case,
+    origin: application.origin,
+    originPool: application.originPool,
+    destination: application.destination,
+    destinationPool: application.destinationPool,
+    scope: isInProvince(application) ? "in_province" : "cross_province",
+    channel: application.channel,
+    lodgedAt: application.lodgedAt,
+    applicant: application.applicant,
+    status: transferCase.status,
+    refusalCode: transferCase.refusalCode,
+    refusedBy: transferCase.refusedBy,
+    appliedAt: application.appliedAt,
+    acceptedAt: transferCase.acceptedAt,
+    dayZero: transferCase.dayZero,
+    outDeadlineDay: transferCase.outDeadlineDay,
+    outDoneAt: transferCase.outDoneAt,
+    sheetReceivedAt: transferCase.sheetReceivedAt,
+    inDeadlineDay: transferCase.inDeadlineDay,
+    inDoneAt: transferCase.inDoneAt,
+    totalDeadlineDay: transferCase.totalDeadlineDay,
+    remittedAt: transferCase.remittedAt,
+    fundsArrivedAt: transferCase.fundsArrivedAt,
+    fundsDoneAt: transferCase.fundsDoneAt,
+    amountFen: transferCase.amountFen,
+    creditedFen: transferCase.fundsOutcome === "credited" ? transferCase.amountFen : 0,
+    closedAt,
+  };
+}

@@ -1,0 +1,66 @@
+import { dayZero, deadlineDay } from "../calendar/deadline.ts";
+import { PLATFORM } from "../logicalProcessCode.ts";
+import type { InformationSheetMessage } from "../message/message.ts";
+import { type Agency, caseOf } from "../province/agency.ts";
+import { isInProvince, type TransferCase } from "../transferCase.ts";
+import { sendToDesk } from "./deskWork.ts";
+import { matchFunds } from "./settlement.ts";
+
+/** The information sheet (信息表) leaves origin, sealed, through the national platform (43号 art. 7). */
+export function sendSheet(agency: Agency, transferCase: TransferCase): void {
+  const { application } = transferCase;
+  agency.effects.send(PLATFORM, sheetOf(transferCase, application.destination), agency.setting.country.exchangeTicks);
+}
+
+function sheetOf(transferCase: TransferCase, addressee: string): InformationSheetMessage {
+  return {
+    kind: "information_sheet",
+    case: transferCase.application.case,
+    addressee,
+    sheetNumber: transferCase.sheetNumber,
+    acceptedAt: transferCase.acceptedAt,
+    dayZero: transferCase.dayZero,
+    outDeadlineDay: transferCase.outDeadlineDay,
+    outDoneAt: transferCase.outDoneAt,
+    contributionMonths: transferCase.contributionMonths,
+    amountFen: transferCase.amountFen,
+  };
+}
+
+/**
+ * The sheet is at destination, durably: the in clock starts (43号 art. 8), and money that came before its sheet
+ * can be matched now.
+ */
+export function receiveSheet(agency: Agency, sheet: InformationSheetMessage): void {
+  const { effects, setting } = agency;
+  const { policy, country } = setting;
+  const transferCase = caseOf(agency, sheet.case);
+  const inProvince = isInProvince(transferCase.application);
+  const startDay = dayZero(country.calendar, policy.clock, effects.now);
+  const { inWorkingDays, totalWorkingDays } = policy.deadlines;
+  effects.record({
+    kind: "sheet_received",
+    case: sheet.case,
+    sheetNumber: sheet.sheetNumber,
+    acceptedAt: sheet.acceptedAt,
+    dayZero: sheet.dayZero,
+    totalDeadlineDay: transferCase.totalDeadlineDay >= 0
+      ? transferCase.totalDeadlineDay
+      : deadlineDay(country.calendar, sheet.dayZero, totalWorkingDays),
+    outDeadlineDay: sheet.outDeadlineDay,
+    outDoneAt: sheet.outDoneAt,
+    contributionMonths: sheet.contributionMonths,
+    amountFen: sheet.amountFen,
+    inDeadlineDay: inProvince
+      ? transferCase.totalDeadlineDay
+      : deadlineDay(country.calendar, startDay, inWorkingDays),
+  });
+  sendToDesk(agency, "transferIn", transferCase.application, transferCase.inDeadlineDay);
+  if (transferCase.fundsArrivedAt >= 0) matchFunds(agency, transferCase);
+}
+
+/** Inside one province the sheet passes from desk to desk. */
+export function handOverSheet(agency: Agency, id: string): void {
+  const transferCase = caseOf(agency, id);
+  receiveSheet(agency, sheetOf(transferCase, transferCase.application.destination));
+}

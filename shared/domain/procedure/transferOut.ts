@@ -1,0 +1,34 @@
+import { contributionMonthsOf } from "../circumstances.ts";
+import { type Agency, caseOf, sourceOf } from "../province/agency.ts";
+import { isInProvince, type TransferCase } from "../transferCase.ts";
+import { sendToDesk } from "./deskWork.ts";
+import { sendSheet } from "./informationSheet.ts";
+import { orderPayment } from "./remittance.ts";
+import { zeroAccount } from "./zeroing.ts";
+
+/** Origin's officers have until the out deadline: 10 working days (医保办发〔2021〕43号 art. 7). */
+export function beginTransferOut(agency: Agency, transferCase: TransferCase): void {
+  sendToDesk(agency, "transferOut", transferCase.application, transferCase.outDeadlineDay);
+}
+
+/**
+ * Transfer-out done (转出办结): the relation is confirmed out, the sheet goes, and the balance is ordered to be
+ * paid. Zeroing (个人账户清零) moves the money into origin's payable; it forfeits nothing.
+ */
+export function finishTransferOut(agency: Agency, id: string): void {
+  const { effects, setting } = agency;
+  const transferCase = caseOf(agency, id);
+  const { home, number } = transferCase.application;
+  const { amountFen } = transferCase;
+  effects.record({
+    kind: "transfer_out_done",
+    case: id,
+    sheetNumber: `XX-${id}`,
+    contributionMonths: contributionMonthsOf(sourceOf(setting.country, home), number),
+    amountFen,
+  });
+  if (amountFen > 0 && setting.policy.account.zeroAt === "out_confirmed") zeroAccount(agency, transferCase);
+  if (isInProvince(transferCase.application)) effects.schedule(effects.now, { kind: "sheet_handed_over", case: id });
+  else sendSheet(agency, transferCase);
+  if (amountFen > 0) orderPayment(agency, transferCase);
+}

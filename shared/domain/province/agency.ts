@@ -1,0 +1,53 @@
+import type { DrawSource } from "#kernel/draw.ts";
+import type { Desk } from "../desk/desk.ts";
+import type { DeskOffice } from "../desk/deskOffice.ts";
+import type { Effects } from "../effects.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import type { TransferCase } from "../transferCase.ts";
+import type { CountrySetting, ListedApplication } from "./countrySetting.ts";
+import type { ProvinceSetting } from "./provinceSetting.ts";
+
+/** What a province remembers; plain data. */
+export interface ProvinceState {
+  /** Applications numbered so far: the next case's number. */
+  numbered: number;
+  readonly cases: Map<string, TransferCase>;
+  readonly desks: Record<string, Desk>;
+  openingAt: number;
+  readonly ledger: Ledger;
+  /** The finance batch that collects payments: its instant (−1: none is called), and the cases in it. */
+  batchAt: number;
+  batch: string[];
+}
+
+/** A province's agency (经办机构) at work: its setting, its state, and the effects it may have. */
+export interface Agency {
+  readonly setting: ProvinceSetting;
+  readonly state: ProvinceState;
+  readonly effects: Effects;
+  readonly office: DeskOffice;
+}
+
+/**
+ * The agency's file on a case.
+ * @throws Error when it has none: a message about a case that was never opened here, or has been closed.
+ */
+export function caseOf(agency: Agency, id: string): TransferCase {
+  const transferCase = agency.state.cases.get(id);
+  if (transferCase === undefined) {
+    throw new Error(`case ${id} is not open at ${agency.setting.code} (at tick ${agency.effects.now})`);
+  }
+  return transferCase;
+}
+
+/** The luck of a case, named after its home province. */
+export function sourceOf(country: CountrySetting, home: string): DrawSource {
+  const source = country.draws.get(home);
+  if (source === undefined) throw new Error(`${home} is not a province of this run`);
+  return source;
+}
+
+/** What the scenario states of a listed case; undefined for a drawn one. */
+export function listedOf(country: CountrySetting, home: string, number: number): ListedApplication | undefined {
+  return country.listed.get(home)?.[number];
+}

@@ -1,0 +1,38 @@
+import type { DrawSource } from "#kernel/draw.ts";
+import type { Applicant, Channel, LodgedAt } from "../application.ts";
+import type { WorkCalendar } from "../calendar/workCalendar.ts";
+import type { BalanceDistribution, CaseMix, ListedCircumstances } from "../circumstances.ts";
+import type { ProvincePolicy } from "../policy/policy.ts";
+
+/** An application the scenario lists one by one. */
+export interface ListedApplication extends ListedCircumstances {
+  readonly at: number;
+  readonly origin: string;
+  readonly originPool: string;
+  readonly destination: string;
+  readonly destinationPool: string;
+  readonly channel: Channel;
+  readonly lodgedAt: LodgedAt;
+  readonly applicant: Applicant;
+  /** The same text marks the same person; null gives each case a person of its own. */
+  readonly person: string | null;
+}
+
+/** What all provinces of a run share: the calendar, the policies in force, the people, and the luck. */
+export interface CountrySetting {
+  readonly startAt: number;
+  readonly calendar: WorkCalendar;
+  readonly policies: ReadonlyMap<string, ProvincePolicy>;
+  readonly mix: CaseMix;
+  readonly balance: BalanceDistribution;
+  /** Shares of drawn applications: by app (the rest at a window), lodged at destination, by an employer. */
+  readonly shares: { readonly app: number; readonly atDestination: number; readonly byEmployer: number };
+  /** Days between an application and the same person's second one; ticks, mean of an exponential. */
+  readonly secondApplicationAfterTicks: number;
+  /** One hop over the platform or the bank's message net; at least the lookahead. */
+  readonly exchangeTicks: number;
+  /** Draw sources by home province. */
+  readonly draws: ReadonlyMap<string, DrawSource>;
+  /** Listed applications by home province: case number n is the nth of them. */
+  readonly listed: ReadonlyMap<string, readonly ListedApplication[]>;
+}

@@ -1,0 +1,176 @@
+import { evolveDesk } from "../desk/evolveDesk.ts";
+import type { Fact } from "../fact/fact.ts";
+import { post } from "../ledger/ledger.ts";
+import { openCase, type TransferCase } from "../transferCase.ts";
+import { type Agency, caseOf } from "./agency.ts";
+
+/** Folds a fact into the province's state: the only way that state changes. */
+export function evolveProvince(agency: Agency, fact: Fact): void {
+  switch (fact.kind) {
+    case "queued":
+    case "service_started":
+    case "service_ended":
+    case "opening_awaited":
+      return evolveDesk(agency.office, fact);
+    case "posted":
+      return post(agency.state.ledger, fact.debit, fact.credit, fact.amountFen);
+    case "application_lodged":
+      agency.state.numbered = Math.max(agency.state.numbered, fact.application.number + 1);
+      agency.state.cases.set(fact.case, openCase(fact.application));
+      return;
+    case "application_received":
+      agency.state.cases.set(fact.case, openCase(fact.application));
+      return;
+    case "batch_opened":
+      agency.state.batchAt = -1;
+      agency.state.batch = [];
+      return;
+    case "case_registered":
+    case "case_released":
+    case "relation_noted":
+    case "sheet_noted":
+    case "funds_noted":
+    case "payment_taken":
+    case "payment_delivered":
+    case "job_started":
+    case "job_arrived":
+    case "job_moved":
+    case "job_left":
+      throw new Error(`province ${agency.setting.code} records no ${fact.kind}`);
+    default:
+      return evolveCase(agency, caseOf(agency, fact.case), fact);
+  }
+}
+
+type CaseFact = Extract<
+  Fact,
+  {
+    kind:
+      | "balance_found"
+      | "verified"
+      | "refused"
+      | "accepted"
+      | "transfer_out_done"
+      | "sheet_received"
+      | "transfer_in_done"
+      | "transfer_in_reported"
+      | "payment_ordered"
+      | "remittance_sent"
+      | "funds_arrived"
+      | "funds_credited"
+      | "funds_sent_back"
+      | "funds_reported"
+      | "account_restored"
+      | "case_closed";
+  }
+>;
+
+function evolveCase(agency: Agency, file: TransferCase, fact: CaseFact): void {
+  switch (fact.kind) {
+    case "balance_found":
+      file.amountFen = fact.amountFen;
+      return;
+    case "verified":
+      file.verified = true;
+      return;
+    case "refused":
+      file.refusalCode = fact.code;
+      file.refusedBy = fact.side;
+      return;
+    case "accepted":
+      file.acceptedAt = fact.acceptedAt;
+      file.dayZero = fact.dayZero;
+      file.outDeadlineDay = fact.outDeadlineDay;
+      file.totalDeadlineDay = fact.totalDeadlineDay;
+      return;
+    case "payment_ordered":
+      agency.state.batchAt = fact.batchAt;
+      agency.state.batch.push(fact.case);
+      return;
+    case "case_closed":
+      file.status = fact.status;
+      agency.state.cases.delete(fact.case);
+      return;
+    case "transfer_out_done":
+    case "sheet_received":
+    case "transfer_in_done":
+    case "transfer_in_reported":
+      return evolveRelation(agency, file, fact);
+    default:
+      return evolveFunds(agency, file, fact);
+  }
+}
+
+type RelationFact = Extract<
+  Fact,
+  { kind: "transfer_out_done" | "sheet_received" | "transfer_in_done" | "transfer_in_reported" }
+>;
+
+function evolveRelation(agency: Agency, file: TransferCase, fact: RelationFact): void {
+  switch (fact.kind) {
+    case "transfer_out_done":
+      file.outDoneAt = agency.effects.now;
+      file.sheetNumber = fact.sheetNumber;
+      file.contributionMonths = fact.contributionMonths;
+      return;
+    case "sheet_received":
+      file.sheetNumber = fact.sheetNumber;
+      file.acceptedAt = fact.acceptedAt;
+      file.dayZero = fact.dayZero;
+      file.totalDeadlineDay = fact.totalDeadlineDay;
+      file.outDeadlineDay = fact.outDeadlineDay;
+      file.outDoneAt = fact.outDoneAt;
+      file.contributionMonths = fact.contributionMonths;
+      file.amountFen = fact.amountFen;
+      file.inDeadlineDay = fact.inDeadlineDay;
+      file.sheetReceivedAt = agency.effects.now;
+      return;
+    case "transfer_in_done":
+      file.inDoneAt = agency.effects.now;
+      return;
+    case "transfer_in_reported":
+      file.sheetReceivedAt = fact.sheetReceivedAt;
+      file.inDeadlineDay = fact.inDeadlineDay;
+      file.inDoneAt = fact.inDoneAt;
+  }
+}
+
+type FundsFact = Extract<
+  Fact,
+  {
+    kind:
+      | "remittance_sent"
+      | "funds_arrived"
+      | "funds_credited"
+      | "funds_sent_back"
+      | "funds_reported"
+      | "account_restored";
+  }
+>;
+
+function evolveFunds(agency: Agency, file: TransferCase, fact: FundsFact): void {
+  const { now } = agency.effects;
+  switch (fact.kind) {
+    case "remittance_sent":
+      file.remittanceNumber = fact.remittanceNumber;
+      file.remittedAt = now;
+      return;
+    case "funds_arrived":
+      file.remittanceNumber = fact.remittanceNumber;
+      file.remittedAt = fact.remittedAt;
+      file.fundsArrivedAt = now;
+      return;
+    case "funds_credited":
+    case "funds_sent_back":
+      file.fundsDoneAt = now;
+      file.fundsOutcome = fact.kind === "funds_credited" ? "credited" : "returned";
+      return;
+    case "funds_reported":
+      file.fundsArrivedAt = fact.fundsArrivedAt;
+      file.fundsDoneAt = fact.fundsDoneAt;
+      file.fundsOutcome = fact.outcome;
+      return;
+    case "account_restored":
+      file.restored = true;
+  }
+}

@@ -1,0 +1,134 @@
+import { unreachable } from "#kernel/unreachable.ts";
+import { createDesk } from "../desk/desk.ts";
+import { endService, openOffice } from "../desk/deskOffice.ts";
+import { reportDesks } from "../desk/reportDesks.ts";
+import type { Effects } from "../effects.ts";
+import type { Fact } from "../fact/fact.ts";
+import { createLedger } from "../ledger/ledger.ts";
+import type { Machine, Rules } from "../machine.ts";
+import type { Message } from "../message/message.ts";
+import { type DeskName, deskNames } from "../policy/policy.ts";
+import { receiveAcceptance, receiveVerificationResult } from "../procedure/acceptance.ts";
+import { finishVerification, receiveApplication } from "../procedure/application.ts";
+import { arrive, arriveAgain, arriveListed, expectArrivals } from "../procedure/arrival.ts";
+import { rowOf } from "../procedure/closing.ts";
+import { handOverSheet, receiveSheet } from "../procedure/informationSheet.ts";
+import { finishPayment, openBatch } from "../procedure/remittance.ts";
+import { finishMatching, receiveFunds, receiveFundsResult, receiveReturn } from "../procedure/settlement.ts";
+import { finishTransferIn, receiveTransferInResult } from "../procedure/transferIn.ts";
+import { finishTransferOut } from "../procedure/transferOut.ts";
+import type { Timer } from "../timer.ts";
+import type { Agency, ProvinceState } from "./agency.ts";
+import { evolveProvince } from "./evolveProvince.ts";
+import type { ProvinceSetting } from "./provinceSetting.ts";
+
+/** A province's state machine: the whole procedure, whichever policy it runs under. */
+export function createProvinceMachine(setting: ProvinceSetting): Machine<ProvinceState> {
+  return {
+    initialState: () => initialState(setting),
+    bind: (state, effects) => bindRules(setting, state, effects),
+  };
+}
+
+function initialState(setting: ProvinceSetting): ProvinceState {
+  const { desks } = setting.policy;
+  return {
+    numbered: setting.country.listed.get(setting.code)?.length ?? 0,
+    cases: new Map(),
+    desks: Object.fromEntries(
+      deskNames.map((name) => [name, createDesk(name, desks[name].officers, desks[name].discipline)]),
+    ),
+    openingAt: -1,
+    ledger: createLedger(),
+    batchAt: -1,
+    batch: [],
+  };
+}
+
+function bindRules(setting: ProvinceSetting, state: ProvinceState, effects: Effects): Rules {
+  const office = { schedule: setting.schedule, effects, state };
+  const agency: Agency = { setting, state, effects, office };
+  return {
+    ledger: state.ledger,
+    start: () => expectArrivals(agency),
+    onMessage: (message, from) => onMessage(agency, message, from),
+    onTimer: (timer) => onTimer(agency, timer),
+    evolve: (fact: Fact) => evolveProvince(agency, fact),
+    finish: () => finish(agency),
+  };
+}
+
+function onMessage(agency: Agency, message: Message, from: string): void {
+  switch (message.kind) {
+    case "application":
+      return receiveApplication(agency, message);
+    case "verification_result":
+      return receiveVerificationResult(agency, message);
+    case "acceptance":
+      return receiveAcceptance(agency, message);
+    case "information_sheet":
+      return receiveSheet(agency, message);
+    case "transfer_in_result":
+      return receiveTransferInResult(agency, message);
+    case "remittance":
+      return receiveFunds(agency, message);
+    case "remittance_return":
+      return receiveReturn(agency, message);
+    case "funds_result":
+      return receiveFundsResult(agency, message);
+    case "job":
+      throw new Error(`province ${agency.setting.code} got a job from ${from}; jobs travel in bare networks only`);
+    default:
+      return unreachable(message, `province ${agency.setting.code}`);
+  }
+}
+
+function onTimer(agency: Agency, timer: Timer): void {
+  switch (timer.kind) {
+    case "arrival":
+      return arrive(agency);
+    case "listed_arrival":
+      return arriveListed(agency, timer.index);
+    case "second_application":
+      return arriveAgain(agency, timer.first);
+    case "service_ended":
+      return serviceEnded(agency, timer.desk as DeskName, timer.case);
+    case "office_opens":
+      return openOffice(agency.office);
+    case "finance_batch":
+      return openBatch(agency);
+    case "sheet_handed_over":
+      return handOverSheet(agency, timer.case);
+    case "payment_due":
+      throw new Error(`province ${agency.setting.code} sets no timer ${timer.kind}`);
+    default:
+      return unreachable(timer, `province ${agency.setting.code}`);
+  }
+}
+
+/** The case has had its service: the officer turns to the next one, and the case takes its next step. */
+function serviceEnded(agency: Agency, desk: DeskName, id: string): void {
+  endService(agency.office, desk, id);
+  switch (desk) {
+    case "verification":
+      return finishVerification(agency, id);
+    case "transferOut":
+      return finishTransferOut(agency, id);
+    case "finance":
+      return finishPayment(agency, id);
+    case "transferIn":
+      return finishTransferIn(agency, id);
+    case "matching":
+      return finishMatching(agency, id);
+    default:
+      return unreachable(desk, `province ${agency.setting.code}`);
+  }
+}
+
+function finish(agency: Agency): void {
+  const { code, country } = agency.setting;
+  for (const transferCase of agency.state.cases.values()) {
+    if (transferCase.application.home === code) agency.effects.report(rowOf(transferCase, -1));
+  }
+  reportDesks(agency.office, code, country.startAt);
+}

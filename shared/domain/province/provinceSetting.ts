@@ -1,0 +1,30 @@
+import type { RateProfile } from "#kernel/poissonArrivals.ts";
+import type { Sampler } from "#kernel/sampler.ts";
+import type { WorkSchedule } from "#kernel/workSchedule.ts";
+import type { DeskName, ProvincePolicy } from "../policy/policy.ts";
+import type { CountrySetting } from "./countrySetting.ts";
+
+/** One way an application can come to a province: a link, and the side it is lodged at. */
+export interface ArrivalLink {
+  readonly origin: string;
+  readonly destination: string;
+  readonly lodgedAt: "origin" | "destination";
+}
+
+/** The stream of drawn applications lodged at a province. */
+export interface ArrivalStream {
+  readonly profile: RateProfile;
+  readonly links: readonly ArrivalLink[];
+  /** Cumulative weights of the links, last one 1. */
+  readonly cumulative: Float64Array;
+}
+
+/** Everything one province's rules may look at that never changes in a run. */
+export interface ProvinceSetting {
+  readonly code: string;
+  readonly policy: ProvincePolicy;
+  readonly country: CountrySetting;
+  readonly schedule: WorkSchedule;
+  readonly service: Readonly<Record<DeskName, Sampler>>;
+  readonly stream: ArrivalStream | null;
+}

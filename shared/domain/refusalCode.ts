@@ -1,0 +1,23 @@
+/**
+ * Why an application is not accepted (不予受理), in the order the checks are made.
+ * Sources: 医保办发〔2021〕43号 (conditions of both sides), and the provincial guides named in the policy files.
+ */
+export const refusalCodes = [
+  "MATERIAL_INVALID",
+  "IDENTITY_MISMATCH",
+  "WRONG_AGENCY_CODE",
+  "ALREADY_IN_PROGRESS",
+  "OUT_RETIRED",
+  "OUT_NOT_SUSPENDED",
+  "OUT_NO_PAYMENT_RECORD",
+  "OUT_ARREARS",
+  "OUT_ACCOUNT_FROZEN",
+  "OUT_ACCOUNT_OVERDRAWN",
+  "OUT_UNSETTLED_CLAIM",
+  "DUPLICATE_ENROLMENT",
+  "IN_NOT_ENROLLED",
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
+
+/** Which side finds the reason. */
+export type RefusingSide = "origin" | "destination" | "window" | "platform";

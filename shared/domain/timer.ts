@@ -1,0 +1,16 @@
+import type { Application } from "./application.ts";
+
+/** What a logical process asks to be reminded of. Timers stay inside the process that set them. */
+export type Timer =
+  /** The next application or job of the arrival stream. */
+  | { readonly kind: "arrival" }
+  /** An application the scenario lists one by one, by its place in that list. */
+  | { readonly kind: "listed_arrival"; readonly index: number }
+  /** The person of a case applies once more while the first application is open. */
+  | { readonly kind: "second_application"; readonly first: Application }
+  | { readonly kind: "service_ended"; readonly desk: string; readonly case: string }
+  | { readonly kind: "office_opens" }
+  | { readonly kind: "finance_batch" }
+  /** A sheet handed over inside one agency, which needs no platform. */
+  | { readonly kind: "sheet_handed_over"; readonly case: string }
+  | { readonly kind: "payment_due"; readonly payment: number };

@@ -1,0 +1,64 @@
+import type { Application } from "./application.ts";
+import type { CaseStatus } from "./caseRow.ts";
+import type { RefusalCode, RefusingSide } from "./refusalCode.ts";
+
+/**
+ * A transfer case (转移接续业务) as one province's file has it: origin and destination each keep their own.
+ * Instants in ticks, days as day numbers, −1 where a thing has not happened here or is not known.
+ */
+export interface TransferCase {
+  readonly application: Application;
+  status: CaseStatus;
+  refusalCode: RefusalCode | null;
+  refusedBy: RefusingSide | null;
+  verified: boolean;
+  acceptedAt: number;
+  dayZero: number;
+  outDeadlineDay: number;
+  totalDeadlineDay: number;
+  outDoneAt: number;
+  sheetNumber: string;
+  contributionMonths: number;
+  sheetReceivedAt: number;
+  inDeadlineDay: number;
+  inDoneAt: number;
+  amountFen: number;
+  remittanceNumber: string;
+  remittedAt: number;
+  fundsArrivedAt: number;
+  fundsDoneAt: number;
+  fundsOutcome: "credited" | "returned" | null;
+  restored: boolean;
+}
+
+export function openCase(application: Application): TransferCase {
+  return {
+    application,
+    status: "open",
+    refusalCode: null,
+    refusedBy: null,
+    verified: false,
+    acceptedAt: -1,
+    dayZero: -1,
+    outDeadlineDay: -1,
+    totalDeadlineDay: -1,
+    outDoneAt: -1,
+    sheetNumber: "",
+    contributionMonths: -1,
+    sheetReceivedAt: -1,
+    inDeadlineDay: -1,
+    inDoneAt: -1,
+    amountFen: -1,
+    remittanceNumber: "",
+    remittedAt: -1,
+    fundsArrivedAt: -1,
+    fundsDoneAt: -1,
+    fundsOutcome: null,
+    restored: false,
+  };
+}
+
+/** A move between two pooling areas of one province (省内转移). */
+export function isInProvince(application: Application): boolean {
+  return application.origin === application.destination;
+}

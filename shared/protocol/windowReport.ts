@@ -1,0 +1,30 @@
+/** A batch sent in the window, and the earliest instant at which one of its envelopes is due (null: rows only). */
+export interface SentBatch {
+  readonly to: string;
+  readonly earliestDueAt: number | null;
+}
+
+/** The money a logical process answers for, whole fen, sums since the run began. */
+export interface MoneyReport {
+  /** In the books before the run. */
+  readonly openedFen: number;
+  readonly participantsFen: number;
+  readonly paidOutFen: number;
+  /** Sent up to the window before this one, and up to now. */
+  readonly sentBeforeFen: number;
+  readonly sentFen: number;
+  /** Received into the queue of what is still to be handled. */
+  readonly takenFen: number;
+}
+
+/** What a logical process tells the conductor when it has handled a window. */
+export interface WindowReport {
+  readonly place: string;
+  readonly window: number;
+  /** The next event of its own; null: none. */
+  readonly nextEventAt: number | null;
+  readonly sent: readonly SentBatch[];
+  readonly money: MoneyReport;
+  /** The outcome digest of this logical process, in the `close` window only. */
+  readonly fingerprint: string | null;
+}

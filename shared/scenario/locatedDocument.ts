@@ -1,0 +1,112 @@
+import { type Document, LineCounter, type ParsedNode, parseDocument, type YAMLError } from "yaml";
+import type { z } from "zod";
+import { ConfigurationError, type ConfigurationProblem } from "./configurationError.ts";
+import { checkBySchema, type SchemaProblem } from "./locatedIssues.ts";
+import {
+  type DocumentPath,
+  formatPath,
+  type Position,
+  positionOf,
+  positionOfKey,
+  positionOfValue,
+} from "./locatedPath.ts";
+import { type StructureProblem, structureProblems } from "./locatedStructure.ts";
+
+/** A YAML document as plain values that still knows where each of them stands in its file. */
+export interface LocatedDocument {
+  /** The file as the user named it. */
+  readonly file: string;
+  readonly value: unknown;
+  /** What is already known to be wrong but does not keep the rest from being checked, such as a duplicate key. */
+  readonly problems: readonly ConfigurationProblem[];
+  /** A problem placed at the value of a path; where that is missing, at the nearest key above it. */
+  problemAt(path: DocumentPath, message: string): ConfigurationProblem;
+  /** A problem placed at the key of a path. */
+  problemAtKey(path: DocumentPath, message: string): ConfigurationProblem;
+}
+
+/**
+ * Reads one strict YAML 1.2 document. Throws a ConfigurationError that names every syntax error, broken alias and
+ * merge key at once; duplicate keys are kept in `problems` so that they are reported with the schema's errors.
+ */
+export function parseLocatedDocument(text: string, file: string): LocatedDocument {
+  const lines = new LineCounter();
+  const document = parseYaml(text, file, lines);
+  const syntax = [...document.errors, ...document.warnings].map((error) => syntaxProblem(error, file, lines));
+  if (syntax.length > 0) throw new ConfigurationError(syntax);
+  const structure = structureProblems(document);
+  const problems = structure.map((problem) => placeStructure(problem, file, lines));
+  if (structure.some((problem) => problem.fatal)) throw new ConfigurationError(problems);
+  return {
+    file,
+    value: document.toJS({ maxAliasCount: -1 }),
+    problems,
+    problemAt: (path, message) => place(file, positionOfValue(document, lines, path), path, message),
+    problemAtKey: (path, message) => place(file, positionOfKey(document, lines, path), path, message),
+  };
+}
+
+/** The document's value by a schema, or a ConfigurationError naming everything wrong with the file at once. */
+export function validateLocated<T>(
+  document: LocatedDocument,
+  schema: z.ZodType<T>,
+  furtherProblems: readonly ConfigurationProblem[] = [],
+): T {
+  const outcome = checkBySchema(schema, document.value);
+  const problems = [
+    ...document.problems,
+    ...placeSchemaProblems(document, outcome.problems),
+    ...furtherProblems,
+  ];
+  if (problems.length > 0 || outcome.value === undefined) throw new ConfigurationError(problems);
+  return outcome.value;
+}
+
+/** Schema problems with their places in the document. */
+export function placeSchemaProblems(
+  document: LocatedDocument,
+  problems: readonly SchemaProblem[],
+): readonly ConfigurationProblem[] {
+  return problems.map(({ path, at, message }) =>
+    at === "key" ? document.problemAtKey(path, message) : document.problemAt(path, message),
+  );
+}
+
+function parseYaml(text: string, file: string, lineCounter: LineCounter): Document.Parsed<ParsedNode> {
+  try {
+    return parseDocument(text, {
+      version: "1.2",
+      schema: "core",
+      strict: true,
+      stringKeys: true,
+      merge: false,
+      // Checked by structureProblems in one pass: the library compares every key with every other.
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: "silent",
+      lineCounter,
+    });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new ConfigurationError([
+      place(file, { line: 1, column: 1 }, [], "the file nests too deeply to be read"),
+    ]);
+  }
+}
+
+function syntaxProblem(error: YAMLError, file: string, lines: LineCounter): ConfigurationProblem {
+  const { line, col } = lines.linePos(error.pos[0]);
+  const message =
+    error.code === "MULTIPLE_DOCS"
+      ? "a second YAML document (---) starts here; one file holds one document"
+      : `not valid YAML: ${error.message}`;
+  return place(file, { line: Math.max(1, line), column: Math.max(1, col) }, [], message);
+}
+
+function placeStructure(problem: StructureProblem, file: string, lines: LineCounter): ConfigurationProblem {
+  return place(file, positionOf(problem.node, lines), problem.path, problem.message);
+}
+
+function place(file: string, position: Position, path: DocumentPath, message: string): ConfigurationProblem {
+  return { file, line: position.line, column: position.column, path: formatPath(path), message };
+}

@@ -1,0 +1,92 @@
+import type { PoolingArea, ProvincePolicy } from "#domain/policy/policy.ts";
+import type { ConfigurationProblem } from "../configurationError.ts";
+import { type LocatedDocument, parseLocatedDocument, validateLocated } from "../locatedDocument.ts";
+import { suggestion } from "../suggestion.ts";
+import type { PolicyLeaf } from "./policyLeaf.ts";
+import { type ParameterPath, parameterPaths } from "./policyParameters.ts";
+import { identityShape, nationalDefaultSchema, provinceFileSchema } from "./policySchema.ts";
+import { needsAssumptionLabel, type Sources } from "./sourcesFile.ts";
+
+/** Who a province-level unit is, each value with its source. */
+export interface ProvinceIdentity {
+  readonly code: PolicyLeaf<string>;
+  readonly name: PolicyLeaf<string>;
+  readonly nameEn: PolicyLeaf<string>;
+  readonly kind: PolicyLeaf<ProvincePolicy["kind"]>;
+  readonly pools: PolicyLeaf<readonly PoolingArea[]>;
+}
+
+/** `national-default.yaml` as read: every parameter of a policy by dotted path. */
+export type NationalDefault = Readonly<Record<ParameterPath, PolicyLeaf>>;
+
+/** A province's file as read: who it is, and where it departs from the national default. */
+export interface ProvinceFile {
+  readonly file: string;
+  readonly identity: ProvinceIdentity;
+  readonly departures: Readonly<Partial<Record<ParameterPath, PolicyLeaf>>>;
+}
+
+/** Reads `national-default.yaml`; throws a ConfigurationError that names everything wrong with it. */
+export function parseNationalDefault(text: string, file: string, sources: Sources): NationalDefault {
+  const document = parseLocatedDocument(text, file);
+  const value = validateLocated(
+    document,
+    nationalDefaultSchema,
+    sourceProblems(document, parameterPaths, sources),
+  );
+  return leavesOf(value, parameterPaths) as NationalDefault;
+}
+
+/** Reads a province's file; throws a ConfigurationError that names everything wrong with it. */
+export function parsePolicyFile(text: string, file: string, sources: Sources): ProvinceFile {
+  const document = parseLocatedDocument(text, file);
+  const paths = [...Object.keys(identityShape), ...parameterPaths];
+  const value = validateLocated(document, provinceFileSchema, sourceProblems(document, paths, sources));
+  return {
+    file,
+    identity: leavesOf(value, Object.keys(identityShape)) as unknown as ProvinceIdentity,
+    departures: leavesOf(value, parameterPaths),
+  };
+}
+
+/** Values that cite a source nobody listed, or that rest on an assumption without saying so. */
+function sourceProblems(
+  document: LocatedDocument,
+  paths: readonly string[],
+  sources: Sources,
+): readonly ConfigurationProblem[] {
+  return paths.flatMap((path) => {
+    const steps = path.split(".");
+    const leaf = at(document.value, steps);
+    const id = at(leaf, ["source"]);
+    if (typeof id !== "string") return [];
+    const source = sources.get(id);
+    if (source === undefined) return [document.problemAt([...steps, "source"], unknownSource(id, sources))];
+    if (!needsAssumptionLabel(source) || at(leaf, ["assumption"]) === true) return [];
+    const message = `the source ${id} is of trust ${source.trust}; allowed only together with assumption: true`;
+    return [document.problemAt([...steps, "source"], message)];
+  });
+}
+
+function unknownSource(id: string, sources: Sources): string {
+  const meant = suggestion(id, [...sources.keys()]);
+  return `found the source ${JSON.stringify(id)}${meant}; allowed: an id of sources.yaml`;
+}
+
+function leavesOf(value: unknown, paths: readonly string[]): Record<string, PolicyLeaf> {
+  const leaves: Record<string, PolicyLeaf> = {};
+  for (const path of paths) {
+    const leaf = at(value, path.split("."));
+    if (leaf !== undefined) leaves[path] = leaf as PolicyLeaf;
+  }
+  return leaves;
+}
+
+function at(value: unknown, steps: readonly string[]): unknown {
+  let here = value;
+  for (const step of steps) {
+    if (typeof here !== "object" || here === null || !Object.hasOwn(here, step)) return undefined;
+    here = (here as Record<string, unknown>)[step];
+  }
+  return here;
+}

@@ -1,0 +1,90 @@
+import type { z } from "zod";
+import { checkBySchema } from "../locatedIssues.ts";
+import { formatPath } from "../locatedPath.ts";
+import { suggestion } from "../suggestion.ts";
+import { isParameterPath, type ParameterPath, parameterPaths, parameterShape } from "./policyParameters.ts";
+import { identityShape } from "./policySchema.ts";
+
+/** What a scenario changes in a policy: values by dotted path, such as `desks.finance.officers: 3`. */
+export type PolicyOverrides = Readonly<Record<string, unknown>>;
+
+/** One thing wrong with an override; `path` is the override's own, not extended by what lies below it. */
+export interface OverrideProblem {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** The values of a policy by dotted path, before the overrides and after. */
+export type ParameterValues = Readonly<Record<ParameterPath, unknown>>;
+
+export interface OverrideOutcome {
+  readonly values: ParameterValues;
+  /** Parameters the overrides set, in the order given. */
+  readonly overridden: readonly ParameterPath[];
+  readonly problems: readonly OverrideProblem[];
+}
+
+/**
+ * Applies overrides to the values of a policy. A path may lead into a value that has parts of its own, as in
+ * `desks.finance.service.meanMinutes`. A path nobody knows, and a value its parameter does not allow, are problems.
+ */
+export function applyOverrides(values: ParameterValues, overrides: PolicyOverrides): OverrideOutcome {
+  const changed: Record<ParameterPath, unknown> = { ...values };
+  const overriddenBy = new Map<ParameterPath, string>();
+  const problems: OverrideProblem[] = [];
+  for (const [path, value] of Object.entries(overrides)) {
+    const parameter = parameterOf(path);
+    if (parameter === undefined) {
+      problems.push({ path, message: unknownParameter(path) });
+      continue;
+    }
+    const steps = path === parameter ? [] : path.slice(parameter.length + 1).split(".");
+    changed[parameter] = replacedAt(changed[parameter], steps, value);
+    overriddenBy.set(parameter, path);
+  }
+  for (const [parameter, path] of overriddenBy) {
+    const schema: z.ZodType = parameterShape[parameter];
+    for (const problem of checkBySchema(schema, changed[parameter]).problems) {
+      problems.push({ path, message: below(parameter, problem.path, path) + problem.message });
+    }
+  }
+  return { values: changed, overridden: [...overriddenBy.keys()], problems };
+}
+
+/** The parameter a path names or leads into. */
+function parameterOf(path: string): ParameterPath | undefined {
+  let candidate = path;
+  for (;;) {
+    if (isParameterPath(candidate)) return candidate;
+    const dot = candidate.lastIndexOf(".");
+    if (dot < 0) return undefined;
+    candidate = candidate.slice(0, dot);
+  }
+}
+
+function unknownParameter(path: string): string {
+  const top = path.split(".")[0] ?? path;
+  if (Object.hasOwn(identityShape, top)) {
+    return `${top} says who the province is and cannot be overridden`;
+  }
+  const within = parameterPaths.filter((known) => known.startsWith(`${path}.`));
+  if (within.length > 0) return `is a group of parameters; allowed: ${within.join(", ")}`;
+  const meant = suggestion(path, parameterPaths);
+  return `unknown policy parameter${meant === "" ? `; allowed: ${parameterPaths.join(", ")}` : meant}`;
+}
+
+function replacedAt(value: unknown, steps: readonly string[], replacement: unknown): unknown {
+  const [step, ...further] = steps;
+  if (step === undefined) return replacement;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return { [step]: replacedAt(undefined, further, replacement) };
+  }
+  const part = (value as Record<string, unknown>)[step];
+  return { ...value, [step]: replacedAt(part, further, replacement) };
+}
+
+/** Where inside the parameter the problem lies, unless the override's path already says so. */
+function below(parameter: ParameterPath, inside: readonly PropertyKey[], path: string): string {
+  const whole = inside.length === 0 ? parameter : `${parameter}.${formatPath(inside)}`;
+  return whole === path ? "" : `${whole}: `;
+}

@@ -1,0 +1,96 @@
+import type { Interval } from "../metric/interval.ts";
+import { formatMetricSelector } from "../metric/metricSelector.ts";
+import type { MetricValue } from "../metric/metricValue.ts";
+import { valueInterval } from "../metric/valueInterval.ts";
+import { judgeInterval, type Outcome } from "./judgeInterval.ts";
+import type { ThresholdCheck } from "./thresholdCheck.ts";
+import { formatThresholdExpression } from "./thresholdExpression.ts";
+import { describeFigure } from "./thresholdText.ts";
+
+/**
+ * Why the figure is not one plain number: nothing was measured; something is still open; a bucket of the
+ * histogram covers more than one value; the measurement is not a number.
+ */
+export type Doubt = "no_data" | "still_open" | "resolution" | "not_a_number";
+
+/** What became of one check: plain data, fit for JSON. */
+export interface ThresholdResult {
+  readonly metric: string;
+  /** The metric with its tags: `on_time_rate{destination:440000}`. */
+  readonly selector: string;
+  readonly expression: string;
+  readonly outcome: Outcome;
+  /** The figure in the metric's unit, or the lowest it can still turn out to be; null if there is none. */
+  readonly value: number | null;
+  /** The highest it can still turn out to be; null where `value` says it all. */
+  readonly upTo: number | "unbounded" | null;
+  /** How many open or undecided cases (jobs, services) the figure still depends on. */
+  readonly undecided: number;
+  readonly doubt: Doubt | null;
+  /** The figure for people: `p(95)=11.4`, `max≥9 (3 cases open)`. */
+  readonly text: string;
+  readonly strict: boolean;
+}
+
+/**
+ * Holds a measured value against a check. The outcome is certain or it is `no_evidence`: what is open can turn
+ * out any way it still can, and no data is no evidence unless the check allows it.
+ *
+ * @throws Error if the value is not of the metric's type: a fault of the collector, not of the scenario.
+ */
+export function evaluateThreshold(check: ThresholdCheck, value: MetricValue): ThresholdResult {
+  if (value.kind !== check.metric.type) {
+    throw new Error(`${check.metric.name} is a ${check.metric.type}, but its collector gave a ${value.kind}`);
+  }
+  const interval = valueInterval(value, check.expression, check.metric.recordedPerUnit);
+  const undecided = undecidedIn(value);
+  const doubt = doubtAbout(interval, undecided);
+  return {
+    metric: check.metric.name,
+    selector: formatMetricSelector(check.selector),
+    expression: formatThresholdExpression(check.expression),
+    outcome: outcomeOf(check, interval),
+    ...figureOf(interval),
+    undecided,
+    doubt,
+    text: describeFigure(check, interval, undecided, doubt),
+    strict: check.strict,
+  };
+}
+
+/** Whether a run passes: every check is held, or merely warns. No evidence fails. */
+export function thresholdsPass(results: readonly ThresholdResult[]): boolean {
+  return results.every((result) => result.outcome === "held" || !result.strict);
+}
+
+function outcomeOf(check: ThresholdCheck, interval: Interval | null): Outcome {
+  if (interval !== null) return judgeInterval(interval, check.expression);
+  return check.allowEmpty ? "held" : "no_evidence";
+}
+
+function figureOf(interval: Interval | null): Pick<ThresholdResult, "value" | "upTo"> {
+  if (interval === null || Number.isNaN(interval.low)) return { value: null, upTo: null };
+  const { low, high } = interval;
+  if (low === high) return { value: low, upTo: null };
+  return { value: low, upTo: high === Number.POSITIVE_INFINITY ? "unbounded" : high };
+}
+
+function undecidedIn(value: MetricValue): number {
+  switch (value.kind) {
+    case "trend":
+      return value.openSoFar.count;
+    case "rate":
+      return value.undecided;
+    case "counter":
+      return value.undecidedUpTo;
+    case "gauge":
+      return 0;
+  }
+}
+
+function doubtAbout(interval: Interval | null, undecided: number): Doubt | null {
+  if (interval === null) return "no_data";
+  if (Number.isNaN(interval.low) || Number.isNaN(interval.high)) return "not_a_number";
+  if (interval.low === interval.high) return null;
+  return undecided > 0 ? "still_open" : "resolution";
+}
