@@ -1,3 +1,15 @@
+import {
+  atEnd,
+  type Parsed,
+  parseText,
+  refuseAt,
+  refuseNext,
+  skipBlanks,
+  type TextReader,
+  take,
+  takeCharacter,
+} from "./textReader.ts";
+
 /** A metric and the tags that narrow it; every tag must match. `on_time_rate{destination:440000}` */
 export interface MetricSelector {
   readonly name: string;
@@ -9,53 +21,21 @@ export interface SelectorTag {
   readonly value: string;
 }
 
-export type ParsedSelector =
-  | { readonly ok: true; readonly selector: MetricSelector }
-  | { readonly ok: false; readonly problem: SelectorProblem };
-
-/** What is wrong with a selector: the column counts characters from 1. */
-export interface SelectorProblem {
-  readonly column: number;
-  readonly message: string;
-}
-
 /**
- * Reads a metric selector as k6 writes it. Blanks may stand around any part.
+ * Reads a metric selector as k6 writes it. Blanks may stand between any two parts.
  *
  * ```
  * selector ::= name ("{" tag ("," tag)* "}")?
  * tag      ::= name ":" value
  * name     ::= (letter | "_") (letter | digit | "_")*
  * value    ::= bare | "'" [^']+ "'" | '"' [^"]+ '"'
- * bare     ::= any run of characters but "{" "}" "," "'" '"', blanks at its ends not counted
+ * bare     ::= [^{},'"]+, blanks at its ends not counted
  * ```
  *
  * Names are not looked up here. Never throws: a problem says what was found, at which column, and what is allowed.
  */
-export function parseMetricSelector(text: string): ParsedSelector {
-  const head = /^\s*([A-Za-z_]\w*)\s*/.exec(text);
-  if (head === null) {
-    return problemAt(
-      text,
-      text.length - text.trimStart().length,
-      `the name of a metric, as in "on_time_rate"`,
-    );
-  }
-  const name = head[1] ?? "";
-  let at = head[0].length;
-  if (at === text.length) return { ok: true, selector: { name, tags: [] } };
-  if (text[at] !== "{") return problemAt(text, at, `"{" and tags, or the end`);
-  const tags: SelectorTag[] = [];
-  do {
-    const read = readTag(text, at + 1, tags);
-    if (!read.ok) return read;
-    tags.push(read.tag);
-    at = read.end;
-  } while (text[at] === ",");
-  if (text[at] !== "}") return problemAt(text, at, `"," and another tag, or "}"`);
-  const rest = text.slice(at + 1);
-  if (rest.trim() !== "") return problemAt(text, text.length - rest.trimStart().length, `the end after "}"`);
-  return { ok: true, selector: { name, tags } };
+export function parseMetricSelector(text: string): Parsed<MetricSelector> {
+  return parseText(text, readSelector);
 }
 
 /** The selector in its shortest spelling; parsing it gives the same selector back. */
@@ -64,54 +44,37 @@ export function formatMetricSelector(selector: MetricSelector): string {
   return `${selector.name}{${selector.tags.map((tag) => `${tag.key}:${quoteIfNeeded(tag.value)}`).join(",")}}`;
 }
 
-type ReadTag =
-  | { readonly ok: true; readonly tag: SelectorTag; readonly end: number }
-  | { readonly ok: false; readonly problem: SelectorProblem };
+function readSelector(reader: TextReader): MetricSelector {
+  const name = take(reader, namePattern) ?? refuseNext(reader, "the name of a metric, as in on_time_rate");
+  if (atEnd(reader)) return { name, tags: [] };
+  if (!takeCharacter(reader, "{")) refuseNext(reader, `"{" and tags, or the end`);
+  const tags: SelectorTag[] = [];
+  do tags.push(readTag(reader, tags));
+  while (takeCharacter(reader, ","));
+  if (!takeCharacter(reader, "}")) refuseNext(reader, `"," and another tag, or "}"`);
+  if (!atEnd(reader)) refuseNext(reader, `nothing after "}"`);
+  return { name, tags };
+}
 
-function readTag(text: string, start: number, before: readonly SelectorTag[]): ReadTag {
-  const keyPart = /\s*([A-Za-z_]\w*)\s*/y;
-  keyPart.lastIndex = start;
-  const key = keyPart.exec(text)?.[1];
-  if (key === undefined) return problemAt(text, skipBlanks(text, start), `a tag, as in "destination:440000"`);
+function readTag(reader: TextReader, before: readonly SelectorTag[]): SelectorTag {
+  skipBlanks(reader);
+  const start = reader.at;
+  const key = take(reader, namePattern) ?? refuseNext(reader, "a tag, as in destination:440000");
   if (before.some((tag) => tag.key === key)) {
-    const column = skipBlanks(text, start) + 1;
-    return {
-      ok: false,
-      problem: { column, message: `found the tag "${key}" a second time; a tag may be given once` },
-    };
+    refuseAt(start, `found the tag "${key}" a second time; allowed: each tag once`);
   }
-  const colon = keyPart.lastIndex;
-  if (text[colon] !== ":") return problemAt(text, colon, `":" and a value after the tag "${key}"`);
-  const value = readValue(text, skipBlanks(text, colon + 1));
-  if (value === null) return problemAt(text, skipBlanks(text, colon + 1), `a value for the tag "${key}"`);
-  return { ok: true, tag: { key, value: value.text }, end: skipBlanks(text, value.end) };
+  if (!takeCharacter(reader, ":")) refuseNext(reader, `":" and a value for the tag "${key}"`);
+  return { key, value: readValue(reader) ?? refuseNext(reader, `a value for the tag "${key}"`) };
 }
 
-/** A value that starts exactly at `start`, quoted or bare; null if none does. */
-function readValue(text: string, start: number): { text: string; end: number } | null {
-  const first = text[start];
-  if (first === "'" || first === '"') {
-    const close = text.indexOf(first, start + 1);
-    return close <= start + 1 ? null : { text: text.slice(start + 1, close), end: close + 1 };
-  }
-  let end = start;
-  while (end < text.length && !"{},'\"".includes(text[end] ?? "")) end++;
-  const bare = text.slice(start, end).trimEnd();
-  return bare === "" ? null : { text: bare, end };
+function readValue(reader: TextReader): string | null {
+  const quoted = take(reader, /'[^']+'|"[^"]+"/y);
+  return quoted === null ? (take(reader, /[^{},'"]+/y)?.trimEnd() ?? null) : quoted.slice(1, -1);
 }
 
-function problemAt(text: string, at: number, allowed: string): { ok: false; problem: SelectorProblem } {
-  const rest = text.slice(at).trimStart();
-  const word = /^(?:[\p{L}\p{N}_.:+-]+|.)/u.exec(rest)?.[0];
-  const found = word === undefined ? "the end" : `"${word.slice(0, 30)}"`;
-  return { ok: false, problem: { column: at + 1, message: `found ${found}; allowed here: ${allowed}` } };
-}
-
-function skipBlanks(text: string, from: number): number {
-  return from + (text.slice(from).length - text.slice(from).trimStart().length);
-}
+const namePattern = /[A-Za-z_][A-Za-z_0-9]*/y;
 
 function quoteIfNeeded(value: string): string {
-  if (/^[^\s{},'"](?:[^{},'"]*[^\s{},'"])?$/.test(value)) return value;
+  if (value.trim() === value && !/[{},'"]/.test(value)) return value;
   return value.includes("'") ? `"${value}"` : `'${value}'`;
 }

@@ -13,7 +13,7 @@ export function resolveSelector(text: string, context: MetricContext): ResolvedS
   const parsed = parseMetricSelector(text);
   if (!parsed.ok)
     return { ok: false, messages: [`column ${parsed.problem.column}: ${parsed.problem.message}`] };
-  const { selector } = parsed;
+  const selector = parsed.value;
   const found = findMetric(selector.name, context.network);
   if (!found.ok) return { ok: false, messages: [found.message] };
   const messages = selector.tags.flatMap((tag) => problemsOfTag(tag, found.metric, context));

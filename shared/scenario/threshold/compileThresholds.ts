@@ -1,9 +1,8 @@
 import type { SchemaProblem } from "../locatedIssues.ts";
 import { listAggregations } from "../metric/aggregation.ts";
 import type { MetricDefinition } from "../metric/metricDefinition.ts";
-import type { MetricSelector } from "../metric/metricSelector.ts";
 import type { MetricContext } from "../metric/metricTag.ts";
-import { resolveSelector } from "../metric/resolveSelector.ts";
+import { type ResolvedSelector, resolveSelector } from "../metric/resolveSelector.ts";
 import { placesOf } from "./forAll.ts";
 import { judgeInterval } from "./judgeInterval.ts";
 import type { ThresholdCheck } from "./thresholdCheck.ts";
@@ -25,76 +24,93 @@ export interface CompiledThresholds {
  * it starts. Never throws for what a scenario says: all errors are gathered.
  */
 export function compileThresholds(config: ThresholdsConfig, context: MetricContext): CompiledThresholds {
-  const checks: ThresholdCheck[] = [];
-  const problems: SchemaProblem[] = [];
-  const warnings: SchemaProblem[] = [];
+  const compiled: Compilation = { checks: [], problems: [], warnings: [] };
   for (const [key, entries] of Object.entries(config)) {
     const found = resolveSelector(key, context);
     if (!found.ok) {
-      for (const message of found.messages) problems.push({ path: ["thresholds", key], at: "key", message });
+      const path = ["thresholds", key];
+      compiled.problems.push(
+        ...found.messages.map((message): SchemaProblem => ({ path, at: "key", message })),
+      );
     }
     entries.forEach((entry, index) => {
-      const path = pathOf(key, index, entry);
-      const say = (message: string): SchemaProblem => ({ path, at: "value", message });
-      const parsed = parseThresholdExpression(threshold(entry));
-      if (!parsed.ok) problems.push(say(`column ${parsed.problem.column}: ${parsed.problem.message}`));
-      if (!parsed.ok || !found.ok) return;
-      const { metric, selector } = found;
-      const messages = [...misuses(metric, parsed.expression, entry)];
-      const places = placesOf(metric, selector, forAllOf(entry), context);
-      if (!places.ok) messages.push(places.message);
-      problems.push(...messages.map(say));
-      if (messages.length > 0 || !places.ok) return;
-      warnings.push(...hopeless(metric, parsed.expression).map(say));
-      for (const place of places.selectors) checks.push(checkOf(metric, place, parsed.expression, entry));
+      compileEntry(inFull(entry), ["thresholds", key, index], found, context, compiled);
     });
   }
-  return { checks, problems, warnings };
+  return compiled;
 }
 
-function checkOf(
-  metric: MetricDefinition,
-  selector: MetricSelector,
-  expression: ThresholdExpression,
-  entry: ThresholdEntry,
-): ThresholdCheck {
-  const { abortOnFail, strict, allowEmpty } =
-    typeof entry === "string" ? { abortOnFail: false, strict: true, allowEmpty: false } : entry;
-  return { metric, selector, expression, forAll: forAllOf(entry), abortOnFail, strict, allowEmpty };
+interface Compilation extends CompiledThresholds {
+  readonly checks: ThresholdCheck[];
+  readonly problems: SchemaProblem[];
+  readonly warnings: SchemaProblem[];
 }
 
-function* misuses(
-  metric: MetricDefinition,
-  expression: ThresholdExpression,
-  entry: ThresholdEntry,
-): Generator<string> {
-  if (!metric.aggregations.includes(expression.aggregation)) {
-    const wrong = listAggregations([expression.aggregation]);
-    const allowed = listAggregations(metric.aggregations);
-    yield `${metric.name} is a ${metric.type} and has no ${wrong}; allowed: ${allowed}`;
+/** An entry with everything said; `written` tells a plain string from the long form. */
+interface FullEntry extends Omit<ThresholdCheck, "metric" | "selector" | "expression"> {
+  readonly threshold: string;
+  readonly isLong: boolean;
+}
+
+function inFull(entry: ThresholdEntry): FullEntry {
+  if (typeof entry !== "string") return { ...entry, forAll: entry.forAll ?? null, isLong: true };
+  return {
+    threshold: entry,
+    forAll: null,
+    abortOnFail: false,
+    strict: true,
+    allowEmpty: false,
+    isLong: false,
+  };
+}
+
+function compileEntry(
+  entry: FullEntry,
+  path: SchemaProblem["path"],
+  found: ResolvedSelector,
+  context: MetricContext,
+  into: Compilation,
+): void {
+  const say = (key: string, message: string): SchemaProblem => ({
+    path: entry.isLong ? [...path, key] : path,
+    at: "value",
+    message,
+  });
+  const before = into.problems.length;
+  const parsed = parseThresholdExpression(entry.threshold);
+  if (!parsed.ok) {
+    into.problems.push(say("threshold", `column ${parsed.problem.column}: ${parsed.problem.message}`));
+  } else if (found.ok && !found.metric.aggregations.includes(parsed.value.aggregation)) {
+    into.problems.push(say("threshold", wrongAggregation(found.metric, parsed.value)));
   }
-  if (typeof entry !== "string" && entry.abortOnFail && metric.onlyAtEnd) {
-    yield `${metric.name} is known only when the run has ended, so no run can be aborted for it; leave abortOnFail out`;
+  if (!found.ok) return;
+  const { metric } = found;
+  if (entry.abortOnFail && metric.onlyAtEnd) into.problems.push(say("abortOnFail", tooLateToAbort(metric)));
+  const places = placesOf(metric, found.selector, entry.forAll, context);
+  if (!places.ok) into.problems.push(say("forAll", places.message));
+  if (!parsed.ok || !places.ok || into.problems.length > before) return;
+  const hopeless = neverHolds(metric, parsed.value);
+  if (hopeless !== null) into.warnings.push(say("threshold", hopeless));
+  const { forAll, abortOnFail, strict, allowEmpty } = entry;
+  for (const selector of places.selectors) {
+    into.checks.push({ metric, selector, expression: parsed.value, forAll, abortOnFail, strict, allowEmpty });
   }
 }
 
-/** A comparison that no value the metric can have would satisfy, such as a share of 99. */
-function hopeless(metric: MetricDefinition, expression: ThresholdExpression): string[] {
-  if (metric.type === "gauge") return [];
+function wrongAggregation(metric: MetricDefinition, expression: ThresholdExpression): string {
+  const wrong = listAggregations([expression.aggregation]);
+  return `${metric.name} is a ${metric.type} and has no ${wrong}; allowed: ${listAggregations(metric.aggregations)}`;
+}
+
+function tooLateToAbort(metric: MetricDefinition): string {
+  return `${metric.name} is known only when the run has ended, so no run can be aborted for it; allowed: false`;
+}
+
+/** The warning about a comparison that no value the metric can have would satisfy, such as a share of 99. */
+function neverHolds(metric: MetricDefinition, expression: ThresholdExpression): string | null {
+  if (metric.type === "gauge") return null;
   const high = metric.type === "rate" ? 1 : Number.POSITIVE_INFINITY;
-  if (judgeInterval({ low: 0, high }, expression) !== "violated") return [];
-  const range = metric.type === "rate" ? "lies between 0 and 1 (99% is 0.99)" : "is never below 0";
-  return [`this can never hold: ${metric.name} ${range}`];
-}
-
-function threshold(entry: ThresholdEntry): string {
-  return typeof entry === "string" ? entry : entry.threshold;
-}
-
-function forAllOf(entry: ThresholdEntry): ThresholdCheck["forAll"] {
-  return typeof entry === "string" ? null : (entry.forAll ?? null);
-}
-
-function pathOf(key: string, index: number, entry: ThresholdEntry): SchemaProblem["path"] {
-  return typeof entry === "string" ? ["thresholds", key, index] : ["thresholds", key, index, "threshold"];
+  if (judgeInterval({ low: 0, high }, expression) !== "violated") return null;
+  const range = metric.type === "rate" ? "lies between 0 and 1 (99% is written 0.99)" : "is never below 0";
+  return `this can never hold: ${metric.name} ${range}`;
 }

@@ -2,16 +2,11 @@ import type { Interval } from "../metric/interval.ts";
 import { formatMetricSelector } from "../metric/metricSelector.ts";
 import type { MetricValue } from "../metric/metricValue.ts";
 import { valueInterval } from "../metric/valueInterval.ts";
+import { type Doubt, doubtAbout } from "./doubt.ts";
 import { judgeInterval, type Outcome } from "./judgeInterval.ts";
 import type { ThresholdCheck } from "./thresholdCheck.ts";
 import { formatThresholdExpression } from "./thresholdExpression.ts";
 import { describeFigure } from "./thresholdText.ts";
-
-/**
- * Why the figure is not one plain number: nothing was measured; something is still open; a bucket of the
- * histogram covers more than one value; the measurement is not a number.
- */
-export type Doubt = "no_data" | "still_open" | "resolution" | "not_a_number";
 
 /** What became of one check: plain data, fit for JSON. */
 export interface ThresholdResult {
@@ -86,11 +81,4 @@ function undecidedIn(value: MetricValue): number {
     case "gauge":
       return 0;
   }
-}
-
-function doubtAbout(interval: Interval | null, undecided: number): Doubt | null {
-  if (interval === null) return "no_data";
-  if (Number.isNaN(interval.low) || Number.isNaN(interval.high)) return "not_a_number";
-  if (interval.low === interval.high) return null;
-  return undecided > 0 ? "still_open" : "resolution";
 }

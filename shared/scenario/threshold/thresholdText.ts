@@ -1,5 +1,5 @@
 import type { Interval } from "../metric/interval.ts";
-import type { Doubt } from "./evaluateThreshold.ts";
+import type { Doubt } from "./doubt.ts";
 import type { ThresholdCheck } from "./thresholdCheck.ts";
 import { formatAggregation } from "./thresholdExpression.ts";
 
