@@ -71,10 +71,10 @@ export function atEnd(reader: TextReader): boolean {
   return reader.at === reader.text.length;
 }
 
-/** The next word or run of signs, in quotes, for a message. */
+/** The next word or sign, in quotes, for a message. */
 export function describeNext(reader: TextReader): string {
   if (atEnd(reader)) return "the end";
-  const next = /[\p{L}\p{N}_.+-]+|[^\p{L}\p{N}\s]+|./suy;
+  const next = /[\p{L}\p{N}_.+-]+|[<>=!≤≥≠]+|[&|]+|./suy;
   next.lastIndex = reader.at;
   const found = next.exec(reader.text)?.[0] ?? "";
   return found.length > 30 ? `"${found.slice(0, 30)}…"` : `"${found}"`;

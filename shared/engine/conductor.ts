@@ -1,0 +1,86 @@
+import type { ExpectedBatch, Grant } from "#protocol/grant.ts";
+import type { WindowReport } from "#protocol/windowReport.ts";
+import { BrokenInvariant } from "./brokenInvariant.ts";
+import { compareCodes, type RunTerms } from "./terms.ts";
+
+/** The first window: every logical process starts in it. */
+export function firstGrant(terms: RunTerms): Grant {
+  const until = terms.startAt + terms.lookaheadTicks;
+  return {
+    window: 0,
+    phase: "run",
+    from: terms.startAt,
+    until: terms.cutAt === null ? until : Math.min(until, terms.cutAt),
+    expected: [],
+    moneyInTransitFen: 0,
+  };
+}
+
+/**
+ * The window after one that all have reported, or null when the run is over. It depends on the reports alone,
+ * so that a conductor that has lost its memory derives the same grant again (Nicol 1993, YAWNS): it opens at
+ * the earliest of all own events and all envelopes not yet delivered.
+ *
+ * @param reports of every logical process, in any order, all of the same window
+ * @throws BrokenInvariant when the country's money does not add up
+ */
+export function nextGrant(previous: Grant, reports: readonly WindowReport[], terms: RunTerms): Grant | null {
+  const moneyInTransitFen = provenMoneyInTransit(previous, reports);
+  if (previous.phase === "end") return null;
+  const common = { window: previous.window + 1, expected: expectedBatches(reports), moneyInTransitFen };
+  const from = previous.phase === "run" ? earliestEvent(reports) : Number.POSITIVE_INFINITY;
+  const runs = from !== Number.POSITIVE_INFINITY && (terms.cutAt === null || from < terms.cutAt);
+  if (runs) {
+    const until = from + terms.lookaheadTicks;
+    return { ...common, phase: "run", from, until: terms.cutAt === null ? until : Math.min(until, terms.cutAt) };
+  }
+  const closeAt = previous.phase === "run" ? (terms.cutAt ?? previous.until) : previous.from;
+  return { ...common, phase: previous.phase === "run" ? "close" : "end", from: closeAt, until: closeAt };
+}
+
+function earliestEvent(reports: readonly WindowReport[]): number {
+  let earliest = Number.POSITIVE_INFINITY;
+  for (const { nextEventAt, sent } of reports) {
+    if (nextEventAt !== null && nextEventAt < earliest) earliest = nextEventAt;
+    for (const { earliestDueAt } of sent) {
+      if (earliestDueAt !== null && earliestDueAt < earliest) earliest = earliestDueAt;
+    }
+  }
+  return earliest;
+}
+
+function expectedBatches(reports: readonly WindowReport[]): ExpectedBatch[] {
+  const expected: ExpectedBatch[] = [];
+  for (const { place, window, sent } of reports) for (const { to } of sent) expected.push({ from: place, to, window });
+  return expected.sort((a, b) => compareCodes(a.to, b.to) || compareCodes(a.from, b.from));
+}
+
+/**
+ * Conservation over the whole country: what had been sent before this window must all have been taken in, and
+ * whatever was in the books at the start is with participants, paid out, or on its way. Returns the last.
+ */
+function provenMoneyInTransit(grant: Grant, reports: readonly WindowReport[]): number {
+  let sentBeforeFen = 0;
+  let takenFen = 0;
+  let inTransitFen = 0;
+  for (const { money } of reports) {
+    sentBeforeFen += money.sentBeforeFen;
+    takenFen += money.takenFen;
+    inTransitFen += money.openedFen - money.participantsFen - money.paidOutFen;
+  }
+  if (sentBeforeFen !== takenFen) {
+    throw new BrokenInvariant(
+      "money",
+      `window ${grant.window} (tick ${grant.from} to ${grant.until}): ${sentBeforeFen} fen had been sent between ` +
+        `logical processes, ${takenFen} fen were received: ${takenFen - sentBeforeFen} fen out of balance`,
+    );
+  }
+  if (inTransitFen < 0) {
+    throw new BrokenInvariant(
+      "money",
+      `window ${grant.window} (tick ${grant.from} to ${grant.until}): participants hold ${-inTransitFen} fen more ` +
+        "than was in the books",
+    );
+  }
+  return inTransitFen;
+}

@@ -1,0 +1,73 @@
+import type { ByteHash } from "#kernel/fingerprint.ts";
+import { RESULTS } from "#domain/logicalProcessCode.ts";
+import type { Batch } from "#protocol/batch.ts";
+import type { Grant } from "#protocol/grant.ts";
+import type { WindowReport } from "#protocol/windowReport.ts";
+import { firstGrant, nextGrant } from "./conductor.ts";
+import type { LogicalProcess } from "./logicalProcess.ts";
+import type { Observer } from "./observer.ts";
+import { outcomeDigest } from "./outcomeDigest.ts";
+import type { RunTerms } from "./terms.ts";
+
+/** What the embedded engine runs. */
+export interface EmbeddedRun {
+  readonly terms: RunTerms;
+  readonly processes: readonly LogicalProcess[];
+  readonly observer: Observer;
+  readonly hash: ByteHash;
+}
+
+/**
+ * The embedded engine: the window protocol in one operating-system process, with arrays in place of a broker.
+ * One call of `step` runs one window; the caller decides how often to let other work in.
+ */
+export class EmbeddedEngine {
+  readonly #run: EmbeddedRun;
+  readonly #byCode: ReadonlyMap<string, LogicalProcess>;
+  #grant: Grant | null;
+  #undelivered: Batch[] = [];
+  #digest: string | null = null;
+
+  constructor(run: EmbeddedRun) {
+    this.#run = run;
+    this.#byCode = new Map(run.processes.map((process) => [process.code, process]));
+    this.#grant = firstGrant(run.terms);
+  }
+
+  /** Runs the next window. Returns false when the run is over. */
+  step(): boolean {
+    const grant = this.#grant;
+    if (grant === null) return false;
+    this.#deliver(grant);
+    this.#run.observer.onGrant(grant);
+    const reports: WindowReport[] = [];
+    for (const process of this.#run.processes) {
+      const { report, batches } = process.runWindow(grant);
+      reports.push(report);
+      for (const batch of batches) this.#undelivered.push(batch);
+    }
+    if (grant.phase === "close") this.#digest = outcomeDigest(reports, this.#run.hash);
+    this.#grant = nextGrant(grant, reports, this.#run.terms);
+    return this.#grant !== null;
+  }
+
+  /** The outcome digest, once the run has closed. */
+  get digest(): string | null {
+    return this.#digest;
+  }
+
+  #deliver(grant: Grant): void {
+    const batches = this.#undelivered;
+    this.#undelivered = [];
+    for (const batch of batches) {
+      if (batch.to === RESULTS) this.#run.observer.onRows(batch.from, batch.rows);
+      else this.#receiver(batch).take(batch, grant);
+    }
+  }
+
+  #receiver(batch: Batch): LogicalProcess {
+    const receiver = this.#byCode.get(batch.to);
+    if (receiver === undefined) throw new Error(`${batch.from} sent a batch to ${batch.to}, which is not in this run`);
+    return receiver;
+  }
+}

@@ -1,0 +1,283 @@
+import { createEventQueue, type EventQueue, peekTime, pop, push } from "#kernel/eventQueue.ts";
+import {
+  type ByteHash,
+  createFingerprint,
+  type Fingerprint,
+  finishFingerprint,
+  sealRecord,
+  writeInteger,
+} from "#kernel/fingerprint.ts";
+import { orderKey } from "#kernel/orderKey.ts";
+import type { Effects } from "#domain/effects.ts";
+import type { Fact } from "#domain/fact/fact.ts";
+import { writeFact } from "#domain/fact/writeFact.ts";
+import { heldFen, ledgerFault } from "#domain/ledger/ledger.ts";
+import type { Machine, Rules } from "#domain/machine.ts";
+import { type Message, moneyOf } from "#domain/message/message.ts";
+import type { Row } from "#domain/row.ts";
+import type { Timer } from "#domain/timer.ts";
+import type { Batch } from "#protocol/batch.ts";
+import type { Content, Envelope } from "#protocol/envelope.ts";
+import type { Grant } from "#protocol/grant.ts";
+import type { WindowReport } from "#protocol/windowReport.ts";
+import { BrokenInvariant } from "./brokenInvariant.ts";
+import { FaultyLinks, type FaultyLinksState, type LinkTimer } from "./faultyLinks.ts";
+import type { LinkFault, Outage } from "./linkFault.ts";
+import { Outbox } from "./outbox.ts";
+import type { RunTerms } from "./terms.ts";
+import type { Witness } from "./witness.ts";
+
+/** Classes of events at one instant, in their order. */
+const DEFERRED = 0;
+const ENVELOPE = 1;
+const TIMER = 2;
+
+type QueueItem = Envelope | Timer | LinkTimer;
+
+/** Everything of a logical process that changes, as plain data: a copy of it is a complete snapshot. */
+export interface LogicalProcessState {
+  readonly machine: unknown;
+  readonly queue: EventQueue<QueueItem>;
+  readonly fingerprint: Fingerprint;
+  readonly links: FaultyLinksState;
+  started: boolean;
+  envelopes: number;
+  timers: number;
+  deferred: number;
+  sentBeforeFen: number;
+  sentFen: number;
+  takenFen: number;
+  handledFen: number;
+}
+
+/** What makes a logical process: its rules, and what it must know of the run. */
+export interface LogicalProcessSetting {
+  readonly code: string;
+  readonly machine: Machine<unknown>;
+  readonly terms: RunTerms;
+  readonly hash: ByteHash;
+  readonly seed: number;
+  readonly replication: number;
+  readonly outages: readonly Outage[];
+  /** Faults of links that begin or end here. */
+  readonly linkFaults: readonly LinkFault[];
+  readonly witness: Witness | null;
+}
+
+/** The outcome of one window: what to tell the conductor, and what to send. */
+export interface WindowOutcome {
+  readonly report: WindowReport;
+  readonly batches: readonly Batch[];
+}
+
+/**
+ * A logical process (the term is from parallel discrete-event simulation): a state machine with a future event
+ * list of its own, run window by window. It does no I/O; the same windows and batches give the same outcome.
+ */
+export class LogicalProcess implements Effects {
+  readonly code: string;
+  now: number;
+  readonly state: LogicalProcessState;
+  readonly #setting: LogicalProcessSetting;
+  readonly #rules: Rules;
+  readonly #ordinals: ReadonlyMap<string, number>;
+  readonly #ordinal: number;
+  readonly #links: FaultyLinks;
+  readonly #outbox = new Outbox();
+
+  /** @param state a snapshot to go on from; a fresh start without one */
+  constructor(setting: LogicalProcessSetting, state: LogicalProcessState = initialState(setting)) {
+    this.code = setting.code;
+    this.#setting = setting;
+    this.state = state;
+    this.now = setting.terms.startAt;
+    this.#ordinals = new Map(setting.terms.places.map((place, index) => [place, index]));
+    this.#ordinal = this.#ordinalOf(setting.code);
+    this.#links = new FaultyLinks(setting, state.links, this);
+    this.#rules = setting.machine.bind(state.machine, this);
+  }
+
+  /** The least delay of a message to another logical process; ticks. */
+  get lookaheadTicks(): number {
+    return this.#setting.terms.lookaheadTicks;
+  }
+
+  /** Takes in what others sent in the window before. */
+  take(batch: Batch, grant: Grant): void {
+    for (const envelope of batch.envelopes) {
+      if (envelope.dueAt < grant.from) throw this.#dueInThePast(envelope, grant);
+      this.state.takenFen += this.#links.moneyTaken(envelope);
+      const tie = orderKey(ENVELOPE, this.#ordinalOf(envelope.from), envelope.sequence);
+      push(this.state.queue, envelope.dueAt, tie, envelope);
+    }
+  }
+
+  /** Handles every event of a granted window, in total order. */
+  runWindow(grant: Grant): WindowOutcome {
+    const { state } = this;
+    state.sentBeforeFen = state.sentFen;
+    if (grant.phase === "run") this.#handleEvents(grant.until);
+    if (grant.phase === "close") {
+      this.now = grant.from;
+      this.#rules.finish();
+    }
+    this.#proveMoney(grant);
+    return { report: this.#report(grant), batches: this.#outbox.empty(this.code, grant.window) };
+  }
+
+  record(fact: Fact): void {
+    const { fingerprint } = this.state;
+    writeInteger(fingerprint, this.now);
+    writeFact(fingerprint, fact);
+    sealRecord(fingerprint, this.#setting.hash);
+    this.#rules.evolve(fact);
+    this.#setting.witness?.onFact(this.now, this.code, fact);
+  }
+
+  send(to: string, message: Message, delayTicks: number): void {
+    if (!this.#links.send(to, message, delayTicks)) {
+      this.state.sentFen += moneyOf(message);
+      this.launch(to, message, delayTicks);
+    }
+  }
+
+  /** Puts content on the wire: from here on it is an envelope. */
+  launch(to: string, content: Content, delayTicks: number): void {
+    const { lookaheadTicks } = this.#setting.terms;
+    if (!(delayTicks >= lookaheadTicks)) {
+      throw new BrokenInvariant(
+        "causality",
+        `${this.code} at tick ${this.now}: a ${content.kind} to ${to} with a delay of ${delayTicks} ticks; ` +
+          `between logical processes at least the lookahead of ${lookaheadTicks} is needed`,
+      );
+    }
+    const envelope: Envelope = {
+      from: this.code,
+      to,
+      sequence: this.state.envelopes++,
+      sentAt: this.now,
+      dueAt: this.now + delayTicks,
+      content,
+    };
+    this.#outbox.add(envelope);
+    this.#setting.witness?.onEnvelope(envelope);
+  }
+
+  schedule(at: number, timer: Timer | LinkTimer): void {
+    if (at < this.now) {
+      throw new BrokenInvariant("causality", `${this.code} at tick ${this.now}: a timer ${timer.kind} for ${at}`);
+    }
+    push(this.state.queue, at, orderKey(TIMER, this.#ordinal, this.state.timers++), timer);
+  }
+
+  report(row: Row): void {
+    this.#outbox.addRow(row);
+  }
+
+  #handleEvents(until: number): void {
+    const { state } = this;
+    const { queue } = state;
+    if (!state.started) {
+      state.started = true;
+      this.now = this.#setting.terms.startAt;
+      this.#rules.start();
+    }
+    while (peekTime(queue) < until) {
+      this.now = peekTime(queue);
+      const item = pop(queue);
+      const outage = this.#setting.outages.length === 0 ? undefined : this.#outageAt(this.now);
+      if (outage === undefined) this.#handle(item);
+      else push(queue, outage.untilTicks, orderKey(DEFERRED, 0, state.deferred++), item);
+    }
+  }
+
+  #handle(item: QueueItem): void {
+    if ("content" in item) return this.#handleEnvelope(item);
+    if (item.kind === "retransmit") return this.#links.retransmit(item);
+    this.#rules.onTimer(item);
+  }
+
+  #handleEnvelope(envelope: Envelope): void {
+    const message = this.#links.open(envelope);
+    if (message === null) return;
+    this.state.handledFen += moneyOf(message);
+    this.#rules.onMessage(message, envelope.from);
+  }
+
+  #outageAt(at: number): Outage | undefined {
+    return this.#setting.outages.find((outage) => at >= outage.fromTicks && at < outage.untilTicks);
+  }
+
+  #report(grant: Grant): WindowReport {
+    const { state } = this;
+    const { ledger } = this.#rules;
+    const nextAt = peekTime(state.queue);
+    return {
+      place: this.code,
+      window: grant.window,
+      nextEventAt: nextAt === Number.POSITIVE_INFINITY ? null : nextAt,
+      sent: this.#outbox.sent(),
+      money: {
+        openedFen: 0 - ledger.opening,
+        participantsFen: ledger.participants,
+        paidOutFen: ledger.paid_out,
+        sentBeforeFen: state.sentBeforeFen,
+        sentFen: state.sentFen,
+        takenFen: state.takenFen,
+      },
+      fingerprint: grant.phase === "close" ? finishFingerprint(state.fingerprint, this.#setting.hash) : null,
+    };
+  }
+
+  /** The books must agree with themselves, and with the money that really came and went in envelopes. */
+  #proveMoney(grant: Grant): void {
+    const { state } = this;
+    const { ledger } = this.#rules;
+    const wentFen = state.sentFen + this.#links.heldFen();
+    const fault =
+      ledgerFault(ledger) ??
+      (ledger.dispatched === wentFen ? null : `${ledger.dispatched} fen dispatched in the books, ${wentFen} sent`) ??
+      (0 - ledger.arrived === state.handledFen
+        ? null
+        : `${0 - ledger.arrived} fen arrived in the books, ${state.handledFen} received`);
+    if (fault === null) return;
+    throw new BrokenInvariant(
+      "money",
+      `${this.code}, window ${grant.window} (up to tick ${grant.until}): ${fault}; ` +
+        `held ${heldFen(ledger)} fen (seed ${this.#setting.seed}, replication ${this.#setting.replication})`,
+    );
+  }
+
+  #ordinalOf(code: string): number {
+    const ordinal = this.#ordinals.get(code);
+    if (ordinal === undefined) {
+      throw new BrokenInvariant("protocol", `${code} is not a logical process of this run`);
+    }
+    return ordinal;
+  }
+
+  #dueInThePast(envelope: Envelope, grant: Grant): BrokenInvariant {
+    return new BrokenInvariant(
+      "causality",
+      `${this.code}, window ${grant.window}: envelope ${envelope.sequence} of ${envelope.from} is due at tick ` +
+        `${envelope.dueAt}, before the window's first tick ${grant.from}`,
+    );
+  }
+}
+
+function initialState(setting: LogicalProcessSetting): LogicalProcessState {
+  return {
+    machine: setting.machine.initialState(),
+    queue: createEventQueue<QueueItem>(),
+    fingerprint: createFingerprint(),
+    links: { senders: new Map(), receivers: new Map(), receiptsSent: 0 },
+    started: false,
+    envelopes: 0,
+    timers: 0,
+    deferred: 0,
+    sentBeforeFen: 0,
+    sentFen: 0,
+    takenFen: 0,
+    handledFen: 0,
+  };
+}

@@ -1,0 +1,10 @@
+import type { Row } from "#domain/row.ts";
+import type { Grant } from "#protocol/grant.ts";
+
+/** Who watches a run and decides nothing: it gathers the evidence, window by window. */
+export interface Observer {
+  /** Rows of one logical process from the window before; senders come in code order. */
+  onRows(place: string, rows: readonly Row[]): void;
+  /** A window opens; everything sent before it has been seen. */
+  onGrant(grant: Grant): void;
+}

@@ -1,0 +1,113 @@
+import type { Distribution } from "#kernel/distribution.ts";
+import type { QueueDiscipline } from "#kernel/waitingLine.ts";
+import type { Applicant, Channel, LodgedAt } from "#domain/application.ts";
+import type { BalanceDistribution, CaseMix, Circumstance } from "#domain/circumstances.ts";
+import type { ClockInterval, ProvincePolicy } from "#domain/policy/policy.ts";
+import type { PolicyProvenance } from "./policy/resolvePolicy.ts";
+import type { ThresholdSection } from "./threshold/thresholdConfig.ts";
+
+/**
+ * A run, completely described: the scenario with all its defaults, overrides and policies worked in. Plain JSON
+ * data; from it and nothing else any process on any machine builds its part of the run, and a run is repeated.
+ * Instants and durations in ticks, dates resolved.
+ */
+export interface RunConfiguration {
+  readonly schemaVersion: 1;
+  readonly name: string;
+  readonly why: string;
+  /** The scenario file as the user named it, for the command that repeats the run. */
+  readonly scenarioFile: string;
+  readonly seed: number;
+  readonly replication: number;
+  readonly scale: number;
+  /** First instant of the run, and the instant from which nobody applies any more. */
+  readonly startAt: number;
+  readonly arrivalsUntil: number;
+  /** null: drain until nothing is left to do. */
+  readonly cutAt: number | null;
+  readonly lookaheadTicks: number;
+  /** One hop over the platform's exchange; at least the lookahead. */
+  readonly exchangeTicks: number;
+  readonly calendar: { readonly kind: "statutory" | "always_open"; readonly allowProjected: boolean };
+  readonly faults: readonly FaultConfiguration[];
+  readonly thresholds: ThresholdSection;
+  /** Exactly one of the two is there. */
+  readonly country: CountryConfiguration | null;
+  readonly network: NetworkConfiguration | null;
+}
+
+export interface CountryConfiguration {
+  /** Ascending by code. */
+  readonly policies: readonly ProvincePolicy[];
+  readonly provenance: Readonly<Record<string, PolicyProvenance>>;
+  /** Values of the scenario and the policies that rest on an assumption. */
+  readonly assumptionCount: number;
+  readonly mix: CaseMix;
+  readonly balance: BalanceDistribution;
+  readonly shares: { readonly app: number; readonly atDestination: number; readonly byEmployer: number };
+  readonly secondApplicationAfterTicks: number;
+  readonly bank: { readonly latency: Distribution; readonly officeHours: readonly ClockInterval[] };
+  /** Applications a year by ordered pair (from = to: inside the province), scale worked in. */
+  readonly flows: readonly { readonly from: string; readonly to: string; readonly perYear: number }[];
+  /** Factors on the yearly mean rate; each list averages 1 over its own period as `resolve` makes sure. */
+  readonly monthFactors: readonly number[];
+  readonly weekdayFactors: readonly number[];
+  readonly hourFactors: readonly number[];
+  readonly applications: readonly ListedApplicationConfiguration[];
+}
+
+export interface ListedApplicationConfiguration {
+  readonly at: number;
+  readonly from: string;
+  readonly fromPool: string;
+  readonly to: string;
+  readonly toPool: string;
+  readonly channel: Channel;
+  readonly lodgedAt: LodgedAt;
+  readonly applicant: Applicant;
+  readonly person: string | null;
+  readonly balanceFen: number | null;
+  readonly circumstances: readonly Circumstance[];
+}
+
+/** A bare queueing network: stations, links, jobs; no procedure and no money. */
+export interface NetworkConfiguration {
+  readonly stations: readonly StationConfiguration[];
+  /** Whether each job is a row of the results; the desks' figures always are. */
+  readonly reportJobs: boolean;
+}
+
+export interface StationConfiguration {
+  readonly code: string;
+  readonly desks: readonly {
+    readonly name: string;
+    readonly officers: number;
+    readonly discipline: QueueDiscipline;
+    readonly service: Distribution;
+  }[];
+  readonly links: readonly { readonly to: string; readonly probability: number; readonly delayTicks: number }[];
+  readonly arrivals:
+    | { readonly kind: "listed"; readonly atTicks: readonly number[] }
+    | { readonly kind: "poisson"; readonly meanTicks: number; readonly jobs: number | null }
+    | null;
+}
+
+export type FaultConfiguration =
+  | {
+      readonly kind: "outage";
+      /** A province or station code, "platform" or "bank". */
+      readonly at: string;
+      readonly fromTicks: number;
+      readonly untilTicks: number;
+    }
+  | {
+      readonly kind: "link";
+      readonly from: string;
+      readonly to: string;
+      readonly fromTicks: number;
+      readonly untilTicks: number;
+      readonly loss: number;
+      readonly duplicate: number;
+      readonly extraDelayTicks: number;
+      readonly retransmitAfterTicks: number;
+    };
