@@ -1,10 +1,10 @@
-import type { Distribution } from "#kernel/distribution.ts";
-import type { QueueDiscipline } from "#kernel/waitingLine.ts";
 import type { Applicant, Channel, LodgedAt } from "#domain/application.ts";
 import type { BalanceDistribution, CaseMix, Circumstance } from "#domain/circumstances.ts";
 import type { ClockInterval, ProvincePolicy } from "#domain/policy/policy.ts";
-import type { PolicyProvenance } from "./policy/resolvePolicy.ts";
-import type { ThresholdSection } from "./threshold/thresholdConfig.ts";
+import type { Distribution } from "#kernel/distribution.ts";
+import type { QueueDiscipline } from "#kernel/waitingLine.ts";
+import type { ProvenanceEntry } from "./policy/resolvePolicy.ts";
+import type { ThresholdsConfig } from "./threshold/thresholdConfig.ts";
 
 /**
  * A run, completely described: the scenario with all its defaults, overrides and policies worked in. Plain JSON
@@ -30,7 +30,7 @@ export interface RunConfiguration {
   readonly exchangeTicks: number;
   readonly calendar: { readonly kind: "statutory" | "always_open"; readonly allowProjected: boolean };
   readonly faults: readonly FaultConfiguration[];
-  readonly thresholds: ThresholdSection;
+  readonly thresholds: ThresholdsConfig;
   /** Exactly one of the two is there. */
   readonly country: CountryConfiguration | null;
   readonly network: NetworkConfiguration | null;
@@ -39,7 +39,7 @@ export interface RunConfiguration {
 export interface CountryConfiguration {
   /** Ascending by code. */
   readonly policies: readonly ProvincePolicy[];
-  readonly provenance: Readonly<Record<string, PolicyProvenance>>;
+  readonly provenance: Readonly<Record<string, Readonly<Record<string, ProvenanceEntry>>>>;
   /** Values of the scenario and the policies that rest on an assumption. */
   readonly assumptionCount: number;
   readonly mix: CaseMix;
@@ -85,7 +85,11 @@ export interface StationConfiguration {
     readonly discipline: QueueDiscipline;
     readonly service: Distribution;
   }[];
-  readonly links: readonly { readonly to: string; readonly probability: number; readonly delayTicks: number }[];
+  readonly links: readonly {
+    readonly to: string;
+    readonly probability: number;
+    readonly delayTicks: number;
+  }[];
   readonly arrivals:
     | { readonly kind: "listed"; readonly atTicks: readonly number[] }
     | { readonly kind: "poisson"; readonly meanTicks: number; readonly jobs: number | null }
