@@ -1,14 +1,14 @@
 /**
  * The candidate a person most likely meant by a misspelt name ("did you mean"), or undefined if none is near: at most
- * one slip in three characters, and never fewer than one or more than three slips. A slip is one character
- * added, left out, replaced, or two neighbours swapped; case does not count. Of equally near candidates the
- * first wins.
+ * one slip in three characters (rounded: one in two), never more than three. A slip is one character added,
+ * left out, replaced, or two neighbours swapped; case does not count. Of equally near candidates the first wins.
  */
 export function closestName(name: string, candidates: readonly string[]): string | undefined {
   const written = name.toLowerCase();
   let closest: string | undefined;
-  let fewest = Math.min(3, Math.max(1, Math.floor(written.length / 3))) + 1;
+  let fewest = Math.min(3, Math.floor((written.length + 1) / 3)) + 1;
   for (const candidate of candidates) {
+    if (Math.abs(candidate.length - written.length) >= fewest) continue;
     const slips = slipsBetween(written, candidate.toLowerCase());
     if (slips < fewest) {
       fewest = slips;
