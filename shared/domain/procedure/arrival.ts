@@ -1,5 +1,6 @@
 import { pick, purposeCode, uniform, uniformInteger } from "#kernel/draw.ts";
 import { nextArrival } from "#kernel/poissonArrivals.ts";
+import { isOpen } from "#kernel/workSchedule.ts";
 import type { Application } from "../application.ts";
 import { type Agency, sourceOf } from "../province/agency.ts";
 import type { ListedApplication } from "../province/countrySetting.ts";
@@ -56,12 +57,14 @@ function expectNext(agency: Agency, after: number): void {
   if (at !== Number.POSITIVE_INFINITY) agency.effects.schedule(at, { kind: "arrival" });
 }
 
+/** Outside office hours there is the app alone: the shares of the channels hold while the window is open. */
 function drawApplication(agency: Agency, stream: ArrivalStream, number: number): Application {
   const { code, country } = agency.setting;
   const source = sourceOf(country, code);
   const { shares } = country;
   const link = stream.links[pick(stream.cumulative, uniform(source, number, LINK, 0))] as ArrivalLink;
   const id = `${code}-${number}`;
+  const windowIsOpen = isOpen(agency.setting.schedule, agency.effects.now);
   const originPool = poolOf(agency, link.origin, number, ORIGIN_POOL, null);
   return {
     case: id,
@@ -72,7 +75,7 @@ function drawApplication(agency: Agency, stream: ArrivalStream, number: number):
     originPool,
     destination: link.destination,
     destinationPool: poolOf(agency, link.destination, number, DESTINATION_POOL, originPool),
-    channel: uniform(source, number, CHANNEL, 0) < shares.app ? "app" : "window",
+    channel: windowIsOpen && uniform(source, number, CHANNEL, 0) >= shares.app ? "window" : "app",
     lodgedAt: link.lodgedAt,
     applicant: uniform(source, number, APPLICANT, 0) < shares.byEmployer ? "employer" : "person",
     appliedAt: agency.effects.now,

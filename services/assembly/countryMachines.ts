@@ -1,0 +1,134 @@
+import { type DrawSource, drawSource } from "#kernel/draw.ts";
+import { compileSampler } from "#kernel/sampler.ts";
+import type { OpenInterval, WorkSchedule } from "#kernel/workSchedule.ts";
+import { createBankMachine } from "#domain/bank/bankMachine.ts";
+import { createAlwaysOpenCalendar } from "#domain/calendar/alwaysOpenCalendar.ts";
+import { dayOfInstant } from "#domain/calendar/civilDate.ts";
+import { createOfficeSchedule } from "#domain/calendar/officeTime.ts";
+import { createStatutoryCalendar } from "#domain/calendar/statutoryCalendar.ts";
+import type { WorkCalendar } from "#domain/calendar/workCalendar.ts";
+import { BANK } from "#domain/logicalProcessCode.ts";
+import { createPlatformMachine } from "#domain/platform/platformMachine.ts";
+import type { ClockInterval, DeskName } from "#domain/policy/policy.ts";
+import { deskNames } from "#domain/policy/policy.ts";
+import type { CountrySetting, ListedApplication } from "#domain/province/countrySetting.ts";
+import { createProvinceMachine } from "#domain/province/provinceMachine.ts";
+import type { Sampler } from "#kernel/sampler.ts";
+import type { CountryConfiguration, RunConfiguration } from "#scenario/runConfiguration.ts";
+import { arrivalStreamOf } from "./arrivalStream.ts";
+
+/** The calendar of a run. */
+export function calendarOf(configuration: RunConfiguration): WorkCalendar {
+  const { kind, allowProjected } = configuration.calendar;
+  return kind === "always_open" ? createAlwaysOpenCalendar() : createStatutoryCalendar({ allowProjected });
+}
+
+export function provinceMachineOf(configuration: RunConfiguration, code: string) {
+  const country = countryOf(configuration);
+  const setting = countrySettingOf(configuration);
+  const policy = setting.policies.get(code);
+  if (policy === undefined) {
+    throw new Error(`${code} is not a province of this run; it has ${[...setting.policies.keys()].join(", ")}`);
+  }
+  const service = Object.fromEntries(
+    deskNames.map((name) => [name, compileSampler(policy.desks[name].service)]),
+  ) as Record<DeskName, Sampler>;
+  return createProvinceMachine({
+    code,
+    policy,
+    country: setting,
+    schedule: scheduleOf(configuration, setting.calendar, policy.officeHours, code),
+    service,
+    stream: arrivalStreamOf(configuration, country, code),
+  });
+}
+
+export function platformMachineOf(configuration: RunConfiguration) {
+  return createPlatformMachine({ exchangeTicks: configuration.exchangeTicks });
+}
+
+export function bankMachineOf(configuration: RunConfiguration) {
+  const { bank } = countryOf(configuration);
+  return createBankMachine({
+    latency: compileSampler(bank.latency),
+    schedule: scheduleOf(configuration, countrySettingOf(configuration).calendar, bank.officeHours, BANK),
+    draws: drawSource(configuration.seed, configuration.replication, BANK),
+    exchangeTicks: configuration.exchangeTicks,
+  });
+}
+
+/** Office hours on working days, less the outages: nobody works while the systems are down. */
+function scheduleOf(
+  configuration: RunConfiguration,
+  calendar: WorkCalendar,
+  officeHours: readonly ClockInterval[],
+  code: string,
+): WorkSchedule {
+  const closures: OpenInterval[] = configuration.faults
+    .filter((fault) => fault.kind === "outage" && fault.at === code)
+    .map(({ fromTicks, untilTicks }) => ({ fromTicks, toTicks: untilTicks }));
+  return createOfficeSchedule({
+    calendar,
+    officeHours,
+    firstDay: Math.max(calendar.firstDay, dayOfInstant(configuration.startAt)),
+    lastDay: calendar.lastDay,
+    closures,
+  });
+}
+
+const countrySettings = new WeakMap<RunConfiguration, CountrySetting>();
+
+/** One setting for all provinces of a run that live in this operating-system process. */
+function countrySettingOf(configuration: RunConfiguration): CountrySetting {
+  const known = countrySettings.get(configuration);
+  if (known !== undefined) return known;
+  const setting = buildCountrySetting(configuration, countryOf(configuration));
+  countrySettings.set(configuration, setting);
+  return setting;
+}
+
+function buildCountrySetting(configuration: RunConfiguration, country: CountryConfiguration): CountrySetting {
+  const { seed, replication, startAt, exchangeTicks } = configuration;
+  const draws = new Map<string, DrawSource>();
+  for (const { code } of country.policies) draws.set(code, drawSource(seed, replication, code));
+  return {
+    startAt,
+    calendar: calendarOf(configuration),
+    policies: new Map(country.policies.map((policy) => [policy.code, policy])),
+    mix: country.mix,
+    balance: country.balance,
+    shares: country.shares,
+    secondApplicationAfterTicks: country.secondApplicationAfterTicks,
+    exchangeTicks,
+    draws,
+    listed: listedByHome(country),
+  };
+}
+
+function listedByHome(country: CountryConfiguration): Map<string, ListedApplication[]> {
+  const byHome = new Map<string, ListedApplication[]>();
+  for (const listed of country.applications) {
+    const home = listed.lodgedAt === "origin" ? listed.from : listed.to;
+    const known = byHome.get(home) ?? [];
+    known.push({
+      at: listed.at,
+      origin: listed.from,
+      originPool: listed.fromPool,
+      destination: listed.to,
+      destinationPool: listed.toPool,
+      channel: listed.channel,
+      lodgedAt: listed.lodgedAt,
+      applicant: listed.applicant,
+      person: listed.person,
+      balanceFen: listed.balanceFen,
+      circumstances: new Set(listed.circumstances),
+    });
+    byHome.set(home, known);
+  }
+  return byHome;
+}
+
+function countryOf(configuration: RunConfiguration): CountryConfiguration {
+  if (configuration.country === null) throw new Error(`${configuration.name} describes a bare network, no country`);
+  return configuration.country;
+}

@@ -1,0 +1,55 @@
+import { type DrawSource, drawSource } from "#kernel/draw.ts";
+import { createRateProfile } from "#kernel/poissonArrivals.ts";
+import { compileSampler } from "#kernel/sampler.ts";
+import { alwaysOpen } from "#kernel/workSchedule.ts";
+import { createStationMachine } from "#domain/station/stationMachine.ts";
+import type { StationArrivals } from "#domain/station/stationSetting.ts";
+import type { NetworkConfiguration, RunConfiguration, StationConfiguration } from "#scenario/runConfiguration.ts";
+
+/** @throws Error if the network has no station of that code */
+export function stationMachineOf(configuration: RunConfiguration, code: string) {
+  const network = networkOf(configuration);
+  const station = network.stations.find((candidate) => candidate.code === code);
+  if (station === undefined) {
+    const codes = network.stations.map((candidate) => candidate.code).join(", ");
+    throw new Error(`${code} is not a station of this run; it has ${codes}`);
+  }
+  return createStationMachine({
+    ...station,
+    startAt: configuration.startAt,
+    schedule: alwaysOpen(),
+    desks: station.desks.map((desk) => ({ ...desk, service: compileSampler(desk.service) })),
+    arrivals: arrivalsOf(configuration, station),
+    draws: drawsOf(configuration),
+    reportJobs: network.reportJobs,
+  });
+}
+
+function arrivalsOf(configuration: RunConfiguration, { arrivals }: StationConfiguration): StationArrivals | null {
+  if (arrivals === null || arrivals.kind === "listed") return arrivals;
+  const { startAt: fromTicks, arrivalsUntil: toTicks } = configuration;
+  return {
+    kind: "poisson",
+    profile: createRateProfile([{ fromTicks, toTicks, ratePerTick: 1 / arrivals.meanTicks }]),
+    jobs: arrivals.jobs ?? Number.MAX_SAFE_INTEGER,
+  };
+}
+
+const drawsByRun = new WeakMap<RunConfiguration, Map<string, DrawSource>>();
+
+function drawsOf(configuration: RunConfiguration): Map<string, DrawSource> {
+  let draws = drawsByRun.get(configuration);
+  if (draws === undefined) {
+    const { seed, replication } = configuration;
+    draws = new Map(
+      networkOf(configuration).stations.map(({ code }) => [code, drawSource(seed, replication, code)]),
+    );
+    drawsByRun.set(configuration, draws);
+  }
+  return draws;
+}
+
+function networkOf(configuration: RunConfiguration): NetworkConfiguration {
+  if (configuration.network === null) throw new Error(`${configuration.name} describes a country, no bare network`);
+  return configuration.network;
+}
