@@ -79,21 +79,19 @@ export function uniformStep(
   attempt: number,
   step: number,
 ): number {
-  if (
-    !(item >= 0 && item <= Number.MAX_SAFE_INTEGER && Math.floor(item) === item) ||
-    !(attempt >= 0 && attempt < ATTEMPT_LIMIT && Math.floor(attempt) === attempt) ||
-    !(step >= 0 && step < STEP_LIMIT && Math.floor(step) === step)
-  ) {
-    refuse(item, attempt, step);
+  const low = item | 0;
+  let high = 0;
+  if (low !== item || low < 0 || (attempt & 0xffffff) !== attempt || (step & 0xff) !== step) {
+    high = highWord(item, attempt, step);
   }
-  let x = source.a ^ (item | 0);
-  let y = source.b ^ (item < TWO_32 ? 0 : (item / TWO_32) | 0);
+  let x = source.a ^ low;
+  let y = source.b ^ high;
   x = Math.imul(x ^ (x >>> 16), MULTIPLIER_X);
   y = Math.imul(y ^ (y >>> 15), MULTIPLIER_Y);
   x = (x + (y ^ (y >>> 13))) | 0;
   y = (y + ((x << 11) | (x >>> 21))) | 0;
-  x = (x ^ purpose) + source.c;
-  y = (y ^ (attempt | (step << 24))) + source.d;
+  x = ((x ^ purpose) + source.c) | 0;
+  y = ((y ^ (attempt | (step << 24))) + source.d) | 0;
   x = Math.imul(x ^ (x >>> 15), MULTIPLIER_Y);
   y = Math.imul(y ^ (y >>> 16), MULTIPLIER_X);
   x = (x + (y ^ (y >>> 14))) | 0;
@@ -175,7 +173,13 @@ function absorbText(lanes: Int32Array, text: string): void {
   absorb(lanes, text.length, -1);
 }
 
-function refuse(item: number, attempt: number, step: number): never {
+/** The upper bits of an item of 31 bits or more; refuses what names no draw. */
+function highWord(item: number, attempt: number, step: number): number {
+  const whole = (value: number, limit: number): boolean =>
+    Number.isSafeInteger(value) && value >= 0 && value < limit;
+  if (whole(item, 2 ** 53) && whole(attempt, ATTEMPT_LIMIT) && whole(step, STEP_LIMIT)) {
+    return Math.floor(item / TWO_32);
+  }
   throw new RangeError(
     `no draw for item ${item}, attempt ${attempt}, step ${step}: an item is a safe integer from 0, an attempt ` +
       `a whole number 0..${ATTEMPT_LIMIT - 1}, a step 0..${STEP_LIMIT - 1}`,

@@ -14,29 +14,26 @@ const LN_2_LOW = 1.9082149292705877e-10;
 
 const LARGEST_EXPONENT = 709.782712893384;
 const SMALLEST_EXPONENT = -745.1332191019411;
+const SMALLEST_NORMAL = 2 ** -1_022;
 const TWO_54 = 2 ** 54;
-const TWO_MINUS_54 = 2 ** -54;
-
 /** The bit pattern of one number; scratch space, meaningless between calls. */
 const number64 = new Float64Array(1);
 const words32 = new Int32Array(number64.buffer);
 const HIGH = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1 ? 1 : 0;
 
+/** 2^k at index k + 1074, for every k that a number can hold; each made from its neighbour without rounding. */
+const POWERS_OF_TWO = new Float64Array(1_074 + 1_024);
+const POWER_0 = 1_074;
+for (let k = 0, power = 1; k < 1_024; k++, power *= 2) POWERS_OF_TWO[POWER_0 + k] = power;
+for (let k = 0, power = 1; k >= -1_074; k--, power /= 2) POWERS_OF_TWO[POWER_0 + k] = power;
+
 /** ln x; -Infinity at 0, NaN below. */
 export function naturalLog(x: number): number {
-  if (!(x > 0 && x < Number.POSITIVE_INFINITY))
-    return x === 0 ? Number.NEGATIVE_INFINITY : x > 0 ? x : Number.NaN;
-  let k = -1023;
-  if (x < 2 ** -1022) {
-    x *= TWO_54;
-    k -= 54;
-  }
+  if (!(x >= SMALLEST_NORMAL && x < Number.POSITIVE_INFINITY)) return rareLog(x);
+  // x = 2^k (1 + f) with sqrt(2)/2 <= 1 + f < sqrt(2), k read off the high word.
   number64[0] = x;
-  // x = 2^k (1 + f) with sqrt(2)/2 <= 1 + f < sqrt(2), read off and put back through the high word.
-  const high = (words32[HIGH] as number) + (0x3ff00000 - 0x3fe6a09e);
-  k += high >> 20;
-  words32[HIGH] = (high & 0x000fffff) + 0x3fe6a09e;
-  const f = (number64[0] as number) - 1;
+  const k = (((words32[HIGH] as number) + (0x3ff00000 - 0x3fe6a09e)) >> 20) - 1_023;
+  const f = x * (POWERS_OF_TWO[POWER_0 - k] as number) - 1;
   const s = f / (2 + f);
   const z = s * s;
   const w = z * z;
@@ -63,11 +60,15 @@ export function naturalExp(x: number): number {
         t *
           (-0.0027777777777015593 +
             t * (6.613756321437934e-5 + t * (-1.6533902205465252e-6 + t * 4.1381367970572385e-8))));
-  number64[0] = 1 - (low - (r * c) / (2 - c) - high);
-  if (k > -1022) {
-    words32[HIGH] = (words32[HIGH] as number) + (k << 20);
-    return number64[0] as number;
-  }
-  words32[HIGH] = (words32[HIGH] as number) + ((k + 54) << 20);
-  return (number64[0] as number) * TWO_MINUS_54;
+  const y = 1 - (low - (r * c) / (2 - c) - high);
+  if (k > -1_022 && k < 1_024) return y * (POWERS_OF_TWO[POWER_0 + k] as number);
+  // Two steps: 2^1024 is no number, and below 2^-1022 only the last product may round.
+  const half = k >> 1;
+  return y * (POWERS_OF_TWO[POWER_0 + half] as number) * (POWERS_OF_TWO[POWER_0 + k - half] as number);
+}
+
+function rareLog(x: number): number {
+  if (x > 0 && x < SMALLEST_NORMAL) return naturalLog(x * TWO_54) - 54 * LN_2_LOW - 54 * LN_2_HIGH;
+  if (x === 0) return Number.NEGATIVE_INFINITY;
+  return x > 0 ? x : Number.NaN;
 }
