@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 
 /** Between the allowed names of a mapping in its message; no key of ours holds one. */
 export const ALLOWED_SEPARATOR = ", ";
@@ -7,11 +7,8 @@ type RawIssue = z.core.$ZodRawIssue;
 
 const typeNames: Readonly<Record<string, string>> = {
   string: "text",
-  number: "a number",
-  int: "a whole number",
   boolean: "true or false",
   array: "a list",
-  object: "a mapping",
   record: "a mapping",
   tuple: "a list",
   null: "null",
@@ -24,15 +21,13 @@ const typeNames: Readonly<Record<string, string>> = {
 export function describeAllowed(issue: RawIssue): string {
   switch (issue.code) {
     case "invalid_type":
-      return issue.expected === "object"
-        ? describeMapping(issue)
-        : (typeNames[issue.expected] ?? issue.expected);
+      return describeType(issue, issue.expected);
     case "invalid_value":
       return oneOf(issue.values);
     case "too_small":
-      return describeLimit(issue.origin, issue.minimum, issue.inclusive === false ? "more than" : "at least");
+      return describeLimit(issue, issue.minimum, issue.inclusive === false ? "more than" : "at least");
     case "too_big":
-      return describeLimit(issue.origin, issue.maximum, issue.inclusive === false ? "less than" : "at most");
+      return describeLimit(issue, issue.maximum, issue.inclusive === false ? "less than" : "at most");
     case "not_multiple_of":
       return `a multiple of ${issue.divisor}`;
     case "unrecognized_keys":
@@ -52,20 +47,78 @@ export function describeAllowed(issue: RawIssue): string {
 
 /** The keys a strict mapping allows, in the order of its schema. */
 function shapeKeys(issue: RawIssue): readonly string[] {
-  const definition = issue.inst?._zod.def as { readonly shape?: object } | undefined;
-  return Object.keys(definition?.shape ?? {});
+  return Object.keys(shapeOf(issue));
 }
 
 function describeMapping(issue: RawIssue): string {
-  const keys = shapeKeys(issue);
-  return keys.length === 0 ? "a mapping" : `a mapping with ${keys.join(ALLOWED_SEPARATOR)}`;
+  const fields = Object.entries(shapeOf(issue));
+  const named = (wanted: boolean) =>
+    fields
+      .filter(([, field]) => (field._zod.optin === "optional") === wanted)
+      .map(([key]) => key)
+      .join(ALLOWED_SEPARATOR);
+  if (fields.length === 0) return "a mapping";
+  if (named(true) === "") return `a mapping with ${named(false)}`;
+  if (named(false) === "") return `a mapping; optional: ${named(true)}`;
+  return `a mapping with ${named(false)}; optional: ${named(true)}`;
 }
 
-function describeLimit(origin: string, limit: number | bigint, relation: string): string {
-  if (origin === "string") return `text of ${relation} ${limit} characters`;
-  if (origin === "array" || origin === "set") return `a list of ${relation} ${limit}`;
-  if (origin === "object") return `a mapping of ${relation} ${limit} keys`;
-  return `${relation} ${limit}`;
+function shapeOf(issue: RawIssue): Readonly<Record<string, z.core.$ZodType>> {
+  const definition = issue.inst?._zod.def as { readonly shape?: Record<string, z.core.$ZodType> } | undefined;
+  return definition?.shape ?? {};
+}
+
+function describeType(issue: RawIssue, expected: string): string {
+  if (expected === "object") return describeMapping(issue);
+  if (expected === "number" || expected === "int") return describeNumber(issue);
+  return typeNames[expected] ?? expected;
+}
+
+function describeLimit(
+  issue: RawIssue & { readonly origin: string },
+  limit: number | bigint,
+  relation: string,
+): string {
+  if (issue.origin === "number" || issue.origin === "int") return describeNumber(issue);
+  if (issue.origin === "string")
+    return limit === 1 ? "text, not empty" : `text of ${relation} ${limit} characters`;
+  if (issue.origin === "array") return `a list of ${relation} ${limit}`;
+  return `a mapping of ${relation} ${limit} keys`;
+}
+
+/** A limit on a number as zod keeps it among the checks of a schema. */
+interface LimitCheck {
+  readonly check: string;
+  readonly value: number;
+  readonly inclusive: boolean;
+}
+
+function describeNumber(issue: RawIssue): string {
+  const schema = issue.schema ?? issue.inst;
+  if (!(schema instanceof z.ZodNumber)) return "a number";
+  const kind = schema.isInt ? "a whole number" : "a number";
+  const least = stated(schema.minValue);
+  const most = stated(schema.maxValue);
+  if (least !== undefined && most !== undefined && !excludes(schema, least) && !excludes(schema, most)) {
+    return `${kind}, ${least} to ${most}`;
+  }
+  const limits = [
+    least === undefined ? "" : `, ${excludes(schema, least) ? "more than" : "at least"} ${least}`,
+    most === undefined ? "" : `, ${excludes(schema, most) ? "less than" : "at most"} ${most}`,
+  ];
+  return kind + limits.join("");
+}
+
+function excludes(schema: z.ZodNumber, limit: number): boolean {
+  const definitions = (schema.def.checks ?? []).map((check) => check._zod.def as unknown as LimitCheck);
+  return definitions.some(
+    ({ check, value, inclusive }) => /than$/.test(check) && value === limit && !inclusive,
+  );
+}
+
+/** A limit that somebody stated, not the limit of safe integers every whole number has. */
+function stated(limit: number | null): number | undefined {
+  return limit === null || Math.abs(limit) >= Number.MAX_SAFE_INTEGER ? undefined : limit;
 }
 
 function describeUnion(issue: RawIssue & { readonly code: "invalid_union" }): string {

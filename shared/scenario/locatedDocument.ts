@@ -12,6 +12,8 @@ import {
 } from "./locatedPath.ts";
 import { type StructureProblem, structureProblems } from "./locatedStructure.ts";
 
+const TOO_DEEP = "the file nests too deeply to be read";
+
 /** A YAML document as plain values that still knows where each of them stands in its file. */
 export interface LocatedDocument {
   /** The file as the user named it. */
@@ -32,7 +34,7 @@ export interface LocatedDocument {
 export function parseLocatedDocument(text: string, file: string): LocatedDocument {
   const lines = new LineCounter();
   const document = parseYaml(text, file, lines);
-  const syntax = [...document.errors, ...document.warnings].map((error) => syntaxProblem(error, file, lines));
+  const syntax = syntaxProblems(document, file, lines);
   if (syntax.length > 0) throw new ConfigurationError(syntax);
   const structure = structureProblems(document);
   const problems = structure.map((problem) => placeStructure(problem, file, lines));
@@ -83,24 +85,43 @@ function parseYaml(text: string, file: string, lineCounter: LineCounter): Docume
       // Checked by structureProblems in one pass: the library compares every key with every other.
       uniqueKeys: false,
       prettyErrors: false,
-      logLevel: "silent",
       lineCounter,
     });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new ConfigurationError([
-      place(file, { line: 1, column: 1 }, [], "the file nests too deeply to be read"),
-    ]);
+    throw new ConfigurationError([place(file, { line: 1, column: 1 }, [], TOO_DEEP)]);
   }
 }
 
+function syntaxProblems(
+  document: Document.Parsed<ParsedNode>,
+  file: string,
+  lines: LineCounter,
+): readonly ConfigurationProblem[] {
+  const errors = [...document.errors, ...document.warnings];
+  // The library reports its own exhausted stack as a syntax error, and then every bracket it never reached.
+  const exhausted = errors.find((error) => error.message.includes("call stack"));
+  if (exhausted !== undefined) return [place(file, positionAt(exhausted, lines), [], TOO_DEEP)];
+  const problems = errors.map((error) => syntaxProblem(error, file, lines));
+  const { explicit, version } = document.directives.yaml;
+  if (explicit === true && version !== "1.2") {
+    const message = `the file declares YAML ${version}; YAML 1.2 is read, leave the %YAML line out`;
+    problems.push(place(file, { line: 1, column: 1 }, [], message));
+  }
+  return problems;
+}
+
 function syntaxProblem(error: YAMLError, file: string, lines: LineCounter): ConfigurationProblem {
-  const { line, col } = lines.linePos(error.pos[0]);
   const message =
     error.code === "MULTIPLE_DOCS"
       ? "a second YAML document (---) starts here; one file holds one document"
       : `not valid YAML: ${error.message}`;
-  return place(file, { line: Math.max(1, line), column: Math.max(1, col) }, [], message);
+  return place(file, positionAt(error, lines), [], message);
+}
+
+function positionAt(error: YAMLError, lines: LineCounter): Position {
+  const { line, col } = lines.linePos(error.pos[0]);
+  return { line: Math.max(1, line), column: Math.max(1, col) };
 }
 
 function placeStructure(problem: StructureProblem, file: string, lines: LineCounter): ConfigurationProblem {

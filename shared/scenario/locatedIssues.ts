@@ -57,7 +57,7 @@ function wrongValue(found: unknown, issue: Issue): string {
   const message = `found ${describeFound(found)}; allowed: ${issue.message}`;
   if (typeof found === "string") return message + suggestion(found, allowedNames(issue));
   if (typeof found === "number" && issue.code === "invalid_type" && issue.expected === "string") {
-    return `${message} (put quotes around it: "${found}")`;
+    return `${message} (put quotes around it)`;
   }
   return message;
 }

@@ -6,6 +6,9 @@ const DEPTH_LIMIT = 64;
 /** How many values a configuration may have once its aliases are written out. */
 const VALUE_LIMIT = 100_000;
 
+/** How many aliases a configuration may have: finding what each stands for takes time. */
+const ALIAS_LIMIT = 1_000;
+
 /** Something wrong with how a document is built, before any schema looks at it. */
 export interface StructureProblem {
   readonly node: Node | null;
@@ -20,6 +23,7 @@ interface Walk {
   readonly problems: StructureProblem[];
   /** Anchored nodes met so far, with how many values each stands for; null while it is still open. */
   readonly anchored: Map<string, number | null>;
+  aliases: number;
   tooLarge: boolean;
 }
 
@@ -28,7 +32,7 @@ interface Walk {
  * than a configuration can need, and bottomless nesting. One pass, linear in the size of the text.
  */
 export function structureProblems(document: Document): readonly StructureProblem[] {
-  const walk: Walk = { document, problems: [], anchored: new Map(), tooLarge: false };
+  const walk: Walk = { document, problems: [], anchored: new Map(), aliases: 0, tooLarge: false };
   valuesIn(walk, document.contents, []);
   return walk.problems;
 }
@@ -53,7 +57,7 @@ function valuesIn(walk: Walk, node: unknown, path: DocumentPath): number {
   if (anchor !== undefined) walk.anchored.set(anchor, values);
   if (values > VALUE_LIMIT && !walk.tooLarge) {
     walk.tooLarge = true;
-    const message = `the file holds more than ${VALUE_LIMIT} values once its aliases (*name) are written out; write them out yourself`;
+    const message = `the file holds more than the ${VALUE_LIMIT} values allowed, its aliases (*name) written out`;
     report(walk, node, path, message, true);
   }
   return values;
@@ -89,6 +93,10 @@ function checkKeys(walk: Walk, pairs: readonly { readonly key: unknown }[], path
 }
 
 function valuesBehindAlias(walk: Walk, alias: Alias, path: DocumentPath): number {
+  walk.aliases += 1;
+  if (walk.aliases === ALIAS_LIMIT + 1) {
+    report(walk, alias, path, `the file has more than the ${ALIAS_LIMIT} aliases (*name) allowed`, true);
+  }
   const values = walk.anchored.get(alias.source);
   if (values === undefined) {
     report(walk, alias, path, `the alias *${alias.source} has no anchor &${alias.source} above it`, true);

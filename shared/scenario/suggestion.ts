@@ -7,5 +7,5 @@ const LONGEST_NAME = 100;
 export function suggestion(name: string, allowed: readonly string[]): string {
   if (name.length > LONGEST_NAME) return "";
   const meant = closestName(name, allowed);
-  return meant === null ? "" : `; did you mean ${JSON.stringify(meant)}?`;
+  return meant === undefined ? "" : `; did you mean ${JSON.stringify(meant)}?`;
 }

@@ -5,10 +5,11 @@ const share = z
   .number({ error: "a share from 0 to 1" })
   .min(0, { error: "a share from 0 to 1" })
   .max(1, { error: "a share from 0 to 1" });
+// `abort`: what holds between the weights is only asked where each of them is sound.
 const weight = z
   .number({ error: "a number, 0 or more" })
-  .min(0, { error: "a number, 0 or more" })
-  .max(1e9, { error: "at most 1000000000" });
+  .min(0, { error: "a number, 0 or more", abort: true })
+  .max(1e9, { error: "at most 1000000000", abort: true });
 const weights = z.record(divisionCodeSchema, weight);
 
 /** Who moves where, as a scenario states it: `arrivals.gravity`. Weights are relative; only their ratios count. */

@@ -1,9 +1,14 @@
 import type { ProvincePolicy } from "#domain/policy/policy.ts";
-import { refuseProblems } from "../configurationError.ts";
+import { type ConfigurationProblem, refuseProblems } from "../configurationError.ts";
 import type { NationalDefault, ProvinceFile } from "./policyFile.ts";
 import type { Confidence, PolicyLeaf } from "./policyLeaf.ts";
-import { applyOverrides, type PolicyOverrides } from "./policyOverrides.ts";
-import { type ParameterPath, parameterPaths, parametersSchema } from "./policyParameters.ts";
+import {
+  applyOverrides,
+  type OverrideProblem,
+  type ParameterValues,
+  type PolicyOverrides,
+} from "./policyOverrides.ts";
+import { parameterPaths, parametersSchema } from "./policyParameters.ts";
 import { toProvincePolicy } from "./toProvincePolicy.ts";
 
 /** Who set a value that is in force. */
@@ -21,11 +26,13 @@ export interface ProvenanceEntry {
   readonly note?: string | undefined;
 }
 
+/** Where every value of a policy comes from, by dotted path; the identity first, then the parameter table's order. */
+export type PolicyProvenance = Readonly<Record<string, ProvenanceEntry>>;
+
 /** A province's policy in force, and where each value of it comes from. */
 export interface ResolvedPolicy {
   readonly policy: ProvincePolicy;
-  /** By dotted path, in the order of the parameter table, the identity first. */
-  readonly provenance: Readonly<Record<string, ProvenanceEntry>>;
+  readonly provenance: PolicyProvenance;
   /** How many of the values in force are assumptions, a scenario's overrides included. */
   readonly assumptionCount: number;
 }
@@ -42,10 +49,38 @@ export interface PolicyLayers {
 /**
  * The policy in force. An override is the scenario's own assumption: it is counted as one, with low confidence.
  * Throws a ConfigurationError naming every override that is unknown or not allowed; who knows where they stand in
- * a file calls `applyOverrides` first and places the problems itself.
+ * a file asks `overrideProblems` first and places the problems itself.
  */
 export function resolvePolicy(layers: PolicyLayers): ResolvedPolicy {
-  const { nationalDefault, province } = layers;
+  const { identity } = layers.province;
+  const outcome = applyOverrides(valuesBeneath(layers), layers.overrides ?? {});
+  refuseProblems(outcome.problems.map((problem) => unplaced(layers, problem)));
+  const provenance = provenanceBeneath(layers);
+  for (const path of outcome.overridden) provenance[path] = fromScenario(outcome.values[path]);
+  const { code, name, nameEn, kind, pools } = identity;
+  return {
+    policy: toProvincePolicy(
+      { code: code.value, name: name.value, nameEn: nameEn.value, kind: kind.value, pools: pools.value },
+      parametersSchema.parse(outcome.values),
+    ),
+    provenance,
+    assumptionCount: Object.values(provenance).filter((entry) => entry.assumption).length,
+  };
+}
+
+/** What is wrong with the overrides, if anything, for whoever knows where they stand in a file. */
+export function overrideProblems(layers: PolicyLayers): readonly OverrideProblem[] {
+  return applyOverrides(valuesBeneath(layers), layers.overrides ?? {}).problems;
+}
+
+function valuesBeneath({ nationalDefault, province }: PolicyLayers): ParameterValues {
+  const values: Record<string, unknown> = {};
+  for (const path of parameterPaths)
+    values[path] = (province.departures[path] ?? nationalDefault[path]).value;
+  return values as ParameterValues;
+}
+
+function provenanceBeneath({ nationalDefault, province }: PolicyLayers): Record<string, ProvenanceEntry> {
   const provenance: Record<string, ProvenanceEntry> = {};
   for (const [path, leaf] of Object.entries(province.identity)) provenance[path] = fromLeaf(leaf, "province");
   for (const path of parameterPaths) {
@@ -55,34 +90,12 @@ export function resolvePolicy(layers: PolicyLayers): ResolvedPolicy {
         ? fromLeaf(nationalDefault[path], "national-default")
         : fromLeaf(departure, "province");
   }
-  const parameters = overrideParameters(layers, provenance);
-  const { code, name, nameEn, kind, pools } = province.identity;
-  return {
-    policy: toProvincePolicy(
-      { code: code.value, name: name.value, nameEn: nameEn.value, kind: kind.value, pools: pools.value },
-      parameters,
-    ),
-    provenance,
-    assumptionCount: Object.values(provenance).filter((entry) => entry.assumption).length,
-  };
+  return provenance;
 }
 
-function overrideParameters(layers: PolicyLayers, provenance: Record<string, ProvenanceEntry>) {
-  const values = Object.fromEntries(parameterPaths.map((path) => [path, provenance[path]?.value]));
-  const outcome = applyOverrides(values as Record<ParameterPath, unknown>, layers.overrides ?? {});
+function unplaced(layers: PolicyLayers, { path, message }: OverrideProblem): ConfigurationProblem {
   const file = layers.overridesFrom ?? "scenario";
-  const under = layers.province.identity.code.value;
-  refuseProblems(
-    outcome.problems.map(({ path, message }) => ({
-      file,
-      line: null,
-      column: null,
-      path: `${under}.${path}`,
-      message,
-    })),
-  );
-  for (const path of outcome.overridden) provenance[path] = fromScenario(outcome.values[path]);
-  return parametersSchema.parse(outcome.values);
+  return { file, line: null, column: null, path: `${layers.province.identity.code.value}.${path}`, message };
 }
 
 function fromLeaf(leaf: PolicyLeaf, setBy: SetBy): ProvenanceEntry {

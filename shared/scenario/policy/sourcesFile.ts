@@ -35,9 +35,8 @@ export interface Source {
 /** Sources by id. */
 export type Sources = ReadonlyMap<string, Source>;
 
-const dated = z
-  .string()
-  .regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, { error: 'a date in quotes, such as "2021-11-01" or "2021"' });
+const DATE = 'a date in quotes, such as "2021-11-01" or "2021"';
+const dated = z.string({ error: DATE }).regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, { error: DATE });
 
 const sourceSchema = z.strictObject({
   title: z.string().min(1),
