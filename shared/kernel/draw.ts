@@ -21,6 +21,7 @@ export const ATTEMPT_LIMIT = 2 ** 24;
 /** How many draws a sub-stream has; step 0 is the plain draw. */
 export const STEP_LIMIT = 2 ** 8;
 
+const { imul } = Math;
 const TWO_32 = 2 ** 32;
 const MULTIPLIER_X = 0x85ebca6b | 0;
 const MULTIPLIER_Y = 0xc2b2ae35 | 0;
@@ -65,7 +66,8 @@ export function purposeCode(name: string): number {
  * @param attempt whole number below ATTEMPT_LIMIT, for the repetitions of one purpose
  */
 export function uniform(source: DrawSource, item: number, purpose: number, attempt: number): number {
-  return uniformStep(source, item, purpose, attempt, 0);
+  if ((attempt & 0xffffff) !== attempt) refuse(item, attempt, 0);
+  return hash(source, item, purpose, attempt);
 }
 
 /**
@@ -79,29 +81,32 @@ export function uniformStep(
   attempt: number,
   step: number,
 ): number {
+  if ((attempt & 0xffffff) !== attempt || (step & 0xff) !== step) refuse(item, attempt, step);
+  return hash(source, item, purpose, attempt | (step << 24));
+}
+
+/** The hash itself; `word` is the attempt with the step above it. */
+function hash(source: DrawSource, item: number, purpose: number, word: number): number {
   const low = item | 0;
-  let high = 0;
-  if (low !== item || low < 0 || (attempt & 0xffffff) !== attempt || (step & 0xff) !== step) {
-    high = highWord(item, attempt, step);
-  }
   let x = source.a ^ low;
-  let y = source.b ^ high;
-  x = Math.imul(x ^ (x >>> 16), MULTIPLIER_X);
-  y = Math.imul(y ^ (y >>> 15), MULTIPLIER_Y);
+  let y = source.b;
+  if (low !== item || low < 0) y ^= highWord(item, word);
+  x = imul(x ^ (x >>> 16), MULTIPLIER_X);
+  y = imul(y ^ (y >>> 15), MULTIPLIER_Y);
   x = (x + (y ^ (y >>> 13))) | 0;
   y = (y + ((x << 11) | (x >>> 21))) | 0;
   x = ((x ^ purpose) + source.c) | 0;
-  y = ((y ^ (attempt | (step << 24))) + source.d) | 0;
-  x = Math.imul(x ^ (x >>> 15), MULTIPLIER_Y);
-  y = Math.imul(y ^ (y >>> 16), MULTIPLIER_X);
+  y = ((y ^ word) + source.d) | 0;
+  x = imul(x ^ (x >>> 15), MULTIPLIER_Y);
+  y = imul(y ^ (y >>> 16), MULTIPLIER_X);
   x = (x + (y ^ (y >>> 14))) | 0;
   y = (y + ((x << 13) | (x >>> 19))) | 0;
-  x = Math.imul(x ^ (x >>> 16), MULTIPLIER_X);
-  y = Math.imul(y ^ (y >>> 15), MULTIPLIER_Y);
+  x = imul(x ^ (x >>> 16), MULTIPLIER_X);
+  y = imul(y ^ (y >>> 15), MULTIPLIER_Y);
   x = (x + (y ^ (y >>> 13))) | 0;
   y = (y + ((x << 11) | (x >>> 21))) | 0;
-  x = Math.imul(x ^ (x >>> 13), MULTIPLIER_Y);
-  y = Math.imul(y ^ (y >>> 16), MULTIPLIER_X);
+  x = imul(x ^ (x >>> 13), MULTIPLIER_Y);
+  y = imul(y ^ (y >>> 16), MULTIPLIER_X);
   x ^= x >>> 16;
   y ^= y >>> 15;
   return ((x >>> 6) * 67_108_864 + (y >>> 6) + 0.5) * 2 ** -52;
@@ -159,8 +164,8 @@ function absorb(lanes: Int32Array, low: number, high: number): void {
   let x = (lanes[0] as number) ^ low;
   let y = (lanes[1] as number) ^ high;
   for (let round = 0; round < 3; round++) {
-    x = Math.imul(x ^ (x >>> 16), MULTIPLIER_X);
-    y = Math.imul(y ^ (y >>> 15), MULTIPLIER_Y);
+    x = imul(x ^ (x >>> 16), MULTIPLIER_X);
+    y = imul(y ^ (y >>> 15), MULTIPLIER_Y);
     x = (x + (y ^ (y >>> 13))) | 0;
     y = (y + ((x << 11) | (x >>> 21)) + 0x9e3779b9) | 0;
   }
@@ -173,13 +178,13 @@ function absorbText(lanes: Int32Array, text: string): void {
   absorb(lanes, text.length, -1);
 }
 
-/** The upper bits of an item of 31 bits or more; refuses what names no draw. */
-function highWord(item: number, attempt: number, step: number): number {
-  const whole = (value: number, limit: number): boolean =>
-    Number.isSafeInteger(value) && value >= 0 && value < limit;
-  if (whole(item, 2 ** 53) && whole(attempt, ATTEMPT_LIMIT) && whole(step, STEP_LIMIT)) {
-    return Math.floor(item / TWO_32);
-  }
+/** The upper bits of an item that needs more than 31. */
+function highWord(item: number, word: number): number {
+  if (!Number.isSafeInteger(item) || item < 0) refuse(item, word & 0xffffff, word >>> 24);
+  return Math.floor(item / TWO_32);
+}
+
+function refuse(item: number, attempt: number, step: number): never {
   throw new RangeError(
     `no draw for item ${item}, attempt ${attempt}, step ${step}: an item is a safe integer from 0, an attempt ` +
       `a whole number 0..${ATTEMPT_LIMIT - 1}, a step 0..${STEP_LIMIT - 1}`,
