@@ -1,7 +1,7 @@
-import { createRateProfile, type RateProfile, type RateSegment } from "#kernel/poissonArrivals.ts";
-import { TICKS_PER_DAY, TICKS_PER_HOUR } from "#kernel/time.ts";
 import { dateOfDay, dayOfInstant, weekday } from "#domain/calendar/civilDate.ts";
 import type { ArrivalLink, ArrivalStream } from "#domain/province/provinceSetting.ts";
+import { createRateProfile, type RateProfile, type RateSegment } from "#kernel/poissonArrivals.ts";
+import { TICKS_PER_DAY, TICKS_PER_HOUR } from "#kernel/time.ts";
 import type { CountryConfiguration, RunConfiguration } from "#scenario/runConfiguration.ts";
 
 const TICKS_PER_YEAR = 365.25 * TICKS_PER_DAY;
@@ -55,14 +55,22 @@ function cumulativeShares(weights: readonly number[]): Float64Array {
 }
 
 /** The yearly mean rate, shaped by month, weekday and hour; one segment an hour. */
-function profileOf(configuration: RunConfiguration, country: CountryConfiguration, perYear: number): RateProfile {
+function profileOf(
+  configuration: RunConfiguration,
+  country: CountryConfiguration,
+  perYear: number,
+): RateProfile {
   const { startAt, arrivalsUntil } = configuration;
   const segments: RateSegment[] = [];
   let fromTicks = startAt;
   while (fromTicks < arrivalsUntil) {
     const nextHour = (Math.floor(fromTicks / TICKS_PER_HOUR) + 1) * TICKS_PER_HOUR;
     const toTicks = Math.min(nextHour, arrivalsUntil);
-    segments.push({ fromTicks, toTicks, ratePerTick: (perYear / TICKS_PER_YEAR) * factorAt(country, fromTicks) });
+    segments.push({
+      fromTicks,
+      toTicks,
+      ratePerTick: (perYear / TICKS_PER_YEAR) * factorAt(country, fromTicks),
+    });
     fromTicks = toTicks;
   }
   return createRateProfile(segments);

@@ -1,6 +1,3 @@
-import { type DrawSource, drawSource } from "#kernel/draw.ts";
-import { compileSampler } from "#kernel/sampler.ts";
-import type { OpenInterval, WorkSchedule } from "#kernel/workSchedule.ts";
 import { createBankMachine } from "#domain/bank/bankMachine.ts";
 import { createAlwaysOpenCalendar } from "#domain/calendar/alwaysOpenCalendar.ts";
 import { dayOfInstant } from "#domain/calendar/civilDate.ts";
@@ -13,7 +10,10 @@ import type { ClockInterval, DeskName } from "#domain/policy/policy.ts";
 import { deskNames } from "#domain/policy/policy.ts";
 import type { CountrySetting, ListedApplication } from "#domain/province/countrySetting.ts";
 import { createProvinceMachine } from "#domain/province/provinceMachine.ts";
+import { type DrawSource, drawSource } from "#kernel/draw.ts";
 import type { Sampler } from "#kernel/sampler.ts";
+import { compileSampler } from "#kernel/sampler.ts";
+import type { OpenInterval, WorkSchedule } from "#kernel/workSchedule.ts";
 import type { CountryConfiguration, RunConfiguration } from "#scenario/runConfiguration.ts";
 import { arrivalStreamOf } from "./arrivalStream.ts";
 
@@ -28,7 +28,9 @@ export function provinceMachineOf(configuration: RunConfiguration, code: string)
   const setting = countrySettingOf(configuration);
   const policy = setting.policies.get(code);
   if (policy === undefined) {
-    throw new Error(`${code} is not a province of this run; it has ${[...setting.policies.keys()].join(", ")}`);
+    throw new Error(
+      `${code} is not a province of this run; it has ${[...setting.policies.keys()].join(", ")}`,
+    );
   }
   const service = Object.fromEntries(
     deskNames.map((name) => [name, compileSampler(policy.desks[name].service)]),
@@ -129,6 +131,7 @@ function listedByHome(country: CountryConfiguration): Map<string, ListedApplicat
 }
 
 function countryOf(configuration: RunConfiguration): CountryConfiguration {
-  if (configuration.country === null) throw new Error(`${configuration.name} describes a bare network, no country`);
+  if (configuration.country === null)
+    throw new Error(`${configuration.name} describes a bare network, no country`);
   return configuration.country;
 }

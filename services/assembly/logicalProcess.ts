@@ -36,7 +36,9 @@ export function createLogicalProcess(
     linkFaults: linkFaultsOf(configuration, code),
     witness: options.witness ?? null,
   };
-  return options.state === undefined ? new LogicalProcess(setting) : new LogicalProcess(setting, options.state);
+  return options.state === undefined
+    ? new LogicalProcess(setting)
+    : new LogicalProcess(setting, options.state);
 }
 
 function machineOf(configuration: RunConfiguration, code: string): Machine<unknown> {

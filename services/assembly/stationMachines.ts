@@ -1,10 +1,14 @@
+import { createStationMachine } from "#domain/station/stationMachine.ts";
+import type { StationArrivals } from "#domain/station/stationSetting.ts";
 import { type DrawSource, drawSource } from "#kernel/draw.ts";
 import { createRateProfile } from "#kernel/poissonArrivals.ts";
 import { compileSampler } from "#kernel/sampler.ts";
 import { alwaysOpen } from "#kernel/workSchedule.ts";
-import { createStationMachine } from "#domain/station/stationMachine.ts";
-import type { StationArrivals } from "#domain/station/stationSetting.ts";
-import type { NetworkConfiguration, RunConfiguration, StationConfiguration } from "#scenario/runConfiguration.ts";
+import type {
+  NetworkConfiguration,
+  RunConfiguration,
+  StationConfiguration,
+} from "#scenario/runConfiguration.ts";
 
 /** @throws Error if the network has no station of that code */
 export function stationMachineOf(configuration: RunConfiguration, code: string) {
@@ -25,7 +29,10 @@ export function stationMachineOf(configuration: RunConfiguration, code: string) 
   });
 }
 
-function arrivalsOf(configuration: RunConfiguration, { arrivals }: StationConfiguration): StationArrivals | null {
+function arrivalsOf(
+  configuration: RunConfiguration,
+  { arrivals }: StationConfiguration,
+): StationArrivals | null {
   if (arrivals === null || arrivals.kind === "listed") return arrivals;
   const { startAt: fromTicks, arrivalsUntil: toTicks } = configuration;
   return {
@@ -50,6 +57,7 @@ function drawsOf(configuration: RunConfiguration): Map<string, DrawSource> {
 }
 
 function networkOf(configuration: RunConfiguration): NetworkConfiguration {
-  if (configuration.network === null) throw new Error(`${configuration.name} describes a country, no bare network`);
+  if (configuration.network === null)
+    throw new Error(`${configuration.name} describes a country, no bare network`);
   return configuration.network;
 }

@@ -32,7 +32,12 @@ export function nextGrant(previous: Grant, reports: readonly WindowReport[], ter
   const runs = from !== Number.POSITIVE_INFINITY && (terms.cutAt === null || from < terms.cutAt);
   if (runs) {
     const until = from + terms.lookaheadTicks;
-    return { ...common, phase: "run", from, until: terms.cutAt === null ? until : Math.min(until, terms.cutAt) };
+    return {
+      ...common,
+      phase: "run",
+      from,
+      until: terms.cutAt === null ? until : Math.min(until, terms.cutAt),
+    };
   }
   const closeAt = previous.phase === "run" ? (terms.cutAt ?? previous.until) : previous.from;
   return { ...common, phase: previous.phase === "run" ? "close" : "end", from: closeAt, until: closeAt };
@@ -51,7 +56,8 @@ function earliestEvent(reports: readonly WindowReport[]): number {
 
 function expectedBatches(reports: readonly WindowReport[]): ExpectedBatch[] {
   const expected: ExpectedBatch[] = [];
-  for (const { place, window, sent } of reports) for (const { to } of sent) expected.push({ from: place, to, window });
+  for (const { place, window, sent } of reports)
+    for (const { to } of sent) expected.push({ from: place, to, window });
   return expected.sort((a, b) => compareCodes(a.to, b.to) || compareCodes(a.from, b.from));
 }
 

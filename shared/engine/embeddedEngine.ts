@@ -1,5 +1,5 @@
-import type { ByteHash } from "#kernel/fingerprint.ts";
 import { RESULTS } from "#domain/logicalProcessCode.ts";
+import type { ByteHash } from "#kernel/fingerprint.ts";
 import type { Batch } from "#protocol/batch.ts";
 import type { Grant } from "#protocol/grant.ts";
 import type { WindowReport } from "#protocol/windowReport.ts";
@@ -67,7 +67,8 @@ export class EmbeddedEngine {
 
   #receiver(batch: Batch): LogicalProcess {
     const receiver = this.#byCode.get(batch.to);
-    if (receiver === undefined) throw new Error(`${batch.from} sent a batch to ${batch.to}, which is not in this run`);
+    if (receiver === undefined)
+      throw new Error(`${batch.from} sent a batch to ${batch.to}, which is not in this run`);
     return receiver;
   }
 }

@@ -1,5 +1,5 @@
-import { type DrawSource, drawSource } from "#kernel/draw.ts";
 import { type Message, moneyOf } from "#domain/message/message.ts";
+import { type DrawSource, drawSource } from "#kernel/draw.ts";
 import type { Envelope } from "#protocol/envelope.ts";
 import { BrokenInvariant } from "./brokenInvariant.ts";
 import type { LinkFault } from "./linkFault.ts";
@@ -120,13 +120,15 @@ export class FaultyLinks {
 
   #anyFault(from: string, to: string): LinkFault {
     const fault = this.#faults.find((candidate) => candidate.from === from && candidate.to === to);
-    if (fault === undefined) throw new BrokenInvariant("protocol", `no fault is declared on ${from} to ${to}`);
+    if (fault === undefined)
+      throw new BrokenInvariant("protocol", `no fault is declared on ${from} to ${to}`);
     return fault;
   }
 
   #sourceOf(from: string, to: string): DrawSource {
     const source = this.#sources.get(`${from}>${to}`);
-    if (source === undefined) throw new BrokenInvariant("protocol", `no fault is declared on ${from} to ${to}`);
+    if (source === undefined)
+      throw new BrokenInvariant("protocol", `no fault is declared on ${from} to ${to}`);
     return source;
   }
 

@@ -1,3 +1,11 @@
+import type { Effects } from "#domain/effects.ts";
+import type { Fact } from "#domain/fact/fact.ts";
+import { writeFact } from "#domain/fact/writeFact.ts";
+import { heldFen, ledgerFault } from "#domain/ledger/ledger.ts";
+import type { Machine, Rules } from "#domain/machine.ts";
+import { type Message, moneyOf } from "#domain/message/message.ts";
+import type { Row } from "#domain/row.ts";
+import type { Timer } from "#domain/timer.ts";
 import { createEventQueue, type EventQueue, peekTime, pop, push } from "#kernel/eventQueue.ts";
 import {
   type ByteHash,
@@ -8,14 +16,6 @@ import {
   writeInteger,
 } from "#kernel/fingerprint.ts";
 import { orderKey } from "#kernel/orderKey.ts";
-import type { Effects } from "#domain/effects.ts";
-import type { Fact } from "#domain/fact/fact.ts";
-import { writeFact } from "#domain/fact/writeFact.ts";
-import { heldFen, ledgerFault } from "#domain/ledger/ledger.ts";
-import type { Machine, Rules } from "#domain/machine.ts";
-import { type Message, moneyOf } from "#domain/message/message.ts";
-import type { Row } from "#domain/row.ts";
-import type { Timer } from "#domain/timer.ts";
 import type { Batch } from "#protocol/batch.ts";
 import type { Content, Envelope } from "#protocol/envelope.ts";
 import type { Grant } from "#protocol/grant.ts";
@@ -165,7 +165,10 @@ export class LogicalProcess implements Effects {
 
   schedule(at: number, timer: Timer | LinkTimer): void {
     if (at < this.now) {
-      throw new BrokenInvariant("causality", `${this.code} at tick ${this.now}: a timer ${timer.kind} for ${at}`);
+      throw new BrokenInvariant(
+        "causality",
+        `${this.code} at tick ${this.now}: a timer ${timer.kind} for ${at}`,
+      );
     }
     push(this.state.queue, at, orderKey(TIMER, this.#ordinal, this.state.timers++), timer);
   }
@@ -236,7 +239,9 @@ export class LogicalProcess implements Effects {
     const wentFen = state.sentFen + this.#links.heldFen();
     const fault =
       ledgerFault(ledger) ??
-      (ledger.dispatched === wentFen ? null : `${ledger.dispatched} fen dispatched in the books, ${wentFen} sent`) ??
+      (ledger.dispatched === wentFen
+        ? null
+        : `${ledger.dispatched} fen dispatched in the books, ${wentFen} sent`) ??
       (0 - ledger.arrived === state.handledFen
         ? null
         : `${0 - ledger.arrived} fen arrived in the books, ${state.handledFen} received`);

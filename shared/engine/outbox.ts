@@ -1,5 +1,5 @@
-import type { Row } from "#domain/row.ts";
 import { RESULTS } from "#domain/logicalProcessCode.ts";
+import type { Row } from "#domain/row.ts";
 import type { Batch } from "#protocol/batch.ts";
 import type { Envelope } from "#protocol/envelope.ts";
 import type { SentBatch } from "#protocol/windowReport.ts";

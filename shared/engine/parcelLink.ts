@@ -1,5 +1,5 @@
-import { chance, type DrawSource, purposeCode, uniform } from "#kernel/draw.ts";
 import { type Message, moneyOf } from "#domain/message/message.ts";
+import { chance, type DrawSource, purposeCode, uniform } from "#kernel/draw.ts";
 import type { LinkFault } from "./linkFault.ts";
 
 /**
@@ -92,11 +92,18 @@ function copiesOf(
       parcel.delayTicks +
       Math.floor(uniform(source, number, DELAY, 2 * attempt + copy) * fault.extraDelayTicks),
   });
-  return chance(source, number, DUPLICATE, attempt, fault.duplicate) ? [delayed(0), delayed(1)] : [delayed(0)];
+  return chance(source, number, DUPLICATE, attempt, fault.duplicate)
+    ? [delayed(0), delayed(1)]
+    : [delayed(0)];
 }
 
 /** Whether the receipt of a copy is lost on a faulty way back. */
-export function receiptLost(fault: LinkFault | undefined, number: number, copy: number, source: DrawSource): boolean {
+export function receiptLost(
+  fault: LinkFault | undefined,
+  number: number,
+  copy: number,
+  source: DrawSource,
+): boolean {
   return fault !== undefined && chance(source, number, RECEIPT_LOSS, copy, fault.loss);
 }
 

@@ -48,7 +48,13 @@ function bindRules(setting: BankSetting, state: BankState, effects: Effects): Ru
   };
 }
 
-function take(setting: BankSetting, state: BankState, effects: Effects, message: Message, from: string): void {
+function take(
+  setting: BankSetting,
+  state: BankState,
+  effects: Effects,
+  message: Message,
+  from: string,
+): void {
   if (message.kind !== "remittance" && message.kind !== "remittance_return") {
     throw new Error(`the bank moves money only, and got a ${message.kind} from ${from}`);
   }

@@ -1,6 +1,6 @@
-import type { Account } from "../ledger/ledger.ts";
 import type { Application } from "../application.ts";
 import type { CaseStatus } from "../caseRow.ts";
+import type { Account } from "../ledger/ledger.ts";
 import type { RemittanceMessage, RemittanceReturnMessage } from "../message/message.ts";
 import type { RefusalCode, RefusingSide } from "../refusalCode.ts";
 
@@ -111,7 +111,12 @@ export type Fact =
     }
   | { readonly kind: "case_closed"; readonly case: string; readonly status: CaseStatus }
   /** The platform's register of open cases: one open transfer a person (唯一在办). */
-  | { readonly kind: "case_registered"; readonly case: string; readonly person: string; readonly home: string }
+  | {
+      readonly kind: "case_registered";
+      readonly case: string;
+      readonly person: string;
+      readonly home: string;
+    }
   | { readonly kind: "case_released"; readonly case: string }
   | { readonly kind: "relation_noted"; readonly case: string }
   | { readonly kind: "sheet_noted"; readonly case: string; readonly amountFen: number }

@@ -2,13 +2,14 @@ import { type Fingerprint, writeInteger, writeText } from "#kernel/fingerprint.t
 import { unreachable } from "#kernel/unreachable.ts";
 import type { Application } from "../application.ts";
 import type { Fact } from "./fact.ts";
+import { accountCodes, factCodes } from "./factCode.ts";
 
 /**
  * Writes a fact into the outcome digest: its kind and every field, integers and texts only, in a fixed order.
  * The recorder writes virtual time before it and seals the record after it.
  */
 export function writeFact(fingerprint: Fingerprint, fact: Fact): void {
-  writeText(fingerprint, fact.kind);
+  writeInteger(fingerprint, factCodes[fact.kind]);
   switch (fact.kind) {
     case "queued":
     case "service_started":
@@ -120,8 +121,8 @@ function writeFundsFact(fingerprint: Fingerprint, fact: FundsFact): void {
   writeText(fingerprint, fact.case);
   switch (fact.kind) {
     case "posted":
-      writeText(fingerprint, fact.debit);
-      writeText(fingerprint, fact.credit);
+      writeInteger(fingerprint, accountCodes[fact.debit]);
+      writeInteger(fingerprint, accountCodes[fact.credit]);
       return writeInteger(fingerprint, fact.amountFen);
     case "balance_found":
     case "account_restored":

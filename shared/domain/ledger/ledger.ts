@@ -37,12 +37,16 @@ export function createLedger(): Ledger {
  */
 export function post(ledger: Ledger, debit: Account, credit: Account, amountFen: number): void {
   if (!Number.isSafeInteger(amountFen) || amountFen < 1) {
-    throw new RangeError(`ledger: cannot post ${amountFen} fen from ${debit} to ${credit}; a whole number of at least 1 is needed`);
+    throw new RangeError(
+      `ledger: cannot post ${amountFen} fen from ${debit} to ${credit}; a whole number of at least 1 is needed`,
+    );
   }
   ledger[debit] -= amountFen;
   ledger[credit] += amountFen;
   if (!Number.isSafeInteger(ledger[debit]) || !Number.isSafeInteger(ledger[credit])) {
-    throw new RangeError(`ledger: posting ${amountFen} fen from ${debit} to ${credit} leaves the exact range`);
+    throw new RangeError(
+      `ledger: posting ${amountFen} fen from ${debit} to ${credit} leaves the exact range`,
+    );
   }
 }
 

@@ -1,4 +1,4 @@
-import { deadlineDay, dayZero } from "../calendar/deadline.ts";
+import { dayZero, deadlineDay } from "../calendar/deadline.ts";
 import { PLATFORM } from "../logicalProcessCode.ts";
 import type { AcceptanceMessage, VerificationResultMessage } from "../message/message.ts";
 import { type Agency, caseOf } from "../province/agency.ts";

@@ -83,7 +83,13 @@ function drawApplication(agency: Agency, stream: ArrivalStream, number: number):
 }
 
 /** A pooling area of a province, each as likely as the next; never the one the person leaves. */
-function poolOf(agency: Agency, province: string, number: number, purpose: number, not: string | null): string {
+function poolOf(
+  agency: Agency,
+  province: string,
+  number: number,
+  purpose: number,
+  not: string | null,
+): string {
   const { code, country } = agency.setting;
   const pools = country.policies.get(province)?.pools ?? [];
   const candidates = pools.length - (not !== null && pools.some((pool) => pool.code === not) ? 1 : 0);

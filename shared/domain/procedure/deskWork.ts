@@ -1,8 +1,8 @@
 import { purposeCode } from "#kernel/draw.ts";
+import type { Application } from "../application.ts";
 import { requestService } from "../desk/deskOffice.ts";
 import type { DeskName } from "../policy/policy.ts";
 import { type Agency, sourceOf } from "../province/agency.ts";
-import type { Application } from "../application.ts";
 
 const purposes: Readonly<Record<DeskName, number>> = {
   verification: purposeCode("service.verification"),

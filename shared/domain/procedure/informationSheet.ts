@@ -9,7 +9,11 @@ import { matchFunds } from "./settlement.ts";
 /** The information sheet (信息表) leaves origin, sealed, through the national platform (43号 art. 7). */
 export function sendSheet(agency: Agency, transferCase: TransferCase): void {
   const { application } = transferCase;
-  agency.effects.send(PLATFORM, sheetOf(transferCase, application.destination), agency.setting.country.exchangeTicks);
+  agency.effects.send(
+    PLATFORM,
+    sheetOf(transferCase, application.destination),
+    agency.setting.country.exchangeTicks,
+  );
 }
 
 function sheetOf(transferCase: TransferCase, addressee: string): InformationSheetMessage {
@@ -44,9 +48,10 @@ export function receiveSheet(agency: Agency, sheet: InformationSheetMessage): vo
     sheetNumber: sheet.sheetNumber,
     acceptedAt: sheet.acceptedAt,
     dayZero: sheet.dayZero,
-    totalDeadlineDay: transferCase.totalDeadlineDay >= 0
-      ? transferCase.totalDeadlineDay
-      : deadlineDay(country.calendar, sheet.dayZero, totalWorkingDays),
+    totalDeadlineDay:
+      transferCase.totalDeadlineDay >= 0
+        ? transferCase.totalDeadlineDay
+        : deadlineDay(country.calendar, sheet.dayZero, totalWorkingDays),
     outDeadlineDay: sheet.outDeadlineDay,
     outDoneAt: sheet.outDoneAt,
     contributionMonths: sheet.contributionMonths,

@@ -3,7 +3,7 @@ import { dayOfInstant, startOfDay } from "../calendar/civilDate.ts";
 import { nextWorkingDay, nthWorkingDayAfter, workingDaysBetween } from "../calendar/workCalendar.ts";
 import { BANK } from "../logicalProcessCode.ts";
 import { type Agency, caseOf } from "../province/agency.ts";
-import { type TransferCase } from "../transferCase.ts";
+import type { TransferCase } from "../transferCase.ts";
 import { sendToDesk } from "./deskWork.ts";
 import { zeroAccount } from "./zeroing.ts";
 

@@ -72,7 +72,8 @@ function sendBack(agency: Agency, transferCase: TransferCase): void {
 
 function tellOrigin(agency: Agency, transferCase: TransferCase): void {
   const { application, fundsArrivedAt, fundsDoneAt, fundsOutcome } = transferCase;
-  if (fundsOutcome === null) throw new Error(`case ${application.case}: the money was matched without an outcome`);
+  if (fundsOutcome === null)
+    throw new Error(`case ${application.case}: the money was matched without an outcome`);
   agency.effects.send(
     PLATFORM,
     {

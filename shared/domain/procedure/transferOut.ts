@@ -28,7 +28,8 @@ export function finishTransferOut(agency: Agency, id: string): void {
     amountFen,
   });
   if (amountFen > 0 && setting.policy.account.zeroAt === "out_confirmed") zeroAccount(agency, transferCase);
-  if (isInProvince(transferCase.application)) effects.schedule(effects.now, { kind: "sheet_handed_over", case: id });
+  if (isInProvince(transferCase.application))
+    effects.schedule(effects.now, { kind: "sheet_handed_over", case: id });
   else sendSheet(agency, transferCase);
   if (amountFen > 0) orderPayment(agency, transferCase);
 }

@@ -45,7 +45,11 @@ const originChecks: readonly Check[] = [
   },
 ];
 const destinationChecks: readonly Check[] = [
-  { attribute: "duplicateEnrolment", code: "DUPLICATE_ENROLMENT", enabled: (policy) => policy.blockOnDuplicate },
+  {
+    attribute: "duplicateEnrolment",
+    code: "DUPLICATE_ENROLMENT",
+    enabled: (policy) => policy.blockOnDuplicate,
+  },
   { attribute: "notEnrolled", code: "IN_NOT_ENROLLED", enabled: (policy) => policy.in.requireEnrolledNormal },
 ];
 
@@ -57,7 +61,9 @@ export function verify(agency: Agency, transferCase: TransferCase): Refusal | nu
   const side: RefusingSide = atOrigin ? "origin" : "destination";
   const isHome = code === application.home;
   return (
-    (isHome && application.channel === "window" ? firstFailure(agency, transferCase, windowChecks, "window") : null) ??
+    (isHome && application.channel === "window"
+      ? firstFailure(agency, transferCase, windowChecks, "window")
+      : null) ??
     (isHome ? firstFailure(agency, transferCase, eitherSideChecks, side) : null) ??
     (atOrigin ? firstFailure(agency, transferCase, originChecks, "origin") : null) ??
     (code === application.destination

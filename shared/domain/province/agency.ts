@@ -48,6 +48,10 @@ export function sourceOf(country: CountrySetting, home: string): DrawSource {
 }
 
 /** What the scenario states of a listed case; undefined for a drawn one. */
-export function listedOf(country: CountrySetting, home: string, number: number): ListedApplication | undefined {
+export function listedOf(
+  country: CountrySetting,
+  home: string,
+  number: number,
+): ListedApplication | undefined {
   return country.listed.get(home)?.[number];
 }

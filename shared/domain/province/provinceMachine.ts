@@ -77,7 +77,9 @@ function onMessage(agency: Agency, message: Message, from: string): void {
     case "funds_result":
       return receiveFundsResult(agency, message);
     case "job":
-      throw new Error(`province ${agency.setting.code} got a job from ${from}; jobs travel in bare networks only`);
+      throw new Error(
+        `province ${agency.setting.code} got a job from ${from}; jobs travel in bare networks only`,
+      );
     default:
       return unreachable(message, `province ${agency.setting.code}`);
   }

@@ -76,7 +76,9 @@ class StationRules implements Rules {
 
   onMessage(message: Message, from: string): void {
     if (message.kind !== "job") {
-      throw new Error(`station ${this.#setting.code} got a ${message.kind} from ${from}; only jobs travel here`);
+      throw new Error(
+        `station ${this.#setting.code} got a ${message.kind} from ${from}; only jobs travel here`,
+      );
     }
     const { case: id, home, number, startedAt, waitedTicks, visits } = message;
     this.#effects.record({ kind: "job_arrived", case: id, home, number, startedAt, waitedTicks, visits });

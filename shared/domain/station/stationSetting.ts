@@ -1,8 +1,8 @@
 import type { DrawSource } from "#kernel/draw.ts";
 import type { RateProfile } from "#kernel/poissonArrivals.ts";
 import type { Sampler } from "#kernel/sampler.ts";
-import type { WorkSchedule } from "#kernel/workSchedule.ts";
 import type { QueueDiscipline } from "#kernel/waitingLine.ts";
+import type { WorkSchedule } from "#kernel/workSchedule.ts";
 
 /** A desk of a station: jobs pass the desks in the order listed. */
 export interface StationDesk {
