@@ -77,7 +77,7 @@ export interface ProvincePolicy {
   };
   readonly inProvince: {
     readonly accountMode: InProvinceAccountMode;
-    /** Limit of a transfer inside the province; 0 means at once. */
+    /** Limit of a transfer inside the province; 0: its system moves the case at once, with no officer. */
     readonly deadlineWorkingDays: number;
   };
   readonly clock: {

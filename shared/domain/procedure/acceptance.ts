@@ -3,6 +3,7 @@ import { PLATFORM } from "../logicalProcessCode.ts";
 import type { AcceptanceMessage, VerificationResultMessage } from "../message/message.ts";
 import { type Agency, caseOf } from "../province/agency.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
+import { moveAtOnce, movesAtOnce } from "./atOnce.ts";
 import { closeCase } from "./closing.ts";
 import { beginTransferOut } from "./transferOut.ts";
 
@@ -26,6 +27,8 @@ export function accept(agency: Agency, transferCase: TransferCase): void {
   recordAcceptance(agency, transferCase, effects.now, dayZero(country.calendar, policy.clock, effects.now));
   if (isInProvince(application) && policy.inProvince.accountMode === "keep_in_place") {
     closeCase(agency, transferCase, "kept_in_place");
+  } else if (movesAtOnce(agency, application)) {
+    moveAtOnce(agency, transferCase);
   } else if (application.origin === setting.code) {
     beginTransferOut(agency, transferCase);
   } else {

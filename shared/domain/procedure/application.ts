@@ -6,18 +6,23 @@ import type { ApplicationMessage } from "../message/message.ts";
 import { type Agency, caseOf, listedOf, sourceOf } from "../province/agency.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { accept } from "./acceptance.ts";
+import { movesAtOnce } from "./atOnce.ts";
 import { closeCase } from "./closing.ts";
 import { sendToDesk } from "./deskWork.ts";
 import { verify } from "./verification.ts";
 
 const SECOND_APPLICATION = purposeCode("application.second");
 
-/** An application (申请) reaches its home province and goes to the verification desk. */
+/**
+ * An application (申请) reaches its home province and goes to the verification desk; where the province's system
+ * moves the case at once, the system checks it too.
+ */
 export function lodge(agency: Agency, application: Application): void {
   agency.effects.record({ kind: "application_lodged", case: application.case, application });
   foresee(agency, application);
   openAccount(agency, application);
-  sendToDesk(agency, "verification", application, application.appliedAt);
+  if (movesAtOnce(agency, application)) finishVerification(agency, application.case);
+  else sendToDesk(agency, "verification", application, application.appliedAt);
 }
 
 /** The other side opens its file on an application the home province found in order. */

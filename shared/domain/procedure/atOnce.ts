@@ -1,0 +1,51 @@
+import type { Application } from "../application.ts";
+import { contributionMonthsOf } from "../circumstances.ts";
+import { type Agency, sourceOf } from "../province/agency.ts";
+import { isInProvince, type TransferCase } from "../transferCase.ts";
+import { closeIfDone } from "./closing.ts";
+
+/**
+ * Whether the province's own system moves this case at once (即时办结), with no officer at any desk: a limit of 0
+ * working days inside the province, as provinces have it that start the transfer on enrolment (无感办理, 免申即办).
+ */
+export function movesAtOnce(agency: Agency, application: Application): boolean {
+  const { accountMode, deadlineWorkingDays } = agency.setting.policy.inProvince;
+  return isInProvince(application) && accountMode === "remit" && deadlineWorkingDays === 0;
+}
+
+/** Relation and money change places in one instant and in one ledger. */
+export function moveAtOnce(agency: Agency, transferCase: TransferCase): void {
+  const { effects, setting } = agency;
+  const { case: id, home, number } = transferCase.application;
+  const { amountFen, acceptedAt, dayZero, totalDeadlineDay, outDeadlineDay } = transferCase;
+  const sheetNumber = `XX-${id}`;
+  const contributionMonths = contributionMonthsOf(sourceOf(setting.country, home), number);
+  effects.record({ kind: "transfer_out_done", case: id, sheetNumber, contributionMonths, amountFen });
+  effects.record({
+    kind: "sheet_received",
+    case: id,
+    sheetNumber,
+    acceptedAt,
+    dayZero,
+    totalDeadlineDay,
+    outDeadlineDay,
+    outDoneAt: effects.now,
+    contributionMonths,
+    amountFen,
+    inDeadlineDay: totalDeadlineDay,
+  });
+  effects.record({ kind: "transfer_in_done", case: id });
+  if (amountFen > 0) moveMoney(agency, id, amountFen);
+  closeIfDone(agency, transferCase);
+}
+
+function moveMoney(agency: Agency, id: string, amountFen: number): void {
+  const { effects } = agency;
+  const remittanceNumber = `HK-${id}`;
+  effects.record({ kind: "posted", case: id, debit: "participants", credit: "payable", amountFen });
+  effects.record({ kind: "remittance_sent", case: id, remittanceNumber });
+  effects.record({ kind: "posted", case: id, debit: "payable", credit: "suspense", amountFen });
+  effects.record({ kind: "funds_arrived", case: id, remittanceNumber, remittedAt: effects.now, amountFen });
+  effects.record({ kind: "posted", case: id, debit: "suspense", credit: "participants", amountFen });
+  effects.record({ kind: "funds_credited", case: id });
+}
