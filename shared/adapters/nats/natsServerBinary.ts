@@ -109,6 +109,8 @@ function notToBeHad(line: NatsServerLine, tried: readonly string[]): string {
     `  Debian, Ubuntu:  ${debianInstall}`,
     ...(isCurrent ? ["  macOS:           brew install nats-server"] : []),
     `  any machine:     get ${wanted} as the NATS documentation says, and set ${variable} to its path`,
-    ...(isCurrent ? ["  for a run:       or name a running server with JetStream by --nats or NATS_URL"] : []),
+    ...(isCurrent
+      ? ["  for a run:       or name a running server with JetStream by --nats or NATS_URL"]
+      : []),
   ].join("\n");
 }
