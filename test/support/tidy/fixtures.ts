@@ -44,12 +44,14 @@ export const FIXTURES: readonly Fixture[] = [
     },
   },
   {
-    rule: "ports hold types only",
+    rule: "ports hold types",
     files: {
       "shared/ports/clock.ts": `
         import type { Ticks } from "#kernel/time.ts";
         export interface Clock { now(): Ticks }
         type Hidden = Clock;
+        export class ClockError extends Error {}
+        export class RealClock {} // ✗
         export const DEFAULT = 1; // ✗
         export function hidden(): Hidden { throw new Error() } // ✗`,
     },

@@ -1,7 +1,7 @@
 import type { Finding, TidyRule } from "./finding.ts";
 import { importedPackage, importedPath } from "./importPath.ts";
 import { ADAPTER_PACKAGES, type Layer, layerOf } from "./layer.ts";
-import type { Import, TypeScriptFile } from "./typeScriptFile.ts";
+import { type Import, nameOf, type SyntaxNode, type TypeScriptFile } from "./typeScriptFile.ts";
 
 export const layerRules: readonly TidyRule[] = [
   {
@@ -19,7 +19,7 @@ export const layerRules: readonly TidyRule[] = [
     },
   },
   {
-    name: "ports hold types only",
+    name: "ports hold types, and the errors that go with them",
     findings: ({ typeScript }) =>
       typeScript.filter(({ path }) => layerOf(path)?.name === "ports").flatMap(notAType),
   },
@@ -95,8 +95,11 @@ function notAType(file: TypeScriptFile): Finding[] {
   return file.nodes
     .filter(({ parent }) => parent === file.program)
     .filter(({ node }) => {
-      const declared = node.type === "ExportNamedDeclaration" ? node["declaration"] : node;
-      return !TYPE_STATEMENTS.has((declared as { type?: string } | null)?.type ?? "");
+      const declared = (
+        node.type === "ExportNamedDeclaration" ? node["declaration"] : node
+      ) as SyntaxNode | null;
+      const isError = declared?.type === "ClassDeclaration" && nameOf(declared["superClass"]) === "Error";
+      return !isError && !TYPE_STATEMENTS.has(declared?.type ?? "");
     })
     .map(({ node }) => ({
       path: file.path,
