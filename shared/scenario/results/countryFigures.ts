@@ -1,0 +1,61 @@
+import { refusalCodes } from "#domain/refusalCode.ts";
+import type { CountryConfiguration } from "../runConfiguration.ts";
+import { caseFigures } from "./caseFigures.ts";
+import { type LinkTable, refusalsOf } from "./linkTable.ts";
+import { moneyInTransitOf } from "./moneyTally.ts";
+import { assumedValues, policyDepartures } from "./policyFigures.ts";
+import type { CollectedResults } from "./resultsCollector.ts";
+import type { Summary } from "./summary.ts";
+
+type CountryFigures = NonNullable<Summary["country"]>;
+
+/** The country's part of a summary: national, by province in both roles, by link. */
+export function countryFigures(country: CountryConfiguration, results: CollectedResults): CountryFigures {
+  const links = results.tallies[0]?.links ?? [];
+  const { policies } = country;
+  const size = policies.length;
+  const present = (tables: readonly (LinkTable | undefined)[]): LinkTable[] =>
+    tables.filter((table) => table !== undefined);
+  const all = present(links);
+  return {
+    national: caseFigures(all),
+    provinces: policies.map(({ code, name, nameEn }, place) => ({
+      code,
+      name,
+      nameEn,
+      asOrigin: caseFigures(present(links.slice(place * size, (place + 1) * size))),
+      asDestination: caseFigures(present(policies.map((_, origin) => links[origin * size + place]))),
+    })),
+    links: links.flatMap((table, link) => {
+      if (table === undefined) return [];
+      const { totals, shares, durations } = caseFigures([table]);
+      const { out_working_days, in_working_days, total_working_days, funds_working_days } = durations;
+      return {
+        origin: policies[Math.floor(link / size)]?.code ?? "",
+        destination: policies[link % size]?.code ?? "",
+        totals,
+        shares,
+        durations: { out_working_days, in_working_days, total_working_days, funds_working_days },
+      };
+    }),
+    refusals: refusalCodes.map((code, place) => ({ code, count: refusalsOf(all, place) })),
+    money: moneyFigures(results),
+    assumptions: { count: country.assumptionCount, values: assumedValues(country).map(withOwnArray) },
+    departures: policyDepartures(country),
+  };
+}
+
+function withOwnArray<T extends { readonly provinces: readonly string[] }>(entry: T) {
+  return { ...entry, provinces: [...entry.provinces] };
+}
+
+function moneyFigures({ money, running }: CollectedResults): CountryFigures["money"] {
+  const { value, max, avg } = moneyInTransitOf(money);
+  return {
+    inTransitAtEndFen: value ?? 0,
+    inTransitMostFen: max ?? 0,
+    inTransitAverageFen: avg ?? 0,
+    creditedFen: running.creditedFen,
+    returnedFen: running.returnedFen,
+  };
+}

@@ -1,0 +1,54 @@
+import type { DeskRow } from "#domain/deskRow.ts";
+import { mergeHistogram, recordValue } from "#kernel/histogram.ts";
+import { createTrend, type GaugeValue, type RateValue, type TrendValue } from "../metric/metricValue.ts";
+
+const NOTHING: GaugeValue = { kind: "gauge", value: null, min: null, max: null, avg: null };
+
+/**
+ * Waits of every service begun, in ticks. Who still stands in line at the end waits on: how long so far is not
+ * kept, so that 0 is all that is certain.
+ */
+export function queueWaitOf(desks: readonly DeskRow[]): TrendValue {
+  const trend = createTrend();
+  for (const { waitTicks, lineAtEnd } of desks) {
+    mergeHistogram(trend.closed, waitTicks);
+    recordValue(trend.openSoFar, 0, lineAtEnd);
+  }
+  return trend;
+}
+
+/** Waited or not: those still in line have waited, whenever they will be served. */
+export function waitedRateOf(desks: readonly DeskRow[]): RateValue {
+  let waited = 0;
+  let services = 0;
+  for (const desk of desks) {
+    waited += desk.waited + desk.lineAtEnd;
+    services += desk.waitTicks.count + desk.lineAtEnd;
+  }
+  return { kind: "rate", good: waited, bad: services - waited, undecided: 0 };
+}
+
+/** Lines of several desks, read desk by desk: the worst at the end; the longest ever of the best and the worst. */
+export function queueLengthOf(desks: readonly DeskRow[]): GaugeValue {
+  if (desks.length === 0) return NOTHING;
+  const lengthTicks = desks.reduce((sum, desk) => sum + BigInt(desk.lengthTickSum), 0n);
+  const observedTicks = desks.reduce((sum, desk) => sum + BigInt(desk.observedTicks), 0n);
+  return {
+    kind: "gauge",
+    value: Math.max(...desks.map((desk) => desk.lineAtEnd)),
+    min: Math.min(...desks.map((desk) => desk.longestLine)),
+    max: Math.max(...desks.map((desk) => desk.longestLine)),
+    avg: observedTicks === 0n ? null : Number(lengthTicks) / Number(observedTicks),
+  };
+}
+
+/** Officer time worked of officer time there was; desks whose office never opened have none. */
+export function utilisationOf(desks: readonly DeskRow[]): GaugeValue {
+  const open = desks.filter((desk) => desk.openTicks > 0);
+  if (open.length === 0) return NOTHING;
+  const shares = open.map((desk) => desk.busyTicks / desk.openTicks);
+  const busyTicks = open.reduce((sum, desk) => sum + BigInt(desk.busyTicks), 0n);
+  const openTicks = open.reduce((sum, desk) => sum + BigInt(desk.openTicks), 0n);
+  const value = Number(busyTicks) / Number(openTicks);
+  return { kind: "gauge", value, min: Math.min(...shares), max: Math.max(...shares), avg: value };
+}

@@ -1,0 +1,120 @@
+import { refusalCodes } from "#domain/refusalCode.ts";
+import { TICKS_PER_SECOND } from "#kernel/time.ts";
+import type { MetricSelector } from "../metric/metricSelector.ts";
+import {
+  type CounterValue,
+  createTrend,
+  type GaugeValue,
+  type MetricValue,
+  mergeTrend,
+} from "../metric/metricValue.ts";
+import type { RunConfiguration } from "../runConfiguration.ts";
+import { CLOSED, type CountName, countNames, durationNames, OPEN, rateNames } from "./caseCells.ts";
+import { filterOf, isSameFilter, selectedTables, tagOf } from "./caseTally.ts";
+import { queueLengthOf, queueWaitOf, utilisationOf, waitedRateOf } from "./deskValues.ts";
+import { countOf, type LinkTable, rateOf, refusalsOf, trendOf } from "./linkTable.ts";
+import { moneyInTransitOf } from "./moneyTally.ts";
+import { type CollectedResults, placesOf } from "./resultsCollector.ts";
+
+/**
+ * What a run measured of a metric within a selection, so far or at the end. The selector must be one that was
+ * compiled for the run, and one of the checks its collector was made with.
+ *
+ * @throws Error for any other
+ */
+export function measuredValue(
+  results: CollectedResults,
+  configuration: RunConfiguration,
+  selector: MetricSelector,
+): MetricValue {
+  const { name } = selector;
+  switch (name) {
+    case "money_in_transit_fen":
+      return moneyInTransitOf(results.money);
+    case "money_imbalance_fen":
+      return moneyImbalanceOf(results);
+    case "queue_wait_seconds":
+      return queueWaitOf(selectedDesks(results, selector));
+    case "queue_length":
+      return queueLengthOf(selectedDesks(results, selector));
+    case "officer_utilisation":
+      return utilisationOf(selectedDesks(results, selector));
+    case "waited_rate":
+      return waitedRateOf(selectedDesks(results, selector));
+    case "sojourn_seconds":
+      return sojournOf(results, configuration, selector);
+    default:
+      return caseValue(results, configuration, selector);
+  }
+}
+
+function caseValue(
+  results: CollectedResults,
+  configuration: RunConfiguration,
+  selector: MetricSelector,
+): MetricValue {
+  const filter = filterOf(selector);
+  const tally = results.tallies.find((candidate) => isSameFilter(candidate.filter, filter));
+  if (tally === undefined) {
+    throw new Error(`no tally was kept for ${JSON.stringify(selector)}: the collector was made without it`);
+  }
+  const tables = selectedTables(tally, placesOf(configuration), selector);
+  const duration = placeIn(durationNames, selector.name);
+  if (duration >= 0) return trendOf(tables, duration);
+  const rate = placeIn(rateNames, selector.name);
+  if (rate >= 0) return rateOf(tables, rate);
+  const count = countNames.find((known) => known === selector.name);
+  if (count === undefined) throw new Error(`the collector knows no metric ${selector.name}`);
+  return counterOf(tables, count, tagOf(selector, "code"), secondsOf(results, configuration));
+}
+
+/** A count of 0 is evidence where some application could have counted; of applications themselves it always is. */
+function counterOf(
+  tables: readonly LinkTable[],
+  name: CountName,
+  code: string | null,
+  periodSeconds: number,
+): CounterValue {
+  const count = countNames.indexOf(name);
+  const codePlace = code === null ? -1 : placeIn(refusalCodes, code);
+  const applications = countOf(tables, countNames.indexOf("applications"), CLOSED);
+  return {
+    kind: "counter",
+    count: codePlace >= 0 ? refusalsOf(tables, codePlace) : countOf(tables, count, CLOSED),
+    undecidedUpTo: countOf(tables, count, OPEN),
+    observed: name === "applications" || applications > 0,
+    periodSeconds,
+  };
+}
+
+/** A run whose money does not add up is stopped at once, so that a run with results has none missing. */
+function moneyImbalanceOf({ money }: CollectedResults): GaugeValue {
+  const figure = money.startAt < 0 ? null : 0;
+  return { kind: "gauge", value: figure, min: figure, max: figure, avg: figure };
+}
+
+function selectedDesks({ desks }: CollectedResults, selector: MetricSelector) {
+  const place = tagOf(selector, "province") ?? tagOf(selector, "station");
+  const name = tagOf(selector, "desk");
+  return desks.filter(
+    (row) => (place === null || row.place === place) && (name === null || row.desk === name),
+  );
+}
+
+function sojournOf(results: CollectedResults, configuration: RunConfiguration, selector: MetricSelector) {
+  const station = tagOf(selector, "station");
+  const sum = createTrend();
+  placesOf(configuration).forEach((code, place) => {
+    const sojourn = results.sojourns[place];
+    if (sojourn !== undefined && (station === null || station === code)) mergeTrend(sum, sojourn);
+  });
+  return sum;
+}
+
+function secondsOf({ endAt, running }: CollectedResults, { startAt }: RunConfiguration): number {
+  return ((endAt < 0 ? running.at : endAt) - startAt) / TICKS_PER_SECOND;
+}
+
+function placeIn(names: readonly string[], name: string): number {
+  return names.indexOf(name);
+}

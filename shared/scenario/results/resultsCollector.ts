@@ -1,0 +1,150 @@
+import { dayOfInstant } from "#domain/calendar/civilDate.ts";
+import type { WorkCalendar } from "#domain/calendar/workCalendar.ts";
+import type { CaseRow } from "#domain/caseRow.ts";
+import type { DeskRow } from "#domain/deskRow.ts";
+import type { JobRow } from "#domain/jobRow.ts";
+import type { Row } from "#domain/row.ts";
+import { recordValue } from "#kernel/histogram.ts";
+import type { Grant } from "#protocol/grant.ts";
+import { createTrend, type TrendValue } from "../metric/metricValue.ts";
+import type { RunConfiguration } from "../runConfiguration.ts";
+import type { ThresholdCheck } from "../threshold/thresholdCheck.ts";
+import { createCaseMarks } from "./caseMarks.ts";
+import { ANY_CASE, addCase, type CaseTally, createCaseTally, filterOf, isSameFilter } from "./caseTally.ts";
+import { type PlaceTerms, placeTermsOf } from "./caseYardstick.ts";
+import { measureCase } from "./measureCase.ts";
+import { addGrant, createMoneyTally, type MoneyTally } from "./moneyTally.ts";
+
+/** Everything gathered of a run so far. Plain data: a copy of it is a complete snapshot. */
+export interface CollectedResults {
+  /** The first tally is of all cases; the others are of those some threshold asks for. */
+  readonly tallies: readonly CaseTally[];
+  readonly money: MoneyTally;
+  readonly desks: DeskRow[];
+  /** Sojourn of jobs in ticks, by the place of the station they came in at. */
+  readonly sojourns: TrendValue[];
+  readonly running: RunningFigures;
+  /** The instant at which the run closed, −1 while it goes on. */
+  endAt: number;
+}
+
+/** Figures that are there at any moment of a run. */
+export interface RunningFigures {
+  /** Cases and jobs that have ended, refused ones included. */
+  ended: number;
+  refused: number;
+  /** Ended after the total limit. */
+  late: number;
+  /** Credited to persons at destination, and sent back to origin; whole fen. */
+  creditedFen: number;
+  returnedFen: number;
+  /** The opening of the latest window; ticks. */
+  at: number;
+}
+
+/** What a collector has to know of the run it watches. */
+export interface CollectorSetting {
+  readonly configuration: RunConfiguration;
+  /** The calendar the run counts working days by. */
+  readonly calendar: WorkCalendar;
+  /** The compiled thresholds: those that select by more than a link need tallies of their own. */
+  readonly checks: readonly ThresholdCheck[];
+}
+
+/** Watches a run and gathers what its results are made of; has the shape of an engine's observer. */
+export interface ResultsCollector {
+  readonly results: CollectedResults;
+  onRows(place: string, rows: readonly Row[]): void;
+  onGrant(grant: Grant): void;
+}
+
+/** A collector that starts afresh, or goes on from a snapshot. Its memory does not grow with the cases. */
+export function createResultsCollector(
+  setting: CollectorSetting,
+  results: CollectedResults = emptyResults(setting),
+): ResultsCollector {
+  const { country } = setting.configuration;
+  const terms: readonly PlaceTerms[] = (country?.policies ?? []).map(placeTermsOf);
+  const placeOf = new Map(placesOf(setting.configuration).map((code, place) => [code, place]));
+  const marks = createCaseMarks();
+  const yardstick = { calendar: setting.calendar, endDay: -1, origin: terms[0], destination: terms[0] };
+
+  function collectCase(row: CaseRow): void {
+    const origin = known(placeOf, row.origin);
+    const destination = known(placeOf, row.destination);
+    yardstick.origin = terms[origin];
+    yardstick.destination = terms[destination];
+    yardstick.endDay = results.endAt < 0 ? -1 : dayOfInstant(results.endAt);
+    measureCase(row, yardstick as Complete<typeof yardstick>, marks);
+    const link = origin * terms.length + destination;
+    for (const tally of results.tallies) addCase(tally, row, link, marks);
+    countCase(results.running, row);
+  }
+
+  function collectJob(row: JobRow): void {
+    const station = known(placeOf, row.case.slice(0, row.case.lastIndexOf("-")));
+    const sojourn = results.sojourns[station] as TrendValue;
+    if (row.endedAt >= 0) {
+      recordValue(sojourn.closed, row.endedAt - row.startedAt);
+      results.running.ended++;
+    } else recordValue(sojourn.openSoFar, Math.max(0, results.endAt - row.startedAt));
+  }
+
+  return {
+    results,
+    onRows(_place, rows) {
+      for (const row of rows) {
+        if (row.kind === "case") collectCase(row);
+        else if (row.kind === "job") collectJob(row);
+        else results.desks.push(row);
+      }
+    },
+    onGrant(grant) {
+      addGrant(results.money, grant);
+      results.running.at = grant.from;
+      if (grant.phase === "close") results.endAt = grant.from;
+    },
+  };
+}
+
+type Complete<T> = { readonly [Key in keyof T]: NonNullable<T[Key]> };
+
+/** The provinces or stations of a run, in the order of its description. */
+export function placesOf({ country, network }: RunConfiguration): readonly string[] {
+  if (country !== null) return country.policies.map((policy) => policy.code);
+  return (network?.stations ?? []).map((station) => station.code);
+}
+
+function emptyResults({ configuration, checks }: CollectorSetting): CollectedResults {
+  const places = placesOf(configuration);
+  const tallies = [createCaseTally(ANY_CASE, places.length)];
+  for (const { selector } of configuration.country === null ? [] : checks) {
+    const filter = filterOf(selector);
+    if (!tallies.some((tally) => isSameFilter(tally.filter, filter))) {
+      tallies.push(createCaseTally(filter, places.length));
+    }
+  }
+  return {
+    tallies,
+    money: createMoneyTally(),
+    desks: [],
+    sojourns: configuration.network === null ? [] : places.map(() => createTrend()),
+    running: { ended: 0, refused: 0, late: 0, creditedFen: 0, returnedFen: 0, at: configuration.startAt },
+    endAt: -1,
+  };
+}
+
+function countCase(running: RunningFigures, row: CaseRow): void {
+  running.creditedFen += row.creditedFen;
+  if (row.fundsDoneAt >= 0 && row.creditedFen === 0) running.returnedFen += row.amountFen;
+  if (row.status === "open") return;
+  running.ended++;
+  if (row.status === "refused") running.refused++;
+  else if (row.inDoneAt >= 0 && dayOfInstant(row.inDoneAt) > row.totalDeadlineDay) running.late++;
+}
+
+function known(placeOf: ReadonlyMap<string, number>, code: string): number {
+  const place = placeOf.get(code);
+  if (place === undefined) throw new Error(`a row names ${code}, which is no place of this run`);
+  return place;
+}

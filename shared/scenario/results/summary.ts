@@ -1,0 +1,199 @@
+import { z } from "zod";
+
+const count = z.int().min(0);
+const figure = z.number().nullable();
+const fen = z.int();
+const day = z.string().describe("Local date and time, ISO 8601 without a zone.");
+
+const distribution = z
+  .strictObject({
+    count: count.describe("Open ones included."),
+    open: count.describe("Those that enter with their time so far: with any, every figure is a least value."),
+    avg: figure,
+    min: figure,
+    med: figure,
+    p90: figure,
+    p95: figure,
+    max: figure,
+  })
+  .describe("A distribution; null where there is nothing to tell.");
+
+const share = z
+  .strictObject({
+    good: count,
+    bad: count,
+    undecided: count,
+    rate: figure.describe("The least it can turn out to be."),
+    upTo: figure.describe("The most it can turn out to be; null where nothing is undecided."),
+  })
+  .describe("A share of yes among yes and no.");
+
+const workingDays = z.strictObject({
+  out_working_days: distribution,
+  in_working_days: distribution,
+  total_working_days: distribution,
+  funds_working_days: distribution,
+});
+
+const durations = workingDays.extend({
+  out_calendar_days: distribution,
+  in_calendar_days: distribution,
+  total_calendar_days: distribution,
+  funds_calendar_days: distribution,
+});
+
+const shares = z.strictObject({
+  on_time_rate: share,
+  out_on_time_rate: share,
+  in_on_time_rate: share,
+  funds_on_time_rate: share,
+  promise_on_time_rate: share,
+  first_time_acceptance_rate: share,
+});
+
+const totals = z.strictObject({
+  applications: count,
+  refused: count,
+  accepted: count,
+  completed: count.describe("Cases kept in place included: everything that had to move has moved."),
+  returned: count.describe("The relation moved, the money came back."),
+  late: count.describe("Past the total limit, those still open included."),
+  open: count.describe("Neither refused nor ended when the run ended."),
+  lateAndOpen: count,
+});
+
+const caseFigures = z.strictObject({ totals, shares, durations });
+
+const threshold = z.strictObject({
+  metric: z.string(),
+  selector: z.string().describe("The metric with its tags."),
+  expression: z.string(),
+  forAll: z.enum(["origin", "destination", "province", "station"]).nullable(),
+  place: z.string().nullable().describe("The province or station that forAll chose."),
+  outcome: z.enum(["held", "violated", "no_evidence"]),
+  value: figure.describe("In the metric's unit; the lowest it can still turn out to be."),
+  upTo: z
+    .union([z.number(), z.literal("unbounded")])
+    .nullable()
+    .describe("The highest it can still turn out to be; null where value says it all."),
+  undecided: count,
+  doubt: z.enum(["no_data", "still_open", "resolution", "not_a_number"]).nullable(),
+  text: z.string().describe("The figure for people."),
+  strict: z.boolean(),
+});
+
+const desk = z.strictObject({
+  place: z.string(),
+  desk: z.string(),
+  officers: count,
+  served: count,
+  waitSeconds: distribution,
+  waitedRate: figure,
+  utilisation: figure,
+  queueAverage: figure,
+  queueLongest: count,
+  queueAtEnd: count,
+});
+
+const country = z.strictObject({
+  national: caseFigures,
+  provinces: z.array(
+    z.strictObject({
+      code: z.string(),
+      name: z.string(),
+      nameEn: z.string(),
+      asOrigin: caseFigures,
+      asDestination: caseFigures,
+    }),
+  ),
+  links: z.array(
+    z.strictObject({
+      origin: z.string(),
+      destination: z.string(),
+      totals,
+      shares,
+      durations: workingDays,
+    }),
+  ),
+  refusals: z.array(z.strictObject({ code: z.string(), count })),
+  money: z.strictObject({
+    inTransitAtEndFen: fen,
+    inTransitMostFen: fen,
+    inTransitAverageFen: fen,
+    creditedFen: fen,
+    returnedFen: fen,
+  }),
+  assumptions: z.strictObject({
+    count,
+    values: z.array(
+      z.strictObject({
+        path: z.string(),
+        value: z.unknown(),
+        source: z.string(),
+        provinces: z.array(z.string()),
+      }),
+    ),
+  }),
+  departures: z.array(
+    z.strictObject({
+      province: z.string(),
+      path: z.string(),
+      value: z.unknown(),
+      source: z.string(),
+      setBy: z.enum(["province", "scenario"]),
+    }),
+  ),
+});
+
+const network = z.strictObject({
+  sojournSeconds: distribution.nullable().describe("null where the scenario reports no jobs."),
+  stations: z.array(z.strictObject({ station: z.string(), sojournSeconds: distribution.nullable() })),
+});
+
+/**
+ * What a run gives, `summary.json`. The same scenario, seed and engine give the same bytes: no wall-clock time, no
+ * machine is in it. A field is only ever added within one `schemaVersion`.
+ */
+export const summarySchema = z.strictObject({
+  schemaVersion: z.literal(1),
+  scenario: z.strictObject({ name: z.string(), why: z.string(), file: z.string() }),
+  seed: z.int(),
+  replication: z.int(),
+  scale: z.number(),
+  engine: z.enum(["embedded", "nats"]),
+  versions: z.strictObject({
+    jiexu: z.string(),
+    node: z.string(),
+    natsServer: z.string().nullable(),
+  }),
+  reproduce: z.string().describe("The command that repeats the run."),
+  digest: z
+    .string()
+    .describe("The outcome digest: the same for the same scenario and seed, on every engine."),
+  verdict: z
+    .enum(["held", "violated", "no_evidence"])
+    .describe("Over the strict thresholds; only held passes."),
+  thresholds: z.array(threshold),
+  totals: totals.nullable().describe("null for a bare queueing network."),
+  moneyImbalanceFen: fen,
+  period: z.strictObject({ from: day, until: day, windows: count }),
+  desks: z.array(desk),
+  country: country.nullable(),
+  network: network.nullable(),
+});
+
+export type Summary = z.infer<typeof summarySchema>;
+export type SummaryThreshold = Summary["thresholds"][number];
+export type CaseFigures = z.infer<typeof caseFigures>;
+export type CaseTotals = z.infer<typeof totals>;
+export type DeskFigures = z.infer<typeof desk>;
+
+/** The JSON Schema of `summary.json`. */
+export function summaryJsonSchema(): object {
+  return { title: "Summary of a run", ...z.toJSONSchema(summarySchema, { io: "output", reused: "ref" }) };
+}
+
+/** `summary.json` as it is written: two spaces, one final newline. */
+export function summaryText(summary: Summary): string {
+  return `${JSON.stringify(summary, null, 2)}\n`;
+}
