@@ -10,12 +10,12 @@ import type { ClockInterval, DeskName } from "#domain/policy/policy.ts";
 import { deskNames } from "#domain/policy/policy.ts";
 import type { CountrySetting, ListedApplication } from "#domain/province/countrySetting.ts";
 import { createProvinceMachine } from "#domain/province/provinceMachine.ts";
+import type { Distribution } from "#kernel/distribution.ts";
 import { type DrawSource, drawSource } from "#kernel/draw.ts";
-import type { Sampler } from "#kernel/sampler.ts";
-import { compileSampler } from "#kernel/sampler.ts";
+import { compileSampler, type Sampler } from "#kernel/sampler.ts";
 import type { OpenInterval, WorkSchedule } from "#kernel/workSchedule.ts";
 import type { CountryConfiguration, RunConfiguration } from "#scenario/runConfiguration.ts";
-import { arrivalStreamOf } from "./arrivalStream.ts";
+import { applicationFlowOf } from "./applicationFlow.ts";
 
 /** The calendar of a run. */
 export function calendarOf(configuration: RunConfiguration): WorkCalendar {
@@ -32,17 +32,20 @@ export function provinceMachineOf(configuration: RunConfiguration, code: string)
       `${code} is not a province of this run; it has ${[...setting.policies.keys()].join(", ")}`,
     );
   }
-  const service = Object.fromEntries(
-    deskNames.map((name) => [name, compileSampler(policy.desks[name].service)]),
-  ) as Record<DeskName, Sampler>;
   return createProvinceMachine({
     code,
     policy,
     country: setting,
     schedule: scheduleOf(configuration, setting.calendar, policy.officeHours, code),
-    service,
-    stream: arrivalStreamOf(configuration, country, code),
+    service: samplersOf((desk) => policy.desks[desk].service),
+    circulation: samplersOf((desk) => policy.desks[desk].circulation),
+    flow: applicationFlowOf(configuration, country, code),
   });
+}
+
+function samplersOf(distributionOf: (desk: DeskName) => Distribution): Record<DeskName, Sampler> {
+  const samplers = deskNames.map((desk) => [desk, compileSampler(distributionOf(desk))]);
+  return Object.fromEntries(samplers) as Record<DeskName, Sampler>;
 }
 
 export function platformMachineOf(configuration: RunConfiguration) {

@@ -1,4 +1,5 @@
 import { chance, type DrawSource, purposeCode, uniform } from "#kernel/draw.ts";
+import { naturalExp, naturalLog } from "#kernel/elementary.ts";
 import { normalQuantile } from "#kernel/normalQuantile.ts";
 
 /**
@@ -82,8 +83,8 @@ export function balanceFenOf(
   if (listed?.balanceFen != null) return listed.balanceFen;
   const { medianFen, meanFen } = distribution;
   if (meanFen === medianFen) return medianFen;
-  const sigma = Math.sqrt(2 * Math.log(meanFen / medianFen));
-  const balanceFen = medianFen * Math.exp(sigma * normalQuantile(uniform(source, number, BALANCE, 0)));
+  const sigma = Math.sqrt(2 * naturalLog(meanFen / medianFen));
+  const balanceFen = medianFen * naturalExp(sigma * normalQuantile(uniform(source, number, BALANCE, 0)));
   return Math.round(Math.min(balanceFen, MOST_BALANCE_FEN));
 }
 

@@ -1,13 +1,16 @@
 import type { Application } from "./application.ts";
+import type { DeskName } from "./policy/policy.ts";
 
 /** What a logical process asks to be reminded of. Timers stay inside the process that set them. */
 export type Timer =
-  /** The next application or job of the arrival stream. */
+  /** The next application or job that comes from outside. */
   | { readonly kind: "arrival" }
   /** An application the scenario lists one by one, by its place in that list. */
   | { readonly kind: "listed_arrival"; readonly index: number }
   /** The person of a case applies once more while the first application is open. */
   | { readonly kind: "second_application"; readonly first: Application }
+  /** A file has circulated and may stand in line at the desk; `before` orders an earliest-deadline-first line. */
+  | { readonly kind: "circulated"; readonly desk: DeskName; readonly case: string; readonly before: number }
   | { readonly kind: "service_ended"; readonly desk: string; readonly case: string }
   | { readonly kind: "office_opens" }
   | { readonly kind: "finance_batch" }

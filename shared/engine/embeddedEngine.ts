@@ -9,10 +9,14 @@ import type { Observer } from "./observer.ts";
 import { outcomeDigest } from "./outcomeDigest.ts";
 import type { RunTerms } from "./terms.ts";
 
+/** What the engine asks of a logical process. */
+export type Runnable = Pick<LogicalProcess, "code" | "take" | "runWindow">;
+
 /** What the embedded engine runs. */
 export interface EmbeddedRun {
   readonly terms: RunTerms;
-  readonly processes: readonly LogicalProcess[];
+  /** In code order: what they have for the observer reaches it in this order. */
+  readonly processes: readonly Runnable[];
   readonly observer: Observer;
   readonly hash: ByteHash;
 }
@@ -23,14 +27,14 @@ export interface EmbeddedRun {
  */
 export class EmbeddedEngine {
   readonly #run: EmbeddedRun;
-  readonly #byCode: ReadonlyMap<string, LogicalProcess>;
+  readonly #byCode: ReadonlyMap<string, Runnable>;
   #grant: Grant | null;
   #undelivered: Batch[] = [];
   #digest: string | null = null;
 
   constructor(run: EmbeddedRun) {
     this.#run = run;
-    this.#byCode = new Map(run.processes.map((process) => [process.code, process]));
+    this.#byCode = new Map(run.processes.map((member) => [member.code, member]));
     this.#grant = firstGrant(run.terms);
   }
 
@@ -41,8 +45,8 @@ export class EmbeddedEngine {
     this.#deliver(grant);
     this.#run.observer.onGrant(grant);
     const reports: WindowReport[] = [];
-    for (const process of this.#run.processes) {
-      const { report, batches } = process.runWindow(grant);
+    for (const member of this.#run.processes) {
+      const { report, batches } = member.runWindow(grant);
       reports.push(report);
       for (const batch of batches) this.#undelivered.push(batch);
     }
@@ -65,7 +69,7 @@ export class EmbeddedEngine {
     }
   }
 
-  #receiver(batch: Batch): LogicalProcess {
+  #receiver(batch: Batch): Runnable {
     const receiver = this.#byCode.get(batch.to);
     if (receiver === undefined)
       throw new Error(`${batch.from} sent a batch to ${batch.to}, which is not in this run`);

@@ -1,9 +1,8 @@
 import { type Message, moneyOf } from "#domain/message/message.ts";
 import { type DrawSource, drawSource } from "#kernel/draw.ts";
-import type { Envelope } from "#protocol/envelope.ts";
+import type { Content, Envelope } from "#protocol/envelope.ts";
 import { BrokenInvariant } from "./brokenInvariant.ts";
 import type { LinkFault } from "./linkFault.ts";
-import type { LogicalProcess, LogicalProcessSetting } from "./logicalProcess.ts";
 import {
   acceptParcel,
   acknowledgeParcel,
@@ -30,19 +29,37 @@ export interface FaultyLinksState {
   receiptsSent: number;
 }
 
+/** What a faulty link needs of the logical process it belongs to. */
+export interface LinkOwner {
+  readonly code: string;
+  readonly now: number;
+  readonly lookaheadTicks: number;
+  /** Money that has left the owner's care. */
+  countSent(amountFen: number): void;
+  launch(to: string, content: Content, delayTicks: number): void;
+  schedule(at: number, timer: LinkTimer): void;
+}
+
+/** Where the luck of faulty links comes from, and which they are. */
+export interface FaultyLinksSetting {
+  readonly seed: number;
+  readonly replication: number;
+  readonly linkFaults: readonly LinkFault[];
+}
+
 /** The links of one logical process that have a declared fault; all others pass it by. */
 export class FaultyLinks {
   readonly #state: FaultyLinksState;
-  readonly #process: LogicalProcess;
+  readonly #owner: LinkOwner;
   readonly #faults: readonly LinkFault[];
   readonly #code: string;
   readonly #sources = new Map<string, DrawSource>();
 
-  constructor(setting: LogicalProcessSetting, state: FaultyLinksState, process: LogicalProcess) {
+  constructor(setting: FaultyLinksSetting, state: FaultyLinksState, owner: LinkOwner) {
     this.#state = state;
-    this.#process = process;
+    this.#owner = owner;
     this.#faults = setting.linkFaults;
-    this.#code = setting.code;
+    this.#code = owner.code;
     for (const fault of setting.linkFaults) {
       const name = `${fault.from}>${fault.to}`;
       this.#sources.set(name, drawSource(setting.seed, setting.replication, `link ${name}`));
@@ -92,27 +109,27 @@ export class FaultyLinks {
   }
 
   #attempt(to: string, sender: ParcelSender, number: number): void {
-    const process = this.#process;
+    const owner = this.#owner;
     const fault = this.#faultAt(this.#code, to);
     const attempt = attemptParcel(sender, number, fault, this.#sourceOf(this.#code, to));
     if (attempt === null) return;
-    process.state.sentFen += attempt.launchedFen;
+    owner.countSent(attempt.launchedFen);
     for (const { delayTicks } of attempt.copies) {
-      process.launch(to, { kind: "parcel", number, message: attempt.message }, delayTicks);
+      owner.launch(to, { kind: "parcel", number, message: attempt.message }, delayTicks);
     }
     const wait = (fault ?? this.#anyFault(this.#code, to)).retransmitAfterTicks;
-    process.schedule(process.now + wait, { kind: "retransmit", to, number });
+    owner.schedule(owner.now + wait, { kind: "retransmit", to, number });
   }
 
   #sendReceipt(to: string, number: number): void {
     const fault = this.#faultAt(this.#code, to);
     const copy = this.#state.receiptsSent++ % 2 ** 20;
     if (fault !== undefined && receiptLost(fault, number, copy, this.#sourceOf(this.#code, to))) return;
-    this.#process.launch(to, { kind: "receipt", number }, this.#process.lookaheadTicks);
+    this.#owner.launch(to, { kind: "receipt", number }, this.#owner.lookaheadTicks);
   }
 
   #faultAt(from: string, to: string): LinkFault | undefined {
-    const { now } = this.#process;
+    const { now } = this.#owner;
     return this.#faults.find(
       (fault) => fault.from === from && fault.to === to && now >= fault.fromTicks && now < fault.untilTicks,
     );

@@ -141,6 +141,10 @@ export class LogicalProcess implements Effects {
     }
   }
 
+  countSent(amountFen: number): void {
+    this.state.sentFen += amountFen;
+  }
+
   /** Puts content on the wire: from here on it is an envelope. */
   launch(to: string, content: Content, delayTicks: number): void {
     const { lookaheadTicks } = this.#setting.terms;
@@ -228,7 +232,7 @@ export class LogicalProcess implements Effects {
         sentFen: state.sentFen,
         takenFen: state.takenFen,
       },
-      fingerprint: grant.phase === "close" ? finishFingerprint(state.fingerprint, this.#setting.hash) : null,
+      fingerprint: grant.phase === "run" ? null : finishFingerprint(state.fingerprint, this.#setting.hash),
     };
   }
 

@@ -15,6 +15,8 @@ export type Fact =
   | { readonly kind: "application_received"; readonly case: string; readonly application: Application }
   /** What the account holds (账户余额), as origin's books have it when the case comes in. */
   | { readonly kind: "balance_found"; readonly case: string; readonly amountFen: number }
+  /** A file circulates (流转) inside the agency until it may stand in line at a desk. */
+  | { readonly kind: "circulating"; readonly case: string; readonly desk: string; readonly until: number }
   /** A case stood in line at a desk; `before` orders an earliest-deadline-first line. */
   | {
       readonly kind: "queued";

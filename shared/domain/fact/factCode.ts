@@ -41,6 +41,7 @@ export const factCodes: Readonly<Record<FactKind, number>> = {
   job_arrived: 33,
   job_moved: 34,
   job_left: 35,
+  circulating: 36,
 };
 
 /** Likewise for the accounts of the ledger: their places in the list of accounts. */

@@ -15,6 +15,7 @@ export function writeFact(fingerprint: Fingerprint, fact: Fact): void {
     case "service_started":
     case "service_ended":
     case "opening_awaited":
+    case "circulating":
       return writeDeskFact(fingerprint, fact);
     case "job_started":
     case "job_arrived":
@@ -45,7 +46,10 @@ export function writeFact(fingerprint: Fingerprint, fact: Fact): void {
   }
 }
 
-type DeskFact = Extract<Fact, { kind: "queued" | "service_started" | "service_ended" | "opening_awaited" }>;
+type DeskFact = Extract<
+  Fact,
+  { kind: "queued" | "service_started" | "service_ended" | "opening_awaited" | "circulating" }
+>;
 
 function writeDeskFact(fingerprint: Fingerprint, fact: DeskFact): void {
   if (fact.kind === "opening_awaited") return writeInteger(fingerprint, fact.at);
@@ -54,6 +58,8 @@ function writeDeskFact(fingerprint: Fingerprint, fact: DeskFact): void {
   if (fact.kind === "queued") {
     writeInteger(fingerprint, fact.workTicks);
     writeInteger(fingerprint, fact.before);
+  } else if (fact.kind === "circulating") {
+    writeInteger(fingerprint, fact.until);
   } else if (fact.kind === "service_started") {
     writeInteger(fingerprint, fact.waitedTicks);
     writeInteger(fingerprint, fact.fromLine ? 1 : 0);

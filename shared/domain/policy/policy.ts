@@ -18,6 +18,11 @@ export interface DeskPolicy {
   readonly discipline: QueueDiscipline;
   /** Service time of one case; kernel ticks, office time only. */
   readonly service: Distribution;
+  /**
+   * How long a file circulates (流转: registration, second review 复核, signature) before an officer of the desk can
+   * take it up; kernel ticks, office time, no officer busy with it.
+   */
+  readonly circulation: Distribution;
 }
 
 /** The desks of an agency (经办机构), in the order a case meets them. */

@@ -1,4 +1,5 @@
 import { purposeCode, uniform } from "#kernel/draw.ts";
+import { naturalLog } from "#kernel/elementary.ts";
 import type { Application } from "../application.ts";
 import { balanceFenOf, holds } from "../circumstances.ts";
 import { PLATFORM } from "../logicalProcessCode.ts";
@@ -104,7 +105,7 @@ function foresee(agency: Agency, application: Application): void {
   const source = sourceOf(country, home);
   if (!holds(source, number, "secondApplication", country.mix, undefined)) return;
   const u = uniform(source, number, SECOND_APPLICATION, 0);
-  const delayTicks = Math.round(-Math.log(u) * country.secondApplicationAfterTicks);
+  const delayTicks = Math.round(-naturalLog(u) * country.secondApplicationAfterTicks);
   agency.effects.schedule(agency.effects.now + delayTicks, {
     kind: "second_application",
     first: application,

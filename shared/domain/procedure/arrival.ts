@@ -4,7 +4,7 @@ import { isOpen } from "#kernel/workSchedule.ts";
 import type { Application } from "../application.ts";
 import { type Agency, sourceOf } from "../province/agency.ts";
 import type { ListedApplication } from "../province/countrySetting.ts";
-import type { ArrivalLink, ArrivalStream } from "../province/provinceSetting.ts";
+import type { ApplicationFlow, ArrivalLink } from "../province/provinceSetting.ts";
 import { lodge } from "./application.ts";
 
 const ARRIVAL = purposeCode("arrival.time");
@@ -14,7 +14,7 @@ const APPLICANT = purposeCode("arrival.applicant");
 const ORIGIN_POOL = purposeCode("arrival.originPool");
 const DESTINATION_POOL = purposeCode("arrival.destinationPool");
 
-/** Before the first event: the listed applications, and the first of the stream. */
+/** Before the first event: the listed applications, and the first of the flow. */
 export function expectArrivals(agency: Agency): void {
   const { code, country } = agency.setting;
   const listed = country.listed.get(code) ?? [];
@@ -24,12 +24,12 @@ export function expectArrivals(agency: Agency): void {
   expectNext(agency, country.startAt);
 }
 
-/** An application of the stream comes in. */
+/** An application of the flow comes in. */
 export function arrive(agency: Agency): void {
-  const { stream } = agency.setting;
-  if (stream === null) throw new Error(`${agency.setting.code} has no stream of applications`);
+  const { flow } = agency.setting;
+  if (flow === null) throw new Error(`${agency.setting.code} has no flow of applications`);
   const number = agency.state.numbered;
-  const application = drawApplication(agency, stream, number);
+  const application = drawApplication(agency, flow, number);
   lodge(agency, application);
   expectNext(agency, agency.effects.now);
 }
@@ -50,19 +50,19 @@ export function arriveAgain(agency: Agency, first: Application): void {
 }
 
 function expectNext(agency: Agency, after: number): void {
-  const { code, country, stream } = agency.setting;
-  if (stream === null) return;
+  const { code, country, flow } = agency.setting;
+  if (flow === null) return;
   const u = uniform(sourceOf(country, code), agency.state.numbered, ARRIVAL, 0);
-  const at = nextArrival(stream.profile, after, u);
+  const at = nextArrival(flow.profile, after, u);
   if (at !== Number.POSITIVE_INFINITY) agency.effects.schedule(at, { kind: "arrival" });
 }
 
 /** Outside office hours there is the app alone: the shares of the channels hold while the window is open. */
-function drawApplication(agency: Agency, stream: ArrivalStream, number: number): Application {
+function drawApplication(agency: Agency, flow: ApplicationFlow, number: number): Application {
   const { code, country } = agency.setting;
   const source = sourceOf(country, code);
   const { shares } = country;
-  const link = stream.links[pick(stream.cumulative, uniform(source, number, LINK, 0))] as ArrivalLink;
+  const link = flow.links[pick(flow.cumulative, uniform(source, number, LINK, 0))] as ArrivalLink;
   const id = `${code}-${number}`;
   const windowIsOpen = isOpen(agency.setting.schedule, agency.effects.now);
   const originPool = poolOf(agency, link.origin, number, ORIGIN_POOL, null);

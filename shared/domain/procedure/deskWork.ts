@@ -1,25 +1,48 @@
 import { purposeCode } from "#kernel/draw.ts";
+import { addWork } from "#kernel/workSchedule.ts";
 import type { Application } from "../application.ts";
 import { requestService } from "../desk/deskOffice.ts";
-import type { DeskName } from "../policy/policy.ts";
+import { type DeskName, deskNames } from "../policy/policy.ts";
 import { type Agency, sourceOf } from "../province/agency.ts";
 
-const purposes: Readonly<Record<DeskName, number>> = {
-  verification: purposeCode("service.verification"),
-  transferOut: purposeCode("service.transferOut"),
-  finance: purposeCode("service.finance"),
-  transferIn: purposeCode("service.transferIn"),
-  matching: purposeCode("service.matching"),
-};
+const servicePurposes = purposesOf("service");
+const circulationPurposes = purposesOf("circulation");
 
 /**
- * Puts a case before a desk of the agency.
+ * Puts a case before a desk of the agency: its file circulates first where the policy has it so.
  * @param before what an earliest-deadline-first line orders by: smaller goes first
  */
 export function sendToDesk(agency: Agency, desk: DeskName, application: Application, before: number): void {
+  const { setting, effects } = agency;
+  const source = sourceOf(setting.country, application.home);
+  const { number } = application;
+  const ticks = setting.circulation[desk](
+    source,
+    number,
+    circulationPurposes[desk],
+    sideOf(agency, application),
+  );
+  if (ticks === 0) return joinDesk(agency, desk, application, before);
+  const until = addWork(setting.schedule, effects.now, ticks);
+  effects.record({ kind: "circulating", case: application.case, desk, until });
+  effects.schedule(until, { kind: "circulated", desk, case: application.case, before });
+}
+
+/** The file is ready: the case stands in line, or is served at once. */
+export function joinDesk(agency: Agency, desk: DeskName, application: Application, before: number): void {
   const { setting } = agency;
   const source = sourceOf(setting.country, application.home);
-  const sideOfCase = setting.code === application.origin ? 0 : 1;
-  const workTicks = setting.service[desk](source, application.number, purposes[desk], sideOfCase);
+  const side = sideOf(agency, application);
+  const workTicks = setting.service[desk](source, application.number, servicePurposes[desk], side);
   requestService(agency.office, desk, application.case, workTicks, before);
+}
+
+/** The two sides of a case draw apart. */
+function sideOf(agency: Agency, application: Application): number {
+  return agency.setting.code === application.origin ? 0 : 1;
+}
+
+function purposesOf(what: string): Readonly<Record<DeskName, number>> {
+  const entries = deskNames.map((desk) => [desk, purposeCode(`${what}.${desk}`)]);
+  return Object.fromEntries(entries) as Record<DeskName, number>;
 }

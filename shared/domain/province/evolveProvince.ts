@@ -21,6 +21,8 @@ export function evolveProvince(agency: Agency, fact: Fact): void {
     case "application_received":
       agency.state.cases.set(fact.case, openCase(fact.application));
       return;
+    case "circulating":
+      return;
     case "batch_opened":
       agency.state.batchAt = -1;
       agency.state.batch = [];

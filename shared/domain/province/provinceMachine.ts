@@ -12,13 +12,14 @@ import { receiveAcceptance, receiveVerificationResult } from "../procedure/accep
 import { finishVerification, receiveApplication } from "../procedure/application.ts";
 import { arrive, arriveAgain, arriveListed, expectArrivals } from "../procedure/arrival.ts";
 import { rowOf } from "../procedure/closing.ts";
+import { joinDesk } from "../procedure/deskWork.ts";
 import { handOverSheet, receiveSheet } from "../procedure/informationSheet.ts";
 import { finishPayment, openBatch } from "../procedure/remittance.ts";
 import { finishMatching, receiveFunds, receiveFundsResult, receiveReturn } from "../procedure/settlement.ts";
 import { finishTransferIn, receiveTransferInResult } from "../procedure/transferIn.ts";
 import { finishTransferOut } from "../procedure/transferOut.ts";
 import type { Timer } from "../timer.ts";
-import type { Agency, ProvinceState } from "./agency.ts";
+import { type Agency, caseOf, type ProvinceState } from "./agency.ts";
 import { evolveProvince } from "./evolveProvince.ts";
 import type { ProvinceSetting } from "./provinceSetting.ts";
 
@@ -93,6 +94,8 @@ function onTimer(agency: Agency, timer: Timer): void {
       return arriveListed(agency, timer.index);
     case "second_application":
       return arriveAgain(agency, timer.first);
+    case "circulated":
+      return joinDesk(agency, timer.desk, caseOf(agency, timer.case).application, timer.before);
     case "service_ended":
       return serviceEnded(agency, timer.desk as DeskName, timer.case);
     case "office_opens":

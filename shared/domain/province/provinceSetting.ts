@@ -11,8 +11,8 @@ export interface ArrivalLink {
   readonly lodgedAt: "origin" | "destination";
 }
 
-/** The stream of drawn applications lodged at a province. */
-export interface ArrivalStream {
+/** The flow of drawn applications lodged at a province. */
+export interface ApplicationFlow {
   readonly profile: RateProfile;
   readonly links: readonly ArrivalLink[];
   /** Cumulative weights of the links, last one 1. */
@@ -26,5 +26,6 @@ export interface ProvinceSetting {
   readonly country: CountrySetting;
   readonly schedule: WorkSchedule;
   readonly service: Readonly<Record<DeskName, Sampler>>;
-  readonly stream: ArrivalStream | null;
+  readonly circulation: Readonly<Record<DeskName, Sampler>>;
+  readonly flow: ApplicationFlow | null;
 }

@@ -75,26 +75,31 @@ function desksOf(given: PolicyParameters): ProvincePolicy["desks"] {
       given["desks.verification.officers"],
       given["desks.verification.discipline"],
       given["desks.verification.service"],
+      given["desks.verification.circulation"],
     ),
     transferOut: deskOf(
       given["desks.transferOut.officers"],
       given["desks.transferOut.discipline"],
       given["desks.transferOut.service"],
+      given["desks.transferOut.circulation"],
     ),
     finance: deskOf(
       given["desks.finance.officers"],
       given["desks.finance.discipline"],
       given["desks.finance.service"],
+      given["desks.finance.circulation"],
     ),
     transferIn: deskOf(
       given["desks.transferIn.officers"],
       given["desks.transferIn.discipline"],
       given["desks.transferIn.service"],
+      given["desks.transferIn.circulation"],
     ),
     matching: deskOf(
       given["desks.matching.officers"],
       given["desks.matching.discipline"],
       given["desks.matching.service"],
+      given["desks.matching.circulation"],
     ),
   };
 }
@@ -103,6 +108,7 @@ function deskOf(
   officers: number,
   discipline: DeskPolicy["discipline"],
   service: DurationDistribution,
+  circulation: DurationDistribution,
 ): DeskPolicy {
-  return { officers, discipline, service: toTicks(service) };
+  return { officers, discipline, service: toTicks(service), circulation: toTicks(circulation) };
 }

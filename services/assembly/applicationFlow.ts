@@ -1,5 +1,5 @@
 import { dateOfDay, dayOfInstant, weekday } from "#domain/calendar/civilDate.ts";
-import type { ArrivalLink, ArrivalStream } from "#domain/province/provinceSetting.ts";
+import type { ApplicationFlow, ArrivalLink } from "#domain/province/provinceSetting.ts";
 import { createRateProfile, type RateProfile, type RateSegment } from "#kernel/poissonArrivals.ts";
 import { TICKS_PER_DAY, TICKS_PER_HOUR } from "#kernel/time.ts";
 import type { CountryConfiguration, RunConfiguration } from "#scenario/runConfiguration.ts";
@@ -11,11 +11,11 @@ interface WeightedLink extends ArrivalLink {
 }
 
 /** The applications lodged at a province: those leaving it and those coming to it, by the share of each side. */
-export function arrivalStreamOf(
+export function applicationFlowOf(
   configuration: RunConfiguration,
   country: CountryConfiguration,
   code: string,
-): ArrivalStream | null {
+): ApplicationFlow | null {
   const links = linksLodgedAt(country, code);
   const perYear = links.reduce((sum, link) => sum + link.perYear, 0);
   if (perYear === 0) return null;

@@ -1,0 +1,285 @@
+import { RESULTS } from "#domain/logicalProcessCode.ts";
+import type { ByteHash } from "#kernel/fingerprint.ts";
+import type { Log } from "#ports/log.ts";
+import type { Transport } from "#ports/transport.ts";
+import type { ObservedMessage, ReportMessage, Standing, StandingMessage } from "#protocol/controlMessage.ts";
+import type { ExpectedBatch, Grant } from "#protocol/grant.ts";
+import type { WindowReport } from "#protocol/windowReport.ts";
+import { BrokenInvariant } from "./brokenInvariant.ts";
+import { nextGrant } from "./conductor.ts";
+import { outcomeDigest } from "./outcomeDigest.ts";
+import { resumedGrant } from "./resumedGrant.ts";
+import type { RunTerms } from "./terms.ts";
+
+/** What a conductor is made from. */
+export interface WindowConductorSetting {
+  readonly instance: string;
+  readonly terms: RunTerms;
+  readonly hash: ByteHash;
+  readonly transport: Transport;
+  readonly log: Log;
+  /** How long nothing may move before the run counts as stalled, and how long all may take to join. */
+  readonly stallAfterMs: number;
+  readonly joinWithinMs: number;
+  onFailure(error: unknown): void;
+  /** Another conductor has taken over. */
+  onFenced(reason: string): void;
+}
+
+const COLLECT_EVERY_MS = 100;
+const GATHERING_EVERY_MS = 1_000;
+const FIRST_REPEAT_MS = 200;
+const LAST_REPEAT_MS = 1_000;
+/** How far the observer may lag behind: bounds what senders must keep for it. */
+const OBSERVER_LAG_WINDOWS = 32;
+
+/**
+ * Opens the windows of a federation. It keeps no truth: all that it knows it has from the last reports, and from
+ * those it derives the same grants again if it is started anew.
+ */
+export class WindowConductor {
+  readonly #setting: WindowConductorSetting;
+  readonly #seats = new Map<string, string>();
+  readonly #fenced = new Set<string>();
+  readonly #standings = new Map<string, Standing>();
+  readonly #missing = new Map<string, readonly ExpectedBatch[]>();
+  #reports = new Map<string, WindowReport>();
+  #observed: ObservedMessage | null = null;
+  #epoch = 0;
+  /** null: it still gathers. */
+  #grant: Grant | null = null;
+  #digest: string | null = null;
+  #nowMs = 0;
+  #progressAtMs = 0;
+  #hasProgressed = true;
+  #repeatAtMs = 0;
+  #repeatWaitMs = FIRST_REPEAT_MS;
+  #gatheringAtMs = 0;
+  #isOver = false;
+
+  constructor(setting: WindowConductorSetting) {
+    this.#setting = setting;
+  }
+
+  start(): void {
+    const { transport, instance } = this.#setting;
+    transport.listen("standing", (message) => this.#guarded(() => this.#onStanding(message)));
+    transport.listen("report", (message) => this.#guarded(() => this.#onReport(message)));
+    transport.listen("observed", (message) => this.#guarded(() => this.#onObserved(message)));
+    transport.tell({ kind: "collect", conductor: instance });
+  }
+
+  get window(): number {
+    return this.#grant?.window ?? -1;
+  }
+
+  /** @param nowMs any clock that runs on */
+  tick(nowMs: number): void {
+    this.#nowMs = nowMs;
+    if (this.#isOver) return;
+    if (this.#hasProgressed) {
+      this.#hasProgressed = false;
+      this.#progressAtMs = nowMs;
+      this.#repeatWaitMs = FIRST_REPEAT_MS;
+      this.#repeatAtMs = nowMs + (this.#grant === null ? COLLECT_EVERY_MS : FIRST_REPEAT_MS);
+    }
+    if (nowMs >= this.#repeatAtMs) this.#repeat();
+    const patienceMs = this.#grant === null ? this.#setting.joinWithinMs : this.#setting.stallAfterMs;
+    if (nowMs - this.#progressAtMs >= patienceMs && this.#digest === null) this.#tellStalled();
+  }
+
+  stop(): void {
+    this.#isOver = true;
+  }
+
+  #guarded(work: () => void): void {
+    if (this.#isOver) return;
+    try {
+      work();
+    } catch (error) {
+      this.#isOver = true;
+      this.#setting.transport.tell({
+        kind: "failed",
+        invariant: error instanceof BrokenInvariant ? error.invariant : null,
+        places: ["conductor"],
+        message: error instanceof Error ? error.message : String(error),
+      });
+      this.#setting.onFailure(error);
+    }
+  }
+
+  #onStanding({ instance, epoch, standings, missing }: StandingMessage): void {
+    if (this.#fenced.has(instance)) return;
+    this.#missing.set(instance, missing);
+    for (const standing of standings) {
+      const refusal = this.#refusalOf(standing);
+      if (refusal !== null) return this.#fence(instance, refusal);
+    }
+    for (const standing of standings) this.#seat(instance, standing);
+    if (this.#grant === null) {
+      this.#epoch = Math.max(this.#epoch, epoch);
+      this.#resume();
+      return;
+    }
+    for (const { last } of standings) if (last !== null) this.#count(last.report);
+    if (standings.some(({ place }) => !this.#reports.has(place))) this.#tellGrant();
+    this.#advance();
+  }
+
+  #onReport({ epoch, instance, reports }: ReportMessage): void {
+    if (this.#grant === null) return;
+    if (epoch > this.#epoch) {
+      this.#isOver = true;
+      this.#setting.onFenced("a newer conductor has taken over");
+      return;
+    }
+    for (const { place } of reports) {
+      if (this.#seats.get(place) === instance) continue;
+      return this.#fence(instance, `another process has taken over ${place}`);
+    }
+    for (const report of reports) this.#count(report);
+    this.#advance();
+  }
+
+  #onObserved(message: ObservedMessage): void {
+    const before = this.#observed;
+    this.#observed = {
+      kind: "observed",
+      heardWindow: Math.max(message.heardWindow, before?.heardWindow ?? -1),
+      observedWindow: Math.max(message.observedWindow, before?.observedWindow ?? -1),
+    };
+    if (this.#grant === null) this.#resume();
+    else this.#advance();
+  }
+
+  /** Why a logical process in this state cannot be part of the run; null: it can. */
+  #refusalOf({ place, last }: Standing): string | null {
+    if (!this.#setting.terms.places.includes(place)) return `${place} is not a logical process of this run`;
+    const window = this.#grant?.window;
+    const lastWindow = last?.grant.window ?? -1;
+    if (window === undefined || lastWindow >= window - 1) return null;
+    return (
+      `${place} has finished window ${lastWindow} and the run is at window ${window}: what it had is lost, ` +
+      "so that the run cannot go on with it"
+    );
+  }
+
+  #seat(instance: string, standing: Standing): void {
+    const { place } = standing;
+    const holder = this.#seats.get(place);
+    if (holder !== instance) {
+      this.#seats.set(place, instance);
+      if (holder !== undefined) {
+        this.#missing.delete(holder);
+        this.#fence(holder, `another process has taken over ${place}`);
+      }
+      if (this.#grant === null) this.#hasProgressed = true;
+    }
+    this.#standings.set(place, standing);
+  }
+
+  #fence(instance: string, reason: string): void {
+    this.#fenced.add(instance);
+    this.#setting.transport.tell({ kind: "fenced", instance, reason });
+  }
+
+  #count(report: WindowReport): void {
+    if (report.window === this.#grant?.window) this.#reports.set(report.place, report);
+  }
+
+  /** Goes on where the reports say the run stands, once everybody has said where that is. */
+  #resume(): void {
+    const { terms } = this.#setting;
+    if (this.#observed === null || terms.places.some((place) => !this.#standings.has(place))) return;
+    const standings = terms.places
+      .map((place) => this.#standings.get(place))
+      .filter((one) => one !== undefined);
+    this.#epoch++;
+    this.#open(resumedGrant(standings, terms));
+    for (const { last } of standings) if (last !== null) this.#count(last.report);
+    this.#advance();
+  }
+
+  #open(grant: Grant): void {
+    this.#grant = grant;
+    this.#reports = new Map();
+    this.#hasProgressed = true;
+    this.#missing.clear();
+    this.#tellGrant();
+  }
+
+  #advance(): void {
+    const { terms, hash, log } = this.#setting;
+    const grant = this.#grant;
+    const observed = this.#observed;
+    if (grant === null || observed === null || this.#digest !== null) return;
+    if (this.#reports.size < terms.places.length || observed.heardWindow < grant.window) return;
+    if (grant.window - observed.observedWindow > OBSERVER_LAG_WINDOWS) return;
+    if (grant.phase === "end" && observed.observedWindow < grant.window - 1) return;
+    const reports = [...this.#reports.values()];
+    const next = nextGrant(grant, reports, terms);
+    if (next !== null) return this.#open(next);
+    this.#digest = outcomeDigest(reports, hash);
+    log.info({ windows: grant.window + 1, digest: this.#digest }, "the run has ended");
+    this.#hasProgressed = true;
+    this.#tellEnded(grant, this.#digest);
+  }
+
+  #repeat(): void {
+    const { transport, instance } = this.#setting;
+    const grant = this.#grant;
+    if (grant === null) {
+      transport.tell({ kind: "collect", conductor: instance });
+      this.#tellGathering();
+      this.#repeatAtMs = this.#nowMs + COLLECT_EVERY_MS;
+      return;
+    }
+    if (this.#digest !== null) this.#tellEnded(grant, this.#digest);
+    else this.#tellGrant();
+    this.#repeatWaitMs = Math.min(2 * this.#repeatWaitMs, LAST_REPEAT_MS);
+    this.#repeatAtMs = this.#nowMs + this.#repeatWaitMs;
+  }
+
+  #tellGrant(): void {
+    if (this.#grant === null) return;
+    this.#setting.transport.tell({
+      kind: "grant",
+      epoch: this.#epoch,
+      grant: this.#grant,
+      observedWindow: this.#observed?.observedWindow ?? -1,
+    });
+  }
+
+  #tellEnded(grant: Grant, digest: string): void {
+    this.#setting.transport.tell({ kind: "ended", epoch: this.#epoch, digest, windows: grant.window + 1 });
+  }
+
+  #tellGathering(): void {
+    if (this.#nowMs < this.#gatheringAtMs) return;
+    this.#gatheringAtMs = this.#nowMs + GATHERING_EVERY_MS;
+    this.#setting.transport.tell({ kind: "gathering", missing: this.#late() });
+  }
+
+  #tellStalled(): void {
+    const { transport } = this.#setting;
+    transport.tell({
+      kind: "stalled",
+      window: this.#grant?.window ?? null,
+      atTicks: this.#grant?.from ?? null,
+      waitedMs: this.#nowMs - this.#progressAtMs,
+      late: this.#late(),
+      missing: [...this.#missing.values()].flat(),
+    });
+  }
+
+  /** Who holds time back, in code order. */
+  #late(): string[] {
+    const { places } = this.#setting.terms;
+    if (this.#grant === null) {
+      const late = places.filter((place) => !this.#standings.has(place));
+      return this.#observed === null ? [...late, RESULTS] : late;
+    }
+    const late = places.filter((place) => !this.#reports.has(place));
+    return late.length > 0 ? late : [RESULTS];
+  }
+}
