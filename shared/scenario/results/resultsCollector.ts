@@ -10,8 +10,10 @@ import { createTrend, type TrendValue } from "../metric/metricValue.ts";
 import type { RunConfiguration } from "../runConfiguration.ts";
 import type { ThresholdCheck } from "../threshold/thresholdCheck.ts";
 import { createCaseMarks } from "./caseMarks.ts";
+import { createCaseMeasure } from "./caseMeasure.ts";
 import { ANY_CASE, addCase, type CaseTally, createCaseTally, filterOf, isSameFilter } from "./caseTally.ts";
 import { type PlaceTerms, placeTermsOf } from "./caseYardstick.ts";
+import { markCase } from "./markCase.ts";
 import { measureCase } from "./measureCase.ts";
 import { addGrant, createMoneyTally, type MoneyTally } from "./moneyTally.ts";
 
@@ -66,6 +68,7 @@ export function createResultsCollector(
   const { country } = setting.configuration;
   const terms: readonly PlaceTerms[] = (country?.policies ?? []).map(placeTermsOf);
   const placeOf = new Map(placesOf(setting.configuration).map((code, place) => [code, place]));
+  const measure = createCaseMeasure();
   const marks = createCaseMarks();
   const yardstick = { calendar: setting.calendar, endDay: -1, origin: terms[0], destination: terms[0] };
 
@@ -75,7 +78,8 @@ export function createResultsCollector(
     yardstick.origin = terms[origin];
     yardstick.destination = terms[destination];
     yardstick.endDay = results.endAt < 0 ? -1 : dayOfInstant(results.endAt);
-    measureCase(row, yardstick as Complete<typeof yardstick>, marks);
+    measureCase(row, yardstick as Complete<typeof yardstick>, measure);
+    markCase(row, measure, marks);
     const link = origin * terms.length + destination;
     for (const tally of results.tallies) addCase(tally, row, link, marks);
     countCase(results.running, row);

@@ -1,0 +1,52 @@
+import { type Certainty, OPEN, type Standing, UNDECIDED } from "./caseCells.ts";
+
+/** What a case has nothing of: a leg it does not go through, a limit it is not held against. */
+export const NONE = -1;
+export type None = typeof NONE;
+
+/** One leg of a case: the days it took, or has used so far, and whether it kept its limit. */
+export interface LegMeasure {
+  certainty: Certainty | None;
+  workingDays: number;
+  calendarDays: number;
+  standing: Standing | None;
+}
+
+/** A case in days. Written anew for every case, so that none is allocated. */
+export interface CaseMeasure {
+  readonly out: LegMeasure;
+  readonly in: LegMeasure;
+  readonly total: LegMeasure;
+  readonly funds: LegMeasure;
+  /** Whether every leg kept its province's own promise (承诺时限). */
+  promise: Standing | None;
+}
+
+export function createCaseMeasure(): CaseMeasure {
+  return { out: createLeg(), in: createLeg(), total: createLeg(), funds: createLeg(), promise: NONE };
+}
+
+export function clearMeasure(measure: CaseMeasure): void {
+  clearLeg(measure.out);
+  clearLeg(measure.in);
+  clearLeg(measure.total);
+  clearLeg(measure.funds);
+  measure.promise = NONE;
+}
+
+/** A leg that has not begun but may still: it has used no time. */
+export function awaitLeg(leg: LegMeasure): void {
+  leg.certainty = OPEN;
+  leg.workingDays = 0;
+  leg.calendarDays = 0;
+  leg.standing = UNDECIDED;
+}
+
+function createLeg(): LegMeasure {
+  return { certainty: NONE, workingDays: 0, calendarDays: 0, standing: NONE };
+}
+
+function clearLeg(leg: LegMeasure): void {
+  leg.certainty = NONE;
+  leg.standing = NONE;
+}

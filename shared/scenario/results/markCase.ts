@@ -1,0 +1,104 @@
+import type { CaseRow } from "#domain/caseRow.ts";
+import { refusalCodes } from "#domain/refusalCode.ts";
+import {
+  BAD,
+  CLOSED,
+  countNames,
+  durationNames,
+  GOOD,
+  OPEN,
+  rateNames,
+  refusalCell,
+  UNDECIDED,
+} from "./caseCells.ts";
+import { type CaseMarks, clearMarks, markCell, markCount, markDuration, markRate } from "./caseMarks.ts";
+import { type CaseMeasure, type LegMeasure, NONE } from "./caseMeasure.ts";
+
+const OUT = durationNames.indexOf("out_working_days");
+const IN = durationNames.indexOf("in_working_days");
+const TOTAL = durationNames.indexOf("total_working_days");
+const FUNDS = durationNames.indexOf("funds_working_days");
+/** From a duration in working days to the same one in calendar days. */
+const TO_CALENDAR_DAYS = durationNames.indexOf("out_calendar_days") - OUT;
+
+const OUT_RATE = rateNames.indexOf("out_on_time_rate");
+const IN_RATE = rateNames.indexOf("in_on_time_rate");
+const TOTAL_RATE = rateNames.indexOf("on_time_rate");
+const FUNDS_RATE = rateNames.indexOf("funds_on_time_rate");
+const PROMISE_RATE = rateNames.indexOf("promise_on_time_rate");
+const FIRST_TIME_RATE = rateNames.indexOf("first_time_acceptance_rate");
+
+const APPLICATIONS = countNames.indexOf("applications");
+const REFUSED = countNames.indexOf("refused");
+const ACCEPTED = countNames.indexOf("accepted");
+const COMPLETED = countNames.indexOf("completed");
+const RETURNED = countNames.indexOf("returned");
+const LATE = countNames.indexOf("late");
+const OPEN_AT_END = countNames.indexOf("open_at_end");
+const LATE_AND_OPEN = countNames.indexOf("late_and_open");
+
+const placeOfCode = new Map<string, number>(refusalCodes.map((code, place) => [code, place]));
+
+/** Turns a measured case into what it adds to every table it belongs to. */
+export function markCase(row: CaseRow, measure: CaseMeasure, marks: CaseMarks): void {
+  clearMarks(marks);
+  markCount(marks, APPLICATIONS, CLOSED);
+  if (row.status === "refused") return markRefused(row, marks);
+  markLeg(marks, OUT, OUT_RATE, measure.out);
+  markLeg(marks, IN, IN_RATE, measure.in);
+  markLeg(marks, TOTAL, TOTAL_RATE, measure.total);
+  markLeg(marks, FUNDS, FUNDS_RATE, measure.funds);
+  if (measure.promise !== NONE) markRate(marks, PROMISE_RATE, measure.promise);
+  markAcceptance(row, marks);
+  markEnd(row, marks);
+  markLateness(row, measure, marks);
+}
+
+function markRefused(row: CaseRow, marks: CaseMarks): void {
+  markCount(marks, REFUSED, CLOSED);
+  markRate(marks, FIRST_TIME_RATE, BAD);
+  const place = placeOfCode.get(row.refusalCode ?? "");
+  if (place === undefined)
+    throw new Error(`case ${row.case} was refused with no known code: ${row.refusalCode}`);
+  markCell(marks, refusalCell(place));
+}
+
+function markLeg(marks: CaseMarks, duration: number, rate: number, leg: LegMeasure): void {
+  if (leg.certainty !== NONE) {
+    markDuration(marks, duration, leg.certainty, leg.workingDays);
+    markDuration(marks, duration + TO_CALENDAR_DAYS, leg.certainty, leg.calendarDays);
+  }
+  if (leg.standing !== NONE) markRate(marks, rate, leg.standing);
+}
+
+function markAcceptance(row: CaseRow, marks: CaseMarks): void {
+  if (row.acceptedAt >= 0) {
+    markCount(marks, ACCEPTED, CLOSED);
+    markRate(marks, FIRST_TIME_RATE, GOOD);
+    return;
+  }
+  markCount(marks, REFUSED, OPEN);
+  markCount(marks, ACCEPTED, OPEN);
+  markRate(marks, FIRST_TIME_RATE, UNDECIDED);
+}
+
+function markEnd(row: CaseRow, marks: CaseMarks): void {
+  switch (row.status) {
+    case "completed":
+    case "kept_in_place":
+      return markCount(marks, COMPLETED, CLOSED);
+    case "returned":
+      return markCount(marks, RETURNED, CLOSED);
+    default:
+      markCount(marks, OPEN_AT_END, CLOSED);
+      markCount(marks, COMPLETED, OPEN);
+      if (row.amountFen !== 0) markCount(marks, RETURNED, OPEN);
+  }
+}
+
+function markLateness(row: CaseRow, { total }: CaseMeasure, marks: CaseMarks): void {
+  if (total.standing === UNDECIDED) return markCount(marks, LATE, OPEN);
+  if (total.standing === GOOD) return;
+  markCount(marks, LATE, CLOSED);
+  if (row.status === "open") markCount(marks, LATE_AND_OPEN, CLOSED);
+}
