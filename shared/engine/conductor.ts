@@ -22,13 +22,19 @@ export function firstGrant(terms: RunTerms): Grant {
  * the earliest of all own events and all envelopes not yet delivered.
  *
  * @param reports of every logical process, in any order, all of the same window
+ * @param stop the observer has seen enough: the run closes where it stands
  * @throws BrokenInvariant when the country's money does not add up
  */
-export function nextGrant(previous: Grant, reports: readonly WindowReport[], terms: RunTerms): Grant | null {
+export function nextGrant(
+  previous: Grant,
+  reports: readonly WindowReport[],
+  terms: RunTerms,
+  stop = false,
+): Grant | null {
   const moneyInTransitFen = provenMoneyInTransit(previous, reports);
   if (previous.phase === "end") return null;
   const common = { window: previous.window + 1, expected: expectedBatches(reports), moneyInTransitFen };
-  const from = previous.phase === "run" ? earliestEvent(reports) : Number.POSITIVE_INFINITY;
+  const from = previous.phase === "run" && !stop ? earliestEvent(reports) : Number.POSITIVE_INFINITY;
   const runs = from !== Number.POSITIVE_INFINITY && (terms.cutAt === null || from < terms.cutAt);
   if (runs) {
     const until = from + terms.lookaheadTicks;
@@ -39,8 +45,12 @@ export function nextGrant(previous: Grant, reports: readonly WindowReport[], ter
       until: terms.cutAt === null ? until : Math.min(until, terms.cutAt),
     };
   }
-  const closeAt = previous.phase === "run" ? (terms.cutAt ?? previous.until) : previous.from;
+  const closeAt = previous.phase === "run" ? closingInstant(previous, terms, stop) : previous.from;
   return { ...common, phase: previous.phase === "run" ? "close" : "end", from: closeAt, until: closeAt };
+}
+
+function closingInstant(previous: Grant, terms: RunTerms, stop: boolean): number {
+  return stop || terms.cutAt === null ? previous.until : terms.cutAt;
 }
 
 function earliestEvent(reports: readonly WindowReport[]): number {
@@ -54,7 +64,8 @@ function earliestEvent(reports: readonly WindowReport[]): number {
   return earliest;
 }
 
-function expectedBatches(reports: readonly WindowReport[]): ExpectedBatch[] {
+/** Every batch that these reports announce, by receiver and sender in code order. */
+export function expectedBatches(reports: readonly WindowReport[]): ExpectedBatch[] {
   const expected: ExpectedBatch[] = [];
   for (const { place, window, sent } of reports)
     for (const { to } of sent) expected.push({ from: place, to, window });

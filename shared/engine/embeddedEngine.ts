@@ -51,7 +51,7 @@ export class EmbeddedEngine {
       for (const batch of batches) this.#undelivered.push(batch);
     }
     if (grant.phase === "close") this.#digest = outcomeDigest(reports, this.#run.hash);
-    this.#grant = nextGrant(grant, reports, this.#run.terms);
+    this.#grant = nextGrant(grant, reports, this.#run.terms, this.#run.observer.stops());
     return this.#grant !== null;
   }
 

@@ -7,4 +7,6 @@ export interface Observer {
   onRows(place: string, rows: readonly Row[]): void;
   /** A window opens; everything sent before it has been seen. */
   onGrant(grant: Grant): void;
+  /** Whether the run is to close after the window that was granted last: a threshold that cannot be held any more. */
+  stops(): boolean;
 }
