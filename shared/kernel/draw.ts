@@ -148,16 +148,18 @@ export function chance(
  * @param u from the open interval (0, 1)
  */
 export function pick(cumulative: Float64Array, u: number): number {
-  let high = cumulative.length - 1;
-  const target = u * (cumulative[high] as number);
-  if (!(target >= 0)) throw new RangeError("nothing to pick from: the weights are empty or their total is 0");
-  let low = 0;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((cumulative[middle] as number) > target) high = middle;
-    else low = middle + 1;
+  let left = cumulative.length;
+  const target = u * (cumulative[left - 1] as number);
+  if (!(target > 0)) throw new RangeError("nothing to pick from: no weights, or none above 0");
+  let first = 0;
+  while (left > 1) {
+    // Which half it is cannot be predicted, so it is computed instead of branched on.
+    const half = left >> 1;
+    first += half & -((cumulative[first + half - 1] as number) <= target);
+    left -= half;
   }
-  return low;
+  while (first > 0 && cumulative[first] === cumulative[first - 1]) first--;
+  return first;
 }
 
 function absorb(lanes: Int32Array, low: number, high: number): void {

@@ -14,7 +14,7 @@
  */
 export interface Fingerprint {
   /** What is not yet hashed, in its first `used` bytes; it grows when one record is longer. */
-  bytes: Uint8Array;
+  bytes: DataView<ArrayBuffer>;
   used: number;
   /** Hash of all chunks so far, 64 lower-case hexadecimal digits. */
   chain: string;
@@ -34,31 +34,17 @@ const ASCII_TEXT = 1;
 const UTF_16_TEXT = 2;
 const END_OF_RECORD = 3;
 
-const number64 = new DataView(new ArrayBuffer(8));
-
 export function createFingerprint(): Fingerprint {
-  return { bytes: new Uint8Array(BUFFER_BYTES), used: 0, chain: "0".repeat(2 * CHAIN_BYTES), records: 0 };
+  return { bytes: newBuffer(BUFFER_BYTES), used: 0, chain: "0".repeat(2 * CHAIN_BYTES), records: 0 };
 }
 
 /** Writes a safe integer (-0 counts as 0). @throws RangeError for any other number. */
 export function writeInteger(fingerprint: Fingerprint, value: number): void {
-  if (!Number.isSafeInteger(value)) {
-    throw new RangeError(`a fingerprint takes safe integers and texts only, not ${value}`);
-  }
+  if (!Number.isSafeInteger(value)) refuse(value);
   const at = fingerprint.used;
-  if (at + 8 > fingerprint.bytes.length) grow(fingerprint, 8);
-  const bytes = fingerprint.bytes;
-  number64.setFloat64(0, value + 0);
-  const high = number64.getInt32(0);
-  const low = number64.getInt32(4);
-  bytes[at] = high >> 24;
-  bytes[at + 1] = high >> 16;
-  bytes[at + 2] = high >> 8;
-  bytes[at + 3] = high;
-  bytes[at + 4] = low >> 24;
-  bytes[at + 5] = low >> 16;
-  bytes[at + 6] = low >> 8;
-  bytes[at + 7] = low;
+  // Compared with a constant first: asking a view for its length costs more than all the rest.
+  if (at > BUFFER_BYTES - 8) makeRoom(fingerprint, 8);
+  fingerprint.bytes.setFloat64(at, value + 0);
   fingerprint.used = at + 8;
 }
 
@@ -66,67 +52,62 @@ export function writeInteger(fingerprint: Fingerprint, value: number): void {
 export function writeText(fingerprint: Fingerprint, text: string): void {
   const length = text.length;
   const start = fingerprint.used;
-  if (start + 5 + 2 * length > fingerprint.bytes.length) grow(fingerprint, 5 + 2 * length);
+  if (start > BUFFER_BYTES - 5 - 2 * length) makeRoom(fingerprint, 5 + 2 * length);
   const bytes = fingerprint.bytes;
   let at = start + 5;
   let all = 0;
   for (let index = 0; index < length; index++) {
     const unit = text.charCodeAt(index);
     all |= unit;
-    bytes[at++] = unit;
+    bytes.setUint8(at++, unit);
   }
-  bytes[start] = ASCII_TEXT;
-  if (all > 0x7f) {
-    bytes[start] = UTF_16_TEXT;
-    at = start + 5;
-    for (let index = 0; index < length; index++) {
-      const unit = text.charCodeAt(index);
-      bytes[at++] = unit >> 8;
-      bytes[at++] = unit;
-    }
-  }
-  bytes[start + 1] = length >> 24;
-  bytes[start + 2] = length >> 16;
-  bytes[start + 3] = length >> 8;
-  bytes[start + 4] = length;
+  if (all > 0x7f) at = overwriteUnits(bytes, start + 5, text);
+  bytes.setUint8(start, all > 0x7f ? UTF_16_TEXT : ASCII_TEXT);
+  bytes.setUint32(start + 1, length);
   fingerprint.used = at;
 }
 
 /** Ends a record, and hashes the chunks that are full. */
 export function sealRecord(fingerprint: Fingerprint, hash: ByteHash): void {
-  if (fingerprint.used === fingerprint.bytes.length) grow(fingerprint, 1);
-  fingerprint.bytes[fingerprint.used++] = END_OF_RECORD;
+  const at = fingerprint.used;
+  if (at > BUFFER_BYTES - 1) makeRoom(fingerprint, 1);
+  fingerprint.bytes.setUint8(at, END_OF_RECORD);
+  fingerprint.used = at + 1;
   fingerprint.records++;
-  if (fingerprint.used >= CHUNK_BYTES) hashChunks(fingerprint, hash);
+  if (at >= CHUNK_BYTES - 1) hashChunks(fingerprint, hash);
 }
 
 /** The digest of all that was written, as hexadecimal digits. The state stays as it is and may go on. */
 export function finishFingerprint(fingerprint: Fingerprint, hash: ByteHash): string {
-  const copy = { ...fingerprint, bytes: fingerprint.bytes.slice() };
-  hashChunks(copy, hash);
-  return link(copy.chain, copy.bytes.subarray(0, copy.used), hash);
+  const stream = written(fingerprint);
+  let { chain } = fingerprint;
+  let from = 0;
+  for (; stream.length - from >= CHUNK_BYTES; from += CHUNK_BYTES) {
+    chain = link(chain, stream.subarray(from, from + CHUNK_BYTES), hash);
+  }
+  return link(chain, stream.subarray(from), hash);
 }
 
 function hashChunks(fingerprint: Fingerprint, hash: ByteHash): void {
-  const { bytes, used } = fingerprint;
+  const stream = written(fingerprint);
   let from = 0;
-  for (; used - from >= CHUNK_BYTES; from += CHUNK_BYTES) {
-    fingerprint.chain = link(fingerprint.chain, bytes.subarray(from, from + CHUNK_BYTES), hash);
+  for (; stream.length - from >= CHUNK_BYTES; from += CHUNK_BYTES) {
+    fingerprint.chain = link(fingerprint.chain, stream.subarray(from, from + CHUNK_BYTES), hash);
   }
-  const rest = bytes.subarray(from, used);
-  fingerprint.used = rest.length;
-  if (bytes.length === BUFFER_BYTES) {
-    bytes.copyWithin(0, from, used);
+  fingerprint.used -= from;
+  if (fingerprint.bytes.byteLength === BUFFER_BYTES) {
+    stream.copyWithin(0, from);
     return;
   }
-  fingerprint.bytes = new Uint8Array(BUFFER_BYTES);
-  fingerprint.bytes.set(rest);
+  fingerprint.bytes = newBuffer(BUFFER_BYTES);
+  written(fingerprint).set(stream.subarray(from));
 }
 
 function link(chain: string, chunk: Uint8Array, hash: ByteHash): string {
   const input = new Uint8Array(CHAIN_BYTES + chunk.length);
-  for (let index = 0; index < CHAIN_BYTES; index++) {
-    input[index] = Number.parseInt(chain.slice(2 * index, 2 * index + 2), 16);
+  const words = new DataView(input.buffer);
+  for (let at = 0; at < CHAIN_BYTES; at += 4) {
+    words.setUint32(at, Number.parseInt(chain.slice(2 * at, 2 * at + 8), 16));
   }
   input.set(chunk, CHAIN_BYTES);
   const next = hash(input);
@@ -138,10 +119,31 @@ function link(chain: string, chunk: Uint8Array, hash: ByteHash): string {
   return next;
 }
 
-function grow(fingerprint: Fingerprint, room: number): void {
-  let length = 2 * fingerprint.bytes.length;
-  while (length < fingerprint.used + room) length *= 2;
-  const bytes = new Uint8Array(length);
-  bytes.set(fingerprint.bytes);
-  fingerprint.bytes = bytes;
+function overwriteUnits(bytes: DataView, start: number, text: string): number {
+  let at = start;
+  for (let index = 0; index < text.length; index++, at += 2) bytes.setUint16(at, text.charCodeAt(index));
+  return at;
+}
+
+function makeRoom(fingerprint: Fingerprint, room: number): void {
+  const needed = fingerprint.used + room;
+  let length = fingerprint.bytes.byteLength;
+  if (needed <= length) return;
+  while (length < needed) length *= 2;
+  const stream = written(fingerprint);
+  fingerprint.bytes = newBuffer(length);
+  written(fingerprint).set(stream);
+}
+
+/** The bytes in use. A restored view may lie anywhere in its buffer. */
+function written({ bytes, used }: Fingerprint): Uint8Array {
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, used);
+}
+
+function newBuffer(length: number): DataView<ArrayBuffer> {
+  return new DataView(new ArrayBuffer(length));
+}
+
+function refuse(value: number): never {
+  throw new RangeError(`a fingerprint takes safe integers and texts only, not ${value}`);
 }
