@@ -71,10 +71,13 @@ function beginService(
   effects.schedule(endsAt, { kind: "service_ended", desk: desk.name, case: caseId });
 }
 
-/** One wake-up serves all desks: another is asked for only when none lies ahead. */
+/**
+ * One wake-up serves all desks: another is asked for only when none lies ahead. One for this very instant does:
+ * either it is still to come, or all lines have been looked at since the office opened.
+ */
 function awaitOpening(office: DeskOffice): void {
   const { effects, schedule, state } = office;
-  if (state.openingAt > effects.now) return;
+  if (state.openingAt >= effects.now) return;
   const at = nextOpen(schedule, effects.now);
   effects.record({ kind: "opening_awaited", at });
   effects.schedule(at, { kind: "office_opens" });
