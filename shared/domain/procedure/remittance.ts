@@ -10,7 +10,7 @@ import { zeroAccount } from "./zeroing.ts";
 /** Orders the balance to be paid with the next finance batch (资金划转). */
 export function orderPayment(agency: Agency, transferCase: TransferCase): void {
   const { effects, state } = agency;
-  const called = state.batchAt >= effects.now;
+  const called = state.batchAt >= 0;
   const batchAt = called ? state.batchAt : nextBatchAt(agency);
   effects.record({ kind: "payment_ordered", case: transferCase.application.case, batchAt });
   if (!called) effects.schedule(batchAt, { kind: "finance_batch" });
