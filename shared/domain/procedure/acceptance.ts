@@ -1,9 +1,10 @@
-import { dayZero, deadlineDay } from "../calendar/deadline.ts";
+import { dayZero } from "../calendar/deadline.ts";
 import { PLATFORM } from "../logicalProcessCode.ts";
 import type { AcceptanceMessage, VerificationResultMessage } from "../message/message.ts";
 import { type Agency, caseOf } from "../province/agency.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { moveAtOnce, movesAtOnce } from "./atOnce.ts";
+import { outDeadlineDay, totalDeadlineDay } from "./caseDeadline.ts";
 import { closeCase } from "./closing.ts";
 import { beginTransferOut } from "./transferOut.ts";
 
@@ -55,18 +56,13 @@ export function receiveAcceptance(agency: Agency, message: AcceptanceMessage): v
 }
 
 function recordAcceptance(agency: Agency, transferCase: TransferCase, acceptedAt: number, day: number): void {
-  const { calendar, policies } = agency.setting.country;
   const { application } = transferCase;
-  const originPolicy = policies.get(application.origin) ?? agency.setting.policy;
-  const inProvince = isInProvince(application);
-  const { outWorkingDays, totalWorkingDays } = originPolicy.deadlines;
-  const { deadlineWorkingDays } = originPolicy.inProvince;
   agency.effects.record({
     kind: "accepted",
     case: application.case,
     acceptedAt,
     dayZero: day,
-    outDeadlineDay: deadlineDay(calendar, day, inProvince ? deadlineWorkingDays : outWorkingDays),
-    totalDeadlineDay: deadlineDay(calendar, day, inProvince ? deadlineWorkingDays : totalWorkingDays),
+    outDeadlineDay: outDeadlineDay(agency, application, day),
+    totalDeadlineDay: totalDeadlineDay(agency, application, day),
   });
 }

@@ -3,6 +3,7 @@ import { PLATFORM } from "../logicalProcessCode.ts";
 import type { InformationSheetMessage } from "../message/message.ts";
 import { type Agency, caseOf } from "../province/agency.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
+import { totalDeadlineDay } from "./caseDeadline.ts";
 import { sendToDesk } from "./deskWork.ts";
 import { matchFunds } from "./settlement.ts";
 
@@ -41,7 +42,7 @@ export function receiveSheet(agency: Agency, sheet: InformationSheetMessage): vo
   const transferCase = caseOf(agency, sheet.case);
   const inProvince = isInProvince(transferCase.application);
   const startDay = dayZero(country.calendar, policy.clock, effects.now);
-  const { inWorkingDays, totalWorkingDays } = policy.deadlines;
+  const { inWorkingDays } = policy.deadlines;
   effects.record({
     kind: "sheet_received",
     case: sheet.case,
@@ -51,7 +52,7 @@ export function receiveSheet(agency: Agency, sheet: InformationSheetMessage): vo
     totalDeadlineDay:
       transferCase.totalDeadlineDay >= 0
         ? transferCase.totalDeadlineDay
-        : deadlineDay(country.calendar, sheet.dayZero, totalWorkingDays),
+        : totalDeadlineDay(agency, transferCase.application, sheet.dayZero),
     outDeadlineDay: sheet.outDeadlineDay,
     outDoneAt: sheet.outDoneAt,
     contributionMonths: sheet.contributionMonths,
