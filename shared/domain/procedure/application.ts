@@ -79,15 +79,20 @@ function answerHome(agency: Agency, transferCase: TransferCase): void {
   if (refusalCode !== null) closeCase(agency, transferCase, "refused");
 }
 
-/** The account the person has had at origin all along enters the books when the case does. */
+/**
+ * The account the person has had at origin all along enters the books when the case does. Who applies a second time
+ * still has the one account.
+ */
 function openAccount(agency: Agency, application: Application): void {
   const { code, country } = agency.setting;
   if (code !== application.origin) return;
   const { home, number } = application;
+  const first = firstCaseOf(agency, application);
   const listed = listedOf(country, home, number);
-  const amountFen = balanceFenOf(sourceOf(country, home), number, country.balance, listed);
+  const amountFen =
+    first?.amountFen ?? balanceFenOf(sourceOf(country, home), number, country.balance, listed);
   agency.effects.record({ kind: "balance_found", case: application.case, amountFen });
-  if (amountFen === 0) return;
+  if (amountFen === 0 || first !== undefined) return;
   agency.effects.record({
     kind: "posted",
     case: application.case,
@@ -95,6 +100,11 @@ function openAccount(agency: Agency, application: Application): void {
     credit: "participants",
     amountFen,
   });
+}
+
+/** A drawn person goes by the name of the first case; undefined when this is that case, or the first is not here. */
+function firstCaseOf(agency: Agency, application: Application): TransferCase | undefined {
+  return application.person === application.case ? undefined : agency.state.cases.get(application.person);
 }
 
 /** Some people apply again before the first application has ended. */

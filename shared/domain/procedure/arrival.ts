@@ -42,8 +42,12 @@ export function arriveListed(agency: Agency, index: number): void {
   lodge(agency, listedApplication(agency, listed, index));
 }
 
-/** The person applies once more; the platform's register decides what comes of it. */
+/**
+ * The person applies once more while the first case is open, and the register decides what comes of it. Who has
+ * had an answer in the meantime does not come again.
+ */
 export function arriveAgain(agency: Agency, first: Application): void {
+  if (!agency.state.cases.has(first.case)) return;
   const number = agency.state.numbered;
   const id = `${agency.setting.code}-${number}`;
   lodge(agency, { ...first, case: id, number, appliedAt: agency.effects.now });

@@ -2,7 +2,7 @@ import { type Circumstance, holds } from "../circumstances.ts";
 import type { VerificationPolicy } from "../policy/policy.ts";
 import { type Agency, listedOf, sourceOf } from "../province/agency.ts";
 import type { RefusalCode, RefusingSide } from "../refusalCode.ts";
-import type { TransferCase } from "../transferCase.ts";
+import { isInProvince, type TransferCase } from "../transferCase.ts";
 
 /** A reason to refuse, and the side that found it. */
 export interface Refusal {
@@ -55,6 +55,17 @@ const destinationChecks: readonly Check[] = [
 
 /** What this agency finds against a case, by its own policy; null if nothing. */
 export function verify(agency: Agency, transferCase: TransferCase): Refusal | null {
+  return failedCheck(agency, transferCase) ?? alreadyInProgress(agency, transferCase);
+}
+
+/** Inside a province its own register stands in the platform's place: one open transfer a person (唯一在办). */
+function alreadyInProgress({ state }: Agency, { application }: TransferCase): Refusal | null {
+  return isInProvince(application) && state.inProvinceCases.has(application.person)
+    ? { code: "ALREADY_IN_PROGRESS", side: "origin" }
+    : null;
+}
+
+function failedCheck(agency: Agency, transferCase: TransferCase): Refusal | null {
   const { code } = agency.setting;
   const { application } = transferCase;
   const atOrigin = code === application.origin;
@@ -64,7 +75,7 @@ export function verify(agency: Agency, transferCase: TransferCase): Refusal | nu
     (isHome && application.channel === "window"
       ? firstFailure(agency, transferCase, windowChecks, "window")
       : null) ??
-    (isHome ? firstFailure(agency, transferCase, eitherSideChecks, side) : null) ??
+    firstFailure(agency, transferCase, eitherSideChecks, side) ??
     (atOrigin ? firstFailure(agency, transferCase, originChecks, "origin") : null) ??
     (code === application.destination
       ? firstFailure(agency, transferCase, destinationChecks, "destination")

@@ -12,6 +12,8 @@ export interface ProvinceState {
   /** Applications numbered so far: the next case's number. */
   numbered: number;
   readonly cases: Map<string, TransferCase>;
+  /** The open, accepted case of each person who moves inside the province. */
+  readonly inProvinceCases: Map<string, string>;
   readonly desks: Record<string, Desk>;
   openingAt: number;
   readonly ledger: Ledger;

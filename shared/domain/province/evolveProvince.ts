@@ -1,7 +1,7 @@
 import { evolveDesk } from "../desk/evolveDesk.ts";
 import type { Fact } from "../fact/fact.ts";
 import { post } from "../ledger/ledger.ts";
-import { openCase, type TransferCase } from "../transferCase.ts";
+import { isInProvince, openCase, type TransferCase } from "../transferCase.ts";
 import { type Agency, caseOf } from "./agency.ts";
 
 /** Folds a fact into the province's state: the only way that state changes. */
@@ -84,6 +84,9 @@ function evolveCase(agency: Agency, file: TransferCase, fact: CaseFact): void {
       file.dayZero = fact.dayZero;
       file.outDeadlineDay = fact.outDeadlineDay;
       file.totalDeadlineDay = fact.totalDeadlineDay;
+      if (isInProvince(file.application)) {
+        agency.state.inProvinceCases.set(file.application.person, fact.case);
+      }
       return;
     case "payment_ordered":
       agency.state.batchAt = fact.batchAt;
@@ -92,6 +95,9 @@ function evolveCase(agency: Agency, file: TransferCase, fact: CaseFact): void {
     case "case_closed":
       file.status = fact.status;
       agency.state.cases.delete(fact.case);
+      if (agency.state.inProvinceCases.get(file.application.person) === fact.case) {
+        agency.state.inProvinceCases.delete(file.application.person);
+      }
       return;
     case "transfer_out_done":
     case "sheet_received":
