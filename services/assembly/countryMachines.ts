@@ -13,9 +13,10 @@ import { createProvinceMachine } from "#domain/province/provinceMachine.ts";
 import type { Distribution } from "#kernel/distribution.ts";
 import { type DrawSource, drawSource } from "#kernel/draw.ts";
 import { compileSampler, type Sampler } from "#kernel/sampler.ts";
-import type { OpenInterval, WorkSchedule } from "#kernel/workSchedule.ts";
+import type { WorkSchedule } from "#kernel/workSchedule.ts";
 import type { CountryConfiguration, RunConfiguration } from "#scenario/runConfiguration.ts";
 import { applicationFlowOf } from "./applicationFlow.ts";
+import { closuresOf } from "./outages.ts";
 
 /** The calendar of a run. */
 export function calendarOf(configuration: RunConfiguration): WorkCalendar {
@@ -69,15 +70,12 @@ function scheduleOf(
   officeHours: readonly ClockInterval[],
   code: string,
 ): WorkSchedule {
-  const closures: OpenInterval[] = configuration.faults
-    .filter((fault) => fault.kind === "outage" && fault.at === code)
-    .map(({ fromTicks, untilTicks }) => ({ fromTicks, toTicks: untilTicks }));
   return createOfficeSchedule({
     calendar,
     officeHours,
     firstDay: Math.max(calendar.firstDay, dayOfInstant(configuration.startAt)),
     lastDay: calendar.lastDay,
-    closures,
+    closures: closuresOf(configuration, code),
   });
 }
 

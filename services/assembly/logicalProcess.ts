@@ -1,11 +1,12 @@
 import { sha256Hex } from "#adapters/node/sha256.ts";
 import { BANK, PLATFORM } from "#domain/logicalProcessCode.ts";
 import type { Machine } from "#domain/machine.ts";
-import type { LinkFault, Outage } from "#engine/linkFault.ts";
+import type { LinkFault } from "#engine/linkFault.ts";
 import { LogicalProcess, type LogicalProcessState } from "#engine/logicalProcess.ts";
 import type { Witness } from "#engine/witness.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { bankMachineOf, platformMachineOf, provinceMachineOf } from "./countryMachines.ts";
+import { outagesOf } from "./outages.ts";
 import { termsOf } from "./places.ts";
 import { stationMachineOf } from "./stationMachines.ts";
 
@@ -46,12 +47,6 @@ function machineOf(configuration: RunConfiguration, code: string): Machine<unkno
   if (code === PLATFORM) return platformMachineOf(configuration) as Machine<unknown>;
   if (code === BANK) return bankMachineOf(configuration) as Machine<unknown>;
   return provinceMachineOf(configuration, code) as Machine<unknown>;
-}
-
-function outagesOf(configuration: RunConfiguration, code: string): Outage[] {
-  return configuration.faults
-    .filter((fault) => fault.kind === "outage" && fault.at === code)
-    .map(({ fromTicks, untilTicks }) => ({ fromTicks, untilTicks }));
 }
 
 function linkFaultsOf(configuration: RunConfiguration, code: string): LinkFault[] {

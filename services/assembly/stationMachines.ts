@@ -3,12 +3,13 @@ import type { StationArrivals } from "#domain/station/stationSetting.ts";
 import { type DrawSource, drawSource } from "#kernel/draw.ts";
 import { createRateProfile } from "#kernel/poissonArrivals.ts";
 import { compileSampler } from "#kernel/sampler.ts";
-import { alwaysOpen } from "#kernel/workSchedule.ts";
+import { alwaysOpen, subtractIntervals } from "#kernel/workSchedule.ts";
 import type {
   NetworkConfiguration,
   RunConfiguration,
   StationConfiguration,
 } from "#scenario/runConfiguration.ts";
+import { closuresOf } from "./outages.ts";
 
 /** @throws Error if the network has no station of that code */
 export function stationMachineOf(configuration: RunConfiguration, code: string) {
@@ -21,7 +22,7 @@ export function stationMachineOf(configuration: RunConfiguration, code: string) 
   return createStationMachine({
     ...station,
     startAt: configuration.startAt,
-    schedule: alwaysOpen(),
+    schedule: subtractIntervals(alwaysOpen(), closuresOf(configuration, code)),
     desks: station.desks.map((desk) => ({ ...desk, service: compileSampler(desk.service) })),
     arrivals: arrivalsOf(configuration, station),
     draws: drawsOf(configuration),
