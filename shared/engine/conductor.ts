@@ -36,6 +36,7 @@ export function nextGrant(
   const common = { window: previous.window + 1, expected: expectedBatches(reports), moneyInTransitFen };
   const from = previous.phase === "run" && !stop ? earliestEvent(reports) : Number.POSITIVE_INFINITY;
   const runs = from !== Number.POSITIVE_INFINITY && (terms.cutAt === null || from < terms.cutAt);
+  if (from < previous.until) throw eventInThePast(from, previous);
   if (runs) {
     const until = from + terms.lookaheadTicks;
     return {
@@ -47,6 +48,14 @@ export function nextGrant(
   }
   const closeAt = previous.phase === "run" ? closingInstant(previous, terms, stop) : previous.from;
   return { ...common, phase: previous.phase === "run" ? "close" : "end", from: closeAt, until: closeAt };
+}
+
+function eventInThePast(from: number, previous: Grant): BrokenInvariant {
+  return new BrokenInvariant(
+    "causality",
+    `after window ${previous.window} something is due at tick ${from}, before the window's end ${previous.until}: ` +
+      "an effect before its cause; was the window longer than the lookahead?",
+  );
 }
 
 function closingInstant(previous: Grant, terms: RunTerms, stop: boolean): number {

@@ -41,6 +41,8 @@ export interface LogicalProcessState {
   readonly fingerprint: Fingerprint;
   readonly links: FaultyLinksState;
   started: boolean;
+  /** Everything before this instant has been handled: nothing may be due there any more. */
+  handledUntil: number;
   envelopes: number;
   timers: number;
   deferred: number;
@@ -105,7 +107,7 @@ export class LogicalProcess implements Effects {
   /** Takes in what others sent in the window before. */
   take(batch: Batch, grant: Grant): void {
     for (const envelope of batch.envelopes) {
-      if (envelope.dueAt < grant.from) throw this.#dueInThePast(envelope, grant);
+      if (envelope.dueAt < this.state.handledUntil) throw this.#dueInThePast(envelope, grant);
       this.state.takenFen += this.#links.moneyTaken(envelope);
       const tie = orderKey(ENVELOPE, this.#ordinalOf(envelope.from), envelope.sequence);
       push(this.state.queue, envelope.dueAt, tie, envelope);
@@ -117,6 +119,7 @@ export class LogicalProcess implements Effects {
     const { state } = this;
     state.sentBeforeFen = state.sentFen;
     if (grant.phase === "run") this.#handleEvents(grant.until);
+    state.handledUntil = grant.until;
     if (grant.phase === "close") {
       this.now = grant.from;
       this.#rules.finish();
@@ -269,7 +272,7 @@ export class LogicalProcess implements Effects {
     return new BrokenInvariant(
       "causality",
       `${this.code}, window ${grant.window}: envelope ${envelope.sequence} of ${envelope.from} is due at tick ` +
-        `${envelope.dueAt}, before the window's first tick ${grant.from}`,
+        `${envelope.dueAt}, but everything before tick ${this.state.handledUntil} has been handled`,
     );
   }
 }
@@ -281,6 +284,7 @@ function initialState(setting: LogicalProcessSetting): LogicalProcessState {
     fingerprint: createFingerprint(),
     links: { senders: new Map(), receivers: new Map(), receiptsSent: 0 },
     started: false,
+    handledUntil: setting.terms.startAt,
     envelopes: 0,
     timers: 0,
     deferred: 0,
