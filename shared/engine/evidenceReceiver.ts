@@ -3,7 +3,7 @@ import type { ByteHash } from "#kernel/fingerprint.ts";
 import type { Log } from "#ports/log.ts";
 import type { DeliveredPart, Transport } from "#ports/transport.ts";
 import type { GrantMessage } from "#protocol/controlMessage.ts";
-import type { Grant } from "#protocol/grant.ts";
+import type { ExpectedBatch, Grant } from "#protocol/grant.ts";
 import { Inbox } from "./inbox.ts";
 import type { Observer } from "./observer.ts";
 
@@ -19,23 +19,29 @@ export interface EvidenceReceiverSetting {
   onFailure(error: unknown): void;
 }
 
+interface PendingGrant {
+  readonly grant: Grant;
+  /** The batches of rows that must be here before it is handed over. */
+  readonly expected: readonly ExpectedBatch[];
+}
+
 const FIRST_ASK_MS = 250;
 const LAST_ASK_MS = 2_000;
 
 /**
  * The observer's end of all links: it hands over rows and grants window by window, senders in code order, exactly as
- * the embedded engine does. It may lag behind the windows, so that nobody waits for the evidence to be read.
+ * the embedded engine does. While a window runs it reads the rows of the one before; the next opens when it has.
  */
 export class EvidenceReceiver {
   readonly #setting: EvidenceReceiverSetting;
   readonly #inbox: Inbox;
-  /** Heard, but not yet handed over, in order. */
-  readonly #grants: Grant[] = [];
+  /** Heard, but not yet handed over: rows are missing. */
+  #pending: PendingGrant | null = null;
   #epoch = 0;
-  #heardWindow = -1;
-  /** All rows of all windows up to this one were handed over. */
-  #observedWindow = -1;
-  #nowMs = 0;
+  /** The last window whose grant was handed over; −1 before the first. */
+  #window = -1;
+  #stopsAfter: number | null = null;
+  /** 0: to be set when the time is told next. */
   #askAtMs = 0;
   #askWaitMs = FIRST_ASK_MS;
   #isOver = false;
@@ -55,16 +61,16 @@ export class EvidenceReceiver {
 
   /** The last window whose grant was handed over; −1 before the first. */
   get window(): number {
-    return this.#heardWindow - this.#grants.length;
+    return this.#window;
   }
 
   tick(nowMs: number): void {
-    this.#nowMs = nowMs;
-    const next = this.#grants[0];
-    if (next === undefined || this.#isOver) return;
+    if (this.#pending === null || this.#isOver) return;
     if (this.#askAtMs === 0) this.#askAtMs = nowMs + this.#askWaitMs;
     if (nowMs < this.#askAtMs) return;
-    for (const missing of this.#missing(next)) this.#setting.transport.tell({ kind: "ask", ...missing });
+    const { expected } = this.#pending;
+    for (const missing of this.#inbox.missing(expected))
+      this.#setting.transport.tell({ kind: "ask", ...missing });
     this.#askWaitMs = Math.min(2 * this.#askWaitMs, LAST_ASK_MS);
     this.#askAtMs = nowMs + this.#askWaitMs;
   }
@@ -86,19 +92,18 @@ export class EvidenceReceiver {
   #onGrant({ epoch, grant }: GrantMessage): void {
     if (epoch < this.#epoch) return;
     this.#epoch = epoch;
-    if (grant.window > this.#heardWindow + 1) return;
-    if (grant.window === this.#heardWindow + 1) {
-      this.#heardWindow = grant.window;
-      this.#grants.push({ ...grant, expected: grant.expected });
+    if (grant.window <= this.#window) this.#tellObserved();
+    if (grant.window !== this.#window + 1) return;
+    if (this.#pending === null) {
+      this.#pending = { grant, expected: grant.expected.filter(({ to }) => to === RESULTS) };
+      this.#askWaitMs = FIRST_ASK_MS;
+      this.#askAtMs = 0;
     }
-    // Said before anything is handed over: the next window need not wait for that.
-    this.#tellObserved();
     this.#advance();
   }
 
   #onPart(part: DeliveredPart): void {
-    // It counts as having finished the window before the one whose rows it waits for.
-    const reception = this.#inbox.receive(part, this.#inboxWindow(part.window));
+    const reception = this.#inbox.receive(part, this.#window);
     if (reception === "damaged") {
       const { from, window } = part;
       this.#setting.log.warn({ from, window, part: part.part }, "rows came damaged and are dropped");
@@ -106,43 +111,25 @@ export class EvidenceReceiver {
     if (reception === "held") this.#advance();
   }
 
-  /** Senders may be ahead of the observer; a window that was handed over already is past. */
-  #inboxWindow(window: number): number {
-    return window <= this.#observedWindow ? this.#observedWindow + 1 : window;
-  }
-
   #advance(): void {
-    const before = this.#observedWindow;
-    for (let next = this.#grants[0]; next !== undefined; next = this.#grants[0]) {
-      if (this.#missing(next).length > 0) break;
-      const expected = next.expected.filter(({ to }) => to === RESULTS);
-      for (const { batch } of this.#taken(next, expected))
-        this.#setting.observer.onRows(batch.from, batch.rows);
-      this.#grants.shift();
-      this.#observedWindow = next.window - 1;
-      this.#askWaitMs = FIRST_ASK_MS;
-      this.#askAtMs = this.#nowMs + FIRST_ASK_MS;
-      this.#setting.observer.onGrant(next);
+    if (this.#pending === null) return;
+    const { grant, expected } = this.#pending;
+    if (this.#inbox.missing(expected).length > 0) return;
+    const { observer } = this.#setting;
+    this.#pending = null;
+    for (const { batch, sealed } of this.#inbox.take(expected, grant.window - 1)) {
+      observer.onRows(batch.from, batch.rows);
+      sealed.at(-1)?.settle();
     }
-    if (this.#observedWindow !== before) this.#tellObserved();
-  }
-
-  #taken(grant: Grant, expected: Grant["expected"]) {
-    const taken = this.#inbox.take(expected, grant.window - 1);
-    for (const { sealed } of taken) sealed.at(-1)?.settle();
-    return taken;
-  }
-
-  #missing({ expected }: Grant) {
-    return this.#inbox.missing(expected.filter(({ to }) => to === RESULTS));
+    observer.onGrant(grant);
+    this.#window = grant.window;
+    if (this.#stopsAfter === null && observer.stops()) this.#stopsAfter = grant.window;
+    this.#tellObserved();
   }
 
   #tellObserved(): void {
     if (this.#isOver) return;
-    this.#setting.transport.tell({
-      kind: "observed",
-      heardWindow: this.#heardWindow,
-      observedWindow: this.#observedWindow,
-    });
+    const { transport } = this.#setting;
+    transport.tell({ kind: "observed", window: this.#window, stopsAfter: this.#stopsAfter });
   }
 }

@@ -1,8 +1,7 @@
 import type { Standing } from "#protocol/controlMessage.ts";
 import type { Grant } from "#protocol/grant.ts";
-import type { WindowReport } from "#protocol/windowReport.ts";
 import { BrokenInvariant } from "./brokenInvariant.ts";
-import { firstGrant, nextGrant } from "./conductor.ts";
+import { expectedBatches, firstGrant } from "./conductor.ts";
 import type { RunTerms } from "./terms.ts";
 
 /**
@@ -21,24 +20,16 @@ export function resumedGrant(standings: readonly Standing[], terms: RunTerms): G
       `the run is at window ${window}, but ${names} lost what came before; the run cannot go on`,
     );
   }
-  if (window <= 0) return firstGrant(terms);
-  const reports: WindowReport[] = [];
-  let previous: Grant | null = null;
-  for (const { last } of standings) {
-    if (last === null) continue;
-    const isThere = last.grant.window === window;
-    const report = isThere ? last.previousReport : last.report;
-    if (report !== null) reports.push(report);
-    if (!isThere) previous = last.grant;
-  }
-  const granted = previous === null ? null : nextGrant(previous, reports, terms);
-  // All have finished it: what was expected in it is settled, and only its reports matter from here on.
-  return granted ?? atWindow(standings, window);
-}
-
-function atWindow(standings: readonly Standing[], window: number): Grant {
-  for (const { last } of standings) if (last?.grant.window === window) return last.grant;
-  throw new Error(`nobody stands at window ${window}`);
+  const first = firstGrant(terms);
+  if (window <= first.window) return first;
+  let head = first;
+  const reportsBefore = standings.flatMap(({ last }) => {
+    if (last === null) return [];
+    if (last.grant.window < window) return [last.report];
+    head = last.grant;
+    return last.previousReport === null ? [] : [last.previousReport];
+  });
+  return { ...head, expected: expectedBatches(reportsBefore) };
 }
 
 function windowOf(standing: Standing): number {

@@ -30,8 +30,6 @@ const COLLECT_EVERY_MS = 100;
 const GATHERING_EVERY_MS = 1_000;
 const FIRST_REPEAT_MS = 200;
 const LAST_REPEAT_MS = 1_000;
-/** How far the observer may lag behind: bounds what senders must keep for it. */
-const OBSERVER_LAG_WINDOWS = 32;
 
 /**
  * Opens the windows of a federation. It keeps no truth: all that it knows it has from the last reports, and from
@@ -39,14 +37,14 @@ const OBSERVER_LAG_WINDOWS = 32;
  */
 export class WindowConductor {
   readonly #setting: WindowConductorSetting;
+  /** The newest instance of each logical process. */
   readonly #seats = new Map<string, string>();
-  readonly #fenced = new Set<string>();
   readonly #standings = new Map<string, Standing>();
   readonly #missing = new Map<string, readonly ExpectedBatch[]>();
   #reports = new Map<string, WindowReport>();
   #observed: ObservedMessage | null = null;
   #epoch = 0;
-  /** null: it still gathers. */
+  /** The window all are in; null: it still gathers. */
   #grant: Grant | null = null;
   #digest: string | null = null;
   #nowMs = 0;
@@ -62,11 +60,11 @@ export class WindowConductor {
   }
 
   start(): void {
-    const { transport, instance } = this.#setting;
+    const { transport } = this.#setting;
     transport.listen("standing", (message) => this.#guarded(() => this.#onStanding(message)));
     transport.listen("report", (message) => this.#guarded(() => this.#onReport(message)));
     transport.listen("observed", (message) => this.#guarded(() => this.#onObserved(message)));
-    transport.tell({ kind: "collect", conductor: instance });
+    this.#collect();
   }
 
   get window(): number {
@@ -109,12 +107,11 @@ export class WindowConductor {
   }
 
   #onStanding({ instance, epoch, standings, missing }: StandingMessage): void {
-    if (this.#fenced.has(instance)) return;
-    this.#missing.set(instance, missing);
     for (const standing of standings) {
-      const refusal = this.#refusalOf(standing);
+      const refusal = this.#refusalOf(instance, standing);
       if (refusal !== null) return this.#fence(instance, refusal);
     }
+    this.#missing.set(instance, missing);
     for (const standing of standings) this.#seat(instance, standing);
     if (this.#grant === null) {
       this.#epoch = Math.max(this.#epoch, epoch);
@@ -122,7 +119,6 @@ export class WindowConductor {
       return;
     }
     for (const { last } of standings) if (last !== null) this.#count(last.report);
-    if (standings.some(({ place }) => !this.#reports.has(place))) this.#tellGrant();
     this.#advance();
   }
 
@@ -134,30 +130,29 @@ export class WindowConductor {
       return;
     }
     for (const { place } of reports) {
-      if (this.#seats.get(place) === instance) continue;
-      return this.#fence(instance, `another process has taken over ${place}`);
+      const holder = this.#seats.get(place) ?? "";
+      if (instance < holder) return this.#fence(instance, `a newer process has taken over ${place}`);
+      // Its first word was lost: it is asked where it stands before it counts.
+      if (instance > holder) return this.#collect();
     }
     for (const report of reports) this.#count(report);
     this.#advance();
   }
 
   #onObserved(message: ObservedMessage): void {
-    const before = this.#observed;
-    this.#observed = {
-      kind: "observed",
-      heardWindow: Math.max(message.heardWindow, before?.heardWindow ?? -1),
-      observedWindow: Math.max(message.observedWindow, before?.observedWindow ?? -1),
-    };
+    if (this.#observed === null || message.window > this.#observed.window) this.#observed = message;
     if (this.#grant === null) this.#resume();
     else this.#advance();
   }
 
   /** Why a logical process in this state cannot be part of the run; null: it can. */
-  #refusalOf({ place, last }: Standing): string | null {
+  #refusalOf(instance: string, { place, last }: Standing): string | null {
     if (!this.#setting.terms.places.includes(place)) return `${place} is not a logical process of this run`;
+    const holder = this.#seats.get(place);
+    if (holder !== undefined && instance < holder) return `a newer process has taken over ${place}`;
     const window = this.#grant?.window;
     const lastWindow = last?.grant.window ?? -1;
-    if (window === undefined || lastWindow >= window - 1) return null;
+    if (instance === holder || window === undefined || lastWindow >= window - 1) return null;
     return (
       `${place} has finished window ${lastWindow} and the run is at window ${window}: what it had is lost, ` +
       "so that the run cannot go on with it"
@@ -167,20 +162,27 @@ export class WindowConductor {
   #seat(instance: string, standing: Standing): void {
     const { place } = standing;
     const holder = this.#seats.get(place);
-    if (holder !== instance) {
-      this.#seats.set(place, instance);
-      if (holder !== undefined) {
-        this.#missing.delete(holder);
-        this.#fence(holder, `another process has taken over ${place}`);
-      }
-      if (this.#grant === null) this.#hasProgressed = true;
+    if (holder === instance) {
+      const known = this.#standings.get(place)?.last?.grant.window ?? -1;
+      if ((standing.last?.grant.window ?? -1) >= known) this.#standings.set(place, standing);
+      return;
     }
+    this.#seats.set(place, instance);
     this.#standings.set(place, standing);
+    if (this.#grant === null) this.#hasProgressed = true;
+    else this.#tellGrant();
+    if (holder === undefined) return;
+    this.#missing.delete(holder);
+    this.#fence(holder, `a newer process has taken over ${place}`);
   }
 
   #fence(instance: string, reason: string): void {
-    this.#fenced.add(instance);
     this.#setting.transport.tell({ kind: "fenced", instance, reason });
+  }
+
+  #collect(): void {
+    const { transport, instance } = this.#setting;
+    transport.tell({ kind: "collect", conductor: instance });
   }
 
   #count(report: WindowReport): void {
@@ -213,11 +215,10 @@ export class WindowConductor {
     const grant = this.#grant;
     const observed = this.#observed;
     if (grant === null || observed === null || this.#digest !== null) return;
-    if (this.#reports.size < terms.places.length || observed.heardWindow < grant.window) return;
-    if (grant.window - observed.observedWindow > OBSERVER_LAG_WINDOWS) return;
-    if (grant.phase === "end" && observed.observedWindow < grant.window - 1) return;
+    if (this.#reports.size < terms.places.length || observed.window < grant.window) return;
     const reports = [...this.#reports.values()];
-    const next = nextGrant(grant, reports, terms);
+    const stops = observed.stopsAfter !== null && observed.stopsAfter <= grant.window;
+    const next = nextGrant(grant, reports, terms, stops);
     if (next !== null) return this.#open(next);
     this.#digest = outcomeDigest(reports, hash);
     log.info({ windows: grant.window + 1, digest: this.#digest }, "the run has ended");
@@ -226,10 +227,9 @@ export class WindowConductor {
   }
 
   #repeat(): void {
-    const { transport, instance } = this.#setting;
     const grant = this.#grant;
     if (grant === null) {
-      transport.tell({ kind: "collect", conductor: instance });
+      this.#collect();
       this.#tellGathering();
       this.#repeatAtMs = this.#nowMs + COLLECT_EVERY_MS;
       return;
@@ -246,7 +246,6 @@ export class WindowConductor {
       kind: "grant",
       epoch: this.#epoch,
       grant: this.#grant,
-      observedWindow: this.#observed?.observedWindow ?? -1,
     });
   }
 

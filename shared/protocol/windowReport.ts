@@ -25,6 +25,6 @@ export interface WindowReport {
   readonly nextEventAt: number | null;
   readonly sent: readonly SentBatch[];
   readonly money: MoneyReport;
-  /** The outcome digest of this logical process, in the `close` window only. */
+  /** The outcome digest of this logical process, in the `close` and `end` windows; null before. */
   readonly fingerprint: string | null;
 }

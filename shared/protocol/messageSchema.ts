@@ -1,0 +1,96 @@
+import * as z from "zod";
+import type { Application } from "#domain/application.ts";
+import type { Message } from "#domain/message/message.ts";
+import { refusalCodes } from "#domain/refusalCode.ts";
+import type { SameType } from "./sameType.ts";
+
+/** An instant, a duration, a number of days or a count: a whole number that is exact. */
+export const wholeSchema = z.int();
+const countSchema = z.int().nonnegative();
+const nameSchema = z.string().min(1).max(200);
+const fenSchema = z.int().nonnegative();
+
+export const channelSchema = z.enum(["app", "window"]);
+export const lodgedAtSchema = z.enum(["origin", "destination"]);
+export const applicantSchema = z.enum(["person", "employer"]);
+export const refusalCodeSchema = z.enum(refusalCodes);
+export const refusingSideSchema = z.enum(["origin", "destination", "window", "platform"]);
+
+const applicationSchema = z.object({
+  case: nameSchema,
+  home: nameSchema,
+  number: countSchema,
+  person: nameSchema,
+  origin: nameSchema,
+  originPool: nameSchema,
+  destination: nameSchema,
+  destinationPool: nameSchema,
+  channel: channelSchema,
+  lodgedAt: lodgedAtSchema,
+  applicant: applicantSchema,
+  appliedAt: wholeSchema,
+});
+
+const routed = { case: nameSchema, addressee: nameSchema };
+
+/** Every message between logical processes, as it must look where it enters one. */
+export const messageSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("application"), ...routed, application: applicationSchema }),
+  z.object({
+    kind: z.literal("verification_result"),
+    ...routed,
+    side: refusingSideSchema,
+    refusal: refusalCodeSchema.nullable(),
+  }),
+  z.object({ kind: z.literal("acceptance"), ...routed, acceptedAt: wholeSchema, dayZero: wholeSchema }),
+  z.object({
+    kind: z.literal("information_sheet"),
+    ...routed,
+    sheetNumber: nameSchema,
+    acceptedAt: wholeSchema,
+    dayZero: wholeSchema,
+    outDeadlineDay: wholeSchema,
+    outDoneAt: wholeSchema,
+    contributionMonths: countSchema,
+    amountFen: fenSchema,
+  }),
+  z.object({
+    kind: z.literal("transfer_in_result"),
+    ...routed,
+    sheetReceivedAt: wholeSchema,
+    inDeadlineDay: wholeSchema,
+    inDoneAt: wholeSchema,
+  }),
+  z.object({
+    kind: z.literal("remittance"),
+    ...routed,
+    remittanceNumber: nameSchema,
+    remittedAt: wholeSchema,
+    amountFen: fenSchema,
+  }),
+  z.object({
+    kind: z.literal("remittance_return"),
+    ...routed,
+    remittanceNumber: nameSchema,
+    amountFen: fenSchema,
+  }),
+  z.object({
+    kind: z.literal("funds_result"),
+    ...routed,
+    outcome: z.enum(["credited", "returned"]),
+    fundsArrivedAt: wholeSchema,
+    fundsDoneAt: wholeSchema,
+  }),
+  z.object({
+    kind: z.literal("job"),
+    case: nameSchema,
+    home: nameSchema,
+    number: countSchema,
+    startedAt: wholeSchema,
+    waitedTicks: countSchema,
+    visits: countSchema,
+  }),
+]);
+
+true satisfies SameType<z.infer<typeof applicationSchema>, Application>;
+true satisfies SameType<z.infer<typeof messageSchema>, Message>;

@@ -1,0 +1,119 @@
+import * as z from "zod";
+import type { Row } from "#domain/row.ts";
+import { createHistogram, type Histogram, histogramEntries, recordValue } from "#kernel/histogram.ts";
+import {
+  applicantSchema,
+  channelSchema,
+  lodgedAtSchema,
+  refusalCodeSchema,
+  refusingSideSchema,
+  wholeSchema,
+} from "./messageSchema.ts";
+import type { SameType } from "./sameType.ts";
+
+const countSchema = z.int().nonnegative();
+
+const caseRowSchema = z.object({
+  kind: z.literal("case"),
+  case: z.string(),
+  origin: z.string(),
+  originPool: z.string(),
+  destination: z.string(),
+  destinationPool: z.string(),
+  scope: z.enum(["cross_province", "in_province"]),
+  channel: channelSchema,
+  lodgedAt: lodgedAtSchema,
+  applicant: applicantSchema,
+  status: z.enum(["refused", "completed", "kept_in_place", "returned", "open"]),
+  refusalCode: refusalCodeSchema.nullable(),
+  refusedBy: refusingSideSchema.nullable(),
+  appliedAt: wholeSchema,
+  acceptedAt: wholeSchema,
+  dayZero: wholeSchema,
+  outDeadlineDay: wholeSchema,
+  outDoneAt: wholeSchema,
+  sheetReceivedAt: wholeSchema,
+  inDeadlineDay: wholeSchema,
+  inDoneAt: wholeSchema,
+  totalDeadlineDay: wholeSchema,
+  remittedAt: wholeSchema,
+  fundsArrivedAt: wholeSchema,
+  fundsDoneAt: wholeSchema,
+  amountFen: wholeSchema,
+  creditedFen: wholeSchema,
+  closedAt: wholeSchema,
+});
+
+const jobRowSchema = z.object({
+  kind: z.literal("job"),
+  case: z.string(),
+  startedAt: wholeSchema,
+  endedAt: wholeSchema,
+  waitedTicks: countSchema,
+  visits: countSchema,
+});
+
+/** A histogram on the wire: what was recorded how often, and its exact figures. Empty: min and max are null. */
+const wireHistogramSchema = z.object({
+  count: countSchema,
+  sum: countSchema,
+  min: countSchema.nullable(),
+  max: countSchema.nullable(),
+  entries: z.array(z.tuple([countSchema, countSchema])).readonly(),
+});
+
+const wireDeskRowSchema = z.object({
+  kind: z.literal("desk"),
+  place: z.string(),
+  desk: z.string(),
+  officers: countSchema,
+  served: countSchema,
+  waited: countSchema,
+  waitTicks: wireHistogramSchema,
+  busyTicks: countSchema,
+  openTicks: countSchema,
+  lengthTickSum: countSchema,
+  observedTicks: countSchema,
+  longestLine: countSchema,
+  lineAtEnd: countSchema,
+});
+
+/** A row for the observer as it travels: plain JSON. */
+export const wireRowSchema = z.discriminatedUnion("kind", [caseRowSchema, wireDeskRowSchema, jobRowSchema]);
+export type WireRow = z.infer<typeof wireRowSchema>;
+type WireHistogram = z.infer<typeof wireHistogramSchema>;
+type WireDeskRow = z.infer<typeof wireDeskRowSchema>;
+
+type DeskRow = Extract<Row, { kind: "desk" }>;
+true satisfies SameType<Exclude<WireRow, WireDeskRow>, Exclude<Row, DeskRow>>;
+true satisfies SameType<Omit<WireDeskRow, "waitTicks">, Omit<DeskRow, "waitTicks">>;
+
+export function toWireRow(row: Row): WireRow {
+  return row.kind === "desk" ? { ...row, waitTicks: toWireHistogram(row.waitTicks) } : row;
+}
+
+export function fromWireRow(row: WireRow): Row {
+  return row.kind === "desk" ? { ...row, waitTicks: fromWireHistogram(row.waitTicks) } : row;
+}
+
+function toWireHistogram(histogram: Histogram): WireHistogram {
+  const { count, sum, min, max } = histogram;
+  const entries = [...histogramEntries(histogram)].map((entry): [number, number] => [
+    entry.value,
+    entry.count,
+  ]);
+  return { count, sum, min: count === 0 ? null : min, max: count === 0 ? null : max, entries };
+}
+
+function fromWireHistogram({ entries, count, sum, min, max }: WireHistogram): Histogram {
+  const histogram = createHistogram();
+  // Entries say which bucket, not every exact value: the exact figures travel beside them.
+  for (const [value, times] of entries) recordValue(histogram, value, times);
+  if (histogram.count !== count) {
+    throw new Error(`a histogram of ${count} values came with entries for ${histogram.count}`);
+  }
+  histogram.sum = sum;
+  if (min !== null) histogram.min = min;
+  if (max !== null) histogram.max = max;
+  return histogram;
+}

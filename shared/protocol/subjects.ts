@@ -1,0 +1,47 @@
+/**
+ * The names under which messages travel: `medins.v1.<from>.<to>.batch.<run>` for batches, and
+ * `medins.v1.control.<run>.…` for what steers a run. All ASCII. The run stands last so that a province's
+ * permissions can be written once (`medins.v1.440000.>`), and stands there at all so that two runs on one broker
+ * never meet.
+ */
+const ROOT = "medins.v1";
+
+/** A name as one token: itself if it may be one, else its UTF-8 bytes in hexadecimal after a `=`. */
+export function nameToken(name: string): string {
+  if (/^[A-Za-z0-9_-]{1,64}$/.test(name)) return name;
+  const bytes = new TextEncoder().encode(name);
+  return `=${Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+}
+
+export function batchSubject(run: string, from: string, to: string): string {
+  return `${ROOT}.${nameToken(from)}.${nameToken(to)}.batch.${nameToken(run)}`;
+}
+
+/** All batches of one sender in one run. */
+export function outgoingSubjects(run: string, from: string): string {
+  return `${ROOT}.${nameToken(from)}.*.batch.${nameToken(run)}`;
+}
+
+export function outgoingStream(run: string, from: string): string {
+  return `OUT_${nameToken(from)}_${nameToken(run)}`;
+}
+
+/** A control message of one kind; `place` where it is meant for one logical process alone. */
+export function controlSubject(run: string, kind: string, place?: string): string {
+  const subject = `${ROOT}.control.${nameToken(run)}.${kind}`;
+  return place === undefined ? subject : `${subject}.${nameToken(place)}`;
+}
+
+/** Where the description of a run is asked for; without a run: where it is asked which run there is to join. */
+export function configurationSubject(run?: string): string {
+  return run === undefined ? `${ROOT}.control.runs` : `${ROOT}.control.${nameToken(run)}.configuration`;
+}
+
+/** The id by which the broker knows a part it has had already. */
+export function partId(
+  run: string,
+  part: { from: string; to: string; window: number; part: number; attempt: number },
+): string {
+  const id = `${nameToken(run)}.${nameToken(part.from)}.${nameToken(part.to)}.${part.window}.${part.part}`;
+  return part.attempt === 0 ? id : `${id}.${part.attempt}`;
+}
