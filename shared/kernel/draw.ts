@@ -158,7 +158,6 @@ export function pick(cumulative: Float64Array, u: number): number {
     first += half & -((cumulative[first + half - 1] as number) <= target);
     left -= half;
   }
-  while (first > 0 && cumulative[first] === cumulative[first - 1]) first--;
   return first;
 }
 

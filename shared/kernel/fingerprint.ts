@@ -1,9 +1,9 @@
 /**
- * A canonical recorder of what happened, for the outcome digest. Fields are written into one byte stream; the
- * stream is cut into chunks of CHUNK_BYTES, and the chain is hash(chain ‖ chunk), chunk after chunk (a hash
- * chain after Merkle and Damgård). Where the cuts fall depends on nothing but the stream.
+ * A canonical recorder of what happened, for the outcome digest. Fields are written as one sequence of bytes,
+ * the sequence is cut into chunks of CHUNK_BYTES, and the chain is hash(chain ‖ chunk), chunk after chunk (a
+ * hash chain after Merkle and Damgård). Where the cuts fall depends on nothing but the bytes.
  *
- * No two sequences of fields and seals share a stream. A field begins with a byte that says what it is:
+ * Different fields and seals never give the same bytes: a field begins with a byte that says what it is.
  *
  * - integer: 8 bytes, the big-endian binary64; its first byte is 00, 3F..43 or BF..C3
  * - text of ASCII only: 01, length in 4 bytes, 1 byte a character
@@ -25,7 +25,7 @@ export interface Fingerprint {
 /** A hash of 32 bytes, given as hexadecimal digits. */
 export type ByteHash = (bytes: Uint8Array) => string;
 
-/** How much of the stream is hashed at a time. */
+/** How many bytes are hashed at a time. */
 export const CHUNK_BYTES = 8_192;
 
 const BUFFER_BYTES = 16_384;
@@ -79,28 +79,28 @@ export function sealRecord(fingerprint: Fingerprint, hash: ByteHash): void {
 
 /** The digest of all that was written, as hexadecimal digits. The state stays as it is and may go on. */
 export function finishFingerprint(fingerprint: Fingerprint, hash: ByteHash): string {
-  const stream = written(fingerprint);
+  const pending = written(fingerprint);
   let { chain } = fingerprint;
   let from = 0;
-  for (; stream.length - from >= CHUNK_BYTES; from += CHUNK_BYTES) {
-    chain = link(chain, stream.subarray(from, from + CHUNK_BYTES), hash);
+  for (; pending.length - from >= CHUNK_BYTES; from += CHUNK_BYTES) {
+    chain = link(chain, pending.subarray(from, from + CHUNK_BYTES), hash);
   }
-  return link(chain, stream.subarray(from), hash);
+  return link(chain, pending.subarray(from), hash);
 }
 
 function hashChunks(fingerprint: Fingerprint, hash: ByteHash): void {
-  const stream = written(fingerprint);
+  const pending = written(fingerprint);
   let from = 0;
-  for (; stream.length - from >= CHUNK_BYTES; from += CHUNK_BYTES) {
-    fingerprint.chain = link(fingerprint.chain, stream.subarray(from, from + CHUNK_BYTES), hash);
+  for (; pending.length - from >= CHUNK_BYTES; from += CHUNK_BYTES) {
+    fingerprint.chain = link(fingerprint.chain, pending.subarray(from, from + CHUNK_BYTES), hash);
   }
   fingerprint.used -= from;
   if (fingerprint.bytes.byteLength === BUFFER_BYTES) {
-    stream.copyWithin(0, from);
+    pending.copyWithin(0, from);
     return;
   }
   fingerprint.bytes = newBuffer(BUFFER_BYTES);
-  written(fingerprint).set(stream.subarray(from));
+  written(fingerprint).set(pending.subarray(from));
 }
 
 function link(chain: string, chunk: Uint8Array, hash: ByteHash): string {
@@ -130,9 +130,9 @@ function makeRoom(fingerprint: Fingerprint, room: number): void {
   let length = fingerprint.bytes.byteLength;
   if (needed <= length) return;
   while (length < needed) length *= 2;
-  const stream = written(fingerprint);
+  const pending = written(fingerprint);
   fingerprint.bytes = newBuffer(length);
-  written(fingerprint).set(stream);
+  written(fingerprint).set(pending);
 }
 
 /** The bytes in use. A restored view may lie anywhere in its buffer. */
