@@ -1,7 +1,7 @@
 import type { ByteHash } from "#kernel/fingerprint.ts";
 import type { Store } from "#ports/store.ts";
 import type { DeliveredPart } from "#ports/transport.ts";
-import { type SealedPart, sealBatch } from "#protocol/batchPart.ts";
+import { type PartLimit, type SealedPart, sealBatch } from "#protocol/batchPart.ts";
 import type { Standing } from "#protocol/controlMessage.ts";
 import type { ExpectedBatch, Grant } from "#protocol/grant.ts";
 import type { WindowReport } from "#protocol/windowReport.ts";
@@ -13,8 +13,7 @@ export interface EndpointSetting {
   readonly code: string;
   readonly run: string;
   readonly hash: ByteHash;
-  /** What one part of a batch may weigh at most. */
-  readonly partLimitBytes: number;
+  readonly partLimit: PartLimit;
   /** null: nothing survives. */
   readonly store: Store | null;
   /** Builds the logical process, from a snapshot if there is one. */
@@ -137,10 +136,10 @@ export class Endpoint {
   }
 
   #run(grant: Grant, received: readonly ReceivedBatch[]): FinishedWindow {
-    const { run, partLimitBytes, hash } = this.#setting;
+    const { run, partLimit, hash } = this.#setting;
     for (const { batch } of received) this.#process.take(batch, grant);
     const { report, batches } = this.#process.runWindow(grant);
-    const parts = batches.flatMap((batch) => sealBatch(batch, run, partLimitBytes, hash));
+    const parts = batches.flatMap((batch) => sealBatch(batch, run, partLimit, hash));
     const state = this.#state;
     state.kept = state.kept.filter(({ window }) => window > discardableWindow(grant)).concat(parts);
     state.previousReport = state.last?.report ?? null;

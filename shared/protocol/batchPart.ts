@@ -34,6 +34,14 @@ export interface OpenedPart {
 
 type ByteHash = (bytes: Uint8Array) => string;
 
+/** How much may travel in one piece. */
+export interface PartLimit {
+  /** What a part should weigh at most. */
+  readonly partBytes: number;
+  /** What it may weigh where a single envelope or row is larger than that. */
+  readonly maximumBytes: number;
+}
+
 interface WireContent {
   readonly envelopes: BatchPart["envelopes"];
   readonly rows: BatchPart["rows"];
@@ -45,10 +53,9 @@ const decoder = new TextDecoder("utf-8", { fatal: true });
 /**
  * Seals a batch in as many parts as its size needs.
  *
- * @param limitBytes what one part may weigh at most
- * @throws WireFault if a single envelope or row weighs more than that
+ * @throws WireFault if a single envelope or row weighs more than may be sent at all
  */
-export function sealBatch(batch: Batch, run: string, limitBytes: number, hash: ByteHash): SealedPart[] {
+export function sealBatch(batch: Batch, run: string, limit: PartLimit, hash: ByteHash): SealedPart[] {
   const content: WireContent = {
     envelopes: batch.envelopes.map(({ sequence, sentAt, dueAt, content }) => ({
       sequence,
@@ -59,7 +66,7 @@ export function sealBatch(batch: Batch, run: string, limitBytes: number, hash: B
     rows: batch.rows.map(toWireRow),
   };
   const whole = bodyOf(batch, run, content, 0, 1);
-  const bodies = whole.length <= limitBytes ? [whole] : bodiesInParts(batch, run, content, limitBytes);
+  const bodies = whole.length <= limit.partBytes ? [whole] : bodiesInParts(batch, run, content, limit);
   const { from, to, window } = batch;
   return bodies.map((body, part) => ({ from, to, window, part, attempt: 0, hash: hash(body), body }));
 }
@@ -130,14 +137,14 @@ function bodyOf(batch: Batch, run: string, content: WireContent, part: number, p
   return encoder.encode(JSON.stringify({ v: WIRE_VERSION, run, from, to, window, part, parts, ...content }));
 }
 
-function bodiesInParts(batch: Batch, run: string, content: WireContent, limitBytes: number): Uint8Array[] {
+function bodiesInParts(batch: Batch, run: string, content: WireContent, limit: PartLimit): Uint8Array[] {
   const emptyBytes = bodyOf(batch, run, { envelopes: [], rows: [] }, 999_999, 999_999).length;
-  const room = limitBytes - emptyBytes;
+  const room = limit.partBytes - emptyBytes;
   const slices: { envelopes: BatchPart["envelopes"][number][]; rows: BatchPart["rows"][number][] }[] = [];
   let free = -1;
   const sliceFor = (value: unknown) => {
     const bytes = encoder.encode(JSON.stringify(value)).length + 1;
-    if (bytes > room) throw tooLarge(batch, bytes, limitBytes);
+    if (bytes > limit.maximumBytes - emptyBytes) throw tooLarge(batch, bytes, limit.maximumBytes);
     if (bytes > free) {
       slices.push({ envelopes: [], rows: [] });
       free = room;

@@ -59,7 +59,8 @@ const wireHistogramSchema = z.object({
   sum: countSchema,
   min: countSchema.nullable(),
   max: countSchema.nullable(),
-  entries: z.array(z.tuple([countSchema, countSchema])).readonly(),
+  /** Value and count by turns, in ascending order; each value less the one before. */
+  entries: z.array(countSchema).readonly(),
 });
 
 const wireDeskRowSchema = z.object({
@@ -98,17 +99,23 @@ export function fromWireRow(row: WireRow): Row {
 
 function toWireHistogram(histogram: Histogram): WireHistogram {
   const { count, sum, min, max } = histogram;
-  const entries = [...histogramEntries(histogram)].map((entry): [number, number] => [
-    entry.value,
-    entry.count,
-  ]);
+  const entries: number[] = [];
+  let before = 0;
+  for (const entry of histogramEntries(histogram)) {
+    entries.push(entry.value - before, entry.count);
+    before = entry.value;
+  }
   return { count, sum, min: count === 0 ? null : min, max: count === 0 ? null : max, entries };
 }
 
 function fromWireHistogram({ entries, count, sum, min, max }: WireHistogram): Histogram {
   const histogram = createHistogram();
   // Entries say which bucket, not every exact value: the exact figures travel beside them.
-  for (const [value, times] of entries) recordValue(histogram, value, times);
+  let value = 0;
+  for (let at = 0; at + 1 < entries.length; at += 2) {
+    value += entries[at] ?? 0;
+    recordValue(histogram, value, entries[at + 1]);
+  }
   if (histogram.count !== count) {
     throw new Error(`a histogram of ${count} values came with entries for ${histogram.count}`);
   }

@@ -96,7 +96,7 @@ export class SimulatedFederation {
             code,
             run: "test",
             hash: sha256Hex,
-            partLimitBytes,
+            partLimit: { partBytes: partLimitBytes, maximumBytes: 100_000 },
             store: this.stores.open(code),
             create: (state) =>
               createLogicalProcess(configuration, code, state === undefined ? {} : { state }),

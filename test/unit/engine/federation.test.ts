@@ -47,7 +47,7 @@ describe("a federation gives what the embedded engine gives", () => {
   });
 
   test("with batches in many small parts", () => {
-    const federation = new SimulatedFederation({ configuration: ring, partLimitBytes: 1_400 });
+    const federation = new SimulatedFederation({ configuration: ring, partLimitBytes: 420 });
     expect(federation.run().digest).toBe(ringOutcome.digest);
     expect(federation.rows).toEqual(ringOutcome.rows);
   });

@@ -1,0 +1,245 @@
+import {
+  closeSync,
+  fdatasyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeSync,
+  writevSync,
+} from "node:fs";
+import { join, resolve } from "node:path";
+import { deserialize, serialize } from "node:v8";
+import type { Store, Stored } from "#ports/store.ts";
+import { StoreError } from "#ports/store.ts";
+import { frameOf, readFrames } from "./frame.ts";
+import { type StoreLock, takeStoreLock } from "./storeLock.ts";
+
+/** Whose store it is, and what it survives. */
+export interface FileStoreSetting {
+  /** The folder of this place alone; made if it is not there. */
+  readonly folder: string;
+  readonly run: string;
+  readonly place: string;
+  /** `power`: every write is on the disk when it returns. */
+  readonly durability: "process" | "power";
+}
+
+/** The first frame of every file. */
+interface Header {
+  readonly store: "jiexu";
+  readonly schema: number;
+  readonly run: string;
+  readonly place: string;
+}
+
+/** Raised when what is stored would be read wrongly by this version, or by an older one. */
+export const STORE_SCHEMA = 1;
+
+/**
+ * Opens the store of one place in a folder: `snapshot`, and a log of records that belongs to it. A snapshot is
+ * written beside the old one and moved over it, so that there is always exactly one that is whole; the log's name
+ * carries the snapshot's number. A record torn by a crash at the end of the log is dropped.
+ *
+ * @throws StoreError if another process has it open, or it belongs to another place, run or version, or is damaged
+ */
+export function openFileStore(setting: FileStoreSetting): Store {
+  const folder = resolve(setting.folder);
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new StoreError("not usable", `the store ${folder} cannot be made: ${(error as Error).message}`);
+  }
+  const lock = takeStoreLock(folder);
+  try {
+    return new FileStore({ ...setting, folder }, lock);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+class FileStore implements Store {
+  readonly #setting: FileStoreSetting;
+  readonly #lock: StoreLock;
+  #generation = 0;
+  #log = -1;
+  #stored: Stored | null;
+  #recordBytes = 0;
+  #snapshotBytes = 0;
+
+  constructor(setting: FileStoreSetting, lock: StoreLock) {
+    this.#setting = setting;
+    this.#lock = lock;
+    this.#stored = this.#read();
+  }
+
+  get recordBytes(): number {
+    return this.#recordBytes;
+  }
+
+  get snapshotBytes(): number {
+    return this.#snapshotBytes;
+  }
+
+  load(): Stored {
+    const stored = this.#stored ?? this.#read();
+    // Read once: it may be large, and nobody needs it after the start.
+    this.#stored = null;
+    return stored;
+  }
+
+  append(record: unknown): void {
+    const frame = frameOf(serialize(record));
+    this.#write(this.#log, frame);
+    for (const { length } of frame) this.#recordBytes += length;
+  }
+
+  replace(snapshot: unknown): void {
+    const bytes = serialize(snapshot);
+    const generation = this.#generation + 1;
+    const fresh = join(this.#setting.folder, "snapshot.new");
+    const file = this.#open(fresh, "w");
+    try {
+      this.#write(file, [...this.#headerFrame(), ...frameOf(serialize({ generation })), ...frameOf(bytes)]);
+    } finally {
+      closeSync(file);
+    }
+    const log = this.#startLog(generation);
+    renameSync(fresh, join(this.#setting.folder, "snapshot"));
+    this.#syncFolder();
+    closeSync(this.#log);
+    rmSync(this.#logPath(this.#generation), { force: true });
+    this.#log = log;
+    this.#generation = generation;
+    this.#recordBytes = 0;
+    this.#snapshotBytes = bytes.length;
+  }
+
+  close(): void {
+    if (this.#log < 0) return;
+    closeSync(this.#log);
+    this.#log = -1;
+    this.#lock.release();
+  }
+
+  #read(): Stored {
+    const { folder } = this.#setting;
+    if (this.#log >= 0) closeSync(this.#log);
+    const snapshotPath = join(folder, "snapshot");
+    const [header, number, bytes] = readFrames(snapshotPath, "whole").frames;
+    this.#checkHeader(snapshotPath, header);
+    if (header !== undefined && (number === undefined || bytes === undefined)) {
+      throw new StoreError("damaged", `${snapshotPath} is not whole`);
+    }
+    this.#generation = number === undefined ? 0 : (deserialize(number) as { generation: number }).generation;
+    this.#snapshotBytes = bytes?.length ?? 0;
+    const path = this.#logPath(this.#generation);
+    const { frames, goodBytes } = readFrames(path, "may be torn");
+    const [logHeader, ...records] = frames;
+    this.#checkHeader(path, logHeader);
+    this.#removeOthers();
+    this.#log =
+      logHeader === undefined ? this.#startLog(this.#generation) : this.#continueLog(path, goodBytes);
+    this.#recordBytes = records.reduce((sum, { length }) => sum + length, 0);
+    return {
+      snapshot: bytes === undefined ? null : deserialize(bytes),
+      records: records.map((record) => deserialize(record)),
+    };
+  }
+
+  #checkHeader(path: string, frame: Uint8Array | undefined): void {
+    if (frame === undefined) return;
+    const header = deserialize(frame) as Partial<Header>;
+    const { run, place } = this.#setting;
+    if (header.store !== "jiexu" || typeof header.schema !== "number") {
+      throw new StoreError("damaged", `${path} is no store of this program`);
+    }
+    if (header.schema !== STORE_SCHEMA) {
+      throw new StoreError(
+        "another schema",
+        `${path} was written in schema ${header.schema}; this version reads schema ${STORE_SCHEMA} only`,
+      );
+    }
+    if (header.place !== place) {
+      throw new StoreError("another place", `${path} belongs to ${header.place}, not to ${place}`);
+    }
+    if (header.run !== run) {
+      throw new StoreError(
+        "another run",
+        `${path} belongs to the run ${header.run}, not to ${run}; remove it`,
+      );
+    }
+  }
+
+  #headerFrame(): Uint8Array[] {
+    const { run, place } = this.#setting;
+    return frameOf(serialize({ store: "jiexu", schema: STORE_SCHEMA, run, place } satisfies Header));
+  }
+
+  #startLog(generation: number): number {
+    const log = this.#open(this.#logPath(generation), "w");
+    this.#write(log, this.#headerFrame());
+    return log;
+  }
+
+  #continueLog(path: string, goodBytes: number): number {
+    const log = this.#open(path, "r+");
+    ftruncateSync(log, goodBytes);
+    closeSync(log);
+    return this.#open(path, "a");
+  }
+
+  #open(path: string, flags: string): number {
+    try {
+      return openSync(path, flags, 0o600);
+    } catch (error) {
+      throw this.#unusable(error);
+    }
+  }
+
+  #write(file: number, chunks: readonly Uint8Array[]): void {
+    try {
+      writeAll(file, chunks);
+      if (this.#setting.durability === "power") fdatasyncSync(file);
+    } catch (error) {
+      throw this.#unusable(error);
+    }
+  }
+
+  #unusable(error: unknown): StoreError {
+    const { folder, place } = this.#setting;
+    const { message } = error as Error;
+    return new StoreError("not usable", `the store of ${place} in ${folder} cannot be written: ${message}`);
+  }
+
+  #syncFolder(): void {
+    if (this.#setting.durability !== "power") return;
+    const folder = openSync(this.#setting.folder, "r");
+    fdatasyncSync(folder);
+    closeSync(folder);
+  }
+
+  #logPath(generation: number): string {
+    return join(this.#setting.folder, `log.${generation}`);
+  }
+
+  /** Logs of snapshots that were replaced, or never came to be. */
+  #removeOthers(): void {
+    const own = `log.${this.#generation}`;
+    for (const name of readdirSync(this.#setting.folder)) {
+      const isLeftover = (name.startsWith("log.") && name !== own) || name === "snapshot.new";
+      if (isLeftover) rmSync(join(this.#setting.folder, name), { force: true });
+    }
+  }
+}
+
+function writeAll(file: number, chunks: readonly Uint8Array[]): void {
+  const total = chunks.reduce((sum, { length }) => sum + length, 0);
+  let written = writevSync(file, chunks as Uint8Array[]);
+  if (written === total) return;
+  const rest = Buffer.concat(chunks as Uint8Array[]);
+  while (written < total) written += writeSync(file, rest, written);
+}

@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import { crc32 } from "node:zlib";
+import { StoreError } from "#ports/store.ts";
+
+const HEAD_BYTES = 8;
+
+/** A piece of a store's file: length and checksum (4 bytes each, big-endian), then the bytes. */
+export function frameOf(bytes: Uint8Array): Uint8Array[] {
+  const head = new Uint8Array(HEAD_BYTES);
+  const view = new DataView(head.buffer);
+  view.setUint32(0, bytes.length);
+  view.setUint32(4, crc32(bytes));
+  return [head, bytes];
+}
+
+/** What a file holds, and up to where it is good. */
+export interface Frames {
+  readonly frames: readonly Uint8Array[];
+  readonly goodBytes: number;
+}
+
+/**
+ * Reads the frames of a file; none if it is not there. In a file that may be torn, a last frame that is not whole is
+ * left out: its writer died in the middle of it.
+ *
+ * @throws StoreError for a frame that is not as it was written
+ */
+export function readFrames(path: string, ending: "whole" | "may be torn"): Frames {
+  const bytes = bytesOf(path);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const frames: Uint8Array[] = [];
+  let at = 0;
+  while (at < bytes.length) {
+    const start = at + HEAD_BYTES;
+    const end = start <= bytes.length ? start + view.getUint32(at) : Number.POSITIVE_INFINITY;
+    const frame = end <= bytes.length ? bytes.subarray(start, end) : undefined;
+    if (frame === undefined || crc32(frame) !== view.getUint32(at + 4)) {
+      if (ending === "may be torn" && end >= bytes.length) break;
+      throw new StoreError("damaged", `${path} is damaged at byte ${at}: its checksum does not fit`);
+    }
+    frames.push(frame);
+    at = end;
+  }
+  return { frames, goodBytes: at };
+}
+
+function bytesOf(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return new Uint8Array(0);
+    throw new StoreError("not usable", `${path} cannot be read: ${(error as Error).message}`);
+  }
+}
