@@ -102,9 +102,17 @@ function openAccount(agency: Agency, application: Application): void {
   });
 }
 
-/** A drawn person goes by the name of the first case; undefined when this is that case, or the first is not here. */
+/** The person's open case at this origin before this one. A drawn person goes by the name of the first case. */
 function firstCaseOf(agency: Agency, application: Application): TransferCase | undefined {
-  return application.person === application.case ? undefined : agency.state.cases.get(application.person);
+  const { person, case: id, home, number, origin } = application;
+  if (person === id) return undefined;
+  const { cases } = agency.state;
+  if (listedOf(agency.setting.country, home, number) === undefined) return cases.get(person);
+  for (const file of cases.values()) {
+    const other = file.application;
+    if (other.person === person && other.case !== id && other.origin === origin) return file;
+  }
+  return undefined;
 }
 
 /** Some people apply again before the first application has ended. */
