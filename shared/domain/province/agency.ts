@@ -28,6 +28,30 @@ export interface Agency {
   readonly state: ProvinceState;
   readonly effects: Effects;
   readonly office: DeskOffice;
+  /** The file looked at last, out of the cabinet: most facts and steps are about the same case as the one before. */
+  readonly atHand: { id: string; file: TransferCase | undefined };
+}
+
+/** The agency's file on a case, if it has one. */
+export function fileOf(agency: Agency, id: string): TransferCase | undefined {
+  const { atHand } = agency;
+  if (atHand.id === id) return atHand.file;
+  atHand.id = id;
+  atHand.file = agency.state.cases.get(id);
+  return atHand.file;
+}
+
+/** Puts a new file into the cabinet. */
+export function keepFile(agency: Agency, id: string, file: TransferCase): void {
+  agency.state.cases.set(id, file);
+  agency.atHand.id = id;
+  agency.atHand.file = file;
+}
+
+/** Takes a file out of the cabinet for good. */
+export function dropFile(agency: Agency, id: string): void {
+  agency.state.cases.delete(id);
+  if (agency.atHand.id === id) agency.atHand.file = undefined;
 }
 
 /**
@@ -35,7 +59,7 @@ export interface Agency {
  * @throws Error when it has none: a message about a case that was never opened here, or has been closed.
  */
 export function caseOf(agency: Agency, id: string): TransferCase {
-  const transferCase = agency.state.cases.get(id);
+  const transferCase = fileOf(agency, id);
   if (transferCase === undefined) {
     throw new Error(`case ${id} is not open at ${agency.setting.code} (at tick ${agency.effects.now})`);
   }

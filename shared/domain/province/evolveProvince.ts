@@ -2,7 +2,7 @@ import { evolveDesk } from "../desk/evolveDesk.ts";
 import type { Fact } from "../fact/fact.ts";
 import { post } from "../ledger/ledger.ts";
 import { isInProvince, openCase, type TransferCase } from "../transferCase.ts";
-import { type Agency, caseOf } from "./agency.ts";
+import { type Agency, caseOf, dropFile, keepFile } from "./agency.ts";
 
 /** Folds a fact into the province's state: the only way that state changes. */
 export function evolveProvince(agency: Agency, fact: Fact): void {
@@ -16,10 +16,10 @@ export function evolveProvince(agency: Agency, fact: Fact): void {
       return post(agency.state.ledger, fact.debit, fact.credit, fact.amountFen);
     case "application_lodged":
       agency.state.numbered = Math.max(agency.state.numbered, fact.application.number + 1);
-      agency.state.cases.set(fact.case, openCase(fact.application));
+      keepFile(agency, fact.case, openCase(fact.application));
       return;
     case "application_received":
-      agency.state.cases.set(fact.case, openCase(fact.application));
+      keepFile(agency, fact.case, openCase(fact.application));
       return;
     case "circulating":
       return;
@@ -94,7 +94,7 @@ function evolveCase(agency: Agency, file: TransferCase, fact: CaseFact): void {
       return;
     case "case_closed":
       file.status = fact.status;
-      agency.state.cases.delete(fact.case);
+      dropFile(agency, fact.case);
       if (agency.state.inProvinceCases.get(file.application.person) === fact.case) {
         agency.state.inProvinceCases.delete(file.application.person);
       }

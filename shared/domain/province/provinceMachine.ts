@@ -49,7 +49,7 @@ function initialState(setting: ProvinceSetting): ProvinceState {
 
 function bindRules(setting: ProvinceSetting, state: ProvinceState, effects: Effects): Rules {
   const office = { schedule: setting.schedule, effects, state };
-  const agency: Agency = { setting, state, effects, office };
+  const agency: Agency = { setting, state, effects, office, atHand: { id: "", file: undefined } };
   return {
     ledger: state.ledger,
     start: () => expectArrivals(agency),
