@@ -77,15 +77,9 @@ export function percentile(histogram: Histogram, p: number): number {
   if (histogram.count === 0) return Number.NaN;
   const rank = (p / 100) * (histogram.count - 1);
   const low = Math.floor(rank);
-  const high = Math.ceil(rank);
-  let seen = 0;
-  let below = Number.NaN;
-  for (const entry of histogramEntries(histogram)) {
-    seen += entry.count;
-    if (Number.isNaN(below) && seen > low) below = entry.value;
-    if (seen > high) return below + (entry.value - below) * (rank - low);
-  }
-  throw new Error(`the histogram says it holds ${histogram.count} values but only ${seen} are there`);
+  const below = valueAtRank(histogram, low);
+  if (low === rank) return below;
+  return below + (valueAtRank(histogram, low + 1) - below) * (rank - low);
 }
 
 /** The 50th percentile. */
@@ -136,6 +130,18 @@ export function* histogramEntries(histogram: Histogram): Generator<HistogramEntr
       yield { value: Math.min(Math.max(value, histogram.min), histogram.max), count };
     }
   }
+}
+
+/** The value at a rank from 0 to count - 1 in ascending order. */
+function valueAtRank(histogram: Histogram, rank: number): number {
+  if (rank === 0) return histogram.min;
+  if (rank === histogram.count - 1) return histogram.max;
+  let seen = 0;
+  for (const { value, count } of histogramEntries(histogram)) {
+    seen += count;
+    if (seen > rank) return value;
+  }
+  throw new Error(`the histogram says it holds ${histogram.count} values, but only ${seen} are there`);
 }
 
 /** The bucket of a value from 4096 up: its octave, and which of the octave's 2048 equal parts it lies in. */

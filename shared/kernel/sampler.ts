@@ -113,6 +113,7 @@ function empirical(valuesTicks: readonly number[], weights: readonly number[]): 
 }
 
 function sequence(valuesTicks: readonly number[]): Sampler {
+  if (valuesTicks.length === 0) throw new RangeError("a sequence lists one value at least; here is none");
   const ticks = checkedValues("sequence", valuesTicks);
   return (_source, item, _purpose, _attempt) => {
     const value = ticks[item];

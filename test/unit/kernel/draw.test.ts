@@ -192,7 +192,7 @@ describe("choices", () => {
   });
 
   it("pick stays off a last weight of 0 up to the largest draw there is", () => {
-    for (const total of [1, 1 + 2 ** -52, 3, 2 - 2 ** -52, 1e300, 2 ** -1022]) {
+    for (const total of [1, 1 + 2 ** -52, 3, 2 - 2 ** -52, 1e300, 1e-300]) {
       expect(pick(Float64Array.of(total / 2, total, total), 1 - 2 ** -53)).toBe(1);
     }
   });

@@ -1,0 +1,212 @@
+import { deserialize, serialize } from "node:v8";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  countAtMost,
+  createHistogram,
+  EXACT_BELOW,
+  type Histogram,
+  histogramEntries,
+  mean,
+  median,
+  mergeHistogram,
+  percentile,
+  recordValue,
+} from "#kernel/histogram.ts";
+
+function histogramOf(values: readonly number[]): Histogram {
+  const histogram = createHistogram();
+  for (const value of values) recordValue(histogram, value);
+  return histogram;
+}
+
+/** k6's percentile of a plain list: linear between the closest ranks. */
+function percentileOfList(values: readonly number[], p: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const rank = (p / 100) * (sorted.length - 1);
+  const low = sorted[Math.floor(rank)] as number;
+  const high = sorted[Math.ceil(rank)] as number;
+  return low + (high - low) * (rank - Math.floor(rank));
+}
+
+const small = fc.integer({ min: 0, max: EXACT_BELOW - 1 });
+const any = fc.oneof(
+  small,
+  fc.integer({ min: 0, max: 1e6 }),
+  fc.nat({ max: 2 ** 31 - 1 }),
+  fc.integer({ min: 0, max: 2 ** 44 }),
+);
+const percentage = fc.oneof(
+  fc.constantFrom(0, 25, 50, 90, 95, 99, 99.9, 100),
+  fc.double({ min: 0, max: 100, noNaN: true }),
+);
+
+describe("a histogram", () => {
+  it("of values below 4096 says exactly what the sorted list says", () => {
+    fc.assert(
+      fc.property(fc.array(small, { minLength: 1 }), percentage, (values, p) => {
+        const histogram = histogramOf(values);
+        expect(percentile(histogram, p)).toBe(percentileOfList(values, p));
+        expect(median(histogram)).toBe(percentileOfList(values, 50));
+        expect(
+          [...histogramEntries(histogram)].flatMap(({ value, count }) =>
+            new Array<number>(count).fill(value),
+          ),
+        ).toEqual([...values].sort((a, b) => a - b));
+      }),
+    );
+  });
+
+  it("keeps count, sum, minimum and maximum exact for values of every size", () => {
+    fc.assert(
+      fc.property(fc.array(any, { minLength: 1 }), (values) => {
+        const histogram = histogramOf(values);
+        const sum = values.reduce((total, value) => total + value, 0);
+        expect(histogram).toMatchObject({
+          count: values.length,
+          sum,
+          min: Math.min(...values),
+          max: Math.max(...values),
+        });
+        expect(mean(histogram)).toBe(sum / values.length);
+        expect([percentile(histogram, 0), percentile(histogram, 100)]).toEqual([
+          histogram.min,
+          histogram.max,
+        ]);
+      }),
+    );
+  });
+
+  it("is off by at most 1/4096 of the value above 4096", () => {
+    fc.assert(
+      fc.property(fc.array(any, { minLength: 1 }), percentage, (values, p) => {
+        const exact = percentileOfList(values, p);
+        expect(Math.abs(percentile(histogramOf(values), p) - exact)).toBeLessThanOrEqual(exact / 4_096);
+      }),
+    );
+  });
+
+  it("puts every value from 4096 up into a bucket that holds it, up to the largest safe integer", () => {
+    const edges = Array.from({ length: 41 }, (_, index) => 2 ** (index + 12)).flatMap((power) => [
+      power - 1,
+      power,
+      power + 1,
+    ]);
+    for (const value of [...edges.filter(Number.isSafeInteger), Number.MAX_SAFE_INTEGER]) {
+      const histogram = createHistogram();
+      recordValue(histogram, value);
+      histogram.min = 0;
+      histogram.max = Number.MAX_SAFE_INTEGER;
+      const [entry] = histogramEntries(histogram);
+      expect(Math.abs((entry?.value ?? 0) - value)).toBeLessThanOrEqual(value / 4_096);
+    }
+  });
+
+  it("gives its entries in ascending order, each value once, adding up to the count", () => {
+    fc.assert(
+      fc.property(fc.array(any), (values) => {
+        const histogram = histogramOf(values);
+        const entries = [...histogramEntries(histogram)];
+        entries.slice(1).forEach(({ value }, index) => {
+          expect(value).toBeGreaterThanOrEqual(entries[index]?.value ?? Number.NaN);
+        });
+        expect(entries.reduce((sum, { count }) => sum + count, 0)).toBe(histogram.count);
+        expect(entries.every(({ count }) => count > 0)).toBe(true);
+      }),
+    );
+  });
+
+  it("merged from parts is the histogram of the whole, whatever the parts and their order", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(any), { maxLength: 5 }),
+        fc.infiniteStream(fc.nat()),
+        (parts, choices) => {
+          const shuffled = parts
+            .map((part) => ({ part, at: choices.next().value }))
+            .sort((a, b) => a.at - b.at);
+          const merged = createHistogram();
+          for (const { part } of shuffled) {
+            const from = histogramOf(part);
+            const before = structuredClone(from);
+            mergeHistogram(merged, from);
+            expect(from).toEqual(before);
+          }
+          expect(merged).toEqual(histogramOf(parts.flat()));
+        },
+      ),
+    );
+  });
+
+  it("recording a value many times is recording it again and again", () => {
+    fc.assert(
+      fc.property(any, fc.nat(50), (value, times) => {
+        const histogram = createHistogram();
+        recordValue(histogram, value, times);
+        expect(histogram).toEqual(histogramOf(new Array<number>(times).fill(value)));
+      }),
+    );
+  });
+
+  it("counts the values up to a limit", () => {
+    fc.assert(
+      fc.property(fc.array(small), fc.integer({ min: -1, max: EXACT_BELOW - 1 }), (values, limit) => {
+        expect(countAtMost(histogramOf(values), limit)).toBe(values.filter((value) => value <= limit).length);
+      }),
+    );
+    const large = histogramOf([10_000, 20_000, 30_001]);
+    expect([9_000, 15_000, 30_000.5, 30_001].map((limit) => countAtMost(large, limit))).toEqual([0, 1, 2, 3]);
+  });
+
+  it("says nothing of nothing", () => {
+    const empty = createHistogram();
+    expect([
+      mean(empty),
+      percentile(empty, 95),
+      median(empty),
+      [...histogramEntries(empty)],
+      countAtMost(empty, 5),
+    ]).toEqual([Number.NaN, Number.NaN, Number.NaN, [], 0]);
+  });
+
+  it("stays small however much is recorded", () => {
+    const histogram = createHistogram();
+    for (let index = 0; index < 200_000; index++) recordValue(histogram, (index * 7_919) % 1_000_000_007);
+    const bytes = histogram.pages.reduce((sum, page) => sum + (page?.byteLength ?? 8), 0);
+    expect(bytes).toBeLessThan(400_000);
+    expect(histogramOf([5, 40, 200]).pages).toHaveLength(1);
+  });
+
+  it("goes on identically after being written out and read back", () => {
+    fc.assert(
+      fc.property(fc.array(any), fc.array(any), (before, after) => {
+        const restored: Histogram = deserialize(serialize(histogramOf(before)));
+        for (const value of after) recordValue(restored, value);
+        expect(restored).toEqual(histogramOf([...before, ...after]));
+      }),
+    );
+  });
+
+  it.each([-1, 0.5, Number.NaN, 2 ** 53, Number.POSITIVE_INFINITY])(
+    "refuses %d as a value and as a number of times",
+    (bad) => {
+      const histogram = createHistogram();
+      expect(() => recordValue(histogram, bad)).toThrow(`not ${bad} 1 times`);
+      expect(() => recordValue(histogram, 1, bad)).toThrow(`not 1 ${bad} times`);
+      expect(histogram).toEqual(createHistogram());
+    },
+  );
+
+  it("refuses a sum that would not be exact, and stays as it was", () => {
+    const histogram = histogramOf([Number.MAX_SAFE_INTEGER - 1]);
+    const before = structuredClone(histogram);
+    expect(() => recordValue(histogram, 2)).toThrow("would pass the largest safe integer");
+    expect(() => recordValue(histogram, 2 ** 40, 2 ** 40)).toThrow("larger unit");
+    expect(() => mergeHistogram(histogram, histogramOf([1, 1]))).toThrow("larger unit");
+    expect(histogram).toEqual(before);
+  });
+
+  it.each([-0.1, 100.1, Number.NaN])("refuses the percentile %d", (p) => {
+    expect(() => percentile(histogramOf([1]), p)).toThrow(`not ${p}`);
+  });
+});
