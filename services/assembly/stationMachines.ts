@@ -24,6 +24,7 @@ export function stationMachineOf(configuration: RunConfiguration, code: string) 
     startAt: configuration.startAt,
     schedule: subtractIntervals(alwaysOpen(), closuresOf(configuration, code)),
     desks: station.desks.map((desk) => ({ ...desk, service: compileSampler(desk.service) })),
+    entries: entriesOf(network, code),
     arrivals: arrivalsOf(configuration, station),
     draws: drawsOf(configuration),
     reportJobs: network.reportJobs,
@@ -41,6 +42,17 @@ function arrivalsOf(
     profile: createRateProfile([{ fromTicks, toTicks, ratePerTick: 1 / arrivals.meanTicks }]),
     jobs: arrivals.jobs ?? Number.MAX_SAFE_INTEGER,
   };
+}
+
+/** The desks at which links to the station say their jobs come in, by the station they come from. */
+function entriesOf({ stations }: NetworkConfiguration, code: string): Map<string, string> {
+  const entries = new Map<string, string>();
+  for (const station of stations) {
+    for (const { to, entry } of station.links) {
+      if (to === code && entry !== undefined) entries.set(station.code, entry);
+    }
+  }
+  return entries;
 }
 
 const drawsByRun = new WeakMap<RunConfiguration, Map<string, DrawSource>>();

@@ -1,6 +1,7 @@
 import type { Applicant, Channel, LodgedAt } from "#domain/application.ts";
 import type { BalanceDistribution, CaseMix, Circumstance } from "#domain/circumstances.ts";
 import type { ClockInterval, ProvincePolicy } from "#domain/policy/policy.ts";
+import type { DeskExit } from "#domain/station/stationSetting.ts";
 import type { Distribution } from "#kernel/distribution.ts";
 import type { QueueDiscipline } from "#kernel/waitingLine.ts";
 import type { ProvenanceEntry } from "./policy/resolvePolicy.ts";
@@ -40,6 +41,8 @@ export interface CountryConfiguration {
   /** Ascending by code. */
   readonly policies: readonly ProvincePolicy[];
   readonly provenance: Readonly<Record<string, Readonly<Record<string, ProvenanceEntry>>>>;
+  /** Where the scenario's own figures come from, by their path in the scenario file. */
+  readonly scenarioProvenance?: Readonly<Record<string, ProvenanceEntry>>;
   /** Values of the scenario and the policies that rest on an assumption. */
   readonly assumptionCount: number;
   readonly mix: CaseMix;
@@ -84,11 +87,16 @@ export interface StationConfiguration {
     readonly officers: number;
     readonly discipline: QueueDiscipline;
     readonly service: Distribution;
+    /** Where a job goes from here; left out, to the next desk, and from the last over the links. */
+    readonly then?: DeskExit;
   }[];
+  /** Left over from the sum of probabilities: jobs that leave the network. */
   readonly links: readonly {
     readonly to: string;
     readonly probability: number;
     readonly delayTicks: number;
+    /** The desk there; left out, its first. One for all links between the same two stations. */
+    readonly entry?: string;
   }[];
   readonly arrivals:
     | { readonly kind: "listed"; readonly atTicks: readonly number[] }

@@ -10,11 +10,22 @@ import { createLedger, type Ledger } from "../ledger/ledger.ts";
 import type { Machine, Rules } from "../machine.ts";
 import type { JobMessage, Message } from "../message/message.ts";
 import type { Timer } from "../timer.ts";
-import type { StationDesk, StationLink, StationSetting } from "./stationSetting.ts";
+import { type LinkChoice, linkChoice } from "./linkChoice.ts";
+import type { DeskExit, StationDesk, StationSetting } from "./stationSetting.ts";
 
 const ARRIVAL = purposeCode("job.arrival");
 const ROUTE = purposeCode("job.route");
 const SERVICE = purposeCode("job.service");
+
+/** A station has at most so many desks: by this stride a job's services at different visits are numbered apart. */
+const DESK_LIMIT = 64;
+
+/** A desk in its place: its number in the station, and the way on from it. */
+interface DeskPlace {
+  readonly desk: StationDesk;
+  readonly number: number;
+  readonly exit: DeskExit;
+}
 
 /** A job while it is at the station. */
 interface Job {
@@ -34,8 +45,12 @@ interface StationState {
   readonly ledger: Ledger;
 }
 
-/** A station's state machine: desks in tandem, then a random link or the way out (a Jackson-type network). */
+/**
+ * A station's state machine: desks, random links to other stations and the way out (a Jackson-type network).
+ * @throws RangeError for a setting that cannot be, such as an entry at a desk that is not there
+ */
 export function createStationMachine(setting: StationSetting): Machine<StationState> {
+  checkDesks(setting);
   return {
     initialState: () => ({
       started: 0,
@@ -56,14 +71,18 @@ class StationRules implements Rules {
   readonly #state: StationState;
   readonly #effects: Effects;
   readonly #office: DeskOffice;
-  readonly #next: ReadonlyMap<string, StationDesk | null>;
+  readonly #places: readonly DeskPlace[];
+  readonly #placeByName: ReadonlyMap<string, DeskPlace>;
+  readonly #chooseLink: LinkChoice;
 
   constructor(setting: StationSetting, state: StationState, effects: Effects) {
     this.#setting = setting;
     this.#state = state;
     this.#effects = effects;
     this.#office = { schedule: setting.schedule, effects, state };
-    this.#next = new Map(setting.desks.map((desk, index) => [desk.name, setting.desks[index + 1] ?? null]));
+    this.#places = setting.desks.map((desk, number) => ({ desk, number, exit: exitOf(setting, number) }));
+    this.#placeByName = new Map(this.#places.map((place) => [place.desk.name, place]));
+    this.#chooseLink = linkChoice(setting.links);
     this.ledger = state.ledger;
   }
 
@@ -82,7 +101,8 @@ class StationRules implements Rules {
     }
     const { case: id, home, number, startedAt, waitedTicks, visits } = message;
     this.#effects.record({ kind: "job_arrived", case: id, home, number, startedAt, waitedTicks, visits });
-    this.#enter(this.#jobOf(id), this.#setting.desks[0] as StationDesk);
+    const entry = this.#setting.entries.get(from);
+    this.#enter(this.#jobOf(id), entry === undefined ? this.#firstPlace() : this.#placeOf(entry));
   }
 
   onTimer(timer: Timer): void {
@@ -143,7 +163,7 @@ class StationRules implements Rules {
     const id = `${this.#setting.code}-${number}`;
     this.#effects.record({ kind: "job_started", case: id, number });
     if (this.#setting.arrivals?.kind === "poisson") this.#scheduleArrival(this.#effects.now);
-    this.#enter(this.#jobOf(id), this.#setting.desks[0] as StationDesk);
+    this.#enter(this.#jobOf(id), this.#firstPlace());
   }
 
   #scheduleArrival(after: number): void {
@@ -155,53 +175,50 @@ class StationRules implements Rules {
     if (at !== Number.POSITIVE_INFINITY) this.#effects.schedule(at, { kind: "arrival" });
   }
 
-  #enter(job: Job, desk: StationDesk): void {
-    const source = this.#sourceOf(job);
-    const workTicks = desk.service(source, job.number, SERVICE, this.#attempt(job, desk));
+  #enter(job: Job, { desk, number }: DeskPlace): void {
+    const attempt = (job.visits - 1) * DESK_LIMIT + number;
+    const workTicks = desk.service(this.#sourceOf(job), job.number, SERVICE, attempt);
     requestService(this.#office, desk.name, job.id, workTicks, job.startedAt);
-  }
-
-  /** A job's services are drawn apart: by visit, and by the desk's place in the station. */
-  #attempt(job: Job, desk: StationDesk): number {
-    return (job.visits - 1) * this.#setting.desks.length + this.#setting.desks.indexOf(desk);
   }
 
   #serviceEnded(deskName: string, id: string): void {
     endService(this.#office, deskName, id);
     const job = this.#jobOf(id);
-    const next = this.#next.get(deskName);
-    if (next) this.#enter(job, next);
-    else this.#leaveStation(job);
+    const { exit, number } = this.#placeOf(deskName);
+    if (exit === "next_desk") this.#enter(job, this.#places[number + 1] as DeskPlace);
+    else if (exit === "links") this.#takeLink(job);
+    else this.#leaveNetwork(job);
   }
 
-  #leaveStation(job: Job): void {
-    const link = this.#chooseLink(job);
+  #takeLink(job: Job): void {
+    const link = this.#chooseLink(uniform(this.#sourceOf(job), job.number, ROUTE, job.visits));
     if (link === null) {
-      this.#effects.record({ kind: "job_left", case: job.id });
-      this.#reportJob(job, this.#effects.now);
+      this.#leaveNetwork(job);
       return;
     }
     this.#effects.record({ kind: "job_moved", case: job.id, to: link.to });
     this.#effects.send(link.to, messageOf(job), link.delayTicks);
   }
 
-  #chooseLink(job: Job): StationLink | null {
-    const { links } = this.#setting;
-    const only = links[0];
-    if (only === undefined) return null;
-    if (links.length === 1 && only.probability === 1) return only;
-    let left = uniform(this.#sourceOf(job), job.number, ROUTE, job.visits);
-    for (const link of links) {
-      left -= link.probability;
-      if (left < 0) return link;
-    }
-    return null;
+  #leaveNetwork(job: Job): void {
+    this.#effects.record({ kind: "job_left", case: job.id });
+    this.#reportJob(job, this.#effects.now);
   }
 
   #reportJob(job: Job, endedAt: number): void {
     if (!this.#setting.reportJobs) return;
     const { id, startedAt, waitedTicks, visits } = job;
     this.#effects.report({ kind: "job", case: id, startedAt, endedAt, waitedTicks, visits });
+  }
+
+  #firstPlace(): DeskPlace {
+    return this.#places[0] as DeskPlace;
+  }
+
+  #placeOf(deskName: string): DeskPlace {
+    const place = this.#placeByName.get(deskName);
+    if (place === undefined) throw new Error(`station ${this.#setting.code} has no desk ${deskName}`);
+    return place;
   }
 
   #sourceOf(job: Job) {
@@ -220,4 +237,25 @@ class StationRules implements Rules {
 function messageOf(job: Job): JobMessage {
   const { id, home, number, startedAt, waitedTicks, visits } = job;
   return { kind: "job", case: id, home, number, startedAt, waitedTicks, visits };
+}
+
+function exitOf({ desks, links }: StationSetting, number: number): DeskExit {
+  const isLast = number === desks.length - 1;
+  const exit = desks[number]?.then ?? (isLast ? "links" : "next_desk");
+  return exit === "links" && links.length === 0 ? "leave" : exit;
+}
+
+function checkDesks({ code, desks, entries }: StationSetting): void {
+  if (desks.length === 0 || desks.length > DESK_LIMIT) {
+    throw new RangeError(`station ${code} has ${desks.length} desks; allowed are 1 to ${DESK_LIMIT}`);
+  }
+  if (desks.at(-1)?.then === "next_desk") {
+    throw new RangeError(`station ${code}: no desk comes after its last; allowed there are links and leave`);
+  }
+  for (const [from, name] of entries) {
+    if (desks.some((desk) => desk.name === name)) continue;
+    throw new RangeError(
+      `jobs from ${from} come in at the desk ${name}, which station ${code} does not have`,
+    );
+  }
 }

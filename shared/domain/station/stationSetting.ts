@@ -4,15 +4,19 @@ import type { Sampler } from "#kernel/sampler.ts";
 import type { QueueDiscipline } from "#kernel/waitingLine.ts";
 import type { WorkSchedule } from "#kernel/workSchedule.ts";
 
-/** A desk of a station: jobs pass the desks in the order listed. */
+/** Where a job goes from a desk: to the one listed next, over the station's links, or out of the network. */
+export type DeskExit = "next_desk" | "links" | "leave";
+
+/** A desk of a station. Unless it says otherwise, jobs go on to the next, and from the last over the links. */
 export interface StationDesk {
   readonly name: string;
   readonly officers: number;
   readonly discipline: QueueDiscipline;
   readonly service: Sampler;
+  readonly then?: DeskExit;
 }
 
-/** Where a job goes after the last desk, with what probability and delay. */
+/** Where a job goes next, with what probability and delay; with what is left over it leaves the network. */
 export interface StationLink {
   readonly to: string;
   readonly probability: number;
@@ -31,6 +35,8 @@ export interface StationSetting {
   readonly schedule: WorkSchedule;
   readonly desks: readonly StationDesk[];
   readonly links: readonly StationLink[];
+  /** The desk at which jobs from another station come in, by its code; all others come in at the first. */
+  readonly entries: ReadonlyMap<string, string>;
   readonly arrivals: StationArrivals | null;
   /** Of each station by code: a job draws under the name of the station it came in at. */
   readonly draws: ReadonlyMap<string, DrawSource>;
