@@ -18,10 +18,19 @@ import type { CountryConfiguration, RunConfiguration } from "#scenario/runConfig
 import { applicationFlowOf } from "./applicationFlow.ts";
 import { closuresOf } from "./outages.ts";
 
-/** The calendar of a run. */
+const calendars = new Map<string, WorkCalendar>();
+
+/** The calendar of a run: read-only, and made once for all runs that have the same. */
 export function calendarOf(configuration: RunConfiguration): WorkCalendar {
   const { kind, allowProjected } = configuration.calendar;
-  return kind === "always_open" ? createAlwaysOpenCalendar() : createStatutoryCalendar({ allowProjected });
+  const name = `${kind} ${allowProjected}`;
+  let calendar = calendars.get(name);
+  if (calendar === undefined) {
+    calendar =
+      kind === "always_open" ? createAlwaysOpenCalendar() : createStatutoryCalendar({ allowProjected });
+    calendars.set(name, calendar);
+  }
+  return calendar;
 }
 
 export function provinceMachineOf(configuration: RunConfiguration, code: string) {
