@@ -13,6 +13,7 @@ import { createCaseMarks } from "./caseMarks.ts";
 import { createCaseMeasure } from "./caseMeasure.ts";
 import { ANY_CASE, addCase, type CaseTally, createCaseTally, filterOf, isSameFilter } from "./caseTally.ts";
 import { type PlaceTerms, placeTermsOf } from "./caseYardstick.ts";
+import { stationOf } from "./jobsCsv.ts";
 import { markCase } from "./markCase.ts";
 import { measureCase } from "./measureCase.ts";
 import { addGrant, createMoneyTally, type MoneyTally } from "./moneyTally.ts";
@@ -86,7 +87,7 @@ export function createResultsCollector(
   }
 
   function collectJob(row: JobRow): void {
-    const station = known(placeOf, row.case.slice(0, row.case.lastIndexOf("-")));
+    const station = known(placeOf, stationOf(row));
     const sojourn = results.sojourns[station] as TrendValue;
     if (row.endedAt >= 0) {
       recordValue(sojourn.closed, row.endedAt - row.startedAt);

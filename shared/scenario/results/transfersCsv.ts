@@ -1,0 +1,141 @@
+import { dayOfInstant } from "#domain/calendar/civilDate.ts";
+import type { WorkCalendar } from "#domain/calendar/workCalendar.ts";
+import type { CaseRow } from "#domain/caseRow.ts";
+import type { RunConfiguration } from "../runConfiguration.ts";
+import { BAD, GOOD, type Standing } from "./caseCells.ts";
+import { type CaseMeasure, createCaseMeasure, type LegMeasure, NONE, type None } from "./caseMeasure.ts";
+import { type PlaceTerms, placeTermsOf } from "./caseYardstick.ts";
+import type { CsvBytes } from "./csvBytes.ts";
+import { measureCase } from "./measureCase.ts";
+
+/** The columns of `transfers.csv`, in their order; `docs/metrics.md` says what each holds. */
+export const transferColumns = [
+  "case",
+  "status",
+  "refusal_code",
+  "refused_by",
+  "scope",
+  "origin",
+  "origin_pool",
+  "destination",
+  "destination_pool",
+  "channel",
+  "lodged_at",
+  "applicant",
+  "applied_at",
+  "accepted_at",
+  "day_zero",
+  "out_done_at",
+  "out_deadline",
+  "out_working_days",
+  "out_late",
+  "sheet_received_at",
+  "in_done_at",
+  "in_deadline",
+  "in_working_days",
+  "in_late",
+  "total_deadline",
+  "total_working_days",
+  "total_calendar_days",
+  "total_late",
+  "remitted_at",
+  "funds_arrived_at",
+  "funds_done_at",
+  "funds_working_days",
+  "funds_late",
+  "promise_kept",
+  "amount_fen",
+  "credited_fen",
+  "closed_at",
+] as const;
+
+/** Writes cases as lines of `transfers.csv`. */
+export interface TransferLines {
+  writeHeader(into: CsvBytes): void;
+  /** @param endAt the instant at which the run closed, −1 while it goes on: an open case needs it */
+  writeCase(row: CaseRow, endAt: number, into: CsvBytes): void;
+}
+
+export function createTransferLines(configuration: RunConfiguration, calendar: WorkCalendar): TransferLines {
+  const terms = new Map<string, PlaceTerms>();
+  for (const policy of configuration.country?.policies ?? []) terms.set(policy.code, placeTermsOf(policy));
+  const measure = createCaseMeasure();
+  return {
+    writeHeader(into) {
+      for (const column of transferColumns) into.text(column);
+      into.endLine();
+    },
+    writeCase(row, endAt, into) {
+      const origin = terms.get(row.origin);
+      const destination = terms.get(row.destination);
+      if (origin === undefined || destination === undefined) {
+        throw new Error(
+          `case ${row.case} goes from ${row.origin} to ${row.destination}, no link of this run`,
+        );
+      }
+      const endDay = endAt < 0 ? -1 : dayOfInstant(endAt);
+      measureCase(row, { calendar, origin, destination, endDay }, measure);
+      writeIdentity(row, into);
+      writeRelation(row, measure, into);
+      writeFunds(row, measure, into);
+      into.endLine();
+    },
+  };
+}
+
+function writeIdentity(row: CaseRow, into: CsvBytes): void {
+  into.text(row.case);
+  into.text(row.status);
+  into.text(row.refusalCode ?? "");
+  into.text(row.refusedBy ?? "");
+  into.text(row.scope);
+  into.text(row.origin);
+  into.text(row.originPool);
+  into.text(row.destination);
+  into.text(row.destinationPool);
+  into.text(row.channel);
+  into.text(row.lodgedAt);
+  into.text(row.applicant);
+}
+
+function writeRelation(row: CaseRow, measure: CaseMeasure, into: CsvBytes): void {
+  const { out, total } = measure;
+  into.instant(row.appliedAt);
+  into.instant(row.acceptedAt);
+  into.day(row.dayZero);
+  into.instant(row.outDoneAt);
+  into.day(row.outDeadlineDay);
+  into.whole(workingDaysOf(out));
+  into.text(lateness(out.standing));
+  into.instant(row.sheetReceivedAt);
+  into.instant(row.inDoneAt);
+  into.day(row.inDeadlineDay);
+  into.whole(workingDaysOf(measure.in));
+  into.text(lateness(measure.in.standing));
+  into.day(row.totalDeadlineDay);
+  into.whole(workingDaysOf(total));
+  into.whole(total.certainty === NONE ? -1 : total.calendarDays);
+  into.text(lateness(total.standing));
+}
+
+function writeFunds(row: CaseRow, { funds, promise }: CaseMeasure, into: CsvBytes): void {
+  into.instant(row.remittedAt);
+  into.instant(row.fundsArrivedAt);
+  into.instant(row.fundsDoneAt);
+  into.whole(workingDaysOf(funds));
+  into.text(lateness(funds.standing));
+  into.text(promise === GOOD ? "true" : promise === BAD ? "false" : "");
+  into.whole(row.amountFen);
+  into.whole(row.creditedFen);
+  into.instant(row.closedAt);
+}
+
+function workingDaysOf(leg: LegMeasure): number {
+  return leg.certainty === NONE ? -1 : leg.workingDays;
+}
+
+/** Empty while it may still turn out either way, and where there is no such leg. */
+function lateness(standing: Standing | None): string {
+  if (standing === BAD) return "true";
+  return standing === GOOD ? "false" : "";
+}
