@@ -92,6 +92,7 @@ export class Participant {
       const { transport, endpoints, onFailure } = this.#setting;
       transport.tell({
         kind: "failed",
+        error: error instanceof Error ? error.name : "Error",
         invariant: error instanceof BrokenInvariant ? error.invariant : null,
         places: endpoints.map(({ code }) => code),
         message: error instanceof Error ? error.message : String(error),

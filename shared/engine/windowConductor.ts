@@ -98,6 +98,7 @@ export class WindowConductor {
       this.#isOver = true;
       this.#setting.transport.tell({
         kind: "failed",
+        error: error instanceof Error ? error.name : "Error",
         invariant: error instanceof BrokenInvariant ? error.invariant : null,
         places: ["conductor"],
         message: error instanceof Error ? error.message : String(error),

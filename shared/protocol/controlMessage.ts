@@ -113,6 +113,8 @@ export interface EndedMessage {
 /** A participant or the conductor cannot go on, and neither can the run. */
 export interface FailedMessage {
   readonly kind: "failed";
+  /** The error's class, for example `BrokenInvariant`. */
+  readonly error: string;
   /** The invariant that broke; null: another error. */
   readonly invariant: string | null;
   readonly places: readonly string[];

@@ -82,6 +82,7 @@ export const controlMessageSchema = z.compile(
     z.object({ kind: z.literal("ended"), epoch: epochSchema, digest: z.string(), windows: windowSchema }),
     z.object({
       kind: z.literal("failed"),
+      error: z.string(),
       invariant: z.string().nullable(),
       places: z.array(codeSchema).readonly(),
       message: z.string(),

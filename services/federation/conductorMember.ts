@@ -1,0 +1,28 @@
+import { sha256Hex } from "#adapters/node/sha256.ts";
+import { WindowConductor } from "#engine/windowConductor.ts";
+import { termsOf } from "../assembly/places.ts";
+import type { MemberRun, Membership } from "./member.ts";
+
+/** Opens the windows of a run. */
+export function joinAsConductor({
+  configuration,
+  instance,
+  transport,
+  log,
+  options,
+  end,
+}: MemberRun): Membership {
+  const conductor = new WindowConductor({
+    instance,
+    terms: termsOf(configuration),
+    hash: sha256Hex,
+    transport,
+    log,
+    stallAfterMs: options.stallAfterMs,
+    joinWithinMs: options.joinWithinMs,
+    onFailure: (error) => end(error),
+    onFenced: (reason) => end(new Error(reason)),
+  });
+  conductor.start();
+  return { tick: (nowMs) => conductor.tick(nowMs), stop: () => conductor.stop() };
+}

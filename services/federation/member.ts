@@ -1,0 +1,155 @@
+import { type FetchedConfiguration, fetchConfiguration } from "#adapters/nats/natsConfiguration.ts";
+import { connectNats } from "#adapters/nats/natsConnection.ts";
+import { openNatsTransport, removeRun } from "#adapters/nats/natsTransport.ts";
+import { createServiceLog } from "#adapters/pino/serviceLog.ts";
+import { BrokenInvariant } from "#engine/brokenInvariant.ts";
+import type { Log } from "#ports/log.ts";
+import type { Transport } from "#ports/transport.ts";
+import type { RunConfiguration } from "#scenario/runConfiguration.ts";
+import { onGuardGone, tellGuard } from "./guardChannel.ts";
+import { createInstanceName } from "./instanceName.ts";
+import { type MemberOptions, memberOptions, UsageError } from "./memberOptions.ts";
+
+/** What a member of a federation has to work with in one run. */
+export interface MemberRun {
+  readonly run: string;
+  readonly configuration: RunConfiguration;
+  readonly transport: Transport;
+  readonly instance: string;
+  /** What one message may weigh on this server. */
+  readonly maximumBytes: number;
+  readonly log: Log;
+  readonly options: MemberOptions;
+  /** Ends this member's part of the run, with an error or without. */
+  end(error?: unknown): void;
+}
+
+/** A part in a run: told the time, and stopped at the end. */
+export interface Membership {
+  tick(nowMs: number): void;
+  stop(hasEnded: boolean): void;
+}
+
+/** One kind of service. */
+export interface MemberService {
+  readonly name: string;
+  /** Logical processes it hosts. */
+  places(options: MemberOptions, configuration: RunConfiguration): readonly string[];
+  join(run: MemberRun, places: readonly string[]): Membership;
+}
+
+const TICK_MS = 50;
+const FAREWELL_MS = 1_000;
+const HEADER_BYTES = 1_024;
+
+/** The whole life of a service's operating-system process; it sets the exit code. */
+export async function runMember(service: MemberService): Promise<void> {
+  try {
+    const options = memberOptions(service.name, process.argv.slice(2), process.env);
+    if ("help" in options) {
+      process.stdout.write(options.help);
+      return;
+    }
+    await serve(service, options);
+    process.exit(0);
+  } catch (error) {
+    await endWith(service, error);
+  }
+}
+
+async function serve(service: MemberService, options: MemberOptions): Promise<void> {
+  const ending = new AbortController();
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => ending.abort());
+  onGuardGone(() => ending.abort());
+  const { places } = options;
+  const bindings = places.length === 0 ? {} : { places };
+  const log = createServiceLog(options.logLevel, { service: service.name, pid: process.pid, ...bindings });
+  const connection = await connectNats({
+    url: options.natsUrl,
+    name: `jiexu ${service.name} ${places.join(",")}`.trim(),
+    waits: true,
+  });
+  let last: string | null = null;
+  while (!ending.signal.aborted) {
+    const fetched: FetchedConfiguration | null = await fetchConfiguration(
+      connection,
+      options.run,
+      ending.signal,
+      last,
+    ).catch((error) => {
+      if (ending.signal.aborted) return null;
+      throw error;
+    });
+    if (fetched === null) break;
+    last = fetched.run;
+    const configuration = JSON.parse(fetched.text) as RunConfiguration;
+    const hosted = service.places(options, configuration);
+    const { run } = fetched;
+    const transport = await openNatsTransport({ connection, run, senders: hosted, log });
+    log.info({ run, hosted }, "joins a run");
+    const maximumBytes = (connection.info?.max_payload ?? 2 ** 20) - HEADER_BYTES;
+    const given = {
+      run,
+      configuration,
+      transport,
+      instance: createInstanceName(),
+      maximumBytes,
+      log,
+      options,
+    };
+    try {
+      await takePart(service, given, hosted, ending.signal);
+    } finally {
+      // Started for this run alone: nobody is left to clear up after it if its guard is gone.
+      if (process.send !== undefined) await withinMs(FAREWELL_MS, removeRun(connection, run, hosted, log));
+      await withinMs(FAREWELL_MS, transport.close());
+    }
+    if (options.run !== null) break;
+  }
+  await withinMs(FAREWELL_MS, connection.close());
+}
+
+async function takePart(
+  service: MemberService,
+  given: Omit<MemberRun, "end">,
+  places: readonly string[],
+  signal: AbortSignal,
+): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  let hasEnded = false;
+  const end = (error?: unknown): void => (error === undefined ? resolve() : reject(error));
+  const membership = service.join({ ...given, end }, places);
+  given.transport.listen("ended", () => {
+    hasEnded = true;
+    // A member started for this run stays until it is told to go: the run's results are still being written.
+    if (given.options.run === null) resolve();
+  });
+  const timer = setInterval(() => membership.tick(performance.now()), TICK_MS);
+  signal.addEventListener("abort", () => resolve(), { once: true });
+  if (signal.aborted) resolve();
+  try {
+    await promise;
+  } finally {
+    clearInterval(timer);
+    membership.stop(hasEnded);
+  }
+}
+
+async function endWith({ name }: MemberService, error: unknown): Promise<void> {
+  const message = error instanceof Error ? error.message : String(error);
+  const isUsage = error instanceof UsageError;
+  const invariant = error instanceof BrokenInvariant ? error.invariant : null;
+  if (isUsage) process.stderr.write(`${message}\n`);
+  else createServiceLog("error", { service: name, pid: process.pid }).error({ error }, message);
+  const errorName = error instanceof Error ? error.name : "Error";
+  await withinMs(FAREWELL_MS, tellGuard({ news: "failed", error: errorName, invariant, message }));
+  process.exit(isUsage ? 2 : invariant === null ? 1 : 110);
+}
+
+/** Waits for something that is nice to have, but not for ever. */
+async function withinMs(deadlineMs: number, work: Promise<unknown>): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, deadlineMs);
+  await Promise.race([work.catch(() => undefined), promise]);
+  clearTimeout(timer);
+}

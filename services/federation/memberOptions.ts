@@ -1,0 +1,104 @@
+import { parseArgs } from "node:util";
+import { type LogLevel, logLevels } from "#adapters/pino/serviceLog.ts";
+import type { Durability } from "#ports/store.ts";
+
+/** How a service of a federation was started. */
+export interface MemberOptions {
+  readonly natsUrl: string;
+  /** null: whatever run is open to services started by hand. */
+  readonly run: string | null;
+  /** Folder of the stores; null: nothing survives. */
+  readonly store: string | null;
+  readonly durability: Durability;
+  readonly logLevel: LogLevel;
+  readonly stallAfterMs: number;
+  readonly joinWithinMs: number;
+  /** Province codes, in the order given; of the province service only. */
+  readonly places: readonly string[];
+}
+
+/** Wrong arguments; the message says what is allowed. Exit code 2. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+const DURABILITIES: readonly Durability[] = ["memory", "process", "power"];
+
+const usage = (service: string): string => `Usage: npx node services/${service}/main.ts [options]
+
+${service === "province" ? "  --province CODES     the provinces to host, such as 440000 or 440000,110000 (required)\n" : ""}\
+  --nats URL           the NATS server (else NATS_URL, else nats://127.0.0.1:4222)
+  --run ID             the run to take part in (else the first one open to services started by hand)
+  --store DIR          where to keep what a killed process needs to go on (else nothing is kept)
+  --durability KIND    with --store: process (survives kill -9, the default) or power (survives a power cut)
+  --log-level LEVEL    ${logLevels.join(", ")} (else JIEXU_LOG_LEVEL, else info)
+${service === "conductor" ? "  --stall-after SEC    how long nothing may move (30)\n  --join-within SEC    how long all may take to join (120)\n" : ""}\
+  --help               this text
+`;
+
+/** @throws UsageError */
+export function memberOptions(
+  service: string,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): MemberOptions | { readonly help: string } {
+  const values = parsed(service, args);
+  if (values.help === true) return { help: usage(service) };
+  const logLevel = values["log-level"] ?? environment["JIEXU_LOG_LEVEL"] ?? "info";
+  const durability = values.durability ?? "process";
+  const store = values.store ?? null;
+  return {
+    natsUrl: values.nats ?? environment["NATS_URL"] ?? "nats://127.0.0.1:4222",
+    run: values.run ?? null,
+    store,
+    durability: store === null ? "memory" : oneOf("--durability", durability, DURABILITIES),
+    logLevel: oneOf("--log-level", logLevel, logLevels),
+    stallAfterMs: secondsOf("--stall-after", values["stall-after"] ?? "30"),
+    joinWithinMs: secondsOf("--join-within", values["join-within"] ?? "120"),
+    places: service === "province" ? placesOf(values.province) : [],
+  };
+}
+
+function parsed(service: string, args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        nats: { type: "string" },
+        run: { type: "string" },
+        store: { type: "string" },
+        durability: { type: "string" },
+        "log-level": { type: "string" },
+        "stall-after": { type: "string" },
+        "join-within": { type: "string" },
+        province: { type: "string", multiple: true },
+        help: { type: "boolean" },
+      },
+    }).values;
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message}\n\n${usage(service)}`);
+  }
+}
+
+function placesOf(given: readonly string[] | undefined): string[] {
+  const places = (given ?? []).flatMap((codes) => codes.split(",")).map((code) => code.trim());
+  if (places.length === 0 || places.includes("")) {
+    throw new UsageError(
+      "--province is missing: name the provinces to host, such as --province 440000,110000",
+    );
+  }
+  if (new Set(places).size < places.length) throw new UsageError("--province names a province twice");
+  return places;
+}
+
+function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((one) => one === value);
+  if (found === undefined) throw new UsageError(`${option} ${value}: allowed are ${allowed.join(", ")}`);
+  return found;
+}
+
+function secondsOf(option: string, text: string): number {
+  const seconds = Number(text);
+  if (!(seconds > 0)) throw new UsageError(`${option} ${text}: a number of seconds above 0 is allowed`);
+  return seconds * 1_000;
+}

@@ -1,0 +1,62 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { openFileStore } from "#adapters/file/fileStore.ts";
+import { sha256Hex } from "#adapters/node/sha256.ts";
+import { Endpoint } from "#engine/endpoint.ts";
+import { Participant } from "#engine/participant.ts";
+import { compareCodes } from "#engine/terms.ts";
+import type { Store } from "#ports/store.ts";
+import { createLogicalProcess } from "../assembly/logicalProcess.ts";
+import { sendersOf } from "./links.ts";
+import type { MemberRun, Membership } from "./member.ts";
+
+const PART_BYTES = 256 * 1_024;
+
+/** Hosts logical processes in a run, with their stores. */
+export function joinAsParticipant(given: MemberRun, places: readonly string[]): Membership {
+  const { configuration, run, instance, transport, log, options, end } = given;
+  const senders = sendersOf(configuration);
+  const partLimit = { partBytes: Math.min(PART_BYTES, given.maximumBytes), maximumBytes: given.maximumBytes };
+  const endpoints = [...places].sort(compareCodes).map(
+    (code) =>
+      new Endpoint({
+        code,
+        run,
+        hash: sha256Hex,
+        partLimit,
+        store: storeOf(given, code),
+        create: (state) => createLogicalProcess(configuration, code, state === undefined ? {} : { state }),
+      }),
+  );
+  const resumed = endpoints.filter(({ lastWindow }) => lastWindow >= 0);
+  if (resumed.length > 0) {
+    log.info(
+      { windows: resumed.map(({ code, lastWindow }) => [code, lastWindow]) },
+      "goes on from its stores",
+    );
+  }
+  const participant = new Participant({
+    instance,
+    endpoints,
+    sendersTo: (code) => senders.get(code) ?? [],
+    transport,
+    log,
+    onFailure: (error) => end(error),
+    onFenced: (reason) => end(new Error(reason)),
+  });
+  participant.start();
+  return {
+    tick: (nowMs) => participant.tick(nowMs),
+    stop: (hasEnded) => {
+      participant.stop();
+      if (!hasEnded || options.store === null) return;
+      for (const code of places) rmSync(join(options.store, run, code), { recursive: true, force: true });
+    },
+  };
+}
+
+function storeOf({ run, options }: MemberRun, place: string): Store | null {
+  const { store, durability } = options;
+  if (store === null || durability === "memory") return null;
+  return openFileStore({ folder: join(store, run, place), run, place, durability });
+}

@@ -1,0 +1,35 @@
+export type FederationReason =
+  | "stalled"
+  | "not joined"
+  | "interrupted"
+  | "broken invariant"
+  | "member failed"
+  | "member lost";
+
+const EXIT_CODES: Readonly<Record<FederationReason, number>> = {
+  stalled: 111,
+  "not joined": 111,
+  interrupted: 105,
+  "broken invariant": 110,
+  "member failed": 1,
+  "member lost": 1,
+};
+
+/** A run over NATS that did not come to its end. */
+export class FederationError extends Error {
+  override readonly name = "FederationError";
+  readonly reason: FederationReason;
+  /** The class of the error in the process that failed, for example `CalendarHorizonError`; null: none did. */
+  readonly memberError: string | null;
+
+  constructor(reason: FederationReason, message: string, memberError: string | null = null) {
+    super(message);
+    this.reason = reason;
+    this.memberError = memberError;
+  }
+
+  /** What the program ends with. */
+  get exitCode(): number {
+    return EXIT_CODES[this.reason];
+  }
+}

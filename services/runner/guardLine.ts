@@ -1,0 +1,68 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { rm } from "node:fs/promises";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import type { GuardNews, GuardOrder } from "./federationGuard.ts";
+
+/** What is heard from the guard (see federationGuard.ts) and, through it, from the processes of a run. */
+export type Heard =
+  | GuardNews
+  /** A line that one of them logged. */
+  | { readonly news: "line"; readonly line: string }
+  | { readonly news: "guard lost"; readonly problem: string };
+
+/** The runner's end of the channel to its guard. */
+export interface GuardLine {
+  readonly folder: string;
+  order(order: GuardOrder): void;
+  /** Ends all processes in good order, removes the folder, and resolves when the guard has ended, too. */
+  release(): Promise<void>;
+}
+
+const GUARD = fileURLToPath(new URL("./federationGuard.ts", import.meta.url));
+
+/** Starts a guard that makes `folder` and removes it at the end. */
+export async function startGuard(folder: string, hear: (heard: Heard) => void): Promise<GuardLine> {
+  const guard = fork(GUARD, [folder], {
+    detached: true,
+    execArgv: [],
+    // Options meant for our own process (an inspector, a loader) are not the guard's.
+    env: { ...process.env, NODE_OPTIONS: "" },
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+  });
+  let isReleased = false;
+  const made = Promise.withResolvers<void>();
+  guard.on("message", (news: GuardNews) => {
+    if (news.news === "folder made") made.resolve();
+    hear(news);
+  });
+  guard.once("error", (error) => {
+    made.reject(error);
+    hear({ news: "guard lost", problem: error.message });
+  });
+  const gone = new Promise<void>((resolve) => {
+    guard.once("exit", (code, signal) => {
+      resolve();
+      if (!isReleased) hear({ news: "guard lost", problem: `it ended with ${signal ?? `code ${code}`}` });
+    });
+  });
+  readLines(guard, (line) => hear({ news: "line", line }));
+  await made.promise;
+  return {
+    folder,
+    order: (order) => {
+      if (guard.connected) guard.send(order, () => {});
+    },
+    release: async () => {
+      isReleased = true;
+      if (guard.connected) guard.disconnect();
+      await gone;
+      // Its own work, but it may have been killed before it came to it.
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function readLines(guard: ChildProcess, onLine: (line: string) => void): void {
+  if (guard.stderr !== null) createInterface({ input: guard.stderr }).on("line", onLine);
+}

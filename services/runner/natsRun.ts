@@ -1,0 +1,56 @@
+import type { LogLevel } from "#adapters/pino/serviceLog.ts";
+import type { Observer } from "#engine/observer.ts";
+import type { Durability } from "#ports/store.ts";
+import type { RunConfiguration } from "#scenario/runConfiguration.ts";
+
+/** What happens to a federation while it runs, for whoever shows it. */
+export type FederationEvent =
+  /** The run has a name and a server. */
+  | {
+      readonly event: "prepared";
+      readonly run: string;
+      readonly natsUrl: string;
+      readonly ownServer: boolean;
+    }
+  | { readonly event: "started"; readonly key: string; readonly pid: number }
+  /** These places have not joined yet. */
+  | { readonly event: "gathering"; readonly missing: readonly string[] }
+  /** A process has died and was started again. */
+  | { readonly event: "respawned"; readonly key: string; readonly how: string }
+  /** A line of JSON that one of the processes logged. */
+  | { readonly event: "logged"; readonly line: string };
+
+/** How a run over NATS is done. */
+export interface NatsRunOptions {
+  readonly configuration: RunConfiguration;
+  readonly observer: Observer;
+  /** A server of one's own choice; else one is started for the run. */
+  readonly natsUrl?: string;
+  /** How many processes share the provinces; one for each unless given. */
+  readonly processes?: number;
+  readonly durability?: Durability;
+  /** false: all services are started elsewhere, and waited for. */
+  readonly spawn?: boolean;
+  /** How long nothing may move, and how long all may take to join. */
+  readonly stallAfterMs?: number;
+  readonly joinWithinMs?: number;
+  /** Of the processes' logs; `warn` unless given. */
+  readonly logLevel?: LogLevel;
+  /** Interrupts the run. */
+  readonly signal?: AbortSignal;
+  readonly onEvent?: (event: FederationEvent) => void;
+}
+
+/** What a run over NATS gave, beside what its observer saw. */
+export interface NatsRunOutcome {
+  readonly run: string;
+  readonly digest: string;
+  /** Windows granted. */
+  readonly windows: number;
+  /** Operating-system processes that hosted provinces. */
+  readonly processes: number;
+  /** How often a process had died and was started again. */
+  readonly respawns: number;
+  /** For example `2.15.1`. */
+  readonly natsVersion: string;
+}

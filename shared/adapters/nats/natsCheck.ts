@@ -1,0 +1,60 @@
+import { type JetStreamManager, jetstream, jetstreamManager } from "@nats-io/jetstream";
+import type { NatsConnection } from "@nats-io/transport-node";
+import { batchSubject, outgoingStream, outgoingSubjects } from "#protocol/subjects.ts";
+import { NatsProblem, shownUrl } from "./natsProblem.ts";
+
+const SMALLEST_PAYLOAD_BYTES = 8_192;
+const PROBE = "probe";
+const PROBE_BYTES = 65_536;
+
+/**
+ * Tries what a run will need, before anything is started: JetStream, the right to make a stream, room to store.
+ * @throws NatsProblem
+ */
+export async function checkNats(connection: NatsConnection, run: string, url: string): Promise<void> {
+  const maximum = connection.info?.max_payload ?? 0;
+  if (maximum < SMALLEST_PAYLOAD_BYTES) {
+    throw new NatsProblem(
+      "messages too small",
+      `the NATS server ${shownUrl(url)} takes messages of ${maximum} bytes at most; set its max_payload to ` +
+        `${SMALLEST_PAYLOAD_BYTES} or more`,
+    );
+  }
+  const manager = await managerOf(connection, url);
+  const name = outgoingStream(run, PROBE);
+  try {
+    await manager.streams.add({ name, subjects: [outgoingSubjects(run, PROBE)] });
+    const size = Math.min(PROBE_BYTES, maximum - 1_024);
+    await jetstream(connection).publish(batchSubject(run, PROBE, PROBE), new Uint8Array(size), {
+      timeout: 5_000,
+    });
+  } catch (error) {
+    throw storeProblem(error, url);
+  } finally {
+    await manager.streams.delete(name).catch(() => undefined);
+  }
+}
+
+async function managerOf(connection: NatsConnection, url: string): Promise<JetStreamManager> {
+  try {
+    return await jetstreamManager(connection, { timeout: 5_000 });
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    throw new NatsProblem(
+      "no JetStream",
+      `the NATS server ${shownUrl(url)} has no JetStream for this user (${text}); start it with “nats-server -js”, ` +
+        "or name another with --nats",
+      { cause: error },
+    );
+  }
+}
+
+function storeProblem(error: unknown, url: string): NatsProblem {
+  const text = error instanceof Error ? error.message : String(error);
+  if (/resource|storage|space|timeout/i.test(text)) {
+    const message = `the NATS server ${shownUrl(url)} cannot store messages (${text}): is its disk full, or its limit reached?`;
+    return new NatsProblem("no room", message, { cause: error });
+  }
+  const message = `the NATS server ${shownUrl(url)} does not let this user make and fill streams (${text})`;
+  return new NatsProblem("not usable", message, { cause: error });
+}

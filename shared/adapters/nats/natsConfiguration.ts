@@ -1,0 +1,117 @@
+import { createHash } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
+import { headers, type Msg, type NatsConnection } from "@nats-io/transport-node";
+import { configurationSubject } from "#protocol/subjects.ts";
+import { NatsProblem } from "./natsProblem.ts";
+
+/** A run's description on offer to whoever is to take part. */
+export interface OfferedConfiguration {
+  readonly run: string;
+  readonly text: string;
+  /** Whether it is offered also to those who do not know the run's name: services started by hand. */
+  readonly isOpen: boolean;
+}
+
+/** What a service that is to take part was given. */
+export interface FetchedConfiguration {
+  readonly run: string;
+  readonly text: string;
+}
+
+const PARTS_HEADER = "Medins-Parts";
+const HASH_HEADER = "Medins-Sha256";
+const ROOM_FOR_HEADERS = 1_024;
+const REQUEST_TIMEOUT_MS = 2_000;
+const RETRY_MS = 100;
+
+/** Answers all who ask for a run's description, in pieces that the server lets through. Returns how to end that. */
+export function offerConfiguration(connection: NatsConnection, offered: OfferedConfiguration): () => void {
+  const { run, text, isOpen } = offered;
+  const bytes = new TextEncoder().encode(text);
+  const size = Math.min(512 * 1_024, (connection.info?.max_payload ?? 2 ** 20) - ROOM_FOR_HEADERS);
+  const marks = headers();
+  marks.set(PARTS_HEADER, String(Math.max(1, Math.ceil(bytes.length / size))));
+  marks.set(HASH_HEADER, sha256(bytes));
+  const subscriptions = [
+    connection.subscribe(configurationSubject(run), {
+      callback: (error, message) => {
+        const part = error === null ? Number(message.string()) : Number.NaN;
+        if (!Number.isSafeInteger(part) || part < 0) return;
+        message.respond(bytes.subarray(part * size, (part + 1) * size), { headers: marks });
+      },
+    }),
+  ];
+  if (isOpen) {
+    subscriptions.push(
+      connection.subscribe(configurationSubject(), {
+        callback: (error, message) => {
+          if (error === null) message.respond(run);
+        },
+      }),
+    );
+  }
+  return () => {
+    for (const subscription of subscriptions) subscription.unsubscribe();
+  };
+}
+
+/**
+ * Waits for a run to take part in, and fetches its description.
+ *
+ * @param run its name; null: any that is open to all, but `except`
+ * @param signal ends the waiting
+ * @throws the signal's reason
+ */
+export async function fetchConfiguration(
+  connection: NatsConnection,
+  run: string | null,
+  signal: AbortSignal,
+  except: string | null = null,
+): Promise<FetchedConfiguration> {
+  for (;;) {
+    signal.throwIfAborted();
+    const found = run ?? (await openRun(connection));
+    const text = found === null || found === except ? null : await fetchText(connection, found);
+    if (found !== null && text !== null) return { run: found, text };
+    await wait(RETRY_MS, undefined, { signal });
+  }
+}
+
+async function openRun(connection: NatsConnection): Promise<string | null> {
+  const answer = await ask(connection, configurationSubject(), "");
+  return answer === null ? null : answer.string();
+}
+
+async function fetchText(connection: NatsConnection, run: string): Promise<string | null> {
+  const pieces: Uint8Array[] = [];
+  let hash = "";
+  for (let part = 0, parts = 1; part < parts; part++) {
+    const answer = await ask(connection, configurationSubject(run), String(part));
+    if (answer === null) return null;
+    parts = Number(answer.headers?.get(PARTS_HEADER));
+    hash = answer.headers?.get(HASH_HEADER) ?? "";
+    pieces.push(answer.data);
+  }
+  const bytes = Buffer.concat(pieces);
+  if (sha256(bytes) !== hash) {
+    throw new NatsProblem(
+      "not usable",
+      `the description of run ${run} came damaged, or two offer one under its name`,
+    );
+  }
+  return bytes.toString("utf8");
+}
+
+async function ask(connection: NatsConnection, subject: string, text: string): Promise<Msg | null> {
+  try {
+    return await connection.request(subject, text, { timeout: REQUEST_TIMEOUT_MS });
+  } catch (error) {
+    if (connection.isClosed()) throw error;
+    // Nobody offers it yet, or the server is away: asked again.
+    return null;
+  }
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}

@@ -1,0 +1,23 @@
+export type NatsReason =
+  | "unreachable"
+  | "refused"
+  | "no JetStream"
+  | "no room"
+  | "messages too small"
+  | "not usable";
+
+/** A NATS server that cannot serve a run; the message says what to do about it. */
+export class NatsProblem extends Error {
+  override readonly name = "NatsProblem";
+  readonly reason: NatsReason;
+
+  constructor(reason: NatsReason, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.reason = reason;
+  }
+}
+
+/** An address without user, password or token, for messages. */
+export function shownUrl(url: string): string {
+  return url.replace(/\/\/[^@/]*@/g, "//…@");
+}

@@ -1,0 +1,150 @@
+import {
+  createInbox,
+  headers,
+  type Msg,
+  type NatsConnection,
+  type Subscription,
+} from "@nats-io/transport-node";
+import type { Log } from "#ports/log.ts";
+import type { SealedPart } from "#protocol/batchPart.ts";
+import { batchSubject, partId } from "#protocol/subjects.ts";
+import type { NatsStreams } from "./natsStreams.ts";
+
+/** The header that carries the hash of a part's body. */
+export const HASH_HEADER = "Medins-Sha256";
+
+const SWEEP_MS = 100;
+const FIRST_RETRY_MS = 1_000;
+const LAST_RETRY_MS = 5_000;
+
+interface Pending {
+  readonly part: SealedPart;
+  retryAtMs: number;
+  waitMs: number;
+}
+
+/** Where the parts of one window lie in a sender's stream. */
+interface Position {
+  readonly window: number;
+  readonly sequence: number;
+}
+
+/**
+ * Publishes parts and sees to it that each is stored: what is not confirmed in time is sent again under the same id.
+ * All confirmations come to one inbox, which costs a third of a request each.
+ */
+export class NatsPublisher {
+  readonly #connection: NatsConnection;
+  readonly #run: string;
+  readonly #streams: NatsStreams;
+  readonly #log: Log;
+  readonly #inbox = createInbox();
+  readonly #subscription: Subscription;
+  readonly #pending = new Map<string, Pending>();
+  readonly #positions = new Map<string, Position[]>();
+  readonly #timer: NodeJS.Timeout;
+  #token = 0;
+
+  constructor(connection: NatsConnection, run: string, streams: NatsStreams, log: Log) {
+    this.#connection = connection;
+    this.#run = run;
+    this.#streams = streams;
+    this.#log = log;
+    this.#subscription = connection.subscribe(`${this.#inbox}.*`, {
+      callback: (error, message) => {
+        if (error === null) this.#onConfirmation(message);
+      },
+    });
+    this.#timer = setInterval(() => this.#sweep(performance.now()), SWEEP_MS);
+  }
+
+  publish(part: SealedPart): void {
+    const token = String(this.#token++);
+    this.#pending.set(token, { part, retryAtMs: performance.now() + FIRST_RETRY_MS, waitMs: FIRST_RETRY_MS });
+    this.#send(token, part);
+  }
+
+  /** Sends everything again that is not confirmed; to be called when the connection is back. */
+  resend(): void {
+    for (const [token, { part }] of this.#pending) this.#send(token, part);
+  }
+
+  /** Drops what a sender published up to a window. */
+  discard(from: string, throughWindow: number): void {
+    const positions = this.#positions.get(from);
+    const needed = positions?.findIndex(({ window }) => window > throughWindow) ?? -1;
+    const first = positions?.[needed];
+    if (positions === undefined || first === undefined || needed === 0) return;
+    positions.splice(0, needed);
+    void this.#streams.purge(from, first.sequence);
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+    this.#pending.clear();
+    this.#subscription.unsubscribe();
+  }
+
+  #send(token: string, part: SealedPart): void {
+    const subject = batchSubject(this.#run, part.from, part.to);
+    const marks = headers();
+    marks.set("Nats-Msg-Id", partId(this.#run, part));
+    marks.set(HASH_HEADER, `${part.hash} ${part.window} ${part.part} ${part.attempt}`);
+    try {
+      this.#connection.publish(subject, part.body, { reply: `${this.#inbox}.${token}`, headers: marks });
+    } catch (error) {
+      // Sent again by the sweep: it may be no more than a connection that is just being made.
+      this.#log.warn({ subject, error: String(error) }, "a part could not be sent");
+    }
+  }
+
+  #onConfirmation(message: Msg): void {
+    const token = message.subject.slice(this.#inbox.length + 1);
+    const pending = this.#pending.get(token);
+    if (pending === undefined) return;
+    const { from, window } = pending.part;
+    const answer = answerOf(message);
+    if (typeof answer === "string") {
+      this.#log.warn({ from, window, error: answer }, "a part was not stored; it is sent again");
+      pending.retryAtMs = performance.now() + SWEEP_MS;
+      void this.#streams.ensure(from).catch(() => undefined);
+      return;
+    }
+    this.#pending.delete(token);
+    this.#note(from, { window, sequence: answer });
+  }
+
+  #note(from: string, position: Position): void {
+    const positions = this.#positions.get(from);
+    if (positions === undefined) {
+      this.#positions.set(from, [position]);
+      return;
+    }
+    const last = positions.at(-1);
+    // A new stream counts from one again.
+    if (last !== undefined && position.sequence < last.sequence) positions.length = 0;
+    if (last === undefined || position.window > last.window || positions.length === 0)
+      positions.push(position);
+  }
+
+  #sweep(nowMs: number): void {
+    for (const [token, pending] of this.#pending) {
+      if (pending.retryAtMs > nowMs) continue;
+      pending.waitMs = Math.min(2 * pending.waitMs, LAST_RETRY_MS);
+      pending.retryAtMs = nowMs + pending.waitMs;
+      this.#send(token, pending.part);
+    }
+  }
+}
+
+/** The sequence number that a part was stored under, or why it was not stored. */
+function answerOf(message: Msg): number | string {
+  if (message.data.length === 0) return `${message.headers?.code ?? 503} no stream takes it`;
+  try {
+    const { seq, error } = message.json<{ seq?: number; error?: { description?: string } }>();
+    if (typeof seq === "number" && error === undefined) return seq;
+    return error?.description ?? "an answer without a sequence number";
+  } catch (error) {
+    return String(error);
+  }
+}
