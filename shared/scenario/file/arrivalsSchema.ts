@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { type Circumstance, caseMixKeys } from "#domain/circumstances.ts";
+import { gravityFlowSchema } from "../flow/gravityFlow.ts";
+import { divisionCodeSchema } from "../policy/divisionCode.ts";
+import { positiveDurationSchema } from "./durationText.ts";
+import { instantSchema } from "./instantText.ts";
+import { profileSchema } from "./profileSchema.ts";
+import { shareSchema, sharesOfTwo } from "./share.ts";
+import { fenOf, yuanSchema } from "./yuanText.ts";
+
+const PER_YEAR = "a number of applications a year, 0 or more";
+const PERSON = "a pseudonym of letters, digits and hyphens that begins with a letter, such as zhang-1";
+
+/** What a listed application may have wrong with it; a second application is listed as one of its own. */
+export const listedCircumstances = caseMixKeys.filter(
+  (key): key is Exclude<Circumstance, "secondApplication"> => key !== "secondApplication",
+);
+
+/** Applications a year from one province to another, or inside one. */
+const flowSchema = z.strictObject({
+  from: divisionCodeSchema,
+  to: divisionCodeSchema,
+  perYear: z.number({ error: PER_YEAR }).min(0, { error: PER_YEAR }).max(1e9, { error: PER_YEAR }),
+});
+export type ListedFlow = z.infer<typeof flowSchema>;
+
+/** One application, listed: everything left out has the default said here. */
+const applicationSchema = z.strictObject({
+  at: instantSchema,
+  from: divisionCodeSchema,
+  to: divisionCodeSchema,
+  fromPool: divisionCodeSchema
+    .optional()
+    .meta({ description: "Pooling area left; else the province's first." }),
+  toPool: divisionCodeSchema
+    .optional()
+    .meta({ description: "Pooling area joined; else the province's first that is not the one left." }),
+  channel: z.enum(["app", "window"]).default("app"),
+  lodgedAt: z.enum(["origin", "destination"]).default("origin"),
+  applicant: z.enum(["person", "employer"]).default("person"),
+  person: z
+    .string({ error: PERSON })
+    .regex(/^[A-Za-z][A-Za-z0-9-]{0,39}$/, { error: PERSON })
+    .optional()
+    .meta({ description: "The same text marks the same person; else each application has its own." }),
+  balanceYuan: yuanSchema.optional().meta({ description: "The account's balance; else drawn." }),
+  circumstances: z
+    .array(z.enum(listedCircumstances))
+    .default([])
+    .meta({ description: "What is wrong with the application." }),
+});
+export type ListedApplication = z.infer<typeof applicationSchema>;
+
+const balanceSchema = z
+  .strictObject({ medianYuan: yuanSchema, meanYuan: yuanSchema })
+  .refine((given) => fenOf(given.meanYuan) >= fenOf(given.medianYuan), {
+    path: ["meanYuan"],
+    error: "a mean not below the median, as balances are skewed to the right (log-normal)",
+  })
+  .refine((given) => fenOf(given.medianYuan) > 0 || fenOf(given.meanYuan) === 0, {
+    path: ["medianYuan"],
+    error: "more than 0, unless both are 0",
+  });
+
+const mixSchema = z.strictObject(
+  Object.fromEntries(caseMixKeys.map((key) => [key, shareSchema.optional()])) as Record<
+    Circumstance,
+    z.ZodOptional<typeof shareSchema>
+  >,
+);
+
+/** Who applies, for what, when and how. */
+export const arrivalsSchema = z.strictObject({
+  gravity: gravityFlowSchema
+    .optional()
+    .meta({ description: "A gravity model of all moves, kept to the provinces of the run." }),
+  flows: z
+    .array(flowSchema)
+    .default([])
+    .meta({ description: "Applications a year, pair by pair; each pair once." }),
+  applications: z.array(applicationSchema).default([]).meta({ description: "Single applications." }),
+  profile: profileSchema.prefault({}),
+  channels: sharesOfTwo("app", "window").prefault({ app: 0.7 }),
+  lodgedAt: sharesOfTwo("origin", "destination").prefault({ origin: 0.6 }),
+  applicants: sharesOfTwo("person", "employer").prefault({ person: 0.8 }),
+  mix: mixSchema.prefault({}).meta({
+    description: "Shares of drawn applications that have something wrong; what is left out has 0.",
+  }),
+  secondApplicationAfter: positiveDurationSchema
+    .default("3d")
+    .meta({ description: "Mean time after which those who apply twice do so." }),
+  balance: balanceSchema
+    .prefault({ medianYuan: 1500, meanYuan: 4000 })
+    .meta({ description: "Account balances: log-normal." }),
+});
+export type Arrivals = z.infer<typeof arrivalsSchema>;

@@ -1,0 +1,113 @@
+import type { PoolingArea } from "#domain/policy/policy.ts";
+import type { ListedApplicationConfiguration } from "../runConfiguration.ts";
+import { suggestion } from "../suggestion.ts";
+import type { ListedApplication } from "./arrivalsSchema.ts";
+import { instantTicks } from "./instantText.ts";
+import type { Report } from "./report.ts";
+import { checkPair } from "./resolveFlows.ts";
+import type { Provinces } from "./resolveProvinces.ts";
+import type { Times } from "./resolveTimes.ts";
+import { fenOf } from "./yuanText.ts";
+
+/** The listed applications, in the order of their instants. */
+export function resolveApplications(
+  listed: readonly ListedApplication[],
+  provinces: Provinces,
+  times: Times | null,
+  report: Report,
+): readonly ListedApplicationConfiguration[] {
+  const applied = new Map<string, number>();
+  const resolved: ListedApplicationConfiguration[] = [];
+  for (const [index, application] of listed.entries()) {
+    const path = ["arrivals", "applications", index];
+    const at = instantTicks(application.at);
+    checkPeriod(at, path, times, report);
+    checkPerson(application, at, path, applied, index, report);
+    if (!checkPair(application, path, provinces, report)) continue;
+    const pools = poolsOfMove(application, path, provinces, report);
+    if (pools !== null) resolved.push(configurationOf(application, at, pools));
+  }
+  return resolved.toSorted((a, b) => a.at - b.at);
+}
+
+function checkPeriod(at: number, path: readonly PropertyKey[], times: Times | null, report: Report): void {
+  if (times === null || (at >= times.startAt && at < times.arrivalsUntil)) return;
+  report([...path, "at"], "lies outside the period; allowed: from period.from on and before period.until");
+}
+
+/** One person may apply twice, and the platform then refuses the second time, but not twice at one instant. */
+function checkPerson(
+  { person }: ListedApplication,
+  at: number,
+  path: readonly PropertyKey[],
+  applied: Map<string, number>,
+  index: number,
+  report: Report,
+): void {
+  if (person === undefined) return;
+  const key = `${person} ${at}`;
+  const before = applied.get(key);
+  if (before === undefined) applied.set(key, index);
+  else
+    report(
+      [...path, "person"],
+      `${person} applies at this instant already in applications[${before}]; allowed: another instant`,
+    );
+}
+
+interface Move {
+  readonly fromPool: string;
+  readonly toPool: string;
+}
+
+function poolsOfMove(
+  application: ListedApplication,
+  path: readonly PropertyKey[],
+  provinces: Provinces,
+  report: Report,
+): Move | null {
+  const { from, to, fromPool, toPool } = application;
+  const origins = poolsOf(provinces, from);
+  const destinations = poolsOf(provinces, to);
+  let sound = true;
+  for (const [key, pool, pools, province] of [
+    ["fromPool", fromPool, origins, from],
+    ["toPool", toPool, destinations, to],
+  ] as const) {
+    if (pool === undefined || pools.some(({ code }) => code === pool)) continue;
+    report([...path, key], notAPool(pool, pools, province));
+    sound = false;
+  }
+  if (!sound) return null;
+  const left = fromPool ?? origins.find(({ code }) => code !== toPool)?.code;
+  const joined = toPool ?? destinations.find(({ code }) => code !== left)?.code;
+  if (left !== undefined && joined !== undefined && left !== joined)
+    return { fromPool: left, toPool: joined };
+  report([...path, "toPool"], "is the pooling area the person leaves; allowed: another one");
+  return null;
+}
+
+function notAPool(pool: string, pools: readonly PoolingArea[], province: string): string {
+  const codes = pools.map(({ code }) => code);
+  return `${pool} is no pooling area of ${province}${suggestion(pool, codes)}; allowed: ${codes.join(", ")}`;
+}
+
+function poolsOf(provinces: Provinces, code: string): readonly PoolingArea[] {
+  return provinces.resolved.find(({ policy }) => policy.code === code)?.policy.pools ?? [];
+}
+
+function configurationOf(given: ListedApplication, at: number, pools: Move): ListedApplicationConfiguration {
+  return {
+    at,
+    from: given.from,
+    fromPool: pools.fromPool,
+    to: given.to,
+    toPool: pools.toPool,
+    channel: given.channel,
+    lodgedAt: given.lodgedAt,
+    applicant: given.applicant,
+    person: given.person ?? null,
+    balanceFen: given.balanceYuan === undefined ? null : fenOf(given.balanceYuan),
+    circumstances: given.circumstances,
+  };
+}

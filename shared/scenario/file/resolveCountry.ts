@@ -1,0 +1,102 @@
+import { CalendarHorizonError } from "#domain/calendar/calendarHorizonError.ts";
+import { dayOfInstant } from "#domain/calendar/civilDate.ts";
+import { nthWorkingDayAfter } from "#domain/calendar/workCalendar.ts";
+import { type Circumstance, caseMixKeys } from "#domain/circumstances.ts";
+import { intervalOfText } from "../policy/clockText.ts";
+import type { CountryConfiguration } from "../runConfiguration.ts";
+import type { Arrivals } from "./arrivalsSchema.ts";
+import { durationTicks } from "./durationText.ts";
+import { codeOf, type PolicySet } from "./policySet.ts";
+import type { Report } from "./report.ts";
+import { resolveApplications } from "./resolveApplications.ts";
+import { resolveFlows } from "./resolveFlows.ts";
+import { resolveProfile } from "./resolveProfile.ts";
+import type { Provinces } from "./resolveProvinces.ts";
+import type { Times } from "./resolveTimes.ts";
+import type { Sections } from "./sections.ts";
+import { shareOfTwo } from "./share.ts";
+import { distributionTicks } from "./timeDistribution.ts";
+import { fenOf } from "./yuanText.ts";
+
+/** Everything of a country but where its figures come from; null where a section that says it cannot be used. */
+export type CountryFigures = Omit<CountryConfiguration, "assumptionCount" | "scenarioProvenance">;
+
+/** The country of a scenario; what is wrong is reported. */
+export function resolveCountry(
+  sections: Sections,
+  policies: PolicySet,
+  provinces: Provinces,
+  times: Times | null,
+  report: Report,
+): CountryFigures | null {
+  const { arrivals, bank, scale = 1, broken } = sections;
+  if (times !== null) checkDeadlines(provinces, times, report);
+  if (broken.has("arrivals")) return null;
+  if (arrivals === undefined) {
+    report(
+      ["arrivals"],
+      "is missing; allowed: gravity, flows or applications, or a network in place of the country",
+    );
+    return null;
+  }
+  const known = new Set(policies.provinces.map(codeOf));
+  const flows = resolveFlows(arrivals, scale, provinces, known, report);
+  const applications = resolveApplications(arrivals.applications, provinces, times, report);
+  if (!broken.has("provinces") && flows.length === 0 && arrivals.applications.length === 0) {
+    report(
+      ["arrivals"],
+      `nobody applies for anything${emptyReason(arrivals)}; allowed: a flow of more than 0, or an application`,
+    );
+  }
+  if (bank === undefined) return null;
+  return {
+    policies: provinces.resolved.map(({ policy }) => policy),
+    provenance: Object.fromEntries(
+      provinces.resolved.map(({ policy, provenance }) => [policy.code, provenance]),
+    ),
+    ...peopleOf(arrivals),
+    bank: { latency: distributionTicks(bank.latency), officeHours: bank.officeHours.map(intervalOfText) },
+    flows,
+    ...resolveProfile(arrivals.profile),
+    applications,
+  };
+}
+
+function emptyReason({ gravity }: Arrivals): string {
+  return gravity === undefined ? "" : ": the gravity model has no flow among the provinces of this run";
+}
+
+function peopleOf({ mix, balance, channels, lodgedAt, applicants, secondApplicationAfter }: Arrivals) {
+  return {
+    mix: Object.fromEntries(caseMixKeys.map((key) => [key, mix[key] ?? 0])) as Record<Circumstance, number>,
+    balance: { medianFen: fenOf(balance.medianYuan), meanFen: fenOf(balance.meanYuan) },
+    shares: {
+      app: shareOfTwo(channels.app, channels.window),
+      atDestination: shareOfTwo(lodgedAt.destination, lodgedAt.origin),
+      byEmployer: shareOfTwo(applicants.employer, applicants.person),
+    },
+    secondApplicationAfterTicks: durationTicks(secondApplicationAfter),
+  };
+}
+
+/**
+ * Reports a period whose last deadlines lie beyond the calendar. Who applies on its last day is accepted a working
+ * day later, when both sides have verified the application.
+ */
+function checkDeadlines(provinces: Provinces, times: Times, report: Report): void {
+  const limits = provinces.resolved.map(({ policy: { deadlines, inProvince } }) =>
+    Math.max(
+      deadlines.totalWorkingDays,
+      deadlines.outWorkingDays + deadlines.inWorkingDays,
+      inProvince.deadlineWorkingDays,
+    ),
+  );
+  const longest = Math.max(0, ...limits);
+  try {
+    const accepted = nthWorkingDayAfter(times.workCalendar, dayOfInstant(times.arrivalsUntil - 1), 1);
+    nthWorkingDayAfter(times.workCalendar, accepted, longest);
+  } catch (error) {
+    if (!(error instanceof CalendarHorizonError)) throw error;
+    report(["period", "until"], `the last deadlines of this period are not known: ${error.message}`);
+  }
+}

@@ -1,0 +1,51 @@
+import type { ProvenanceEntry } from "../policy/resolvePolicy.ts";
+import type { ScenarioDocument } from "./scenarioDocument.ts";
+import type { Scenario } from "./scenarioSchema.ts";
+
+/** The figures of a scenario that say something about the world, each one on its own. */
+const figures = [
+  "exchange.lookahead",
+  "exchange.hop",
+  "arrivals.gravity.transfersPerYear",
+  "arrivals.gravity.inProvinceShare",
+  "arrivals.gravity.returnShare",
+  "arrivals.gravity.pull",
+  "arrivals.gravity.push",
+  "arrivals.gravity.within",
+  "arrivals.flows",
+  "arrivals.profile.months",
+  "arrivals.profile.weekdays",
+  "arrivals.profile.hours",
+  "arrivals.channels",
+  "arrivals.lodgedAt",
+  "arrivals.applicants",
+  "arrivals.mix",
+  "arrivals.secondApplicationAfter",
+  "arrivals.balance.medianYuan",
+  "arrivals.balance.meanYuan",
+  "bank.latency",
+  "bank.officeHours",
+] as const;
+
+/**
+ * Where each figure of a scenario comes from, by its path. No figure of a scenario file cites a source, so all are
+ * assumptions: the scenario's own where it says them, else this project's defaults. What lists nothing, and a
+ * gravity model that is not there, say nothing about the world.
+ */
+export function scenarioProvenance(
+  scenario: Scenario,
+  document: ScenarioDocument,
+): Readonly<Record<string, ProvenanceEntry>> {
+  const entries: Record<string, ProvenanceEntry> = {};
+  for (const path of figures) {
+    const steps = path.split(".");
+    const value = steps.reduce<unknown>(
+      (here, step) => (here as Record<string, unknown> | undefined)?.[step],
+      scenario,
+    );
+    if (value === undefined || (Array.isArray(value) && value.length === 0)) continue;
+    const source = document.says(steps) ? "scenario" : "assumption";
+    entries[path] = { value, source, confidence: "low", assumption: true, setBy: "scenario" };
+  }
+  return entries;
+}

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import type { Distribution } from "#kernel/distribution.ts";
+import { durationSchema, durationTicks, positiveDurationSchema } from "./durationText.ts";
+import { weightSchema } from "./share.ts";
+
+const MOST_VALUES = 50_000;
+const VARIATION =
+  "the standard deviation over the mean, 0.01 to 20 (for none use distribution: deterministic)";
+
+const coefficientOfVariation = z
+  .number({ error: VARIATION })
+  .min(0.01, { error: VARIATION })
+  .max(20, { error: VARIATION });
+const values = z.array(durationSchema).min(1).max(MOST_VALUES);
+
+const empirical = z
+  .strictObject({ distribution: z.literal("empirical"), values, weights: z.array(weightSchema).min(1) })
+  .refine((given) => given.weights.length === given.values.length, {
+    path: ["weights"],
+    error: "as many weights as values",
+  })
+  .refine((given) => given.weights.some((one) => one > 0), {
+    path: ["weights"],
+    error: "at least one weight more than 0",
+  });
+
+/** A distribution of durations, each with its unit. `sequence` lists one value for each job, the first first. */
+export const timeDistributionSchema = z.discriminatedUnion("distribution", [
+  z.strictObject({ distribution: z.literal("deterministic"), value: durationSchema }),
+  z.strictObject({ distribution: z.literal("exponential"), mean: positiveDurationSchema }),
+  z.strictObject({
+    distribution: z.literal("lognormal"),
+    mean: positiveDurationSchema,
+    coefficientOfVariation,
+  }),
+  z.strictObject({ distribution: z.literal("gamma"), mean: positiveDurationSchema, coefficientOfVariation }),
+  empirical,
+  z.strictObject({ distribution: z.literal("sequence"), values }),
+]);
+export type TimeDistribution = z.infer<typeof timeDistributionSchema>;
+
+/** The same distribution in ticks. */
+export function distributionTicks(given: TimeDistribution): Distribution {
+  switch (given.distribution) {
+    case "deterministic":
+      return { kind: "deterministic", valueTicks: durationTicks(given.value) };
+    case "exponential":
+      return { kind: "exponential", meanTicks: durationTicks(given.mean) };
+    case "lognormal":
+    case "gamma":
+      return {
+        kind: given.distribution,
+        meanTicks: durationTicks(given.mean),
+        coefficientOfVariation: given.coefficientOfVariation,
+      };
+    case "empirical":
+      return { kind: "empirical", valuesTicks: given.values.map(durationTicks), weights: given.weights };
+    case "sequence":
+      return { kind: "sequence", valuesTicks: given.values.map(durationTicks) };
+  }
+}
