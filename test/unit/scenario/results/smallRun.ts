@@ -1,7 +1,7 @@
 import { instantOf } from "#domain/calendar/civilDate.ts";
 import { createStatutoryCalendar } from "#domain/calendar/statutoryCalendar.ts";
 import type { CaseRow } from "#domain/caseRow.ts";
-import type { DeskPolicy, ProvincePolicy } from "#domain/policy/policy.ts";
+import type { ProvincePolicy } from "#domain/policy/policy.ts";
 import type { Row } from "#domain/row.ts";
 import type { Grant, GrantPhase } from "#protocol/grant.ts";
 import { metricContextOf } from "#scenario/results/runContext.ts";
@@ -9,6 +9,7 @@ import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { compileThresholds } from "#scenario/threshold/compileThresholds.ts";
 import type { ThresholdCheck } from "#scenario/threshold/thresholdCheck.ts";
 import type { ThresholdsConfig } from "#scenario/threshold/thresholdConfig.ts";
+import { smallCountry } from "#test/support/smallCountry.ts";
 
 export const calendar = createStatutoryCalendar({ allowProjected: false });
 
@@ -17,111 +18,12 @@ export function at(text: string): number {
   return instantOf(text);
 }
 
-const desk: DeskPolicy = {
-  officers: 2,
-  discipline: "fifo",
-  service: { kind: "deterministic", valueTicks: 60_000 },
-};
-
-/** A province under the national rule; what differs is given. */
-export function province(code: string, differs: Partial<ProvincePolicy> = {}): ProvincePolicy {
-  return {
-    code,
-    name: `省${code.slice(0, 2)}`,
-    nameEn: `Province ${code.slice(0, 2)}`,
-    kind: "province",
-    pools: [{ code: `${code.slice(0, 3)}1${code.slice(4)}`, name: "市" }],
-    deadlines: { outWorkingDays: 10, inWorkingDays: 5, totalWorkingDays: 15 },
-    promise: { outWorkingDays: null, inWorkingDays: null },
-    funds: {
-      remitWorkingDays: null,
-      creditWorkingDays: null,
-      batchCycleWorkingDays: 1,
-      batchAtMinute: 600,
-      mismatchShare: 0,
-    },
-    inProvince: { accountMode: "remit", deadlineWorkingDays: 7 },
-    clock: { acceptOnNonWorkingDay: "next_working_day", businessCloseMinute: 1_020 },
-    account: { zeroAt: "out_confirmed" },
-    verification: {
-      out: {
-        requireSuspended: true,
-        requireContributionRecord: true,
-        blockOnArrears: true,
-        blockOnFrozen: true,
-        blockOnOverdraft: true,
-        blockOnUnsettledClaims: true,
-        refuseRetirees: true,
-      },
-      in: { requireEnrolledNormal: true },
-      blockOnDuplicate: true,
-      identityMatch: true,
-      agencyCodeMatch: true,
-    },
-    officeHours: [{ fromMinute: 540, toMinute: 1_020 }],
-    desks: { verification: desk, transferOut: desk, finance: desk, transferIn: desk, matching: desk },
-    ...differs,
-  };
-}
-
-export const defaultPolicies = [province("110000"), province("310000"), province("440000")];
-
 /** A run of three provinces that opens on Monday 2026-01-05. */
-export function countryRun(
-  differs: Partial<RunConfiguration> = {},
-  policies = defaultPolicies,
-): RunConfiguration {
-  return {
-    schemaVersion: 1,
-    name: "three provinces",
-    why: "to hold figures against cases counted by hand",
-    scenarioFile: "scenarios/three.yaml",
-    seed: 7,
-    replication: 0,
-    scale: 1,
-    startAt: at("2026-01-05T00:00"),
-    arrivalsUntil: at("2026-03-01T00:00"),
-    cutAt: null,
-    lookaheadTicks: 3_600_000,
-    exchangeTicks: 3_600_000,
-    calendar: { kind: "statutory", allowProjected: false },
-    faults: [],
-    thresholds: {},
-    country: {
-      policies,
-      provenance: {},
-      assumptionCount: 0,
-      mix: {
-        materialInvalid: 0,
-        identityMismatch: 0,
-        wrongAgencyCode: 0,
-        retired: 0,
-        notSuspended: 0,
-        noContributionRecord: 0,
-        arrears: 0,
-        frozen: 0,
-        overdrawn: 0,
-        unsettledClaims: 0,
-        duplicateEnrolment: 0,
-        notEnrolled: 0,
-        secondApplication: 0,
-      },
-      balance: { medianFen: 100_000, meanFen: 150_000 },
-      shares: { app: 0.5, atDestination: 0.5, byEmployer: 0.1 },
-      secondApplicationAfterTicks: 86_400_000,
-      bank: {
-        latency: { kind: "deterministic", valueTicks: 3_600_000 },
-        officeHours: [{ fromMinute: 540, toMinute: 1_020 }],
-      },
-      flows: [],
-      monthFactors: [],
-      weekdayFactors: [],
-      hourFactors: [],
-      applications: [],
-    },
-    network: null,
-    ...differs,
-  };
+export function countryRun(policies?: readonly ProvincePolicy[]): RunConfiguration {
+  return smallCountry({
+    run: { name: "three provinces", startAt: at("2026-01-05T00:00"), arrivalsUntil: at("2026-03-01T00:00") },
+    ...(policies && { policies }),
+  });
 }
 
 /** A completed transfer from 110000 to 440000: accepted Monday 2026-01-05, everything a week later. */
