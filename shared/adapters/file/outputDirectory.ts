@@ -73,7 +73,6 @@ export class OutputDirectory {
     try {
       writeFileSync(join(this.#partial, name), text, { flag: "wx" });
     } catch (error) {
-      this.discard();
       throw outputErrorOf(this.path, error);
     }
   }

@@ -1,0 +1,101 @@
+import { OutputDirectory, SUMMARY_FILE } from "#adapters/file/outputDirectory.ts";
+import type { OutputFile } from "#adapters/file/outputFile.ts";
+import type { WorkCalendar } from "#domain/calendar/workCalendar.ts";
+import type { Row } from "#domain/row.ts";
+import type { Grant } from "#protocol/grant.ts";
+import { CsvBytes } from "#scenario/results/csvBytes.ts";
+import { writeJob, writeJobsHeader } from "#scenario/results/jobsCsv.ts";
+import { type Summary, summaryText } from "#scenario/results/summary.ts";
+import { createTransferLines, type TransferLines } from "#scenario/results/transfersCsv.ts";
+import type { RunConfiguration } from "#scenario/runConfiguration.ts";
+import { type Timing, timingText } from "./timing.ts";
+
+export const CONFIGURATION_FILE = "configuration.json";
+const TRANSFERS_FILE = "transfers.csv";
+const JOBS_FILE = "jobs.csv";
+const TIMING_FILE = "timing.json";
+
+/** Every file a run may leave in its directory. */
+export const resultFileNames: readonly string[] = [
+  SUMMARY_FILE,
+  CONFIGURATION_FILE,
+  TRANSFERS_FILE,
+  JOBS_FILE,
+  TIMING_FILE,
+];
+
+const FLUSH_BYTES = 1 << 20;
+
+/**
+ * The files of one run: rows are written as they come, so that memory does not grow with them. Has the shape of
+ * an engine's observer.
+ */
+export class ResultFiles {
+  readonly #directory: OutputDirectory;
+  readonly #configuration: RunConfiguration;
+  readonly #file: OutputFile | null;
+  readonly #bytes = new CsvBytes(FLUSH_BYTES + (FLUSH_BYTES >> 3));
+  readonly #transfers: TransferLines | null;
+  #endAt = -1;
+
+  /**
+   * Claims the directory, before the run starts.
+   * @throws OutputError
+   */
+  constructor(path: string, configuration: RunConfiguration, calendar: WorkCalendar) {
+    this.#configuration = configuration;
+    this.#directory = new OutputDirectory(path, resultFileNames);
+    const { country, network } = configuration;
+    this.#transfers = country === null ? null : createTransferLines(configuration, calendar);
+    if (this.#transfers !== null) {
+      this.#file = this.#directory.openFile(TRANSFERS_FILE);
+      this.#transfers.writeHeader(this.#bytes);
+    } else if (network?.reportJobs === true) {
+      this.#file = this.#directory.openFile(JOBS_FILE);
+      writeJobsHeader(this.#bytes);
+    } else this.#file = null;
+  }
+
+  /** Where the results will be. */
+  get path(): string {
+    return this.#directory.path;
+  }
+
+  onRows(_place: string, rows: readonly Row[]): void {
+    for (const row of rows) {
+      if (row.kind === "case") this.#transfers?.writeCase(row, this.#endAt, this.#bytes);
+      else if (row.kind === "job") writeJob(row, this.#bytes);
+      if (this.#bytes.length >= FLUSH_BYTES) this.#flush();
+    }
+  }
+
+  onGrant(grant: Grant): void {
+    if (grant.phase === "close") this.#endAt = grant.from;
+  }
+
+  /**
+   * Makes the results appear.
+   * @throws OutputError, with nothing left behind
+   */
+  complete(summary: Summary, timing: Timing): void {
+    try {
+      this.#flush();
+      this.#directory.writeText(SUMMARY_FILE, summaryText(summary));
+      this.#directory.writeText(CONFIGURATION_FILE, `${JSON.stringify(this.#configuration)}\n`);
+      this.#directory.writeText(TIMING_FILE, timingText(timing));
+      this.#directory.complete();
+    } catch (error) {
+      this.#directory.discard();
+      throw error;
+    }
+  }
+
+  /** Leaves nothing behind. */
+  discard(): void {
+    this.#directory.discard();
+  }
+
+  #flush(): void {
+    this.#bytes.drain((bytes) => this.#file?.write(bytes));
+  }
+}
