@@ -5,65 +5,84 @@ import {
   type ConfigurationProblem,
   refuseProblems,
 } from "#scenario/configurationError.ts";
-import { codeOf, type PolicySet } from "#scenario/file/policySet.ts";
-import {
-  type NationalDefault,
-  type ProvinceFile,
-  parseNationalDefault,
-  parsePolicyFile,
-} from "#scenario/policy/policyFile.ts";
-import { parseSourcesFile, type Sources } from "#scenario/policy/sourcesFile.ts";
+import type { PolicySet } from "#scenario/file/country/policySet.ts";
+import { type ProvinceFile, parseNationalDefault, parsePolicyFile } from "#scenario/policy/policyFile.ts";
+import { parseSourcesFile } from "#scenario/policy/sourcesFile.ts";
 import { projectRoot } from "./projectRoot.ts";
 import { readText } from "./readText.ts";
 
 /** Where the project keeps its policies, from its root. */
-export const policyFolder = "services/province/policies";
-
+const FOLDER = "services/province/policies";
 const PROVINCE_FILE = /^(\d{6})-[a-z-]+\.yaml$/;
 
 /**
- * The policies of the project: the national default, and the file of each province-level unit.
- * @throws ConfigurationError naming everything wrong in any of the files
+ * The policies of the project. The national default is read at once, the file of a province when it is asked for: a
+ * run of three provinces does not wait for thirty-two.
+ * @throws ConfigurationError naming everything wrong with the sources, or with the national default
  */
 export function loadPolicies(root: string = projectRoot): PolicySet {
-  const read = (name: string) => readText(join(root, policyFolder, name), `${policyFolder}/${name}`);
-  const sources: Sources = parseSourcesFile(read("sources.yaml"), `${policyFolder}/sources.yaml`);
+  const read = (name: string) => readText(join(root, FOLDER, name), `${FOLDER}/${name}`);
+  const sources = parseSourcesFile(read("sources.yaml"), `${FOLDER}/sources.yaml`);
+  const defaultName = "national-default.yaml";
+  const nationalDefault = parseNationalDefault(read(defaultName), `${FOLDER}/${defaultName}`, sources);
+  const names = provinceFileNames(root);
+  const files = new Map<string, ProvinceFile>();
+  const provinceFile = (code: string): ProvinceFile => {
+    const name = names.get(code);
+    if (name === undefined)
+      throw new Error(`${code} has no file in ${FOLDER}; there are ${[...names.keys()]}`);
+    const file = files.get(code) ?? parsePolicyFile(read(name), `${FOLDER}/${name}`, sources);
+    files.set(code, file);
+    return file;
+  };
+  return {
+    nationalDefault,
+    codes: [...names.keys()],
+    provinceFiles: (codes) => allOrProblems(codes, provinceFile),
+  };
+}
+
+/** The provinces' files by code, ascending. */
+function provinceFileNames(root: string): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const name of readdirSync(join(root, FOLDER)).toSorted()) {
+    const code = PROVINCE_FILE.exec(name)?.[1];
+    if (code === undefined) continue;
+    const other = names.get(code);
+    if (other !== undefined)
+      throw problemError(`${FOLDER}/${name}`, `${other} is of ${code}, too; keep one file`);
+    names.set(code, name);
+  }
+  return names;
+}
+
+function allOrProblems(
+  codes: readonly string[],
+  provinceFile: (code: string) => ProvinceFile,
+): readonly ProvinceFile[] {
   const problems: ConfigurationProblem[] = [];
-  const gathered = <T>(load: () => T): T | null => {
+  const files: ProvinceFile[] = [];
+  for (const code of codes) {
     try {
-      return load();
+      const file = provinceFile(code);
+      checkCode(file, code);
+      files.push(file);
     } catch (error) {
       if (!(error instanceof ConfigurationError)) throw error;
       problems.push(...error.problems);
-      return null;
     }
-  };
-  const nationalDefault = gathered(() => {
-    const name = "national-default.yaml";
-    return parseNationalDefault(read(name), `${policyFolder}/${name}`, sources);
-  });
-  const provinces: ProvinceFile[] = [];
-  for (const name of provinceFileNames(root)) {
-    const province = gathered(() => parsePolicyFile(read(name), `${policyFolder}/${name}`, sources));
-    if (province !== null) provinces.push(province);
   }
-  problems.push(...provinces.flatMap(misnamed));
   refuseProblems(problems);
-  return { nationalDefault: nationalDefault as NationalDefault, provinces };
-}
-
-/** The provinces' files, ascending by code. */
-function provinceFileNames(root: string): string[] {
-  return readdirSync(join(root, policyFolder))
-    .filter((name) => PROVINCE_FILE.test(name))
-    .toSorted();
+  return files;
 }
 
 /** A file is found by its name, so its name must say whose it is. */
-function misnamed(province: ProvinceFile): ConfigurationProblem[] {
-  const code = codeOf(province);
-  const name = province.file.slice(policyFolder.length + 1);
-  if (name.startsWith(`${code}-`)) return [];
-  const message = `found ${code} in a file named ${name}; allowed: the code the file is named after`;
-  return [{ file: province.file, line: null, column: null, path: "code.value", message }];
+function checkCode({ file, identity }: ProvinceFile, code: string): void {
+  const found = identity.code.value;
+  if (found === code) return;
+  throw problemError(file, `found the code ${found}; allowed: ${code}, as the file is named`);
+}
+
+function problemError(file: string, message: string): ConfigurationError {
+  return new ConfigurationError([{ file, line: null, column: null, path: "", message }]);
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { durationSchema, positiveDurationSchema } from "./durationText.ts";
-import { instantSchema } from "./instantText.ts";
-import { shareSchema } from "./share.ts";
+import { durationSchema, positiveDurationSchema } from "./value/durationText.ts";
+import { instantSchema } from "./value/instantText.ts";
+import { shareSchema } from "./value/share.ts";
 
 const PLACE = 'a place of the run: the code of a province or station in quotes, "platform" or "bank"';
 const placeSchema = z.string({ error: PLACE }).min(1, { error: PLACE });

@@ -1,7 +1,7 @@
 import { TICKS_PER_DAY, TICKS_PER_HOUR } from "#kernel/time.ts";
-import { durationTicks } from "./durationText.ts";
 import type { Report } from "./report.ts";
 import type { Sections } from "./sections.ts";
+import { durationTicks } from "./value/durationText.ts";
 
 /** The two durations every message obeys. */
 export interface Exchange {

@@ -1,12 +1,12 @@
 import { BANK, PLATFORM } from "#domain/logicalProcessCode.ts";
 import type { FaultConfiguration, NetworkConfiguration } from "../runConfiguration.ts";
 import { suggestion } from "../suggestion.ts";
-import { durationTicks } from "./durationText.ts";
 import type { Fault } from "./faultSchema.ts";
-import { instantTicks } from "./instantText.ts";
 import type { Report } from "./report.ts";
 import type { Exchange } from "./resolveExchange.ts";
 import type { Times } from "./resolveTimes.ts";
+import { durationTicks } from "./value/durationText.ts";
+import { instantTicks } from "./value/instantText.ts";
 
 type LinkFault = Extract<Fault, { readonly kind: "link" }>;
 

@@ -3,19 +3,19 @@ import { refuseProblems } from "../configurationError.ts";
 import type { RunConfiguration } from "../runConfiguration.ts";
 import { checkThresholds, countryContext, networkContext } from "./checkThresholds.ts";
 import { type CommandLine, settingsOf } from "./commandLine.ts";
-import { durationTicks } from "./durationText.ts";
-import { codeOf, type PolicySet } from "./policySet.ts";
+import type { PolicySet } from "./country/policySet.ts";
+import { resolveCountry } from "./country/resolveCountry.ts";
+import { resolveProvinces } from "./country/resolveProvinces.ts";
+import { checkLinkDelays, resolveNetwork, shortestLinkTicks } from "./network/resolveNetwork.ts";
 import { type Report, reportInto } from "./report.ts";
-import { resolveCountry } from "./resolveCountry.ts";
 import { type Exchange, resolveExchange, resolveNetworkExchange } from "./resolveExchange.ts";
 import { countryPlaces, networkPlaces, resolveFaults } from "./resolveFaults.ts";
-import { checkLinkDelays, resolveNetwork, shortestLinkTicks } from "./resolveNetwork.ts";
-import { resolveProvinces } from "./resolveProvinces.ts";
 import { resolveTimes, type Times } from "./resolveTimes.ts";
 import { openScenarioDocument, type ScenarioDocument } from "./scenarioDocument.ts";
 import { scenarioProvenance } from "./scenarioProvenance.ts";
 import type { Scenario, SectionName } from "./scenarioSchema.ts";
 import { readSections, type Sections } from "./sections.ts";
+import { durationTicks } from "./value/durationText.ts";
 
 /** What a run is resolved from. */
 export interface ScenarioInput {
@@ -90,7 +90,7 @@ function resolveCountryParts(
     checkThresholds(sections.thresholds ?? {}, context, true, report, warn);
   }
   if (exchange === null) return null;
-  const places = countryPlaces(provinces.codes, policies.provinces.map(codeOf), exchange.exchangeTicks);
+  const places = countryPlaces(provinces.codes, policies.codes, exchange.exchangeTicks);
   const faults = resolveFaults(sections.faults ?? [], places, times, exchange, report);
   if (figures === null || sections.broken.size > 0) return null;
   const provenance = scenarioProvenance(sections as Scenario, document);

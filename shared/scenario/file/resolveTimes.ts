@@ -6,9 +6,9 @@ import { isWorkingDay, type WorkCalendar } from "#domain/calendar/workCalendar.t
 import { LAST_TICK } from "#kernel/time.ts";
 import type { DocumentPath } from "../locatedPath.ts";
 import type { RunConfiguration } from "../runConfiguration.ts";
-import { instantTicks } from "./instantText.ts";
 import type { Report } from "./report.ts";
 import type { Sections } from "./sections.ts";
+import { instantTicks } from "./value/instantText.ts";
 
 /** When a run begins and ends, and which days work in it. */
 export interface Times {

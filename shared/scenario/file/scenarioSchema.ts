@@ -2,12 +2,12 @@ import { z } from "zod";
 import { officeHoursSchema } from "../policy/clockText.ts";
 import { divisionCodeSchema } from "../policy/divisionCode.ts";
 import { thresholdsSchema } from "../threshold/thresholdConfig.ts";
-import { arrivalsSchema } from "./arrivalsSchema.ts";
-import { positiveDurationSchema } from "./durationText.ts";
+import { arrivalsSchema } from "./country/arrivalsSchema.ts";
 import { faultSchema } from "./faultSchema.ts";
-import { instantSchema } from "./instantText.ts";
-import { networkSchema } from "./networkSchema.ts";
-import { timeDistributionSchema } from "./timeDistribution.ts";
+import { networkSchema } from "./network/networkSchema.ts";
+import { positiveDurationSchema } from "./value/durationText.ts";
+import { instantSchema } from "./value/instantText.ts";
+import { timeDistributionSchema } from "./value/timeDistribution.ts";
 
 const NAME = "lower-case letters, digits and hyphens, such as spring-festival";
 const SEED = "a whole number from 0 to 9007199254740991";

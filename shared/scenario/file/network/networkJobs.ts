@@ -1,5 +1,5 @@
-import type { StationConfiguration } from "../runConfiguration.ts";
-import type { Report } from "./report.ts";
+import type { StationConfiguration } from "../../runConfiguration.ts";
+import type { Report } from "../report.ts";
 import type { PlacedStation } from "./resolveNetwork.ts";
 
 /** Reports a network that no job enters, that some job can never leave, or whose listed services run out. */

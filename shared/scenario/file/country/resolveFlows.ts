@@ -1,7 +1,7 @@
-import { flowsAmong, gravityFlow } from "../flow/gravityFlow.ts";
-import type { CountryConfiguration } from "../runConfiguration.ts";
+import { flowsAmong, gravityFlow } from "../../flow/gravityFlow.ts";
+import type { CountryConfiguration } from "../../runConfiguration.ts";
+import type { Report } from "../report.ts";
 import type { Arrivals } from "./arrivalsSchema.ts";
-import type { Report } from "./report.ts";
 import type { Provinces } from "./resolveProvinces.ts";
 
 type Flow = CountryConfiguration["flows"][number];

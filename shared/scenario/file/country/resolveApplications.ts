@@ -1,13 +1,13 @@
 import type { PoolingArea } from "#domain/policy/policy.ts";
-import type { ListedApplicationConfiguration } from "../runConfiguration.ts";
-import { suggestion } from "../suggestion.ts";
+import type { ListedApplicationConfiguration } from "../../runConfiguration.ts";
+import { suggestion } from "../../suggestion.ts";
+import type { Report } from "../report.ts";
+import type { Times } from "../resolveTimes.ts";
+import { instantTicks } from "../value/instantText.ts";
+import { fenOf } from "../value/yuanText.ts";
 import type { ListedApplication } from "./arrivalsSchema.ts";
-import { instantTicks } from "./instantText.ts";
-import type { Report } from "./report.ts";
 import { checkPair } from "./resolveFlows.ts";
 import type { Provinces } from "./resolveProvinces.ts";
-import type { Times } from "./resolveTimes.ts";
-import { fenOf } from "./yuanText.ts";
 
 /** The listed applications, in the order of their instants. */
 export function resolveApplications(

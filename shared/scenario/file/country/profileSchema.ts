@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { weightSchema } from "./share.ts";
+import { weightSchema } from "../value/share.ts";
 
 export const monthNames = [
   "jan",

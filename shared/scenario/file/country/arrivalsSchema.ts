@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { type Circumstance, caseMixKeys } from "#domain/circumstances.ts";
-import { gravityFlowSchema } from "../flow/gravityFlow.ts";
-import { divisionCodeSchema } from "../policy/divisionCode.ts";
-import { positiveDurationSchema } from "./durationText.ts";
-import { instantSchema } from "./instantText.ts";
+import { gravityFlowSchema } from "../../flow/gravityFlow.ts";
+import { divisionCodeSchema } from "../../policy/divisionCode.ts";
+import { positiveDurationSchema } from "../value/durationText.ts";
+import { instantSchema } from "../value/instantText.ts";
+import { shareSchema, sharesOfTwo } from "../value/share.ts";
+import { fenOf, yuanSchema } from "../value/yuanText.ts";
 import { profileSchema } from "./profileSchema.ts";
-import { shareSchema, sharesOfTwo } from "./share.ts";
-import { fenOf, yuanSchema } from "./yuanText.ts";
 
 const PER_YEAR = "a number of applications a year, 0 or more";
 const PERSON = "a pseudonym of letters, digits and hyphens that begins with a letter, such as zhang-1";

@@ -1,13 +1,13 @@
 import { LAST_TICK } from "#kernel/time.ts";
-import type { NetworkConfiguration, StationConfiguration } from "../runConfiguration.ts";
-import { suggestion } from "../suggestion.ts";
-import { durationTicks } from "./durationText.ts";
+import type { NetworkConfiguration, StationConfiguration } from "../../runConfiguration.ts";
+import { suggestion } from "../../suggestion.ts";
+import type { Report } from "../report.ts";
+import type { Times } from "../resolveTimes.ts";
+import { durationTicks } from "../value/durationText.ts";
+import { distributionTicks } from "../value/timeDistribution.ts";
 import { checkJobs } from "./networkJobs.ts";
 import { type Link, MOST_STATIONS, type Network, type Station } from "./networkSchema.ts";
-import type { Report } from "./report.ts";
-import type { Times } from "./resolveTimes.ts";
 import { stationCodes } from "./stationCodes.ts";
-import { distributionTicks } from "./timeDistribution.ts";
 
 /** A station as resolved, and the entry of `stations` that describes it. */
 export interface PlacedStation {

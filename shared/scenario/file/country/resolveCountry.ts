@@ -2,21 +2,21 @@ import { CalendarHorizonError } from "#domain/calendar/calendarHorizonError.ts";
 import { dayOfInstant } from "#domain/calendar/civilDate.ts";
 import { nthWorkingDayAfter } from "#domain/calendar/workCalendar.ts";
 import { type Circumstance, caseMixKeys } from "#domain/circumstances.ts";
-import { intervalOfText } from "../policy/clockText.ts";
-import type { CountryConfiguration } from "../runConfiguration.ts";
+import { intervalOfText } from "../../policy/clockText.ts";
+import type { CountryConfiguration } from "../../runConfiguration.ts";
+import type { Report } from "../report.ts";
+import type { Times } from "../resolveTimes.ts";
+import type { Sections } from "../sections.ts";
+import { durationTicks } from "../value/durationText.ts";
+import { shareOfTwo } from "../value/share.ts";
+import { distributionTicks } from "../value/timeDistribution.ts";
+import { fenOf } from "../value/yuanText.ts";
 import type { Arrivals } from "./arrivalsSchema.ts";
-import { durationTicks } from "./durationText.ts";
-import { codeOf, type PolicySet } from "./policySet.ts";
-import type { Report } from "./report.ts";
+import type { PolicySet } from "./policySet.ts";
 import { resolveApplications } from "./resolveApplications.ts";
 import { resolveFlows } from "./resolveFlows.ts";
 import { resolveProfile } from "./resolveProfile.ts";
 import type { Provinces } from "./resolveProvinces.ts";
-import type { Times } from "./resolveTimes.ts";
-import type { Sections } from "./sections.ts";
-import { shareOfTwo } from "./share.ts";
-import { distributionTicks } from "./timeDistribution.ts";
-import { fenOf } from "./yuanText.ts";
 
 /** Everything of a country but where its figures come from; null where a section that says it cannot be used. */
 export type CountryFigures = Omit<CountryConfiguration, "assumptionCount" | "scenarioProvenance">;
@@ -39,7 +39,7 @@ export function resolveCountry(
     );
     return null;
   }
-  const known = new Set(policies.provinces.map(codeOf));
+  const known = new Set(policies.codes);
   const flows = resolveFlows(arrivals, scale, provinces, known, report);
   const applications = resolveApplications(arrivals.applications, provinces, times, report);
   if (!broken.has("provinces") && flows.length === 0 && arrivals.applications.length === 0) {

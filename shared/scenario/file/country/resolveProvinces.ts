@@ -1,11 +1,11 @@
-import type { ProvinceFile } from "../policy/policyFile.ts";
-import { applyOverrides, type ParameterValues, type PolicyOverrides } from "../policy/policyOverrides.ts";
-import { parameterPaths } from "../policy/policyParameters.ts";
-import { type ResolvedPolicy, resolvePolicy } from "../policy/resolvePolicy.ts";
-import { suggestion } from "../suggestion.ts";
-import { codeOf, type PolicySet } from "./policySet.ts";
-import type { Report } from "./report.ts";
-import type { Sections } from "./sections.ts";
+import type { ProvinceFile } from "../../policy/policyFile.ts";
+import { applyOverrides, type ParameterValues, type PolicyOverrides } from "../../policy/policyOverrides.ts";
+import { parameterPaths } from "../../policy/policyParameters.ts";
+import { type ResolvedPolicy, resolvePolicy } from "../../policy/resolvePolicy.ts";
+import { suggestion } from "../../suggestion.ts";
+import type { Report } from "../report.ts";
+import type { Sections } from "../sections.ts";
+import type { PolicySet } from "./policySet.ts";
 
 /** The provinces of a run. */
 export interface Provinces {
@@ -18,7 +18,7 @@ export interface Provinces {
 
 /** The provinces a scenario names, with their policies and what it changes in them. */
 export function resolveProvinces(sections: Sections, policies: PolicySet, report: Report): Provinces {
-  const known = policies.provinces.map(codeOf);
+  const known = policies.codes;
   const chosen = chosenCodes(sections, known, report);
   const problemOf = (code: string) => {
     if (chosen.has(code)) return null;
@@ -30,10 +30,9 @@ export function resolveProvinces(sections: Sections, policies: PolicySet, report
     const problem = code === "all" ? null : problemOf(code);
     if (problem !== null) report(["overrides", code], problem, "key");
   }
-  const resolved = policies.provinces
-    .filter((province) => chosen.has(codeOf(province)))
-    .map((province) => resolveProvince(province, policies, overrides, report))
-    .toSorted((a, b) => (a.policy.code < b.policy.code ? -1 : 1));
+  const resolved = policies
+    .provinceFiles([...chosen])
+    .map((province) => resolveProvince(province, policies, overrides, report));
   return { resolved, codes: chosen, problemOf };
 }
 
@@ -62,13 +61,14 @@ function resolveProvince(
   report: Report,
 ): ResolvedPolicy {
   const plain = resolvePolicy({ nationalDefault, province });
-  const own = overrides[codeOf(province)] ?? {};
+  const code = province.identity.code.value;
+  const own = overrides[code] ?? {};
   const merged = mergeOverrides(overrides["all"] ?? {}, own);
   if (Object.keys(merged).length === 0) return plain;
   const values = Object.fromEntries(parameterPaths.map((path) => [path, plain.provenance[path]?.value]));
   const { problems } = applyOverrides(values as ParameterValues, merged);
   for (const { path, message } of problems) {
-    const from = Object.hasOwn(own, path) ? codeOf(province) : "all";
+    const from = Object.hasOwn(own, path) ? code : "all";
     report(["overrides", from, path], message, message.startsWith("unknown") ? "key" : "value");
   }
   return problems.length > 0 ? plain : resolvePolicy({ nationalDefault, province, overrides: merged });

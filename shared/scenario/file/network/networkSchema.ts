@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { durationSchema, positiveDurationSchema } from "./durationText.ts";
-import { shareSchema } from "./share.ts";
-import { timeDistributionSchema } from "./timeDistribution.ts";
+import { durationSchema, positiveDurationSchema } from "../value/durationText.ts";
+import { shareSchema } from "../value/share.ts";
+import { timeDistributionSchema } from "../value/timeDistribution.ts";
 
 const OFFICERS = "a whole number of officers, 1 to 100000";
 const JOBS = "a whole number of jobs, 1 to 100000000";
