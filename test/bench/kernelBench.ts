@@ -6,7 +6,7 @@ import { hash } from "node:crypto";
 import { deserialize, serialize } from "node:v8";
 import { chance, drawSource, pick, purposeCode, uniform } from "#kernel/draw.ts";
 import { naturalExp, naturalLog } from "#kernel/elementary.ts";
-import { createEventQueue, type EventQueue, pop, push } from "#kernel/eventQueue.ts";
+import { createEventQueue, type EventQueue, peekTime, pop, push } from "#kernel/eventQueue.ts";
 import { createFingerprint, sealRecord, writeInteger, writeText } from "#kernel/fingerprint.ts";
 import { createHistogram, recordValue } from "#kernel/histogram.ts";
 import { normalQuantile } from "#kernel/normalQuantile.ts";
@@ -54,7 +54,7 @@ function hold(waiting: number, item: (number: number) => unknown): void {
   );
   measure(`event queue, pop + push, ${waiting} waiting`, 2e6, (operations) => {
     for (let index = 0; index < operations; index++) {
-      const now = queue.keys[0] as number;
+      const now = peekTime(queue);
       const first = pop(queue);
       push(queue, now + (steps[index & 65_535] as number), orderKey(1, 5, sequence++), first);
     }
