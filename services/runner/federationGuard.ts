@@ -35,7 +35,7 @@ export type GuardNews =
     }
   | { readonly news: "all ended" };
 
-const PATIENCE_MS = 4_000;
+const PATIENCE_MS = 2_000;
 
 const members = new Map<string, ChildProcess>();
 

@@ -1,0 +1,94 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readdir } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { jetstreamManager } from "@nats-io/jetstream";
+import { connect } from "@nats-io/transport-node";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { startNatsServer } from "#adapters/nats/natsServerProcess.ts";
+import { untilHolds } from "../support/condition.ts";
+import { isProcessAlive, parentOfProcess } from "../support/processLife.ts";
+
+const PROGRAM = fileURLToPath(new URL("../support/federation/runnerProgram.ts", import.meta.url));
+
+interface Running {
+  readonly runner: ChildProcess;
+  readonly pids: readonly number[];
+  readonly natsUrl: string;
+  readonly lines: readonly Record<string, unknown>[];
+}
+
+/** Starts a run in a program of its own and waits until it is under way. */
+async function underWay(args: readonly string[] = []): Promise<Running> {
+  const runner = spawn(process.execPath, [PROGRAM, ...args], {
+    detached: true,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  onTestFinished(() => void runner.kill("SIGKILL"));
+  const lines: Record<string, unknown>[] = [];
+  const pids: number[] = [];
+  createInterface({ input: runner.stdout }).on("line", (line) => {
+    const said = JSON.parse(line);
+    lines.push(said);
+    if (said.event === "started") pids.push(said.pid);
+  });
+  await untilHolds("the run is under way", () => lines.some(({ event }) => event === "under way"), 30_000);
+  const natsUrl = String(lines.find(({ event }) => event === "prepared")?.["natsUrl"]);
+  return { runner, pids, natsUrl, lines };
+}
+
+async function runFolders(): Promise<string[]> {
+  return (await readdir(tmpdir())).filter((name) => name.startsWith("jiexu-run-"));
+}
+
+async function streamsAt(url: string): Promise<string[]> {
+  const connection = await connect({ servers: url });
+  const manager = await jetstreamManager(connection);
+  const names = await manager.streams.names().next();
+  await connection.close();
+  return names;
+}
+
+function interruptGroup({ runner }: Running): void {
+  process.kill(-(runner.pid ?? Number.NaN), "SIGINT");
+}
+
+describe("a run that ends early leaves no process and no file", () => {
+  test.each([
+    ["Ctrl-C", interruptGroup, 105],
+    ["kill -9 of the runner", ({ runner }: Running) => void runner.kill("SIGKILL"), null],
+    ["kill -TERM of the runner", ({ runner }: Running) => void runner.kill("SIGTERM"), null],
+  ])("%s", async (_, endIt, exitCode) => {
+    const before = await runFolders();
+    const running = await underWay();
+    expect(running.pids.length).toBe(3);
+    expect((await runFolders()).length).toBe(before.length + 1);
+    const ended = once(running.runner, "exit");
+    endIt(running);
+    expect((await ended)[0]).toBe(exitCode);
+    await untilHolds("every process has ended", () => !running.pids.some(isProcessAlive));
+    await untilHolds("the folder is gone", async () => (await runFolders()).length === before.length);
+  });
+
+  test("and nothing on a server that is not its own, even if the runner is killed", async () => {
+    const server = await startNatsServer();
+    onTestFinished(() => server.stop());
+    const running = await underWay([server.url]);
+    expect((await streamsAt(server.url)).length).toBe(4);
+    running.runner.kill("SIGKILL");
+    await untilHolds("every process has ended", () => !running.pids.some(isProcessAlive));
+    expect(await streamsAt(server.url)).toEqual([]);
+  });
+
+  test("the guard between runner and processes killed: the run ends, and says so", async () => {
+    const before = await runFolders();
+    const running = await underWay();
+    process.kill(parentOfProcess(running.pids[0] ?? Number.NaN), "SIGKILL");
+    expect((await once(running.runner, "exit"))[0]).toBe(1);
+    expect(running.lines.at(-1)).toMatchObject({ event: "error", message: expect.stringContaining("guard") });
+    await untilHolds("every process has ended", () => !running.pids.some(isProcessAlive));
+    await untilHolds("the folder is gone", async () => (await runFolders()).length === before.length);
+  });
+});
