@@ -88,7 +88,7 @@ export interface StationConfiguration {
     readonly discipline: QueueDiscipline;
     readonly service: Distribution;
     /** Where a job goes from here; left out, to the next desk, and from the last over the links. */
-    readonly then?: DeskExit;
+    readonly exit?: DeskExit;
   }[];
   /** Left over from the sum of probabilities: jobs that leave the network. */
   readonly links: readonly {

@@ -90,7 +90,7 @@ class StationRules implements Rules {
     const { arrivals, startAt } = this.#setting;
     if (arrivals === null) return;
     if (arrivals.kind === "poisson") this.#scheduleArrival(startAt);
-    else for (const at of arrivals.atTicks) this.#effects.schedule(at, { kind: "arrival" });
+    else for (const at of arrivals.atTicks) this.#effects.schedule(at, { kind: "arrival", cameAt: at });
   }
 
   onMessage(message: Message, from: string): void {
@@ -107,7 +107,7 @@ class StationRules implements Rules {
 
   onTimer(timer: Timer): void {
     if (timer.kind === "service_ended") return this.#serviceEnded(timer.desk, timer.case);
-    if (timer.kind === "arrival") return this.#arrive();
+    if (timer.kind === "arrival") return this.#arrive(timer.cameAt);
     if (timer.kind === "office_opens") return openOffice(this.#office);
     throw new Error(`station ${this.#setting.code} never set a timer ${timer.kind}`);
   }
@@ -158,11 +158,11 @@ class StationRules implements Rules {
     reportDesks(this.#office, this.#setting.code, this.#setting.startAt);
   }
 
-  #arrive(): void {
+  #arrive(cameAt: number): void {
     const number = this.#state.started;
     const id = `${this.#setting.code}-${number}`;
     this.#effects.record({ kind: "job_started", case: id, number });
-    if (this.#setting.arrivals?.kind === "poisson") this.#scheduleArrival(this.#effects.now);
+    if (this.#setting.arrivals?.kind === "poisson") this.#scheduleArrival(cameAt);
     this.#enter(this.#jobOf(id), this.#firstPlace());
   }
 
@@ -171,8 +171,9 @@ class StationRules implements Rules {
     if (arrivals?.kind !== "poisson" || this.#state.started >= arrivals.jobs) return;
     const source = draws.get(code);
     if (source === undefined) throw new Error(`no draws for station ${code}`);
-    const at = nextArrival(arrivals.profile, after, uniform(source, this.#state.started, ARRIVAL, 0));
-    if (at !== Number.POSITIVE_INFINITY) this.#effects.schedule(at, { kind: "arrival" });
+    const cameAt = nextArrival(arrivals.profile, after, uniform(source, this.#state.started, ARRIVAL, 0));
+    if (cameAt === Number.POSITIVE_INFINITY) return;
+    this.#effects.schedule(Math.max(cameAt, this.#effects.now), { kind: "arrival", cameAt });
   }
 
   #enter(job: Job, { desk, number }: DeskPlace): void {
@@ -241,7 +242,7 @@ function messageOf(job: Job): JobMessage {
 
 function exitOf({ desks, links }: StationSetting, number: number): DeskExit {
   const isLast = number === desks.length - 1;
-  const exit = desks[number]?.then ?? (isLast ? "links" : "next_desk");
+  const exit = desks[number]?.exit ?? (isLast ? "links" : "next_desk");
   return exit === "links" && links.length === 0 ? "leave" : exit;
 }
 
@@ -249,7 +250,7 @@ function checkDesks({ code, desks, entries }: StationSetting): void {
   if (desks.length === 0 || desks.length > DESK_LIMIT) {
     throw new RangeError(`station ${code} has ${desks.length} desks; allowed are 1 to ${DESK_LIMIT}`);
   }
-  if (desks.at(-1)?.then === "next_desk") {
+  if (desks.at(-1)?.exit === "next_desk") {
     throw new RangeError(`station ${code}: no desk comes after its last; allowed there are links and leave`);
   }
   for (const [from, name] of entries) {

@@ -13,7 +13,7 @@ export interface StationDesk {
   readonly officers: number;
   readonly discipline: QueueDiscipline;
   readonly service: Sampler;
-  readonly then?: DeskExit;
+  readonly exit?: DeskExit;
 }
 
 /** Where a job goes next, with what probability and delay; with what is left over it leaves the network. */
