@@ -3,8 +3,8 @@ import type { DeskName } from "./policy/policy.ts";
 
 /** What a logical process asks to be reminded of. Timers stay inside the process that set them. */
 export type Timer =
-  /** The next application or job that comes from outside. */
-  | { readonly kind: "arrival" }
+  /** The next application or job that comes from outside; during an outage it is let in later than it came. */
+  | { readonly kind: "arrival"; readonly cameAt: number }
   /** An application the scenario lists one by one, by its place in that list. */
   | { readonly kind: "listed_arrival"; readonly index: number }
   /** The person of a case applies once more while the first application is open. */

@@ -24,14 +24,17 @@ export function expectArrivals(agency: Agency): void {
   expectNext(agency, country.startAt);
 }
 
-/** An application of the flow comes in. */
-export function arrive(agency: Agency): void {
+/**
+ * An application of the flow comes in. The next one is counted from when this one came, not from when it was let
+ * in: people go on coming through an outage, and the same ones.
+ */
+export function arrive(agency: Agency, cameAt: number): void {
   const { flow } = agency.setting;
   if (flow === null) throw new Error(`${agency.setting.code} has no flow of applications`);
   const number = agency.state.numbered;
   const application = drawApplication(agency, flow, number);
   lodge(agency, application);
-  expectNext(agency, agency.effects.now);
+  expectNext(agency, cameAt);
 }
 
 /** An application the scenario lists comes in: case number and place in the list are the same. */
@@ -57,8 +60,9 @@ function expectNext(agency: Agency, after: number): void {
   const { code, country, flow } = agency.setting;
   if (flow === null) return;
   const u = uniform(sourceOf(country, code), agency.state.numbered, ARRIVAL, 0);
-  const at = nextArrival(flow.profile, after, u);
-  if (at !== Number.POSITIVE_INFINITY) agency.effects.schedule(at, { kind: "arrival" });
+  const cameAt = nextArrival(flow.profile, after, u);
+  if (cameAt === Number.POSITIVE_INFINITY) return;
+  agency.effects.schedule(Math.max(cameAt, agency.effects.now), { kind: "arrival", cameAt });
 }
 
 /** Outside office hours there is the app alone: the shares of the channels hold while the window is open. */

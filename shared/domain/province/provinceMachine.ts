@@ -90,7 +90,7 @@ function onMessage(agency: Agency, message: Message, from: string): void {
 function onTimer(agency: Agency, timer: Timer): void {
   switch (timer.kind) {
     case "arrival":
-      return arrive(agency);
+      return arrive(agency, timer.cameAt);
     case "listed_arrival":
       return arriveListed(agency, timer.index);
     case "second_application":

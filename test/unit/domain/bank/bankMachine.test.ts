@@ -105,5 +105,5 @@ test("the bank moves money only, and delivers only what it holds", () => {
     /moves money only.*acceptance from platform/,
   );
   expect(() => bank().remind(MONDAY_NOON, { kind: "payment_due", payment: 3 })).toThrow("holds no payment 3");
-  expect(() => bank().remind(MONDAY_NOON, { kind: "arrival" })).toThrow("sets no timer arrival");
+  expect(() => bank().remind(MONDAY_NOON, { kind: "office_opens" })).toThrow("sets no timer office_opens");
 });

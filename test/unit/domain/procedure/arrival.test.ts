@@ -35,7 +35,7 @@ describe("before the first event", () => {
       { at: MONDAY + 3, timer: { kind: "listed_arrival", index: 1 } },
     ]);
     expect(timers).toHaveLength(3);
-    expect(timers[2]?.timer).toEqual({ kind: "arrival" });
+    expect(timers[2]).toEqual({ at: expect.any(Number), timer: { kind: "arrival", cameAt: timers[2]?.at } });
     expect(timers[2]?.at).toBeGreaterThanOrEqual(MONDAY);
   });
 
@@ -75,7 +75,10 @@ describe("a listed application", () => {
   test("leaves the numbers after the list to the flow", () => {
     const applications = [listed(BEIJING, SHANGHAI), listed(BEIJING, SHANGHAI)];
     const province = provinceUnderTest(BEIJING, { country: { applications, flows } });
-    expect(lodged(province.remind(OPEN, { kind: "arrival" }))).toMatchObject({ case: "110000-2", number: 2 });
+    expect(lodged(province.remind(OPEN, { kind: "arrival", cameAt: OPEN }))).toMatchObject({
+      case: "110000-2",
+      number: 2,
+    });
   });
 });
 
@@ -127,7 +130,7 @@ describe("applications of the flow", () => {
       policies: [one],
       country: { flows: [{ from: BEIJING, to: BEIJING, perYear: 1_000 }] },
     });
-    expect(lodged(province.remind(OPEN, { kind: "arrival" }))).toMatchObject({
+    expect(lodged(province.remind(OPEN, { kind: "arrival", cameAt: OPEN }))).toMatchObject({
       originPool: "110100",
       destinationPool: "110100",
     });
@@ -139,13 +142,22 @@ describe("applications of the flow", () => {
     let count = 0;
     while (expected !== undefined) {
       const { at } = expected;
-      const { timers } = province.remind(at, { kind: "arrival" });
+      const { timers } = province.remind(at, { kind: "arrival", cameAt: at });
       expected = timers.find(({ timer }) => timer.kind === "arrival");
       if (expected !== undefined) expect(expected.at).toBeGreaterThanOrEqual(at);
       count++;
     }
     // Five days of 360,000 a year: 4,928 on average, within four standard deviations.
     expect(Math.abs(count - (5 * 360_000) / 365.25)).toBeLessThan(4 * Math.sqrt(4_928));
+  });
+
+  test("people go on coming through an outage, each at their own time, and are let in when it is over", () => {
+    const [calm, down] = [0, 1].map(() => provinceUnderTest(BEIJING, { country: { flows } }));
+    const next = calm?.remind(OPEN, { kind: "arrival", cameAt: OPEN }).timers.at(-1);
+    const end = OPEN + 5 * TICKS_PER_HOUR;
+    const late = down?.remind(end, { kind: "arrival", cameAt: OPEN });
+    expect(late?.timers.at(-1)).toEqual({ at: end, timer: next?.timer });
+    expect(late === undefined ? undefined : lodged(late)).toMatchObject({ appliedAt: end });
   });
 
   test("one more circumstance in the mix moves nobody's link, channel or pool", () => {
@@ -155,7 +167,7 @@ describe("applications of the flow", () => {
 });
 
 test("an arrival where no flow is described is a mistake", () => {
-  expect(() => provinceUnderTest(BEIJING).remind(OPEN, { kind: "arrival" })).toThrow("no flow");
+  expect(() => provinceUnderTest(BEIJING).remind(OPEN, { kind: "arrival", cameAt: OPEN })).toThrow("no flow");
   expect(() => provinceUnderTest(BEIJING).remind(OPEN, { kind: "listed_arrival", index: 3 })).toThrow(
     "lists no application 3",
   );
@@ -163,7 +175,7 @@ test("an arrival where no flow is described is a mistake", () => {
 
 function draw(count: number, at: number, mix = noCircumstances): Application[] {
   const province = provinceUnderTest(BEIJING, { country: { flows, shares, mix } });
-  return Array.from({ length: count }, () => lodged(province.remind(at, { kind: "arrival" })));
+  return Array.from({ length: count }, () => lodged(province.remind(at, { kind: "arrival", cameAt: at })));
 }
 
 function lodged({ facts }: Answer): Application {
