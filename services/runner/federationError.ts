@@ -28,6 +28,11 @@ export class FederationError extends Error {
     this.memberError = memberError;
   }
 
+  /** The same with more to say. */
+  with(more: string): FederationError {
+    return new FederationError(this.reason, `${this.message}. ${more}`, this.memberError);
+  }
+
   /** What the program ends with. */
   get exitCode(): number {
     return EXIT_CODES[this.reason];

@@ -97,7 +97,7 @@ export class MemberProcesses {
     if (member === undefined) return;
     if (signal === null && code !== 0) {
       return this.#fail(
-        new FederationError("member lost", `the process ${key} ended with ${how}. ${this.#lastWords()}`),
+        new FederationError("member lost", `the process ${key} ended with ${how}. ${this.lastWords()}`),
       );
     }
     if (this.#setting.durability === "memory" && member.program !== "conductor") {
@@ -128,7 +128,8 @@ export class MemberProcesses {
     this.#setting.onFailure(error);
   }
 
-  #lastWords(): string {
+  /** What the processes logged last, for the message of whatever ends the run. */
+  lastWords(): string {
     return this.#lastLines.length === 0 ? "It logged nothing." : `Last words:\n${this.#lastLines.join("\n")}`;
   }
 }

@@ -49,13 +49,19 @@ export async function runOverNats(options: NatsRunOptions): Promise<NatsRunOutco
   throwIfInterrupted(signal);
 
   const failure = Promise.withResolvers<never>();
-  const fail = (error: unknown): void => failure.reject(error);
+  let members: MemberProcesses | null = null;
+  const fail = (error: unknown): void => {
+    const isStall =
+      error instanceof FederationError && (error.reason === "stalled" || error.reason === "not joined");
+    failure.reject(isStall && members !== null ? error.with(members.lastWords()) : error);
+  };
   const receiver = receiveEvidence(options, run, transport, fail);
   resources.defer(() => receiver.stop());
   const ended = watchFederation(transport, options, receiver, fail);
   resources.defer(() => ended.stop());
-  const members = spawn ? memberProcesses(options, run, url, groups, receiver, fail) : null;
-  if (members !== null) resources.defer(() => members.end());
+  members = spawn ? memberProcesses(options, run, url, groups, receiver, fail) : null;
+  const started = members;
+  if (started !== null) resources.defer(() => started.end());
   const onAbort = (): void => fail(new FederationError("interrupted", "the run was interrupted"));
   signal?.addEventListener("abort", onAbort);
   resources.defer(() => signal?.removeEventListener("abort", onAbort));

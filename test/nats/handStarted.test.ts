@@ -1,0 +1,101 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { untilHolds } from "../support/condition.ts";
+import { seenRun } from "../support/federation/natsRun.ts";
+import { ringNetwork } from "../support/federation/ringNetwork.ts";
+import { natsServerOfTestFile } from "../support/natsServer.ts";
+import { runEmbedded } from "../support/runEmbedded.ts";
+
+const server = await natsServerOfTestFile();
+const ring = ringNetwork(2, 120);
+const expected = runEmbedded(ring, { witnessed: false });
+
+function service(name: string, args: readonly string[]): ChildProcess {
+  const program = fileURLToPath(new URL(`../../services/${name}/main.ts`, import.meta.url));
+  const child = spawn(process.execPath, [program, ...args], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, NATS_URL: server.url, JIEXU_LOG_LEVEL: "warn" },
+  });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  return child;
+}
+
+async function endedBy(child: ChildProcess, signal: NodeJS.Signals): Promise<unknown> {
+  const exited = once(child, "exit");
+  child.kill(signal);
+  return (await exited)[0];
+}
+
+describe("services started by hand", () => {
+  test("wait for a run in any order, survive a kill, serve the next run, and end on SIGTERM", async () => {
+    const store = await mkdtemp(join(tmpdir(), "jiexu-hand-"));
+    onTestFinished(() => rm(store, { recursive: true, force: true }));
+    const province = (code: string) => service("province", ["--province", code, "--store", store]);
+    let first = province("s0");
+    const run = () => seenRun({ configuration: ring, natsUrl: server.url, spawn: false, onWindow });
+    let kills = 0;
+    const onWindow = (window: number): void => {
+      if (window !== 30 || kills > 0) return;
+      kills++;
+      first.kill("SIGKILL");
+      first = province("s0");
+    };
+    const seen = run();
+    const others = [service("conductor", []), province("s1")];
+    expect((await seen).outcome.digest).toBe(expected.digest);
+    expect(kills).toBe(1);
+    expect((await seen).events).toContainEqual({
+      event: "gathering",
+      missing: expect.arrayContaining(["s1"]),
+    });
+    expect((await run()).outcome.digest).toBe(expected.digest);
+    for (const child of [first, ...others]) expect(await endedBy(child, "SIGTERM")).toBe(0);
+    await untilHolds("the stores of runs that ended are gone", async () => {
+      const runs = existsSync(store) ? await readdir(store) : [];
+      const left = await Promise.all(runs.map((name) => readdir(join(store, name))));
+      return left.flat().length === 0;
+    });
+  });
+
+  test("the run says who has not joined", async () => {
+    const conductor = service("conductor", ["--join-within", "0.7"]);
+    const province = service("province", ["--province", "s1"]);
+    const run = seenRun({ configuration: ring, natsUrl: server.url, spawn: false });
+    await expect(run).rejects.toMatchObject({
+      reason: "not joined",
+      exitCode: 111,
+      message: expect.stringMatching(/these have not joined: s0$/),
+    });
+    for (const child of [conductor, province]) await endedBy(child, "SIGTERM");
+  });
+});
+
+describe("a service that is started wrongly says what is allowed, with exit code 2", () => {
+  test.each([
+    ["province", [], "--province is missing"],
+    ["province", ["--province", "s0,s0"], "names a province twice"],
+    ["province", ["--provinces", "s0"], "Usage:"],
+    ["conductor", ["--log-level", "loud"], "allowed are trace, debug"],
+    ["conductor", ["--stall-after", "soon"], "a number of seconds"],
+  ])("%s %j", async (name, args, message) => {
+    const child = service(name, args);
+    const said: string[] = [];
+    child.stderr?.on("data", (bytes) => said.push(String(bytes)));
+    expect((await once(child, "close"))[0]).toBe(2);
+    expect(said.join("")).toContain(message);
+  });
+
+  test("--help", async () => {
+    const child = service("province", ["--help"]);
+    const said: string[] = [];
+    child.stdout?.on("data", (bytes) => said.push(String(bytes)));
+    expect((await once(child, "close"))[0]).toBe(0);
+    expect(said.join("")).toContain("--province CODES");
+  });
+});

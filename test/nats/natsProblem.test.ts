@@ -1,0 +1,98 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { type NatsServerProcessOptions, startNatsServer } from "#adapters/nats/natsServerProcess.ts";
+import { seenRun } from "../support/federation/natsRun.ts";
+import { ringNetwork } from "../support/federation/ringNetwork.ts";
+
+const ring = ringNetwork(2, 5);
+
+async function urlOf(options: NatsServerProcessOptions): Promise<string> {
+  const server = await startNatsServer(options);
+  onTestFinished(() => server.stop());
+  return server.url;
+}
+
+/** A server that speaks, but not NATS. */
+async function urlOfAnotherProtocol(): Promise<string> {
+  const other = createServer((socket) =>
+    socket.on("error", () => {}).end("HTTP/1.1 400 Bad Request\r\n\r\n"),
+  );
+  other.listen(0, "127.0.0.1");
+  onTestFinished(() => void other.close());
+  await once(other, "listening");
+  const address = other.address();
+  return `nats://127.0.0.1:${typeof address === "object" ? address?.port : 0}`;
+}
+
+describe("a server that cannot serve a run is refused before anything starts", () => {
+  const started: string[] = [];
+  const run = (natsUrl: string) =>
+    seenRun({ configuration: ring, natsUrl, onWindow: () => void started.push(natsUrl) });
+
+  test("nobody listens", async () => {
+    await expect(run("nats://127.0.0.1:1")).rejects.toMatchObject({
+      name: "NatsProblem",
+      reason: "unreachable",
+      message: expect.stringMatching(
+        /no NATS server answers at nats:\/\/127\.0\.0\.1:1 .*name another with --nats/,
+      ),
+    });
+  });
+
+  test.each(["http://127.0.0.1:4222", "nats://", ":::", "nats://a b"])("“%s” is no address", async (url) => {
+    await expect(run(url)).rejects.toMatchObject({
+      reason: "unreachable",
+      message: expect.stringContaining("write nats://host:4222"),
+    });
+  });
+
+  test("something else listens there", async () => {
+    await expect(run(await urlOfAnotherProtocol())).rejects.toMatchObject({ reason: "unreachable" });
+  });
+
+  test("no JetStream", async () => {
+    await expect(run(await urlOf({ jetstream: false }))).rejects.toMatchObject({
+      reason: "no JetStream",
+      message: expect.stringContaining("nats-server -js"),
+    });
+  });
+
+  test("wrong password, and the message does not show it", async () => {
+    const url = await urlOf({ configLines: ['authorization { user: "u", password: "right" }'] });
+    const wrong = url.replace("nats://", "nats://u:wrong-secret@");
+    await expect(run(wrong)).rejects.toMatchObject({
+      reason: "refused",
+      message: expect.not.stringContaining("wrong-secret"),
+    });
+    await expect(run(url.replace("nats://", "nats://u:right@"))).resolves.toBeDefined();
+  });
+
+  test("no room to store", async () => {
+    const url = await urlOf({
+      jetstream: false,
+      configLines: ["jetstream { max_file_store: 1024, max_memory_store: 1024 }"],
+    });
+    await expect(run(url)).rejects.toMatchObject({ name: "NatsProblem", reason: "no room" });
+  });
+
+  test("messages that are too small", async () => {
+    await expect(run(await urlOf({ maxPayloadBytes: 4_096 }))).rejects.toMatchObject({
+      reason: "messages too small",
+      message: expect.stringContaining("max_payload"),
+    });
+  });
+
+  test("and indeed nothing had started", () => {
+    expect(started.filter((url) => !url.includes("u:right@"))).toEqual([]);
+  });
+});
+
+test("a run without processes is refused", async () => {
+  await expect(seenRun({ configuration: ring, processes: 0 })).rejects.toThrow("1 process for its provinces");
+});
+
+test("an interruption before the start starts nothing", async () => {
+  const run = seenRun({ configuration: ring, signal: AbortSignal.abort() });
+  await expect(run).rejects.toMatchObject({ reason: "interrupted", exitCode: 105 });
+});
