@@ -34,14 +34,16 @@ export const durationSchema = z
     if (problem !== null) context.addIssue({ code: "custom", message: problem });
   })
   .meta({
+    id: "duration",
     description: "A duration with its unit (d, h, min, s, ms) or in ISO 8601; whole milliseconds.",
+    pattern: "^(?:(?:\\d+(?:\\.\\d+)?(?:d|h|min|ms|m|s))+|P[\\d.DTHMS]+)$",
     examples: ["180s", "0.4min", "2h30min", "1d", "PT2H"],
   });
 
 /** A duration longer than nothing. */
-export const positiveDurationSchema = durationSchema.refine((text) => durationTicks(text) !== 0, {
-  error: `${ALLOWED}, longer than 0`,
-});
+export const positiveDurationSchema = durationSchema
+  .refine((text) => durationTicks(text) !== 0, { error: `${ALLOWED}, longer than 0` })
+  .meta({ id: "duration_above_0" });
 
 /** The ticks of a checked duration; of one that is not, NaN. */
 export function durationTicks(text: string): number {

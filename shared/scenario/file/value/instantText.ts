@@ -9,6 +9,8 @@ export const instantSchema = z
   .string({ error: ALLOWED })
   .refine((text) => Number.isFinite(instantTicks(text)), { error: ALLOWED })
   .meta({
+    id: "instant",
+    pattern: "^\\d{4}-\\d{2}-\\d{2}(?:T\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{3})?)?)?$",
     description: "YYYY-MM-DD (midnight) or YYYY-MM-DDTHH:MM, Asia/Shanghai.",
     examples: ["2026-02-13", "2026-02-13T09:30"],
   });

@@ -25,18 +25,24 @@ const empirical = z
   });
 
 /** A distribution of durations, each with its unit. `sequence` lists one value for each job, the first first. */
-export const timeDistributionSchema = z.discriminatedUnion("distribution", [
-  z.strictObject({ distribution: z.literal("deterministic"), value: durationSchema }),
-  z.strictObject({ distribution: z.literal("exponential"), mean: positiveDurationSchema }),
-  z.strictObject({
-    distribution: z.literal("lognormal"),
-    mean: positiveDurationSchema,
-    coefficientOfVariation,
-  }),
-  z.strictObject({ distribution: z.literal("gamma"), mean: positiveDurationSchema, coefficientOfVariation }),
-  empirical,
-  z.strictObject({ distribution: z.literal("sequence"), values }),
-]);
+export const timeDistributionSchema = z
+  .discriminatedUnion("distribution", [
+    z.strictObject({ distribution: z.literal("deterministic"), value: durationSchema }),
+    z.strictObject({ distribution: z.literal("exponential"), mean: positiveDurationSchema }),
+    z.strictObject({
+      distribution: z.literal("lognormal"),
+      mean: positiveDurationSchema,
+      coefficientOfVariation,
+    }),
+    z.strictObject({
+      distribution: z.literal("gamma"),
+      mean: positiveDurationSchema,
+      coefficientOfVariation,
+    }),
+    empirical,
+    z.strictObject({ distribution: z.literal("sequence"), values }),
+  ])
+  .meta({ id: "time_distribution" });
 export type TimeDistribution = z.infer<typeof timeDistributionSchema>;
 
 /** The same distribution in ticks. */

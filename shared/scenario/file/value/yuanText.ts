@@ -8,7 +8,7 @@ const MOST_FEN = 1_000_000_000;
 export const yuanSchema = z
   .union([z.number(), z.string()], { error: ALLOWED })
   .refine((amount) => fenOf(amount) <= MOST_FEN, { error: ALLOWED })
-  .meta({ description: "Yuan, at most two decimals.", examples: [1500, "1234.56"] });
+  .meta({ id: "yuan", description: "Yuan, at most two decimals.", examples: [1500, "1234.56"] });
 
 /** Whole fen of a checked amount; of one that is not, NaN. */
 export function fenOf(amount: number | string): number {
