@@ -1,0 +1,239 @@
+import type { DeskFigures, Summary } from "#scenario/results/summary.ts";
+import { type Column, clip, padEnd, padStart, tableLines, widthOf, wrap } from "./alignedText.ts";
+import { durationText, figureText, groupDigits, percentText, yuanText } from "./numberText.ts";
+import { slowestLinks, worstProvinces } from "./rankings.ts";
+import { colorsOf, type Language, signsOf, type TerminalStyle, terminalStyleOf } from "./terminalStyle.ts";
+import { thresholdBlock } from "./thresholdBlock.ts";
+import type { Timing } from "./timing.ts";
+import { type VerdictWords, verdictWordsOf } from "./verdictWords.ts";
+
+/** What the verdict tells beside the summary. */
+export interface VerdictContext {
+  readonly style: TerminalStyle;
+  /** Where the results are; null where none were written. */
+  readonly outPath: string | null;
+  /** null where the text must be the same each time. */
+  readonly timing: Timing | null;
+}
+
+type Country = NonNullable<Summary["country"]>;
+
+/** A run's verdict for whoever reads this program's output. */
+export function verdictText(run: {
+  readonly summary: Summary;
+  readonly timing: Timing;
+  readonly outPath: string | null;
+  readonly lang: Language;
+}): string {
+  const { summary, timing, outPath, lang } = run;
+  return renderVerdict(summary, {
+    timing,
+    outPath,
+    style: terminalStyleOf(process.stdout, process.env, lang),
+  });
+}
+
+/**
+ * What a run gave, for a person: thresholds first, then totals, the worst, where everything is and how to repeat it,
+ * the verdict last. Ends with a newline.
+ */
+export function renderVerdict(summary: Summary, context: VerdictContext): string {
+  const { style } = context;
+  const words = verdictWordsOf(style.language);
+  const { bold } = colorsOf(style);
+  const blocks: string[][] = [titleLines(summary, style)];
+  blocks.push([bold(words.thresholds), ...thresholdBlock(summary.thresholds, style)]);
+  if (summary.country !== null) blocks.push(...countryBlocks(summary, summary.country, style));
+  if (summary.network !== null) blocks.push([bold(words.stations), ...deskTable(summary, style)]);
+  blocks.push(runLines(summary, context));
+  blocks.push([verdictLine(summary, style)]);
+  return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
+}
+
+function titleLines({ scenario, period }: Summary, style: TerminalStyle): string[] {
+  const { to } = verdictWordsOf(style.language);
+  const { bold } = colorsOf(style);
+  const dates = `${period.from.slice(0, 10)} ${to} ${period.until.slice(0, 10)}`;
+  return [bold(clip(scenario.name, style.width, "...")), ...wrap(scenario.why.trim(), style.width), dates];
+}
+
+function countryBlocks(summary: Summary, country: Country, style: TerminalStyle): string[][] {
+  const words = verdictWordsOf(style.language);
+  const { bold } = colorsOf(style);
+  return [
+    [bold(words.totals), ...totalLines(summary, words)],
+    [bold(words.money), ...moneyLines(summary, country, words)],
+    [bold(words.worstProvinces), ...provinceTable(country, style)],
+    [bold(words.slowestLinks), ...linkTable(country, style)],
+  ];
+}
+
+function totalLines({ totals }: Summary, words: VerdictWords): string[] {
+  if (totals === null) return [];
+  const { applications, accepted } = totals;
+  const share = (count: number, of: number, what: string): string => `${percentText(count, of)} ${what}`;
+  const rows: [string, number, string][] = [
+    [words.counts.applications, applications, ""],
+    [words.counts.refused, totals.refused, share(totals.refused, applications, words.ofApplications)],
+    [words.counts.accepted, accepted, share(accepted, applications, words.ofApplications)],
+    [words.counts.completed, totals.completed, share(totals.completed, accepted, words.ofAccepted)],
+    [words.counts.returned, totals.returned, share(totals.returned, accepted, words.ofAccepted)],
+    [words.counts.late, totals.late, share(totals.late, accepted, words.ofAccepted)],
+    [
+      words.counts.open,
+      totals.open,
+      totals.open === 0 ? "" : share(totals.open, applications, words.ofApplications),
+    ],
+    [words.counts.lateAndOpen, totals.lateAndOpen, ""],
+  ];
+  return labelled(rows.map(([label, count, note]) => [label, groupDigits(count), note]));
+}
+
+function moneyLines({ moneyImbalanceFen }: Summary, { money }: Country, words: VerdictWords): string[] {
+  return labelled([
+    [words.credited, yuanText(money.creditedFen), words.yuan],
+    [words.inTransit, yuanText(money.inTransitMostFen), words.yuan],
+    [words.imbalance, yuanText(moneyImbalanceFen), words.yuan],
+  ]);
+}
+
+/** Label, figure to the right, note. */
+function labelled(rows: readonly (readonly [string, string, string])[]): string[] {
+  const labelWidth = Math.max(...rows.map(([label]) => widthOf(label)));
+  const figureWidth = Math.max(...rows.map(([, figure]) => widthOf(figure)));
+  return rows.map(([label, figure, note]) =>
+    `  ${padEnd(label, labelWidth)}  ${padStart(figure, figureWidth)}  ${note}`.trimEnd(),
+  );
+}
+
+function provinceTable(country: Country, style: TerminalStyle): string[] {
+  const words = verdictWordsOf(style.language);
+  const worst = worstProvinces(country);
+  if (worst.length === 0) return [`  ${words.noneLate}`];
+  const columns: Column[] = [
+    {
+      title: words.province,
+      align: "start",
+      cells: worst.map(({ code, name, nameEn }) => `${code} ${style.language === "zh" ? name : nameEn}`),
+    },
+    numbers(
+      words.lateOut,
+      worst.map(({ lateOut }) => groupDigits(lateOut)),
+    ),
+    numbers(
+      words.lateIn,
+      worst.map(({ lateIn }) => groupDigits(lateIn)),
+    ),
+    numbers(
+      words.p95Out,
+      worst.map(({ p95Out }) => figureText(p95Out)),
+    ),
+    numbers(
+      words.p95In,
+      worst.map(({ p95In }) => figureText(p95In)),
+    ),
+  ];
+  return tableLines(columns, style.width);
+}
+
+function linkTable(country: Country, style: TerminalStyle): string[] {
+  const words = verdictWordsOf(style.language);
+  const { arrow } = signsOf(style);
+  const links = slowestLinks(country);
+  if (links.length === 0) return [`  ${words.noData}`];
+  const names = new Map(
+    country.provinces.map(({ code, name, nameEn }) => [code, style.language === "zh" ? name : nameEn]),
+  );
+  const columns: Column[] = [
+    {
+      title: words.link,
+      align: "start",
+      cells: links.map(
+        ({ origin, destination }) => `${names.get(origin)} ${arrow} ${names.get(destination)}`,
+      ),
+    },
+    numbers(
+      words.p95Total,
+      links.map(({ p95 }) => figureText(p95)),
+    ),
+    numbers(
+      words.mostTotal,
+      links.map(({ max }) => figureText(max)),
+    ),
+    numbers(
+      words.onTime,
+      links.map(({ onTime, decided }) => percentText(onTime, decided)),
+    ),
+    numbers(
+      words.cases,
+      links.map(({ cases }) => groupDigits(cases)),
+    ),
+  ];
+  return tableLines(columns, style.width);
+}
+
+function deskTable({ desks }: Summary, style: TerminalStyle): string[] {
+  const words = verdictWordsOf(style.language);
+  const text = (title: string, of: (desk: DeskFigures) => string): Column => ({
+    title,
+    align: "start",
+    cells: desks.map(of),
+  });
+  return tableLines(
+    [
+      text(words.station, ({ place }) => place),
+      text(words.desk, ({ desk }) => desk),
+      numbers(
+        words.served,
+        desks.map(({ served }) => groupDigits(served)),
+      ),
+      numbers(
+        words.meanWait,
+        desks.map(({ waitSeconds }) => figureText(waitSeconds.avg)),
+      ),
+      numbers(
+        words.utilisation,
+        desks.map(({ utilisation }) => (utilisation === null ? "-" : percentText(utilisation, 1))),
+      ),
+    ],
+    style.width,
+  );
+}
+
+function numbers(title: string, cells: readonly string[]): Column {
+  return { title, align: "end", cells };
+}
+
+function runLines(summary: Summary, { style, outPath, timing }: VerdictContext): string[] {
+  const words = verdictWordsOf(style.language);
+  const { seed, scale, engine, country } = summary;
+  const rows: [string, string][] = outPath === null ? [] : [[words.results, outPath]];
+  if (country !== null && country.assumptions.count > 0) {
+    rows.push([words.assumptions, words.assumptionCount(country.assumptions.count)]);
+  }
+  rows.push([words.digest, summary.digest]);
+  rows.push([words.run, `${words.seed} ${seed}, ${words.scale} ${scale}, ${engine}`]);
+  if (timing !== null) rows.push([words.took, timingLine(timing, words)]);
+  rows.push([words.repeat, summary.reproduce]);
+  // Not broken into lines: the digest and the command are there to be copied.
+  const labelWidth = Math.max(...rows.map(([label]) => widthOf(label)));
+  return rows.map(([label, text]) => `  ${padEnd(label, labelWidth)}  ${text}`);
+}
+
+function timingLine(
+  { wallSeconds, transfersPerSecond, peakMemoryMebibytes }: Timing,
+  words: VerdictWords,
+): string {
+  const rate = transfersPerSecond === null ? "" : `, ${groupDigits(transfersPerSecond)} ${words.perSecond}`;
+  return `${durationText(wallSeconds, words.units)}${rate}, ${groupDigits(peakMemoryMebibytes)} MiB`;
+}
+
+function verdictLine({ verdict, thresholds }: Summary, style: TerminalStyle): string {
+  const words = verdictWordsOf(style.language);
+  const { bold, green, red } = colorsOf(style);
+  const strict = thresholds.filter((threshold) => threshold.strict);
+  const failed = strict.filter(({ outcome }) => outcome !== "held").length;
+  const paint = verdict === "held" ? green : red;
+  const note = failed === 0 ? "" : `  ${words.failedOf(failed, strict.length)}`;
+  return `${words.verdict}: ${bold(paint(words.verdicts[verdict]))}${note}`;
+}

@@ -1,0 +1,237 @@
+import { groupDigits } from "./numberText.ts";
+import type { Language } from "./terminalStyle.ts";
+
+/** The words of the verdict and the progress line, in one language. */
+export interface VerdictWords {
+  readonly thresholds: string;
+  readonly noThresholds: string;
+  readonly warningOnly: string;
+  readonly held: string;
+  readonly violated: string;
+  readonly noEvidence: string;
+  /** `62 of 64 held` */
+  readonly someHeld: (held: number, all: number) => string;
+  readonly andMore: (count: number) => string;
+  readonly everyPlace: Readonly<Record<"origin" | "destination" | "province" | "station", string>>;
+  readonly noData: string;
+  readonly notANumber: string;
+  readonly openCases: (count: number) => string;
+  readonly resolution: string;
+  readonly totals: string;
+  readonly counts: Readonly<
+    Record<
+      "applications" | "refused" | "accepted" | "completed" | "returned" | "late" | "open" | "lateAndOpen",
+      string
+    >
+  >;
+  readonly ofApplications: string;
+  readonly ofAccepted: string;
+  readonly money: string;
+  readonly credited: string;
+  readonly inTransit: string;
+  readonly imbalance: string;
+  readonly yuan: string;
+  readonly worstProvinces: string;
+  readonly noneLate: string;
+  readonly province: string;
+  readonly lateOut: string;
+  readonly lateIn: string;
+  readonly p95Out: string;
+  readonly p95In: string;
+  readonly slowestLinks: string;
+  readonly link: string;
+  readonly cases: string;
+  readonly p95Total: string;
+  readonly mostTotal: string;
+  readonly onTime: string;
+  readonly stations: string;
+  readonly station: string;
+  readonly desk: string;
+  readonly served: string;
+  readonly meanWait: string;
+  readonly utilisation: string;
+  readonly results: string;
+  readonly digest: string;
+  readonly run: string;
+  readonly seed: string;
+  readonly scale: string;
+  readonly took: string;
+  readonly perSecond: string;
+  readonly assumptions: string;
+  readonly assumptionCount: (count: number) => string;
+  readonly repeat: string;
+  readonly verdict: string;
+  readonly verdicts: Readonly<Record<"held" | "violated" | "no_evidence", string>>;
+  readonly failedOf: (failed: number, all: number) => string;
+  readonly to: string;
+  readonly units: { readonly s: string; readonly min: string; readonly h: string };
+  readonly ended: string;
+  readonly open: string;
+  readonly late: string;
+  readonly left: string;
+  readonly draining: string;
+  readonly waitingFor: string;
+  readonly prepared: (run: string, server: string) => string;
+  readonly respawned: (places: string, how: string) => string;
+}
+
+const english: VerdictWords = {
+  thresholds: "Thresholds",
+  noThresholds: "none: this scenario asks nothing",
+  warningOnly: "warning only",
+  held: "held",
+  violated: "violated",
+  noEvidence: "no evidence",
+  someHeld: (held, all) => `${held} of ${all} held`,
+  andMore: (count) => `and ${count} more, all in summary.json`,
+  everyPlace: {
+    origin: "every origin",
+    destination: "every destination",
+    province: "every province",
+    station: "every station",
+  },
+  noData: "no data",
+  notANumber: "not a number",
+  openCases: (count) => `${count} open`,
+  resolution: "as close as the histogram keeps it",
+  totals: "Totals",
+  counts: {
+    applications: "applications",
+    refused: "refused",
+    accepted: "accepted",
+    completed: "completed",
+    returned: "money returned",
+    late: "late",
+    open: "open at the end",
+    lateAndOpen: "late and open",
+  },
+  ofApplications: "of applications",
+  ofAccepted: "of accepted",
+  money: "Money",
+  credited: "credited",
+  inTransit: "in transit, at most",
+  imbalance: "imbalance",
+  yuan: "yuan",
+  worstProvinces: "Worst provinces, by cases late in their own leg",
+  noneLate: "none was late in its own leg",
+  province: "province",
+  lateOut: "late out",
+  lateIn: "late in",
+  p95Out: "p95 out",
+  p95In: "p95 in",
+  slowestLinks: "Slowest links, in working days from acceptance",
+  link: "link",
+  cases: "cases",
+  p95Total: "p95",
+  mostTotal: "max",
+  onTime: "on time",
+  stations: "Desks",
+  station: "station",
+  desk: "desk",
+  served: "served",
+  meanWait: "mean wait s",
+  utilisation: "busy",
+  results: "results",
+  digest: "digest",
+  run: "run",
+  seed: "seed",
+  scale: "scale",
+  took: "took",
+  perSecond: "transfers/s",
+  assumptions: "assumed",
+  assumptionCount: (count) => `${groupDigits(count)} values rest on assumptions, listed in summary.json`,
+  repeat: "repeat",
+  verdict: "Verdict",
+  verdicts: { held: "HELD", violated: "VIOLATED", no_evidence: "NO EVIDENCE" },
+  failedOf: (failed, all) => `${failed} of ${all} thresholds not held`,
+  to: "to",
+  units: { s: "s", min: "min", h: "h" },
+  ended: "closed",
+  open: "open",
+  late: "late",
+  left: "left",
+  draining: "draining",
+  waitingFor: "waiting for",
+  prepared: (run, server) => `run ${run} over ${server}`,
+  respawned: (places, how) => `${places} died (${how}) and was started again`,
+};
+
+const chinese: VerdictWords = {
+  thresholds: "阈值",
+  noThresholds: "无：本场景未设阈值",
+  warningOnly: "仅警告",
+  held: "达到",
+  violated: "未达到",
+  noEvidence: "无证据",
+  someHeld: (held, all) => `${all} 项中 ${held} 项达到`,
+  andMore: (count) => `另有 ${count} 项，见 summary.json`,
+  everyPlace: { origin: "各转出地", destination: "各转入地", province: "各省份", station: "各站点" },
+  noData: "无数据",
+  notANumber: "不是数字",
+  openCases: (count) => `${count} 件未办结`,
+  resolution: "直方图精度所限",
+  totals: "合计",
+  counts: {
+    applications: "申请",
+    refused: "不予受理",
+    accepted: "受理",
+    completed: "办结",
+    returned: "资金退回",
+    late: "超期",
+    open: "期末未办结",
+    lateAndOpen: "超期未办结",
+  },
+  ofApplications: "占申请",
+  ofAccepted: "占受理",
+  money: "资金",
+  credited: "已计入",
+  inTransit: "在途最高",
+  imbalance: "不平衡",
+  yuan: "元",
+  worstProvinces: "超期最多的省份（按本环节）",
+  noneLate: "各省本环节均未超期",
+  province: "省份",
+  lateOut: "转出超期",
+  lateIn: "转入超期",
+  p95Out: "转出 p95",
+  p95In: "转入 p95",
+  slowestLinks: "最慢的方向（自受理起的工作日）",
+  link: "方向",
+  cases: "件数",
+  p95Total: "p95",
+  mostTotal: "最长",
+  onTime: "按时",
+  stations: "岗位",
+  station: "站点",
+  desk: "岗位",
+  served: "办理",
+  meanWait: "平均等待秒",
+  utilisation: "忙碌",
+  results: "结果",
+  digest: "摘要",
+  run: "运行",
+  seed: "种子",
+  scale: "规模",
+  took: "用时",
+  perSecond: "件/秒",
+  assumptions: "假设",
+  assumptionCount: (count) => `${groupDigits(count)} 个取值为假设，见 summary.json`,
+  repeat: "重现",
+  verdict: "结论",
+  verdicts: { held: "达到", violated: "未达到", no_evidence: "无证据" },
+  failedOf: (failed, all) => `${all} 项阈值中 ${failed} 项未达到`,
+  to: "至",
+  units: { s: "秒", min: "分", h: "小时" },
+  ended: "办结",
+  open: "在办",
+  late: "超期",
+  left: "剩余",
+  draining: "收尾",
+  waitingFor: "等待",
+  prepared: (run, server) => `运行 ${run}，消息服务器 ${server}`,
+  respawned: (places, how) => `${places} 异常退出（${how}），已重新启动`,
+};
+
+export function verdictWordsOf(language: Language): VerdictWords {
+  return language === "zh" ? chinese : english;
+}
