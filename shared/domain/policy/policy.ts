@@ -20,7 +20,7 @@ export interface DeskPolicy {
   readonly service: Distribution;
   /**
    * How long a file circulates (流转: registration, second review 复核, signature) before an officer of the desk can
-   * take it up; kernel ticks, office time, no officer busy with it.
+   * take it up; kernel ticks, office time, no officer busy with it. Between provinces only.
    */
   readonly circulation: Distribution;
 }

@@ -4,18 +4,21 @@ import type { Application } from "../application.ts";
 import { requestService } from "../desk/deskOffice.ts";
 import { type DeskName, deskNames } from "../policy/policy.ts";
 import { type Agency, sourceOf } from "../province/agency.ts";
+import { isInProvince } from "../transferCase.ts";
 
 const servicePurposes = purposesOf("service");
 const circulationPurposes = purposesOf("circulation");
 
 /**
- * Puts a case before a desk of the agency: its file circulates first where the policy has it so.
+ * Puts a case before a desk of the agency: its file circulates first where the policy has it so. A move inside the
+ * province stays in one system and circulates nowhere.
  * @param before what an earliest-deadline-first line orders by: smaller goes first
  */
 export function sendToDesk(agency: Agency, desk: DeskName, application: Application, before: number): void {
   const { setting, effects } = agency;
   const source = sourceOf(setting.country, application.home);
   const { number } = application;
+  if (isInProvince(application)) return joinDesk(agency, desk, application, before);
   const ticks = setting.circulation[desk](
     source,
     number,

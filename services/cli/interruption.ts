@@ -1,0 +1,25 @@
+import { exitCodes } from "./exitCode.ts";
+import { CliFailure } from "./failure.ts";
+
+/** Ctrl-C and a polite request to end, as a signal that a run looks at. The second one ends the program at once. */
+export interface Interruption {
+  readonly signal: AbortSignal;
+  [Symbol.dispose](): void;
+}
+
+export function interruption(): Interruption {
+  const controller = new AbortController();
+  const onSignal = (name: NodeJS.Signals): void => {
+    if (controller.signal.aborted) process.exit(exitCodes.interrupted);
+    controller.abort(new CliFailure(exitCodes.interrupted, `interrupted by ${name}; nothing was written`));
+  };
+  process.on("SIGINT", onSignal);
+  process.on("SIGTERM", onSignal);
+  return {
+    signal: controller.signal,
+    [Symbol.dispose]() {
+      process.off("SIGINT", onSignal);
+      process.off("SIGTERM", onSignal);
+    },
+  };
+}

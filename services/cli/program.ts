@@ -1,0 +1,126 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { calendarAnswer } from "./calendarCommand.ts";
+import { type ExitCode, exitCodes } from "./exitCode.ts";
+import { runCommand } from "./runCommand.ts";
+import { schemaCommand, schemaNames } from "./schemaCommand.ts";
+import { validateCommand } from "./validateCommand.ts";
+import { programVersion } from "./version.ts";
+
+const exitCodeHelp = `
+Exit codes: 0 every threshold held · 99 a threshold violated, or no evidence for it · 2 wrong usage ·
+  104 bad configuration · 105 interrupted · 107 scenario error · 110 broken invariant · 111 stalled · 1 unexpected`;
+
+/**
+ * Parses the command line and does what it asks.
+ * @param args the arguments after the program's name
+ * @returns the exit code
+ * @throws whatever ended the verb; see `failure.ts`
+ */
+export async function createProgram(args: readonly string[]): Promise<ExitCode> {
+  let exitCode: ExitCode = exitCodes.held;
+  const program = new Command("jiexu")
+    .description(
+      "Simulates how China's provinces hand a person's basic medical insurance over to one another (医保关系转移接续).",
+    )
+    .version(programVersion())
+    .showHelpAfterError("(run with --help for what is allowed)")
+    .exitOverride()
+    .addHelpText("after", exitCodeHelp);
+  addRun(program, (code) => {
+    exitCode = code;
+  });
+  addOthers(program, (code) => {
+    exitCode = code;
+  });
+  try {
+    if (args.length === 0) program.help({ error: true });
+    await program.parseAsync([...args], { from: "user" });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.held : exitCodes.usage;
+    throw error;
+  }
+  return exitCode;
+}
+
+function addRun(program: Command, done: (code: ExitCode) => void): void {
+  program
+    .command("run")
+    .description("run a scenario and judge it by its thresholds")
+    .argument("<scenario>", "scenario file, such as scenarios/national.yaml")
+    .addOption(
+      new Option("--engine <engine>", "embedded: one process; nats: real messages, many processes")
+        .choices(["embedded", "nats"])
+        .default("embedded"),
+    )
+    .addOption(new Option("--nats <url>", "server to use (else one of its own is started)").env("NATS_URL"))
+    .option("--processes <n>", "province processes over NATS (else one per province)", wholeNumber(1))
+    .addOption(
+      new Option("--durability <kind>", "what a NATS run survives: nothing, kill -9, a power cut")
+        .choices(["memory", "process", "power"])
+        .default("process"),
+    )
+    .option("--no-spawn", "over NATS: wait for services started elsewhere")
+    .option("--seed <n>", "the run's luck, in place of the scenario's", wholeNumber(0))
+    .option("--scale <x>", "factor on all flows", positiveNumber)
+    .option("--set <path=value>", "set any value of the scenario; repeatable", collect, [])
+    .option("--out <dir>", "where results go (else out/<scenario>)")
+    .option("--quiet", "no progress")
+    .addOption(new Option("--lang <lang>", "language of the verdict").choices(["en", "zh"]).default("en"))
+    .addHelpText(
+      "after",
+      "\nExample: jiexu run scenarios/national.yaml --set overrides.all.deadlines.outWorkingDays=5",
+    )
+    .action(async (scenario: string, options) => done(await runCommand(scenario, options)));
+}
+
+function addOthers(program: Command, done: (code: ExitCode) => void): void {
+  program
+    .command("validate")
+    .description("check scenario and policy files without running anything")
+    .argument("<files...>", "scenario or policy files")
+    .addHelpText("after", "\nExample: jiexu validate scenarios/*.yaml")
+    .action((files: string[]) => done(validateCommand(files)));
+  program
+    .command("calendar")
+    .description("what a day is, and the Nth working day after it")
+    .argument("<date>", "YYYY-MM-DD")
+    .argument("[working-days]", "+N")
+    .option("--allow-projected", "go on past the last holiday notice, on statutory days alone")
+    .addHelpText("after", "\nExample: jiexu calendar 2026-02-13 +15")
+    .action((date: string, workingDays: string | undefined, options: { allowProjected?: boolean }) => {
+      const allowProjected = options.allowProjected === true;
+      process.stdout.write(`${calendarAnswer({ date, workingDays, allowProjected })}\n`);
+      done(exitCodes.held);
+    });
+  program
+    .command("schema")
+    .description("print a JSON Schema, for editors and programs")
+    .addArgument(new Command().createArgument("<name>", "which").choices([...schemaNames]))
+    .addHelpText("after", "\nExample: jiexu schema scenario > scenario.schema.json")
+    .action((name: (typeof schemaNames)[number]) => {
+      schemaCommand(name);
+      done(exitCodes.held);
+    });
+}
+
+function collect(value: string, previous: string[]): string[] {
+  return [...previous, value];
+}
+
+function wholeNumber(least: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (text.trim() === "" || !Number.isSafeInteger(value) || value < least) {
+      throw new InvalidArgumentError(`Allowed: a whole number from ${least}.`);
+    }
+    return value;
+  };
+}
+
+function positiveNumber(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !Number.isFinite(value) || value <= 0) {
+    throw new InvalidArgumentError("Allowed: a number more than 0.");
+  }
+  return value;
+}

@@ -1,0 +1,63 @@
+import { basename, join } from "node:path";
+import { loadRun } from "#adapters/file/readProject.ts";
+import type { Durability } from "#ports/store.ts";
+import { formatProblem } from "#scenario/configurationError.ts";
+import { thresholdsPass } from "#scenario/threshold/evaluateThreshold.ts";
+import { type ExitCode, exitCodes } from "./exitCode.ts";
+import { CliFailure } from "./failure.ts";
+import { interruption } from "./interruption.ts";
+import { startProgress } from "./report/progress.ts";
+import { verdictText } from "./report/verdict.ts";
+import { reproduceCommand } from "./reproduceCommand.ts";
+import { runScenario } from "./runScenario.ts";
+
+/** The flags of `run`, as the command line parser leaves them. */
+export interface RunFlags {
+  readonly engine: "embedded" | "nats";
+  readonly nats?: string;
+  readonly processes?: number;
+  readonly durability: Durability;
+  readonly spawn: boolean;
+  readonly seed?: number;
+  readonly scale?: number;
+  readonly set: readonly string[];
+  readonly out?: string;
+  readonly quiet?: boolean;
+  readonly lang: "en" | "zh";
+}
+
+/** Runs a scenario and prints its verdict; the exit code says whether every strict threshold held. */
+export async function runCommand(scenarioPath: string, flags: RunFlags): Promise<ExitCode> {
+  refuseNatsFlags(flags);
+  const { set, seed, scale } = flags;
+  const { configuration, warnings } = loadRun({ scenarioPath, set, seed, scale });
+  for (const warning of warnings) process.stderr.write(`warning: ${formatProblem(warning)}\n`);
+  using interrupted = interruption();
+  using progress = startProgress({ configuration, quiet: flags.quiet === true, lang: flags.lang });
+  const { summary, timing, outPath } = await runScenario({
+    configuration,
+    engine: flags.engine,
+    out: flags.out ?? join("out", basename(scenarioPath).replace(/\.ya?ml$/, "")),
+    reproduce: reproduceCommand(scenarioPath, flags),
+    natsUrl: flags.nats,
+    processes: flags.processes,
+    durability: flags.durability,
+    spawn: flags.spawn,
+    signal: interrupted.signal,
+    onProgress: (collector) => progress.show(collector),
+    onEvent: (event) => progress.tell(event),
+  });
+  progress.end();
+  process.stdout.write(verdictText({ summary, timing, outPath, lang: flags.lang }));
+  return thresholdsPass(summary.thresholds) ? exitCodes.held : exitCodes.thresholdViolated;
+}
+
+function refuseNatsFlags(flags: RunFlags): void {
+  if (flags.engine === "nats") return;
+  const given = flags.processes !== undefined ? "--processes" : flags.spawn === false ? "--no-spawn" : null;
+  if (given === null) return;
+  throw new CliFailure(
+    exitCodes.usage,
+    `${given} goes with --engine nats; the embedded engine is one process`,
+  );
+}

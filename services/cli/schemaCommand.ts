@@ -1,0 +1,22 @@
+import { policyJsonSchemas } from "#scenario/policy/policyJsonSchema.ts";
+import { summaryJsonSchema } from "#scenario/results/summary.ts";
+import { scenarioJsonSchema } from "#scenario/schema/scenarioJsonSchema.ts";
+
+export const schemaNames = ["scenario", "policy", "summary"] as const;
+export type SchemaName = (typeof schemaNames)[number];
+
+/** Prints the JSON Schema of a kind of file. */
+export function schemaCommand(name: SchemaName): void {
+  process.stdout.write(`${JSON.stringify(schemaOf(name), null, 2)}\n`);
+}
+
+function schemaOf(name: SchemaName): object {
+  switch (name) {
+    case "scenario":
+      return scenarioJsonSchema();
+    case "policy":
+      return policyJsonSchemas["policy.schema.json"];
+    case "summary":
+      return summaryJsonSchema();
+  }
+}

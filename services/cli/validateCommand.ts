@@ -1,0 +1,42 @@
+import { basename } from "node:path";
+import { loadRun, POLICY_DIRECTORY, readDocument } from "#adapters/file/readProject.ts";
+import { ConfigurationError, formatProblem } from "#scenario/configurationError.ts";
+import { parseNationalDefault, parsePolicyFile } from "#scenario/policy/policyFile.ts";
+import { parseSourcesFile, type Sources } from "#scenario/policy/sourcesFile.ts";
+import { type ExitCode, exitCodes } from "./exitCode.ts";
+
+const PROVINCE_FILE = /^\d{6}-[a-z0-9-]+\.ya?ml$/;
+
+/**
+ * Checks files by their kind, told from their names: `<code>-<name>.yaml` is a province's policy,
+ * `national-default.yaml` and `sources.yaml` are themselves, everything else is a scenario. All files are checked,
+ * whatever is wrong with the first.
+ */
+export function validateCommand(files: readonly string[]): ExitCode {
+  let exitCode: ExitCode = exitCodes.held;
+  for (const file of files) {
+    try {
+      for (const warning of validateFile(file)) process.stderr.write(`warning: ${warning}\n`);
+      process.stdout.write(`${file}: valid\n`);
+    } catch (error) {
+      if (!(error instanceof ConfigurationError)) throw error;
+      process.stderr.write(`${error.message}\n`);
+      exitCode = exitCodes.badConfiguration;
+    }
+  }
+  return exitCode;
+}
+
+function validateFile(file: string): readonly string[] {
+  const name = basename(file);
+  if (name === "sources.yaml") parseSourcesFile(readDocument(file, file), file);
+  else if (name === "national-default.yaml") parseNationalDefault(readDocument(file, file), file, sources());
+  else if (PROVINCE_FILE.test(name)) parsePolicyFile(readDocument(file, file), file, sources());
+  else return loadRun({ scenarioPath: file }).warnings.map(formatProblem);
+  return [];
+}
+
+function sources(): Sources {
+  const shownAs = "services/province/policies/sources.yaml";
+  return parseSourcesFile(readDocument(`${POLICY_DIRECTORY}sources.yaml`, shownAs), shownAs);
+}
