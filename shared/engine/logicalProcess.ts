@@ -1,7 +1,7 @@
 import type { Effects } from "#domain/effects.ts";
 import type { Fact } from "#domain/fact/fact.ts";
 import { writeFact } from "#domain/fact/writeFact.ts";
-import { heldFen, ledgerFault } from "#domain/ledger/ledger.ts";
+import { heldFen } from "#domain/ledger/ledger.ts";
 import type { Machine, Rules } from "#domain/machine.ts";
 import { type Message, moneyOf } from "#domain/message/message.ts";
 import type { Row } from "#domain/row.ts";
@@ -20,10 +20,12 @@ import type { Batch } from "#protocol/batch.ts";
 import type { Content, Envelope } from "#protocol/envelope.ts";
 import type { Grant } from "#protocol/grant.ts";
 import type { WindowReport } from "#protocol/windowReport.ts";
+import { bookFault } from "./bookFault.ts";
 import { BrokenInvariant } from "./brokenInvariant.ts";
 import { FaultyLinks, type FaultyLinksState, type LinkTimer } from "./faultyLinks.ts";
 import type { LinkFault, Outage } from "./linkFault.ts";
 import { Outbox } from "./outbox.ts";
+import { TakenBatches } from "./takenBatches.ts";
 import type { RunTerms } from "./terms.ts";
 import type { Witness } from "./witness.ts";
 
@@ -73,8 +75,8 @@ export interface WindowOutcome {
 }
 
 /**
- * A logical process (the term is from parallel discrete-event simulation): a state machine with a future event
- * list of its own, run window by window. It does no I/O; the same windows and batches give the same outcome.
+ * A logical process (the term is from parallel discrete-event simulation): a state machine with a future event list of
+ * its own, run window by window. It does no I/O; the same windows and batches give the same outcome.
  */
 export class LogicalProcess implements Effects {
   readonly code: string;
@@ -85,6 +87,7 @@ export class LogicalProcess implements Effects {
   readonly #ordinals: ReadonlyMap<string, number>;
   readonly #ordinal: number;
   readonly #links: FaultyLinks;
+  readonly #taken: TakenBatches;
   readonly #outbox = new Outbox();
 
   /** @param state a snapshot to go on from; a fresh start without one */
@@ -95,6 +98,7 @@ export class LogicalProcess implements Effects {
     this.now = setting.terms.startAt;
     this.#ordinals = new Map(setting.terms.places.map((place, index) => [place, index]));
     this.#ordinal = this.#ordinalOf(setting.code);
+    this.#taken = new TakenBatches(setting.code);
     this.#links = new FaultyLinks(setting, state.links, this);
     this.#rules = setting.machine.bind(state.machine, this);
   }
@@ -106,6 +110,7 @@ export class LogicalProcess implements Effects {
 
   /** Takes in what others sent in the window before. */
   take(batch: Batch, grant: Grant): void {
+    this.#taken.add(batch, grant);
     for (const envelope of batch.envelopes) {
       if (envelope.dueAt < this.state.handledUntil) throw this.#dueInThePast(envelope, grant);
       this.state.takenFen += this.#links.moneyTaken(envelope);
@@ -117,6 +122,7 @@ export class LogicalProcess implements Effects {
   /** Handles every event of a granted window, in total order. */
   runWindow(grant: Grant): WindowOutcome {
     const { state } = this;
+    this.#taken.close(grant);
     state.sentBeforeFen = state.sentFen;
     if (grant.phase === "run") this.#handleEvents(grant.until);
     state.handledUntil = grant.until;
@@ -239,19 +245,10 @@ export class LogicalProcess implements Effects {
     };
   }
 
-  /** The books must agree with themselves, and with the money that really came and went in envelopes. */
   #proveMoney(grant: Grant): void {
     const { state } = this;
     const { ledger } = this.#rules;
-    const wentFen = state.sentFen + this.#links.heldFen();
-    const fault =
-      ledgerFault(ledger) ??
-      (ledger.dispatched === wentFen
-        ? null
-        : `${ledger.dispatched} fen dispatched in the books, ${wentFen} sent`) ??
-      (0 - ledger.arrived === state.handledFen
-        ? null
-        : `${0 - ledger.arrived} fen arrived in the books, ${state.handledFen} received`);
+    const fault = bookFault(ledger, state.sentFen + this.#links.heldFen(), state.handledFen);
     if (fault === null) return;
     throw new BrokenInvariant(
       "money",

@@ -1,0 +1,46 @@
+import type { Batch } from "#protocol/batch.ts";
+import type { Grant } from "#protocol/grant.ts";
+import { BrokenInvariant } from "./brokenInvariant.ts";
+
+/**
+ * What one logical process has taken in for the window it is about to start. It is to be exactly what the grant
+ * expects: whoever carries batches may repeat, delay or lose them, but none may come twice or be missed here.
+ */
+export class TakenBatches {
+  readonly #code: string;
+  readonly #from = new Set<string>();
+
+  constructor(code: string) {
+    this.#code = code;
+  }
+
+  /** @throws BrokenInvariant for a batch of another window or receiver, or one that was taken already */
+  add({ from, to, window }: Batch, grant: Grant): void {
+    if (window !== grant.window - 1 || to !== this.#code || this.#from.has(from)) {
+      throw new BrokenInvariant(
+        "protocol",
+        `${this.#code}, window ${grant.window}: got a batch of ${from} to ${to} from window ${window}; ` +
+          `one of each sender is taken, to ${this.#code}, from window ${grant.window - 1}`,
+      );
+    }
+    this.#from.add(from);
+  }
+
+  /** @throws BrokenInvariant if a batch is missing, or was not announced */
+  close(grant: Grant): void {
+    let expected = 0;
+    for (const batch of grant.expected) {
+      if (batch.to !== this.#code) continue;
+      expected++;
+      if (!this.#from.has(batch.from)) throw this.#fault(grant, `the batch of ${batch.from} is missing`);
+    }
+    if (expected !== this.#from.size) {
+      throw this.#fault(grant, `took ${this.#from.size} batches, and ${expected} were announced`);
+    }
+    this.#from.clear();
+  }
+
+  #fault(grant: Grant, what: string): BrokenInvariant {
+    return new BrokenInvariant("protocol", `${this.#code}, window ${grant.window}: ${what}`);
+  }
+}
