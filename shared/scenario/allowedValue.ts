@@ -54,7 +54,7 @@ function describeMapping(issue: RawIssue): string {
   const fields = Object.entries(shapeOf(issue));
   const named = (wanted: boolean) =>
     fields
-      .filter(([, field]) => (field._zod.optin === "optional") === wanted)
+      .filter(([, field]) => (field._zod.optin !== undefined) === wanted)
       .map(([key]) => key)
       .join(ALLOWED_SEPARATOR);
   if (fields.length === 0) return "a mapping";

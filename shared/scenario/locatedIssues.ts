@@ -23,11 +23,18 @@ type Issue = z.core.$ZodIssue;
 export function checkBySchema<T>(schema: z.ZodType<T>, value: unknown): SchemaOutcome<T> {
   const result = schema.safeParse(value, { error: describeAllowed });
   if (result.success) return { value: result.data, problems: [] };
-  const problems = result.error.issues.flatMap((issue) => problemsOf(issue, [], value));
+  const checked: Checked = { schema, root: value };
+  const problems = result.error.issues.flatMap((issue) => problemsOf(issue, [], checked));
   return { value: undefined, problems };
 }
 
-function problemsOf(issue: Issue, above: DocumentPath, root: unknown): SchemaProblem[] {
+/** What is being checked, by what. */
+interface Checked {
+  readonly schema: z.ZodType;
+  readonly root: unknown;
+}
+
+function problemsOf(issue: Issue, above: DocumentPath, checked: Checked): SchemaProblem[] {
   const path = [...above, ...issue.path];
   if (issue.code === "unrecognized_keys") {
     const names = issue.message === "" ? [] : issue.message.split(ALLOWED_SEPARATOR);
@@ -35,11 +42,13 @@ function problemsOf(issue: Issue, above: DocumentPath, root: unknown): SchemaPro
   }
   if (issue.code === "invalid_union" && issue.errors.length > 0) {
     const branch = nearestBranch(issue.errors);
-    if (branch !== undefined) return branch.flatMap((inner) => problemsOf(inner, path, root));
+    if (branch !== undefined) return branch.flatMap((inner) => problemsOf(inner, path, checked));
   }
   if (issue.code === "invalid_key") return [invalidKey(path, issue.message)];
-  const found = valueAt(root, path);
-  return [{ path, at: "value", message: wrongValue(found, issue) }];
+  const found = valueAt(checked.root, path);
+  const quotes = typeof found === "number" && isTextWanted(issue) && quotesHelp(checked, path, found);
+  const message = wrongValue(found, issue) + (quotes ? " (put quotes around it)" : "");
+  return [{ path, at: "value", message }];
 }
 
 function unknownKey(path: DocumentPath, key: string, names: readonly string[]): SchemaProblem {
@@ -56,10 +65,26 @@ function wrongValue(found: unknown, issue: Issue): string {
   if (found === undefined) return `is missing; allowed: ${issue.message}`;
   const message = `found ${describeFound(found)}; allowed: ${issue.message}`;
   if (typeof found === "string") return message + suggestion(found, allowedNames(issue));
-  if (typeof found === "number" && issue.code === "invalid_type" && issue.expected === "string") {
-    return `${message} (put quotes around it)`;
-  }
   return message;
+}
+
+function isTextWanted(issue: Issue): boolean {
+  return issue.code === "invalid_type" && issue.expected === "string";
+}
+
+/** Whether a number would be taken if it were written as text. */
+function quotesHelp({ schema, root }: Checked, path: DocumentPath, found: number): boolean {
+  const quoted = schema.safeParse(withText(root, path, String(found)));
+  const here = path.join("\0");
+  return quoted.success || !quoted.error.issues.some((issue) => issue.path.join("\0") === here);
+}
+
+function withText(value: unknown, [step, ...further]: DocumentPath, text: string): unknown {
+  if (step === undefined) return text;
+  const copy = Array.isArray(value) ? [...value] : { ...(value as object) };
+  const part = (value as Record<PropertyKey, unknown>)[step];
+  (copy as Record<PropertyKey, unknown>)[step] = withText(part, further, text);
+  return copy;
 }
 
 function allowedNames(issue: Issue): readonly string[] {

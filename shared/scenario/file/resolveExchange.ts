@@ -1,7 +1,10 @@
-import { TICKS_PER_DAY, TICKS_PER_HOUR } from "#kernel/time.ts";
+import { TICKS_PER_DAY } from "#kernel/time.ts";
 import type { Report } from "./report.ts";
 import type { Sections } from "./sections.ts";
 import { durationTicks } from "./value/durationText.ts";
+
+/** A country's lookahead where its scenario says nothing. */
+export const DEFAULT_LOOKAHEAD = "1h";
 
 /** The two durations every message obeys. */
 export interface Exchange {
@@ -13,13 +16,13 @@ export interface Exchange {
 export function resolveExchange(sections: Sections, report: Report): Exchange | null {
   const { exchange } = sections;
   if (exchange === undefined) return null;
-  const lookaheadTicks =
-    exchange.lookahead === undefined ? TICKS_PER_HOUR : durationTicks(exchange.lookahead);
-  const exchangeTicks = exchange.hop === undefined ? lookaheadTicks : durationTicks(exchange.hop);
+  const { lookahead = DEFAULT_LOOKAHEAD, hop = lookahead } = exchange;
+  const lookaheadTicks = durationTicks(lookahead);
+  const exchangeTicks = durationTicks(hop);
   if (exchangeTicks >= lookaheadTicks) return { lookaheadTicks, exchangeTicks };
   report(
     ["exchange", "hop"],
-    `${exchange.hop} is less than the lookahead of ${exchange.lookahead ?? "1h"}; allowed: the lookahead or more`,
+    `${hop} is less than the lookahead of ${lookahead}; allowed: the lookahead or more`,
   );
   return null;
 }

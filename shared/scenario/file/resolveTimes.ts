@@ -3,12 +3,14 @@ import { CalendarHorizonError } from "#domain/calendar/calendarHorizonError.ts";
 import { dayOfInstant } from "#domain/calendar/civilDate.ts";
 import { createStatutoryCalendar } from "#domain/calendar/statutoryCalendar.ts";
 import { isWorkingDay, type WorkCalendar } from "#domain/calendar/workCalendar.ts";
-import { LAST_TICK } from "#kernel/time.ts";
+import { LAST_TICK, TICKS_PER_DAY } from "#kernel/time.ts";
 import type { DocumentPath } from "../locatedPath.ts";
 import type { RunConfiguration } from "../runConfiguration.ts";
 import type { Report } from "./report.ts";
 import type { Sections } from "./sections.ts";
 import { instantTicks } from "./value/instantText.ts";
+
+const LONGEST_PERIOD_TICKS = 20 * 366 * TICKS_PER_DAY;
 
 /** When a run begins and ends, and which days work in it. */
 export interface Times {
@@ -73,6 +75,10 @@ function checkTimes(times: Times, hasPeriod: boolean, report: Report): boolean {
       ["period", "until"],
       "is not after period.from; allowed: a later instant (until is not part of the period)",
     );
+    sound = false;
+  }
+  if (hasPeriod && arrivalsUntil - startAt > LONGEST_PERIOD_TICKS) {
+    report(["period", "until"], "is more than 20 years after period.from; allowed: a shorter period");
     sound = false;
   }
   if (hasPeriod) sound = checkInstant(workCalendar, startAt, ["period", "from"], report) && sound;

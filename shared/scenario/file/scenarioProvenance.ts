@@ -1,4 +1,5 @@
 import type { ProvenanceEntry } from "../policy/resolvePolicy.ts";
+import { DEFAULT_LOOKAHEAD } from "./resolveExchange.ts";
 import type { ScenarioDocument } from "./scenarioDocument.ts";
 import type { Scenario } from "./scenarioSchema.ts";
 
@@ -37,11 +38,13 @@ export function scenarioProvenance(
   document: ScenarioDocument,
 ): Readonly<Record<string, ProvenanceEntry>> {
   const entries: Record<string, ProvenanceEntry> = {};
+  const { lookahead = DEFAULT_LOOKAHEAD, hop = lookahead } = scenario.exchange;
+  const inForce = { ...scenario, exchange: { lookahead, hop } };
   for (const path of figures) {
     const steps = path.split(".");
     const value = steps.reduce<unknown>(
       (here, step) => (here as Record<string, unknown> | undefined)?.[step],
-      scenario,
+      inForce,
     );
     if (value === undefined || (Array.isArray(value) && value.length === 0)) continue;
     const source = document.says(steps) ? "scenario" : "assumption";

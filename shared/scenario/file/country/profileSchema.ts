@@ -20,19 +20,13 @@ export const weekdayNames = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as
 const HOURS = 'hours from and until, such as "08-12" or "22-24"';
 const HOUR_RANGE = /^([01]\d|2[0-3])-([01]\d|2[0-4])$/;
 
+const hourRange = z
+  .string()
+  .regex(HOUR_RANGE, { error: HOURS, abort: true })
+  .refine((text) => hoursOf(text).length > 0, { error: HOURS });
+
 const hoursSchema = z
-  .record(z.string().regex(HOUR_RANGE, { error: HOURS }), weightSchema)
-  .superRefine((given, context) => {
-    const covered = new Set<number>();
-    for (const key of Object.keys(given)) {
-      const hours = hoursOf(key);
-      const overlaps = hours.some((hour) => covered.has(hour));
-      for (const hour of hours) covered.add(hour);
-      if (hours.length > 0 && !overlaps) continue;
-      const message = overlaps ? "each hour at most once" : "hours that end after they begin";
-      context.addIssue({ code: "custom", path: [key], message });
-    }
-  })
+  .record(hourRange, weightSchema)
   .refine((given) => hourWeights(given).some((weight) => weight > 0), {
     error: "at least one weight more than 0",
   });

@@ -57,7 +57,7 @@ export function resolveCountry(
     ...peopleOf(arrivals),
     bank: { latency: distributionTicks(bank.latency), officeHours: bank.officeHours.map(intervalOfText) },
     flows,
-    ...resolveProfile(arrivals.profile),
+    ...resolveProfile(arrivals.profile, report),
     applications,
   };
 }

@@ -41,6 +41,7 @@ function unknownProvince(code: string, known: readonly string[]): string {
   return `unknown province ${JSON.stringify(code)}${meant}${meant === "" ? `; allowed: ${known.join(", ")}` : ""}`;
 }
 
+/** The run's provinces, ascending; where their list is at fault, all there are: its mistakes are told once. */
 function chosenCodes(sections: Sections, known: readonly string[], report: Report): ReadonlySet<string> {
   const { provinces = "all" } = sections;
   if (provinces === "all") return new Set(known);
@@ -51,7 +52,7 @@ function chosenCodes(sections: Sections, known: readonly string[], report: Repor
       report(["provinces", index], `${code} is named twice; allowed: each province once`);
     else chosen.add(code);
   }
-  return new Set([...chosen].toSorted());
+  return chosen.size < provinces.length ? new Set(known) : new Set([...chosen].toSorted());
 }
 
 function resolveProvince(

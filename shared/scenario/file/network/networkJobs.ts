@@ -21,7 +21,7 @@ function checkSequences(stations: readonly PlacedStation[], report: Report): voi
       if (service.distribution !== "sequence" || service.values.length >= jobs) continue;
       const found = `${service.values.length} service times for ${Number.isFinite(jobs) ? jobs : "any number of"} jobs`;
       const path = ["network", "stations", index, "desks", number, "service", "values"];
-      report(path, `are ${found}; allowed: one for each job`);
+      report(path, `lists ${found}; allowed: one for each job`);
     }
   }
 }

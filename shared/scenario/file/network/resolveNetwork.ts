@@ -1,12 +1,12 @@
 import { LAST_TICK } from "#kernel/time.ts";
 import type { NetworkConfiguration, StationConfiguration } from "../../runConfiguration.ts";
-import { suggestion } from "../../suggestion.ts";
 import type { Report } from "../report.ts";
 import type { Times } from "../resolveTimes.ts";
 import { durationTicks } from "../value/durationText.ts";
 import { distributionTicks } from "../value/timeDistribution.ts";
 import { checkJobs } from "./networkJobs.ts";
-import { type Link, MOST_STATIONS, type Network, type Station } from "./networkSchema.ts";
+import { MOST_STATIONS, type Network, type Station } from "./networkSchema.ts";
+import { resolveLinks } from "./resolveLinks.ts";
 import { stationCodes } from "./stationCodes.ts";
 
 /** A station as resolved, and the entry of `stations` that describes it. */
@@ -43,8 +43,16 @@ export function resolveNetwork(
     report(["network", "stations"], `are ${placed.length} stations; allowed: at most ${MOST_STATIONS}`);
     return { stations: [], reportJobs: network.reportJobs };
   }
-  const stations = placed.map(({ code, given, index }) => ({
-    station: stationOf(code, given, index, codes, times, report),
+  // What is wrong with one station of a range is wrong with all, and is told of the first.
+  const stations = placed.map(({ code, given, index }, number) => ({
+    station: stationOf(
+      code,
+      given,
+      index,
+      codes,
+      times,
+      placed[number - 1]?.index === index ? silence : report,
+    ),
     given,
     index,
   }));
@@ -73,6 +81,8 @@ export function checkLinkDelays(
     }
   }
 }
+
+function silence(): void {}
 
 function checkDesks({ desks, links }: Station, index: number, report: Report): void {
   const names = new Set<string>();
@@ -118,78 +128,9 @@ function stationOf(
       service: distributionTicks(service),
       ...(exit !== undefined && { exit }),
     })),
-    links: linksOf(code, given, index, stations, report),
+    links: resolveLinks(code, given, index, stations, report),
     arrivals: arrivalsOf(given, index, times, report),
   };
-}
-
-function linksOf(
-  code: string,
-  { links }: Station,
-  index: number,
-  stations: ReadonlyMap<string, Station>,
-  report: Report,
-): StationConfiguration["links"] {
-  const entries = new Map<string, string | undefined>();
-  return links.flatMap((link, number) => {
-    const path = ["network", "stations", index, "links", number];
-    const destinations = destinationsOf(code, link, path, stations, report);
-    return destinations.map((to) => {
-      const { entry, probability, delay } = link;
-      checkEntry(to, entry, stations, entries, path, report);
-      return {
-        to,
-        probability: probability / destinations.length,
-        delayTicks: durationTicks(delay),
-        ...(entry !== undefined && { entry }),
-      };
-    });
-  });
-}
-
-function destinationsOf(
-  code: string,
-  { to }: Link,
-  path: readonly PropertyKey[],
-  stations: ReadonlyMap<string, Station>,
-  report: Report,
-): readonly string[] {
-  const known = [...stations.keys()];
-  if (to === "others") {
-    const others = known.filter((other) => other !== code);
-    if (others.length === 0) report([...path, "to"], `there is no station but ${code}; allowed: ${code}`);
-    return others;
-  }
-  if (stations.has(to)) return [to];
-  report(
-    [...path, "to"],
-    `unknown station ${JSON.stringify(to)}${suggestion(to, known)}; allowed: others, ${shortened(known)}`,
-  );
-  return [];
-}
-
-function checkEntry(
-  to: string,
-  entry: string | undefined,
-  stations: ReadonlyMap<string, Station>,
-  entries: Map<string, string | undefined>,
-  path: readonly PropertyKey[],
-  report: Report,
-): void {
-  const names = stations.get(to)?.desks.map(({ name }) => name) ?? [];
-  if (entry !== undefined && !names.includes(entry)) {
-    report(
-      [...path, "entry"],
-      `${to} has no desk ${JSON.stringify(entry)}${suggestion(entry, names)}; allowed: ${names.join(", ")}`,
-    );
-  }
-  if (entries.has(to) && entries.get(to) !== entry) {
-    report(
-      [...path, "entry"],
-      `another link to ${to} has another entry; allowed: one entry from station to station`,
-    );
-  }
-  entries.set(to, entry);
 }
 
 function arrivalsOf(
@@ -223,8 +164,4 @@ function arrivalsOf(
       report([...path, "times", number], "lies after the period; allowed: times before its end");
   }
   return { kind: "listed", atTicks };
-}
-
-function shortened(codes: readonly string[]): string {
-  return codes.length <= 20 ? codes.join(", ") : `${codes.slice(0, 20).join(", ")}, …`;
 }
