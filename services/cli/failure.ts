@@ -1,6 +1,10 @@
+import { OutputError } from "#adapters/file/outputError.ts";
+import { NatsProblem } from "#adapters/nats/natsProblem.ts";
+import { NatsServerStartError } from "#adapters/nats/natsServerStartError.ts";
 import { CalendarHorizonError } from "#domain/calendar/calendarHorizonError.ts";
 import { BrokenInvariant } from "#engine/brokenInvariant.ts";
 import { ConfigurationError } from "#scenario/configurationError.ts";
+import { FederationError } from "#services/runner/federationError.ts";
 import { type ExitCode, exitCodes } from "./exitCode.ts";
 
 /** An end of the program that has its own exit code and needs no stack to be understood. */
@@ -14,24 +18,33 @@ export class CliFailure extends Error {
   }
 }
 
+/** What a run was given to work with and cannot: files, a NATS server, a place for its results. */
+const UNUSABLE = [ConfigurationError, NatsProblem, NatsServerStartError, OutputError] as const;
+/** Errors whose message says all there is to say; the stack of any other is worth reading. */
+const EXPLAINED = [...UNUSABLE, CliFailure, CalendarHorizonError, FederationError] as const;
+
 /** The exit code of whatever ended the program. */
 export function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof CliFailure) return error.exitCode;
-  if (error instanceof ConfigurationError) return exitCodes.badConfiguration;
+  if (isOneOf(error, UNUSABLE)) return exitCodes.badConfiguration;
   if (error instanceof BrokenInvariant) return exitCodes.brokenInvariant;
   if (error instanceof CalendarHorizonError) return exitCodes.scenarioError;
+  if (error instanceof FederationError) return exitCodeOfFederation(error);
   return exitCodes.unexpected;
+}
+
+function exitCodeOfFederation(error: FederationError): ExitCode {
+  if (error.memberError === CalendarHorizonError.name) return exitCodes.scenarioError;
+  return error.exitCode;
 }
 
 /** What the user is told; the stack only where the program itself is at fault. */
 export function failureText(error: unknown): string {
-  if (
-    error instanceof CliFailure ||
-    error instanceof ConfigurationError ||
-    error instanceof CalendarHorizonError
-  ) {
-    return error.message;
-  }
   if (error instanceof BrokenInvariant) return `broken invariant (${error.invariant}): ${error.message}`;
+  if (isOneOf(error, EXPLAINED)) return (error as Error).message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function isOneOf(error: unknown, classes: readonly (abstract new (...args: never[]) => Error)[]): boolean {
+  return classes.some((one) => error instanceof one);
 }

@@ -3,10 +3,11 @@ import { exitCodeOf, failureText } from "./failure.ts";
 import { createProgram } from "./program.ts";
 
 // A reader who has seen enough (`jiexu … | head`) is no error.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit(process.exitCode ?? exitCodes.held);
-  throw error;
-});
+for (const output of [process.stdout, process.stderr]) {
+  output.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+}
 
 try {
   process.exitCode = await createProgram(process.argv.slice(2));

@@ -6,7 +6,7 @@ export type FederationReason =
   | "member failed"
   | "member lost";
 
-const EXIT_CODES: Readonly<Record<FederationReason, number>> = {
+const EXIT_CODES: Readonly<Record<FederationReason, 1 | 105 | 110 | 111>> = {
   stalled: 111,
   "not joined": 111,
   interrupted: 105,
@@ -34,7 +34,7 @@ export class FederationError extends Error {
   }
 
   /** What the program ends with. */
-  get exitCode(): number {
+  get exitCode(): 1 | 105 | 110 | 111 {
     return EXIT_CODES[this.reason];
   }
 }
