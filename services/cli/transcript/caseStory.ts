@@ -1,0 +1,161 @@
+import { dayOfInstant, textOfDay, textOfInstant, weekday } from "#domain/calendar/civilDate.ts";
+import { dayKind, holidayName, type WorkCalendar } from "#domain/calendar/workCalendar.ts";
+import type { Fact } from "#domain/fact/fact.ts";
+import type { Envelope } from "#protocol/envelope.ts";
+import type { RunConfiguration } from "#scenario/runConfiguration.ts";
+import { calendarOf } from "#services/assembly/countryMachines.ts";
+import { padEnd, widthOf } from "../report/alignedText.ts";
+import type { Language } from "../report/terminalStyle.ts";
+import { type CaseClock, createCaseClock } from "./caseClock.ts";
+import { chineseTeller } from "./chineseTeller.ts";
+import { englishTeller } from "./englishTeller.ts";
+import { type Gazetteer, gazetteerOf } from "./gazetteer.ts";
+import { inOrder, type JournalEntry } from "./journal.ts";
+import type { Teller } from "./teller.ts";
+
+/** Everything needed to tell the cases of one run in one language. */
+export interface StoryTelling {
+  readonly teller: Teller;
+  readonly names: Gazetteer;
+  readonly calendar: WorkCalendar;
+  readonly configuration: RunConfiguration;
+}
+
+export function storyTelling(configuration: RunConfiguration, language: Language): StoryTelling {
+  return {
+    teller: language === "zh" ? chineseTeller : englishTeller,
+    names: gazetteerOf(configuration, language),
+    calendar: calendarOf(configuration),
+    configuration,
+  };
+}
+
+/** One thing that happened, before lines are aligned. */
+interface Step {
+  readonly at: number;
+  readonly place: string;
+  readonly text: string;
+}
+
+/** A case as a clerk would tell it: day by day, each step with its time and place; what came of it at the end. */
+export function caseStory(id: string, entries: readonly JournalEntry[], telling: StoryTelling): string[] {
+  const { teller, names, configuration, calendar } = telling;
+  const policies = new Map((configuration.country?.policies ?? []).map((policy) => [policy.code, policy]));
+  const application = applicationIn(entries);
+  const clock = createCaseClock(calendar, policies, application?.origin ?? "");
+  const steps = stepsOf(inOrder(entries), telling, clock);
+  const head = [
+    teller.title(id),
+    ...(application === null ? [] : [`  ${teller.matter(application, names)}`]),
+  ];
+  const body = dayByDay(steps, telling, clock);
+  const end = teller.conclusion(legsOf(clock, entries, configuration), isClosed(entries), names);
+  return [...head, ...body, ...(end.length === 0 ? [] : ["", ...end.map((line) => `  ${line}`)])];
+}
+
+/** A run that drains ends with every case: only one that was cut leaves legs open. */
+function legsOf(clock: CaseClock, entries: readonly JournalEntry[], { cutAt }: RunConfiguration) {
+  return clock.legs(cutAt === null || isClosed(entries) ? null : dayOfInstant(cutAt));
+}
+
+/** Every file that was opened on the case has been closed, and the register holds it no more. */
+export function isClosed(entries: readonly JournalEntry[]): boolean {
+  let open = 0;
+  let opened = 0;
+  for (const entry of entries) {
+    if (entry.kind !== "fact") continue;
+    const change = openingOf(entry.fact);
+    open += change;
+    if (change > 0) opened++;
+  }
+  return opened > 0 && open === 0;
+}
+
+function openingOf({ kind }: Fact): number {
+  switch (kind) {
+    case "application_lodged":
+    case "application_received":
+    case "case_registered":
+    case "job_started":
+    case "job_arrived":
+      return 1;
+    case "case_closed":
+    case "case_released":
+    case "job_moved":
+    case "job_left":
+      return -1;
+    default:
+      return 0;
+  }
+}
+
+function stepsOf(entries: readonly JournalEntry[], telling: StoryTelling, clock: CaseClock): Step[] {
+  const { teller, names } = telling;
+  const toldKinds = new Set<string>();
+  const sentParcels = new Set<string>();
+  return entries.flatMap((entry): Step[] => {
+    const { at, place } = entry;
+    if (entry.kind === "sent") {
+      const text = tellEnvelope(entry.envelope, telling, sentParcels);
+      return text === null ? [] : [{ at, place, text }];
+    }
+    const { fact } = entry;
+    const isNews = toldKinds.has(fact.kind);
+    toldKinds.add(fact.kind);
+    const text = teller.fact(fact, { names, place, isNews });
+    const legs = clock.follow(at, place, fact).map((leg) => ({ at, place, text: `  ${teller.leg(leg)}` }));
+    return text === null ? legs : [{ at, place, text }, ...legs];
+  });
+}
+
+function tellEnvelope(envelope: Envelope, telling: StoryTelling, sentParcels: Set<string>): string | null {
+  const { from, to, sequence, dueAt, content } = envelope;
+  if (content.kind === "receipt") return null;
+  const parcel = content.kind === "parcel" ? content.number : null;
+  const key = `${from} ${to} ${parcel}`;
+  const isRepeat = parcel !== null && sentParcels.has(key);
+  if (parcel !== null) sentParcels.add(key);
+  return telling.teller.dispatch({
+    message: content.kind === "parcel" ? content.message : content,
+    names: telling.names,
+    to,
+    id: `${from}#${sequence}`,
+    parcel,
+    isRepeat,
+    dueAt: textOfInstant(dueAt).slice(0, 16).replace("T", " "),
+  });
+}
+
+function applicationIn(entries: readonly JournalEntry[]) {
+  for (const entry of entries) {
+    if (entry.kind !== "fact") continue;
+    const { fact } = entry;
+    if (fact.kind === "application_lodged" || fact.kind === "application_received") return fact.application;
+  }
+  return null;
+}
+
+function dayByDay(steps: readonly Step[], telling: StoryTelling, clock: CaseClock): string[] {
+  const { names } = telling;
+  const placeWidth = Math.max(0, ...steps.map(({ place }) => widthOf(names.place(place))));
+  const lines: string[] = [];
+  let today = Number.NaN;
+  for (const { at, place, text } of steps) {
+    const day = dayOfInstant(at);
+    if (day !== today) lines.push("", `  ${dayLine(day, telling, clock)}`);
+    today = day;
+    lines.push(`    ${textOfInstant(at).slice(11, 16)}  ${padEnd(names.place(place), placeWidth)}  ${text}`);
+  }
+  return lines;
+}
+
+function dayLine(day: number, { teller, calendar, configuration }: StoryTelling, clock: CaseClock): string {
+  const isCountry = configuration.country !== null;
+  return teller.day({
+    date: textOfDay(day),
+    weekday: weekday(day),
+    kind: isCountry ? dayKind(calendar, day) : "working",
+    holiday: isCountry ? holidayName(calendar, day) : undefined,
+    workingDay: clock.workingDay(day),
+  });
+}

@@ -1,0 +1,44 @@
+import type { Fact } from "#domain/fact/fact.ts";
+import type { Envelope } from "#protocol/envelope.ts";
+import type { RunConfiguration } from "#scenario/runConfiguration.ts";
+import type { Language } from "../report/terminalStyle.ts";
+import { caseStory, isClosed, storyTelling } from "./caseStory.ts";
+import { caseOfEnvelope, caseOfFact, type JournalEntry } from "./journal.ts";
+
+/** Listens to one case of a run; has the shape of an engine's witness. */
+export interface CaseWitness {
+  readonly caseId: string;
+  readonly entries: readonly JournalEntry[];
+  onFact(atTicks: number, place: string, fact: Fact): void;
+  onEnvelope(envelope: Envelope): void;
+  hasSeen(): boolean;
+  /** Nothing more can happen to the case: the run may be left. */
+  isComplete(): boolean;
+}
+
+export function createCaseWitness(caseId: string): CaseWitness {
+  const entries: JournalEntry[] = [];
+  return {
+    caseId,
+    entries,
+    onFact(at, place, fact) {
+      if (caseOfFact(fact) === caseId) entries.push({ kind: "fact", at, place, fact });
+    },
+    onEnvelope(envelope) {
+      if (caseOfEnvelope(envelope) !== caseId) return;
+      entries.push({ kind: "sent", at: envelope.sentAt, place: envelope.from, envelope });
+    },
+    hasSeen: () => entries.length > 0,
+    isComplete: () => isClosed(entries),
+  };
+}
+
+/** The case as a clerk would tell it; ends with a newline. */
+export function renderTrace(
+  witness: CaseWitness,
+  configuration: RunConfiguration,
+  language: Language,
+): string {
+  const telling = storyTelling(configuration, language);
+  return `${caseStory(witness.caseId, witness.entries, telling).join("\n")}\n`;
+}

@@ -1,0 +1,57 @@
+import type { RefusalCode, RefusingSide } from "#domain/refusalCode.ts";
+import type { Language } from "../report/terminalStyle.ts";
+
+const english: Readonly<Record<RefusalCode, string>> = {
+  MATERIAL_INVALID: "the papers handed in are incomplete or not valid",
+  IDENTITY_MISMATCH: "name and identity document do not agree with the record",
+  WRONG_AGENCY_CODE: "the agency named is not the one that keeps the record",
+  ALREADY_IN_PROGRESS: "the person has a transfer in progress already",
+  OUT_RETIRED: "the person draws retiree benefits at origin",
+  OUT_NOT_SUSPENDED: "the enrolment at origin has not been suspended",
+  OUT_NO_PAYMENT_RECORD: "origin has no record of contributions",
+  OUT_ARREARS: "contributions are owed at origin",
+  OUT_ACCOUNT_FROZEN: "the account at origin is frozen",
+  OUT_ACCOUNT_OVERDRAWN: "the account at origin is overdrawn",
+  OUT_UNSETTLED_CLAIM: "a claim at origin is not settled yet",
+  DUPLICATE_ENROLMENT: "the person is enrolled twice",
+  IN_NOT_ENROLLED: "the person is not enrolled at destination",
+};
+
+const chinese: Readonly<Record<RefusalCode, string>> = {
+  MATERIAL_INVALID: "申请材料不全或无效",
+  IDENTITY_MISMATCH: "姓名、证件与参保信息不符",
+  WRONG_AGENCY_CODE: "经办机构代码有误",
+  ALREADY_IN_PROGRESS: "已有在办的转移业务",
+  OUT_RETIRED: "在转出地已享受退休待遇",
+  OUT_NOT_SUSPENDED: "转出地尚未停保",
+  OUT_NO_PAYMENT_RECORD: "转出地无缴费记录",
+  OUT_ARREARS: "转出地存在欠费",
+  OUT_ACCOUNT_FROZEN: "转出地个人账户已冻结",
+  OUT_ACCOUNT_OVERDRAWN: "转出地个人账户透支",
+  OUT_UNSETTLED_CLAIM: "转出地有未结算费用",
+  DUPLICATE_ENROLMENT: "重复参保",
+  IN_NOT_ENROLLED: "转入地未正常参保",
+};
+
+/** A refusal code in words (不予受理原因). */
+export function refusalWords(code: RefusalCode, language: Language): string {
+  return language === "zh" ? chinese[code] : english[code];
+}
+
+const englishSides: Readonly<Record<RefusingSide, string>> = {
+  origin: "origin",
+  destination: "destination",
+  window: "the window",
+  platform: "the platform",
+};
+const chineseSides: Readonly<Record<RefusingSide, string>> = {
+  origin: "转出地",
+  destination: "转入地",
+  window: "窗口",
+  platform: "平台",
+};
+
+/** The side that verified or refused, in words. */
+export function sideWords(side: RefusingSide, language: Language): string {
+  return language === "zh" ? chineseSides[side] : englishSides[side];
+}

@@ -1,0 +1,22 @@
+import { loadRun } from "#adapters/file/readProject.ts";
+import { runEmbedded } from "../runEmbedded.ts";
+import { createRunWitness, renderTranscript } from "./runTranscript.ts";
+
+/** The transcript of a scenario file, in English, as it is committed beside it. */
+export async function transcriptOf(scenarioPath: string): Promise<string> {
+  const { configuration } = loadRun({ scenarioPath });
+  const witness = createRunWitness();
+  const digest = await runEmbedded(configuration, {
+    witness,
+    observer: { onRows: () => {}, onGrant: () => {}, stops: () => false },
+  });
+  return renderTranscript(witness, configuration, "en", {
+    digest,
+    command: `npx node services/cli/transcript/main.ts ${scenarioPath}`,
+  });
+}
+
+/** `scenarios/on-time.yaml` has its transcript in `scenarios/on-time.transcript.txt`. */
+export function transcriptPathOf(scenarioPath: string): string {
+  return scenarioPath.replace(/\.ya?ml$/, ".transcript.txt");
+}
