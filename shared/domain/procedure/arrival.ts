@@ -14,6 +14,12 @@ const APPLICANT = purposeCode("arrival.applicant");
 const ORIGIN_POOL = purposeCode("arrival.originPool");
 const DESTINATION_POOL = purposeCode("arrival.destinationPool");
 
+/**
+ * Second applications are numbered apart, each after its first: whether one comes depends on how far the first case
+ * has got, and must not shift the numbers, and with them the luck, of everybody who comes later.
+ */
+const SECOND_NUMBERS = 2 ** 40;
+
 /** Before the first event: the listed applications, and the first of the flow. */
 export function expectArrivals(agency: Agency): void {
   const { code, country } = agency.setting;
@@ -51,9 +57,8 @@ export function arriveListed(agency: Agency, index: number): void {
  */
 export function arriveAgain(agency: Agency, first: Application): void {
   if (!agency.state.cases.has(first.case)) return;
-  const number = agency.state.numbered;
-  const id = `${agency.setting.code}-${number}`;
-  lodge(agency, { ...first, case: id, number, appliedAt: agency.effects.now });
+  const number = first.number + SECOND_NUMBERS;
+  lodge(agency, { ...first, case: `${first.case}-2`, number, appliedAt: agency.effects.now });
 }
 
 function expectNext(agency: Agency, after: number): void {

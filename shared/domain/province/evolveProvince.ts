@@ -15,7 +15,7 @@ export function evolveProvince(agency: Agency, fact: Fact): void {
     case "posted":
       return post(agency.state.ledger, fact.debit, fact.credit, fact.amountFen);
     case "application_lodged":
-      agency.state.numbered = Math.max(agency.state.numbered, fact.application.number + 1);
+      if (fact.application.number === agency.state.numbered) agency.state.numbered++;
       keepFile(agency, fact.case, openCase(fact.application));
       return;
     case "application_received":

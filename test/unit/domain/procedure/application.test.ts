@@ -243,13 +243,23 @@ describe("a person applies twice", () => {
     expect(answer.facts.slice(0, 2)).toEqual([
       {
         kind: "application_lodged",
-        case: "110000-1",
-        application: { ...first, case: "110000-1", number: 1, appliedAt: VERIFIED },
+        case: "110000-0-2",
+        application: { ...first, case: "110000-0-2", number: 2 ** 40, appliedAt: VERIFIED },
       },
-      { kind: "balance_found", case: "110000-1", amountFen: 5_000 },
+      { kind: "balance_found", case: "110000-0-2", amountFen: 5_000 },
     ]);
     expect(kindsOf(answer)).not.toContain("posted");
     expect(province.state.ledger).toMatchObject({ opening: -5_000, participants: 5_000 });
+  });
+
+  test("the second application shifts nobody's number: whether it comes depends on how far the first has got", () => {
+    const province = provinceUnderTest(BEIJING, { country });
+    const { timers } = province.remind(APPLIED, { kind: "arrival", cameAt: APPLIED });
+    const again = timers.find(({ timer }) => timer.kind === "second_application");
+    province.remind(VERIFIED, again?.timer ?? { kind: "office_opens" });
+    expect(province.state.cases.size).toBe(2);
+    const answer = province.remind(ACCEPTED, { kind: "arrival", cameAt: ACCEPTED });
+    expect(answer.facts[0]).toMatchObject({ case: "110000-1", application: { number: 1 } });
   });
 
   test("a person whom the scenario lists twice has one account at origin, too", () => {
