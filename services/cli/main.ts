@@ -1,4 +1,3 @@
-import { exitCodes } from "./exitCode.ts";
 import { exitCodeOf, failureText } from "./failure.ts";
 import { createProgram } from "./program.ts";
 
