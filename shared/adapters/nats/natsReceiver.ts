@@ -24,7 +24,10 @@ export interface NatsLink {
 const FIRST_RETRY_MS = 20;
 const LAST_RETRY_MS = 500;
 const MESSAGES_AHEAD = 64;
-const RECEIPT_WAIT_MS = 30_000;
+/** How many parts are confirmed at once. */
+const SETTLED_TOGETHER = 16;
+/** After this long the server brings again what was not confirmed. */
+const CONFIRMATION_WAIT_MS = 60_000;
 /** A consumer that nobody reads any more is forgotten by the server after this long. */
 const IDLE_MS = 300_000;
 
@@ -39,9 +42,10 @@ export class NatsReceiver {
   readonly #link: NatsLink;
   readonly #log: Log;
   readonly #onPart: (part: DeliveredPart) => void;
-  #reading: ConsumerMessages | null = null;
+  #messages: ConsumerMessages | null = null;
   /** Counts readings: what an older one still brings is dropped. */
-  #epoch = 0;
+  #reading = 0;
+  #settled = 0;
   #isClosed = false;
   #retry: NodeJS.Timeout | undefined;
 
@@ -63,15 +67,15 @@ export class NatsReceiver {
   /** Throws away what was read ahead and reads anew. */
   restart(): void {
     this.pause();
-    if (!this.#isClosed) void this.#begin(this.#epoch, FIRST_RETRY_MS);
+    if (!this.#isClosed) void this.#begin(this.#reading, FIRST_RETRY_MS);
   }
 
   /** Stops reading until `restart`. */
   pause(): void {
-    this.#epoch++;
+    this.#reading++;
     clearTimeout(this.#retry);
-    this.#reading?.stop();
-    this.#reading = null;
+    this.#messages?.stop();
+    this.#messages = null;
   }
 
   close(): void {
@@ -82,18 +86,18 @@ export class NatsReceiver {
   async #begin(reading: number, waitMs: number): Promise<void> {
     try {
       const consumer = await this.#makeConsumer();
-      if (reading !== this.#epoch) return;
+      if (reading !== this.#reading) return;
       const messages = await consumer.consume({
         max_messages: MESSAGES_AHEAD,
         callback: (message) => {
-          if (reading === this.#epoch) this.#onMessage(message);
+          if (reading === this.#reading) this.#onMessage(message);
         },
       });
-      if (reading !== this.#epoch) return messages.stop();
-      this.#reading = messages;
+      if (reading !== this.#reading) return messages.stop();
+      this.#messages = messages;
       void this.#watch(messages, reading);
     } catch (error) {
-      if (reading !== this.#epoch) return;
+      if (reading !== this.#reading) return;
       // The sender has not made its stream yet, or the server is away.
       this.#log.debug({ ...this.#link, error: String(error) }, "a link cannot be read yet");
       this.#retry = setTimeout(() => {
@@ -109,7 +113,7 @@ export class NatsReceiver {
       filter_subject: batchSubject(run, from, to),
       deliver_policy: DeliverPolicy.All,
       ack_policy: AckPolicy.All,
-      ack_wait: nanos(RECEIPT_WAIT_MS),
+      ack_wait: nanos(CONFIRMATION_WAIT_MS),
       max_ack_pending: -1,
       max_deliver: -1,
       replay_policy: ReplayPolicy.Instant,
@@ -121,7 +125,7 @@ export class NatsReceiver {
 
   async #watch(messages: ConsumerMessages, reading: number): Promise<void> {
     for await (const { type } of messages.status()) {
-      if (reading !== this.#epoch) return;
+      if (reading !== this.#reading) return;
       const isBroken =
         type === "consumer_deleted" || type === "consumer_not_found" || type === "stream_not_found";
       if (isBroken || type === "no_responders" || type === "heartbeats_missed") return this.restart();
@@ -139,7 +143,13 @@ export class NatsReceiver {
       attempt: Number(attempt),
       hash,
       body: message.data,
-      settle: () => message.ack(),
+      settle: () => this.#settle(message),
     });
+  }
+
+  /** One confirmation covers all before it, so that most need not be sent; what is read twice is known by its name. */
+  #settle(message: JsMsg): void {
+    this.#settled++;
+    if (this.#settled % SETTLED_TOGETHER === 0) message.ack();
   }
 }
