@@ -3,6 +3,7 @@ import { calendarAnswer } from "./calendarCommand.ts";
 import { type ExitCode, exitCodes } from "./exitCode.ts";
 import { runCommand } from "./runCommand.ts";
 import { schemaCommand, schemaNames } from "./schemaCommand.ts";
+import { traceCommand } from "./traceCommand.ts";
 import { validateCommand } from "./validateCommand.ts";
 import { programVersion } from "./version.ts";
 
@@ -80,6 +81,14 @@ function addOthers(program: Command, done: (code: ExitCode) => void): void {
     .argument("<files...>", "scenario or policy files")
     .addHelpText("after", "\nExample: jiexu validate scenarios/*.yaml")
     .action((files: string[]) => done(validateCommand(files)));
+  program
+    .command("trace")
+    .description("tell one case of a run as a clerk would")
+    .argument("<run-dir>", "directory of results")
+    .argument("<case>", "case id, as in transfers.csv")
+    .addOption(new Option("--lang <lang>", "language").choices(["en", "zh"]).default("en"))
+    .addHelpText("after", "\nExample: jiexu trace out/national 440000-17")
+    .action(async (runDir: string, id: string, options) => done(await traceCommand(runDir, id, options)));
   program
     .command("calendar")
     .description("what a day is, and the Nth working day after it")

@@ -1,0 +1,49 @@
+import { readdirSync } from "node:fs";
+import { expect, test } from "vitest";
+import { loadRun } from "#adapters/file/readProject.ts";
+import type { Summary } from "#scenario/results/summary.ts";
+import { runScenario } from "#services/cli/runScenario.ts";
+
+/** Every scenario there is, what it must come to, and how much of it a test can afford. */
+const scenarios: readonly { readonly name: string; readonly verdict: Summary["verdict"]; readonly scale?: number }[] =
+  [
+    { name: "national", verdict: "held", scale: 0.05 },
+    { name: "national-year", verdict: "held", scale: 0.02 },
+    { name: "on-time", verdict: "held" },
+    { name: "refused-at-verification", verdict: "held" },
+    { name: "guangdong-in-province", verdict: "held" },
+    { name: "spring-festival", verdict: "held" },
+    { name: "understaffed-province", verdict: "held" },
+    { name: "province-down", verdict: "held" },
+    { name: "platform-down", verdict: "held" },
+    { name: "lossy-link", verdict: "held" },
+    { name: "compose", verdict: "held" },
+    { name: "queue-network", verdict: "held" },
+  ];
+
+test.for(scenarios)("$name comes to the verdict it was written for", async ({ name, verdict, scale }) => {
+  const { configuration, warnings } = loadRun({ scenarioPath: `scenarios/${name}.yaml`, scale });
+  expect(warnings).toEqual([]);
+  const { summary } = await runScenario({ configuration, engine: "embedded", out: null, reproduce: "" });
+  const failed = summary.thresholds.filter(({ outcome }) => outcome !== "held").map(({ text }) => text);
+  expect({ verdict: summary.verdict, failed }).toEqual({ verdict, failed: [] });
+});
+
+test("no scenario goes without a verdict in this table", () => {
+  const files = readdirSync("scenarios").filter((file) => file.endsWith(".yaml"));
+  expect(scenarios.map(({ name }) => `${name}.yaml`).toSorted()).toEqual(files.toSorted());
+});
+
+test("a province short of staff is late, and the same province with its own staff is not", async () => {
+  const path = "scenarios/understaffed-province.yaml";
+  const rates = await Promise.all(
+    [[], ["overrides={}"]].map(async (set) => {
+      const { configuration } = loadRun({ scenarioPath: path, set });
+      const { summary } = await runScenario({ configuration, engine: "embedded", out: null, reproduce: "" });
+      const province = summary.country?.provinces.find(({ code }) => code === "500000");
+      return province?.asOrigin.shares.out_on_time_rate.rate ?? Number.NaN;
+    }),
+  );
+  expect(rates[0]).toBeLessThan(0.7);
+  expect(rates[1]).toBeGreaterThan(0.9);
+});
