@@ -24,9 +24,11 @@ export interface CaseClock {
   follow(atTicks: number, place: string, fact: Fact): ClockedLeg[];
   /** Working days used on a day since acceptance; null before it. */
   workingDay(day: number): number | null;
-  /** All legs that have ended, in the order of their ends; then those that have begun and not ended by a day. */
+  /** Out, in, total, funds, as far as they have ended; with a day, those that have begun and not ended by then, too. */
   legs(cutDay: number | null): ClockedLeg[];
 }
+
+const ORDER: readonly ClockedLeg["leg"][] = ["out", "in", "total", "funds"];
 
 interface Term {
   readonly leg: ClockedLeg["leg"];
@@ -68,8 +70,9 @@ export function createCaseClock(
   return {
     workingDay: (day) => (zero === null || day < zero ? null : workingDaysUsed(calendar, zero, day)),
     legs: (cutDay) => {
-      if (cutDay === null) return ended;
-      return [...ended, ...[...running.values()].map((term) => clockedOn(calendar, term, cutDay, false))];
+      const open = cutDay === null ? [] : [...running.values()];
+      const legs = [...ended, ...open.map((term) => clockedOn(calendar, term, cutDay ?? 0, false))];
+      return legs.sort((a, b) => ORDER.indexOf(a.leg) - ORDER.indexOf(b.leg));
     },
     follow(at, place, fact) {
       switch (fact.kind) {
