@@ -1,5 +1,6 @@
-import { createHistogram, type Histogram, mean, mergeHistogram, percentile } from "#kernel/histogram.ts";
-import type { RateValue, TrendValue } from "../metric/metricValue.ts";
+import { createHistogram, mergeHistogram } from "#kernel/histogram.ts";
+import { createTrend, type RateValue, type TrendValue } from "../metric/metricValue.ts";
+import { percentileInterval } from "../metric/percentileInterval.ts";
 
 /** A distribution in a few figures. What is open counts with its time so far, so that with any open all are least values. */
 export interface DistributionFigures {
@@ -29,16 +30,22 @@ export function distributionFigures(trend: TrendValue, recordedPerUnit = 1): Dis
   mergeHistogram(all, trend.openSoFar);
   const counts = { count: all.count, open: trend.openSoFar.count };
   if (all.count === 0) return { ...counts, avg: null, min: null, med: null, p90: null, p95: null, max: null };
-  const show = (figure: (histogram: Histogram) => number): number => figure(all) / recordedPerUnit;
+  const at = (percentile: number): number => middleAt(all, percentile) / recordedPerUnit;
   return {
     ...counts,
-    avg: show(mean),
-    min: show(({ min }) => min),
-    med: show((histogram) => percentile(histogram, 50)),
-    p90: show((histogram) => percentile(histogram, 90)),
-    p95: show((histogram) => percentile(histogram, 95)),
-    max: show(({ max }) => max),
+    avg: all.sum / (all.count * recordedPerUnit),
+    min: all.min / recordedPerUnit,
+    med: at(50),
+    p90: at(90),
+    p95: at(95),
+    max: all.max / recordedPerUnit,
   };
+}
+
+/** The same figure a threshold is held against; where the histogram keeps a range of values, its middle. */
+function middleAt(all: TrendValue["closed"], percentile: number): number {
+  const { low, high } = percentileInterval({ ...createTrend(), closed: all }, percentile);
+  return low === high ? low : (low + high) / 2;
 }
 
 export function shareFigures({ good, bad, undecided }: RateValue): ShareFigures {
