@@ -13,7 +13,7 @@ export interface TakenBatch {
 }
 
 /** What became of a part that came in. */
-export type Reception = "held" | "duplicate" | "damaged";
+export type Reception = "held" | "duplicate" | "damaged" | "ahead";
 
 /** A batch that has begun to come in. */
 interface HeldBatch {
@@ -62,12 +62,8 @@ export class Inbox {
     if (known !== undefined && known.hash === part.hash) return "duplicate";
     if (this.#hash(part.body) !== part.hash) return "damaged";
     if (known !== undefined) throw this.#contradiction(part, known.hash);
-    if (part.window > lastWindow + 1) {
-      throw new BrokenInvariant(
-        "protocol",
-        `${this.#to} has finished window ${lastWindow} and got ${partName(part)}: nobody can be that far`,
-      );
-    }
+    // Nobody is that far, unless this receiver has lost what it had; then it will be told so.
+    if (part.window > lastWindow + 1) return "ahead";
     this.#hold(part, openPart(part, this.#run, this.#hash));
     return "held";
   }

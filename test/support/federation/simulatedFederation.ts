@@ -21,6 +21,8 @@ export interface FederationSetting {
   readonly groups?: readonly (readonly string[])[];
   readonly partLimitBytes?: number;
   readonly stallAfterMs?: number;
+  /** Participants that never come. */
+  readonly absent?: readonly string[];
 }
 
 interface Member {
@@ -54,7 +56,7 @@ export class SimulatedFederation {
     const groups = setting.groups ?? placesOf(setting.configuration).map((code) => [code]);
     this.#groups = new Map(groups.map((codes) => [codes.join(","), codes]));
     this.startConductor();
-    for (const name of this.#groups.keys()) this.startParticipant(name);
+    for (const name of this.#groups.keys()) if (!setting.absent?.includes(name)) this.startParticipant(name);
     this.#startObserver();
   }
 
@@ -62,7 +64,7 @@ export class SimulatedFederation {
     return [...this.#groups.keys()];
   }
 
-  startConductor(): void {
+  startConductor(name = "conductor"): void {
     const { configuration, stallAfterMs = 60_000 } = this.#setting;
     const transport = this.bus.party();
     const conductor = new WindowConductor({
@@ -76,7 +78,7 @@ export class SimulatedFederation {
       onFailure: (error) => this.failures.push(error),
       onFenced: (reason) => this.fenced.push(reason),
     });
-    this.#members.set("conductor", {
+    this.#members.set(name, {
       transport,
       tick: (now) => conductor.tick(now),
       stop: () => conductor.stop(),
@@ -84,7 +86,8 @@ export class SimulatedFederation {
     conductor.start();
   }
 
-  startParticipant(name: string): void {
+  /** @param variant another process for the same places, which shares no store with the first */
+  startParticipant(name: string, variant?: { readonly as: string; readonly withOwnStores: true }): void {
     const { configuration, partLimitBytes = 100_000 } = this.#setting;
     const transport = this.bus.party();
     const senders = sendersOf(configuration);
@@ -97,7 +100,7 @@ export class SimulatedFederation {
             run: "test",
             hash: sha256Hex,
             partLimit: { partBytes: partLimitBytes, maximumBytes: 100_000 },
-            store: this.stores.open(code),
+            store: (variant === undefined ? this.stores : new MemoryStores()).open(code),
             create: (state) =>
               createLogicalProcess(configuration, code, state === undefined ? {} : { state }),
           }),
@@ -108,7 +111,7 @@ export class SimulatedFederation {
       onFailure: (error) => this.failures.push(error),
       onFenced: (reason) => this.fenced.push(reason),
     });
-    this.#members.set(name, {
+    this.#members.set(variant?.as ?? name, {
       transport,
       tick: (now) => participant.tick(now),
       stop: () => participant.stop(),

@@ -1,0 +1,143 @@
+import { randomUUID } from "node:crypto";
+import { jetstreamManager } from "@nats-io/jetstream";
+import { connect as connectLegacy } from "nats";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { fetchConfiguration, offerConfiguration } from "#adapters/nats/natsConfiguration.ts";
+import { connectNats } from "#adapters/nats/natsConnection.ts";
+import { natsServerBinary } from "#adapters/nats/natsServerBinary.ts";
+import { startNatsServer } from "#adapters/nats/natsServerProcess.ts";
+import { openNatsTransport } from "#adapters/nats/natsTransport.ts";
+import { sha256Hex } from "#adapters/node/sha256.ts";
+import { openPart, type SealedPart, sealBatch } from "#protocol/batchPart.ts";
+import { untilHolds } from "../support/condition.ts";
+import { silentLog } from "../support/federation/simulatedFederation.ts";
+import { transportContract } from "../support/federation/transportContract.ts";
+
+async function connected(url: string) {
+  const connection = await connectNats({ url, name: "test", waits: false });
+  onTestFinished(() => connection.close());
+  return connection;
+}
+
+describe.each(["current", "oldest"] as const)("NATS, %s server", (line) => {
+  transportContract(async () => {
+    const server = await startNatsServer({ binary: await natsServerBinary({ line }) });
+    onTestFinished(() => server.stop());
+    const run = `r${randomUUID().slice(0, 8)}`;
+    return {
+      party: async (senders) => {
+        const connection = await connected(server.url);
+        const transport = await openNatsTransport({ connection, run, senders, log: silentLog });
+        onTestFinished(() => transport.close());
+        return transport;
+      },
+      erase: () => server.restart({ eraseStore: true }),
+      until: untilHolds,
+    };
+  });
+});
+
+const batch = {
+  from: "110000",
+  to: "platform",
+  window: 3,
+  envelopes: [
+    {
+      from: "110000",
+      to: "platform",
+      sequence: 9,
+      sentAt: 1,
+      dueAt: 2,
+      content: { kind: "receipt", number: 4 } as const,
+    },
+  ],
+  rows: [],
+};
+
+describe("on the wire", () => {
+  const limit = { partBytes: 1_000, maximumBytes: 1_000 };
+
+  test("a batch is JSON that another client can read, under a name made of its sender and receiver", async () => {
+    const server = await startNatsServer();
+    onTestFinished(() => server.stop());
+    const legacy = await connectLegacy({ servers: server.url });
+    onTestFinished(() => legacy.close());
+    const seen: { subject: string; id: string | undefined; body: unknown }[] = [];
+    legacy.subscribe("medins.v1.>", {
+      callback: (_error, message) =>
+        void seen.push({
+          subject: message.subject,
+          id: message.headers?.get("Nats-Msg-Id"),
+          body: message.json(),
+        }),
+    });
+    await legacy.flush();
+    const connection = await connected(server.url);
+    const transport = await openNatsTransport({ connection, run: "r1", senders: ["110000"], log: silentLog });
+    onTestFinished(() => transport.close());
+    transport.publish(sealBatch(batch, "r1", limit, sha256Hex));
+    await untilHolds("it was seen", () => seen.length > 0);
+    expect(seen[0]).toEqual({
+      subject: "medins.v1.110000.platform.batch.r1",
+      id: "r1.110000.platform.3.0",
+      body: {
+        v: 1,
+        run: "r1",
+        from: "110000",
+        to: "platform",
+        window: 3,
+        part: 0,
+        parts: 1,
+        envelopes: [{ sequence: 9, sentAt: 1, dueAt: 2, content: { kind: "receipt", number: 4 } }],
+        rows: [],
+      },
+    });
+  });
+
+  test("the stream keeps everything until it is discarded, and then no more than is needed", async () => {
+    const server = await startNatsServer();
+    onTestFinished(() => server.stop());
+    const connection = await connected(server.url);
+    const transport = await openNatsTransport({ connection, run: "r1", senders: ["110000"], log: silentLog });
+    onTestFinished(() => transport.close());
+    const windows = Array.from({ length: 50 }, (_, window) => ({ ...batch, window }));
+    transport.publish(windows.flatMap((one): SealedPart[] => sealBatch(one, "r1", limit, sha256Hex)));
+    const manager = await jetstreamManager(connection);
+    const stored = async () => (await manager.streams.info("OUT_110000_r1")).state;
+    await untilHolds("all are stored", async () => (await stored()).messages === 50);
+    expect((await manager.streams.info("OUT_110000_r1")).config).toMatchObject({
+      retention: "limits",
+      discard: "new",
+      storage: "file",
+      max_age: 0,
+      max_msgs: -1,
+    });
+    transport.discard("110000", 39);
+    await untilHolds("the rest is gone", async () => (await stored()).messages === 10);
+  });
+
+  test("a part that was damaged on the way is known by its hash", () => {
+    const [part] = sealBatch(batch, "r1", limit, sha256Hex) as [SealedPart];
+    const body = part.body.slice();
+    body[20] = (body[20] ?? 0) ^ 1;
+    expect(() => openPart({ ...part, body }, "r1", sha256Hex)).toThrow(/is damaged: its hash is/);
+  });
+});
+
+describe("a run's description", () => {
+  test("larger than a message comes whole, to those who know the run and to those who look for one", async () => {
+    const server = await startNatsServer({ maxPayloadBytes: 65_536 });
+    onTestFinished(() => server.stop());
+    const [runner, service] = [await connected(server.url), await connected(server.url)];
+    const text = JSON.stringify({ text: "医保".repeat(100_000) });
+    const patience = AbortSignal.timeout(10_000);
+    const waiting = fetchConfiguration(service, null, patience);
+    const withdraw = offerConfiguration(runner, { run: "r9", text, isOpen: true });
+    expect(await waiting).toEqual({ run: "r9", text });
+    expect(await fetchConfiguration(service, "r9", patience)).toEqual({ run: "r9", text });
+    await expect(fetchConfiguration(service, null, AbortSignal.timeout(300), "r9")).rejects.toThrow();
+    withdraw();
+    offerConfiguration(runner, { run: "r10", text, isOpen: false });
+    await expect(fetchConfiguration(service, null, AbortSignal.timeout(300))).rejects.toThrow();
+  });
+});

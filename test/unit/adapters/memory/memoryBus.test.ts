@@ -1,0 +1,16 @@
+import { describe } from "vitest";
+import { MemoryBus } from "#adapters/memory/memoryBus.ts";
+import { transportContract } from "../../../support/federation/transportContract.ts";
+
+describe("a bus in memory", () => {
+  transportContract(async () => {
+    const bus = new MemoryBus({ reorder: true });
+    return {
+      party: async () => bus.party(),
+      erase: async () => bus.erase(),
+      until: async (what, holds) => {
+        while (!holds()) if (!bus.step() && !holds() && !bus.step()) throw new Error(`never so: ${what}`);
+      },
+    };
+  });
+});

@@ -1,0 +1,37 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import {
+  batchSubject,
+  configurationSubject,
+  controlSubject,
+  nameToken,
+  outgoingStream,
+  outgoingSubjects,
+  partId,
+} from "#protocol/subjects.ts";
+
+test("batches travel under sender, receiver and run", () => {
+  expect(batchSubject("r1", "440000", "platform")).toBe("medins.v1.440000.platform.batch.r1");
+  expect(outgoingSubjects("r1", "440000")).toBe("medins.v1.440000.*.batch.r1");
+  expect(outgoingStream("r1", "440000")).toBe("OUT_440000_r1");
+  expect(controlSubject("r1", "ask", "440000")).toBe("medins.v1.control.r1.ask.440000");
+  expect(controlSubject("r1", "grant")).toBe("medins.v1.control.r1.grant");
+  expect(configurationSubject("r1")).toBe("medins.v1.control.r1.configuration");
+});
+
+test("an id names run, link, window and part, and the attempt if it is not the first", () => {
+  const part = { from: "440000", to: "110000", window: 12, part: 1 };
+  expect(partId("r1", { ...part, attempt: 0 })).toBe("r1.440000.110000.12.1");
+  expect(partId("r1", { ...part, attempt: 3 })).toBe("r1.440000.110000.12.1.3");
+});
+
+test("any name becomes one token, and two names never the same", () => {
+  const names = fc.string({ unit: "grapheme", minLength: 1, maxLength: 30 });
+  fc.assert(
+    fc.property(names, names, (a, b) => {
+      expect(nameToken(a)).toMatch(/^[A-Za-z0-9_=-]+$/);
+      expect(nameToken(a) === nameToken(b)).toBe(a === b);
+    }),
+  );
+  expect(nameToken("站 A.*>")).toMatch(/^=[0-9a-f]+$/);
+});
