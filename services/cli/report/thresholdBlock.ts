@@ -65,6 +65,7 @@ function linesOf({ label, expression, checks }: Group, style: TerminalStyle): (L
     figure: words.someHeld(checks.length - failed.length, checks.length),
   };
   const told = failed
+    .toSorted((a, b) => Number(b.outcome === "violated") - Number(a.outcome === "violated"))
     .slice(0, MOST_PLACES)
     .map((check) => ({ ...lineOf(check, `  ${placeOf(check)}`, style), expression: "" }));
   const more = failed.length - told.length;

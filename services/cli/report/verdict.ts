@@ -212,7 +212,7 @@ function runLines(summary: Summary, { style, outPath, timing }: VerdictContext):
     rows.push([words.assumptions, words.assumptionCount(country.assumptions.count)]);
   }
   rows.push([words.digest, summary.digest]);
-  rows.push([words.run, `${words.seed} ${seed}, ${words.scale} ${scale}, ${engine}`]);
+  rows.push([words.run, [`${words.seed} ${seed}`, `${words.scale} ${scale}`, engine].join(words.comma)]);
   if (timing !== null) rows.push([words.took, timingLine(timing, words)]);
   rows.push([words.repeat, summary.reproduce]);
   // Not broken into lines: the digest and the command are there to be copied.
@@ -224,8 +224,9 @@ function timingLine(
   { wallSeconds, transfersPerSecond, peakMemoryMebibytes }: Timing,
   words: VerdictWords,
 ): string {
-  const rate = transfersPerSecond === null ? "" : `, ${groupDigits(transfersPerSecond)} ${words.perSecond}`;
-  return `${durationText(wallSeconds, words.units)}${rate}, ${groupDigits(peakMemoryMebibytes)} MiB`;
+  const parts = [durationText(wallSeconds, words.units)];
+  if (transfersPerSecond !== null) parts.push(`${groupDigits(transfersPerSecond)} ${words.perSecond}`);
+  return [...parts, `${groupDigits(peakMemoryMebibytes)} MiB`].join(words.comma);
 }
 
 function verdictLine({ verdict, thresholds }: Summary, style: TerminalStyle): string {
@@ -235,5 +236,5 @@ function verdictLine({ verdict, thresholds }: Summary, style: TerminalStyle): st
   const failed = strict.filter(({ outcome }) => outcome !== "held").length;
   const paint = verdict === "held" ? green : red;
   const note = failed === 0 ? "" : `  ${words.failedOf(failed, strict.length)}`;
-  return `${words.verdict}: ${bold(paint(words.verdicts[verdict]))}${note}`;
+  return `${words.verdict}${words.colon}${bold(paint(words.verdicts[verdict]))}${note}`;
 }

@@ -64,6 +64,8 @@ export interface VerdictWords {
   readonly verdicts: Readonly<Record<"held" | "violated" | "no_evidence", string>>;
   readonly failedOf: (failed: number, all: number) => string;
   readonly to: string;
+  readonly comma: string;
+  readonly colon: string;
   readonly units: { readonly s: string; readonly min: string; readonly h: string };
   readonly ended: string;
   readonly open: string;
@@ -145,6 +147,8 @@ const english: VerdictWords = {
   verdicts: { held: "HELD", violated: "VIOLATED", no_evidence: "NO EVIDENCE" },
   failedOf: (failed, all) => `${failed} of ${all} thresholds not held`,
   to: "to",
+  comma: ", ",
+  colon: ": ",
   units: { s: "s", min: "min", h: "h" },
   ended: "closed",
   open: "open",
@@ -221,6 +225,8 @@ const chinese: VerdictWords = {
   verdicts: { held: "达到", violated: "未达到", no_evidence: "无证据" },
   failedOf: (failed, all) => `${all} 项阈值中 ${failed} 项未达到`,
   to: "至",
+  comma: "，",
+  colon: "：",
   units: { s: "秒", min: "分", h: "小时" },
   ended: "办结",
   open: "在办",
