@@ -1,8 +1,8 @@
 import { basename, join } from "node:path";
-import { loadRun } from "#adapters/file/readProject.ts";
 import type { Durability } from "#ports/store.ts";
 import { formatProblem } from "#scenario/configurationError.ts";
 import { thresholdsPass } from "#scenario/threshold/evaluateThreshold.ts";
+import { loadRun } from "#services/project/loadRun.ts";
 import { type ExitCode, exitCodes } from "./exitCode.ts";
 import { CliFailure } from "./failure.ts";
 import { interruption } from "./interruption.ts";

@@ -1,8 +1,10 @@
-import { basename } from "node:path";
-import { loadRun, POLICY_DIRECTORY, readDocument } from "#adapters/file/readProject.ts";
+import { basename, join } from "node:path";
 import { ConfigurationError, formatProblem } from "#scenario/configurationError.ts";
 import { parseNationalDefault, parsePolicyFile } from "#scenario/policy/policyFile.ts";
 import { parseSourcesFile, type Sources } from "#scenario/policy/sourcesFile.ts";
+import { loadRun } from "#services/project/loadRun.ts";
+import { projectRoot } from "#services/project/projectRoot.ts";
+import { readText } from "#services/project/readText.ts";
 import { type ExitCode, exitCodes } from "./exitCode.ts";
 
 const PROVINCE_FILE = /^\d{6}-[a-z0-9-]+\.ya?ml$/;
@@ -29,14 +31,14 @@ export function validateCommand(files: readonly string[]): ExitCode {
 
 function validateFile(file: string): readonly string[] {
   const name = basename(file);
-  if (name === "sources.yaml") parseSourcesFile(readDocument(file, file), file);
-  else if (name === "national-default.yaml") parseNationalDefault(readDocument(file, file), file, sources());
-  else if (PROVINCE_FILE.test(name)) parsePolicyFile(readDocument(file, file), file, sources());
+  if (name === "sources.yaml") parseSourcesFile(readText(file), file);
+  else if (name === "national-default.yaml") parseNationalDefault(readText(file), file, sources());
+  else if (PROVINCE_FILE.test(name)) parsePolicyFile(readText(file), file, sources());
   else return loadRun({ scenarioPath: file }).warnings.map(formatProblem);
   return [];
 }
 
 function sources(): Sources {
   const shownAs = "services/province/policies/sources.yaml";
-  return parseSourcesFile(readDocument(`${POLICY_DIRECTORY}sources.yaml`, shownAs), shownAs);
+  return parseSourcesFile(readText(join(projectRoot, shownAs), shownAs), shownAs);
 }

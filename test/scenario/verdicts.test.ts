@@ -1,25 +1,28 @@
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
-import { loadRun } from "#adapters/file/readProject.ts";
 import type { Summary } from "#scenario/results/summary.ts";
 import { runScenario } from "#services/cli/runScenario.ts";
+import { loadRun } from "#services/project/loadRun.ts";
 
 /** Every scenario there is, what it must come to, and how much of it a test can afford. */
-const scenarios: readonly { readonly name: string; readonly verdict: Summary["verdict"]; readonly scale?: number }[] =
-  [
-    { name: "national", verdict: "held", scale: 0.2 },
-    { name: "national-year", verdict: "held", scale: 0.02 },
-    { name: "on-time", verdict: "held" },
-    { name: "refused-at-verification", verdict: "held" },
-    { name: "guangdong-in-province", verdict: "held" },
-    { name: "spring-festival", verdict: "held" },
-    { name: "understaffed-province", verdict: "held" },
-    { name: "province-down", verdict: "held" },
-    { name: "platform-down", verdict: "held" },
-    { name: "lossy-link", verdict: "held" },
-    { name: "compose", verdict: "held" },
-    { name: "queue-network", verdict: "held" },
-  ];
+const scenarios: readonly {
+  readonly name: string;
+  readonly verdict: Summary["verdict"];
+  readonly scale?: number;
+}[] = [
+  { name: "national", verdict: "held", scale: 0.2 },
+  { name: "national-year", verdict: "held", scale: 0.02 },
+  { name: "on-time", verdict: "held" },
+  { name: "refused-at-verification", verdict: "held" },
+  { name: "guangdong-in-province", verdict: "held" },
+  { name: "spring-festival", verdict: "held" },
+  { name: "understaffed-province", verdict: "held" },
+  { name: "province-down", verdict: "held" },
+  { name: "platform-down", verdict: "held" },
+  { name: "lossy-link", verdict: "held" },
+  { name: "compose", verdict: "held" },
+  { name: "queue-network", verdict: "held" },
+];
 
 test.for(scenarios)("$name comes to the verdict it was written for", async ({ name, verdict, scale }) => {
   const { configuration, warnings } = loadRun({ scenarioPath: `scenarios/${name}.yaml`, scale });

@@ -1,4 +1,4 @@
-import { loadRun } from "#adapters/file/readProject.ts";
+import { loadRun } from "#services/project/loadRun.ts";
 import { runEmbedded } from "../runEmbedded.ts";
 import { createRunWitness, renderTranscript } from "./runTranscript.ts";
 
