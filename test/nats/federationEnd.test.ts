@@ -4,9 +4,9 @@ import { readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { jetstreamManager } from "@nats-io/jetstream";
 import { connect } from "@nats-io/transport-node";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { openNatsAdmin } from "#adapters/nats/natsAdmin.ts";
 import { startNatsServer } from "#adapters/nats/natsServerProcess.ts";
 import { untilHolds } from "../support/condition.ts";
 import { isProcessAlive, parentOfProcess } from "../support/processLife.ts";
@@ -45,8 +45,8 @@ async function runFolders(): Promise<string[]> {
 
 async function streamsAt(url: string): Promise<string[]> {
   const connection = await connect({ servers: url });
-  const manager = await jetstreamManager(connection);
-  const names = await manager.streams.names().next();
+  const admin = await openNatsAdmin(connection, true);
+  const names = await admin.streams.names().next();
   await connection.close();
   return names;
 }

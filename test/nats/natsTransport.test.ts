@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { jetstreamManager } from "@nats-io/jetstream";
 import { connect as connectLegacy } from "nats";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { openNatsAdmin } from "#adapters/nats/natsAdmin.ts";
 import { fetchConfiguration, offerConfiguration } from "#adapters/nats/natsConfiguration.ts";
 import { connectNats } from "#adapters/nats/natsConnection.ts";
 import { natsServerBinary } from "#adapters/nats/natsServerBinary.ts";
@@ -102,10 +102,10 @@ describe("on the wire", () => {
     onTestFinished(() => transport.close());
     const windows = Array.from({ length: 50 }, (_, window) => ({ ...batch, window }));
     transport.publish(windows.flatMap((one): SealedPart[] => sealBatch(one, "r1", limit, sha256Hex)));
-    const manager = await jetstreamManager(connection);
-    const stored = async () => (await manager.streams.info("OUT_110000_r1")).state;
+    const admin = await openNatsAdmin(connection, true);
+    const stored = async () => (await admin.streams.info("OUT_110000_r1")).state;
     await untilHolds("all are stored", async () => (await stored()).messages === 50);
-    expect((await manager.streams.info("OUT_110000_r1")).config).toMatchObject({
+    expect((await admin.streams.info("OUT_110000_r1")).config).toMatchObject({
       retention: "limits",
       discard: "new",
       storage: "file",

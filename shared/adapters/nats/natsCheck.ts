@@ -1,6 +1,7 @@
-import { type JetStreamManager, jetstream, jetstreamManager } from "@nats-io/jetstream";
+import { jetstream } from "@nats-io/jetstream";
 import type { NatsConnection } from "@nats-io/transport-node";
 import { batchSubject, outgoingStream, outgoingSubjects } from "#protocol/subjects.ts";
+import { type NatsAdmin, openNatsAdmin } from "./natsAdmin.ts";
 import { NatsProblem, shownUrl } from "./natsProblem.ts";
 
 const SMALLEST_PAYLOAD_BYTES = 8_192;
@@ -20,10 +21,10 @@ export async function checkNats(connection: NatsConnection, run: string, url: st
         `${SMALLEST_PAYLOAD_BYTES} or more`,
     );
   }
-  const manager = await managerOf(connection, url);
+  const admin = await adminOf(connection, url);
   const name = outgoingStream(run, PROBE);
   try {
-    await manager.streams.add({ name, subjects: [outgoingSubjects(run, PROBE)] });
+    await admin.streams.add({ name, subjects: [outgoingSubjects(run, PROBE)] });
     const bytes = new Uint8Array(Math.min(PROBE_BYTES, maximum - 1_024));
     const client = jetstream(connection);
     // A server that is full by the first one says so at the second.
@@ -33,13 +34,13 @@ export async function checkNats(connection: NatsConnection, run: string, url: st
   } catch (error) {
     throw storeProblem(error, url);
   } finally {
-    await manager.streams.delete(name).catch(() => undefined);
+    await admin.streams.delete(name).catch(() => undefined);
   }
 }
 
-async function managerOf(connection: NatsConnection, url: string): Promise<JetStreamManager> {
+async function adminOf(connection: NatsConnection, url: string): Promise<NatsAdmin> {
   try {
-    return await jetstreamManager(connection, { timeout: 5_000 });
+    return await openNatsAdmin(connection, true);
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
     throw new NatsProblem(

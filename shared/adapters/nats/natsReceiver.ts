@@ -4,7 +4,6 @@ import {
   type ConsumerMessages,
   DeliverPolicy,
   type JetStreamClient,
-  type JetStreamManager,
   type JsMsg,
   ReplayPolicy,
 } from "@nats-io/jetstream";
@@ -12,6 +11,7 @@ import { nanos } from "@nats-io/transport-node";
 import type { Log } from "#ports/log.ts";
 import type { DeliveredPart } from "#ports/transport.ts";
 import { batchSubject, outgoingStream } from "#protocol/subjects.ts";
+import type { NatsAdmin } from "./natsAdmin.ts";
 import { HASH_HEADER } from "./natsPublisher.ts";
 
 /** One link: a sender, and the receiver that is here. */
@@ -37,7 +37,7 @@ const IDLE_MS = 300_000;
  * for the server forgets confirmations (see ARCHITECTURE.md).
  */
 export class NatsReceiver {
-  readonly #manager: JetStreamManager;
+  readonly #admin: NatsAdmin;
   readonly #client: JetStreamClient;
   readonly #link: NatsLink;
   readonly #log: Log;
@@ -50,13 +50,13 @@ export class NatsReceiver {
   #retry: NodeJS.Timeout | undefined;
 
   constructor(
-    manager: JetStreamManager,
+    admin: NatsAdmin,
     client: JetStreamClient,
     link: NatsLink,
     log: Log,
     onPart: (part: DeliveredPart) => void,
   ) {
-    this.#manager = manager;
+    this.#admin = admin;
     this.#client = client;
     this.#link = link;
     this.#log = log;
@@ -109,7 +109,7 @@ export class NatsReceiver {
   async #makeConsumer(): Promise<Consumer> {
     const { run, from, to } = this.#link;
     const stream = outgoingStream(run, from);
-    const info = await this.#manager.consumers.add(stream, {
+    const info = await this.#admin.consumers.add(stream, {
       filter_subject: batchSubject(run, from, to),
       deliver_policy: DeliverPolicy.All,
       ack_policy: AckPolicy.All,

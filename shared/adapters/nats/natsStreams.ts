@@ -1,19 +1,20 @@
-import { DiscardPolicy, type JetStreamManager, RetentionPolicy, StorageType } from "@nats-io/jetstream";
+import { DiscardPolicy, RetentionPolicy, StorageType } from "@nats-io/jetstream";
 import type { Log } from "#ports/log.ts";
 import { outgoingStream, outgoingSubjects } from "#protocol/subjects.ts";
+import type { NatsAdmin } from "./natsAdmin.ts";
 
 const STREAM_NOT_FOUND = 10_059;
 
 /** The streams of a run: one for each sender, made anew whenever the server has lost them. */
 export class NatsStreams {
-  readonly #manager: JetStreamManager;
+  readonly #admin: NatsAdmin;
   readonly #run: string;
   readonly #log: Log;
   readonly #storage: StorageType;
   readonly #making = new Map<string, Promise<void>>();
 
-  constructor(manager: JetStreamManager, run: string, log: Log, storage: StorageType = StorageType.File) {
-    this.#manager = manager;
+  constructor(admin: NatsAdmin, run: string, log: Log, storage: StorageType = StorageType.File) {
+    this.#admin = admin;
     this.#run = run;
     this.#log = log;
     this.#storage = storage;
@@ -32,7 +33,7 @@ export class NatsStreams {
   /** Drops everything before a place in a sender's stream. Not doing so only costs room. */
   async purge(sender: string, beforeSequence: number): Promise<void> {
     try {
-      await this.#manager.streams.purge(outgoingStream(this.#run, sender), { seq: beforeSequence });
+      await this.#admin.streams.purge(outgoingStream(this.#run, sender), { seq: beforeSequence });
     } catch (error) {
       this.#log.debug({ sender, error: String(error) }, "a stream could not be purged");
     }
@@ -40,7 +41,7 @@ export class NatsStreams {
 
   async remove(sender: string): Promise<void> {
     try {
-      await this.#manager.streams.delete(outgoingStream(this.#run, sender));
+      await this.#admin.streams.delete(outgoingStream(this.#run, sender));
     } catch (error) {
       if ((error as { code?: number }).code !== STREAM_NOT_FOUND) {
         this.#log.debug({ sender, error: String(error) }, "a stream could not be removed");
@@ -49,7 +50,7 @@ export class NatsStreams {
   }
 
   async #make(sender: string): Promise<void> {
-    await this.#manager.streams.add({
+    await this.#admin.streams.add({
       name: outgoingStream(this.#run, sender),
       subjects: [outgoingSubjects(this.#run, sender)],
       retention: RetentionPolicy.Limits,

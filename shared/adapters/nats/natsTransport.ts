@@ -1,4 +1,4 @@
-import { type JetStreamClient, type JetStreamManager, jetstream, jetstreamManager } from "@nats-io/jetstream";
+import { type JetStreamClient, jetstream } from "@nats-io/jetstream";
 import type { NatsConnection, Subscription } from "@nats-io/transport-node";
 import type { Log } from "#ports/log.ts";
 import type { ControlKind, DeliveredPart, Transport } from "#ports/transport.ts";
@@ -6,6 +6,7 @@ import type { SealedPart } from "#protocol/batchPart.ts";
 import { type ControlMessage, placeOfControl } from "#protocol/controlMessage.ts";
 import { controlMessageSchema } from "#protocol/controlSchema.ts";
 import { controlSubject } from "#protocol/subjects.ts";
+import { type NatsAdmin, openNatsAdmin } from "./natsAdmin.ts";
 import { NatsPublisher } from "./natsPublisher.ts";
 import { NatsReceiver } from "./natsReceiver.ts";
 import { NatsStreams } from "./natsStreams.ts";
@@ -19,15 +20,13 @@ export interface NatsTransportSetting {
   readonly log: Log;
 }
 
-const MAKE_DEADLINE_MS = 10_000;
-
 /** Logical processes reach one another through JetStream, and are steered through plain NATS messages. */
 export async function openNatsTransport(setting: NatsTransportSetting): Promise<Transport> {
   const { connection, run, log, senders } = setting;
-  const manager = await jetstreamManager(connection, { timeout: MAKE_DEADLINE_MS, checkAPI: false });
-  const streams = new NatsStreams(manager, run, log);
+  const admin = await openNatsAdmin(connection, false);
+  const streams = new NatsStreams(admin, run, log);
   await Promise.all(senders.map((sender) => streams.ensure(sender)));
-  return new NatsTransport(setting, manager, streams);
+  return new NatsTransport(setting, admin, streams);
 }
 
 /** Removes from the server what a run has left there. */
@@ -37,14 +36,14 @@ export async function removeRun(
   senders: readonly string[],
   log: Log,
 ): Promise<void> {
-  const manager = await jetstreamManager(connection, { timeout: MAKE_DEADLINE_MS, checkAPI: false });
-  const streams = new NatsStreams(manager, run, log);
+  const admin = await openNatsAdmin(connection, false);
+  const streams = new NatsStreams(admin, run, log);
   await Promise.all(senders.map((sender) => streams.remove(sender)));
 }
 
 class NatsTransport implements Transport {
   readonly #setting: NatsTransportSetting;
-  readonly #manager: JetStreamManager;
+  readonly #admin: NatsAdmin;
   readonly #client: JetStreamClient;
   readonly #streams: NatsStreams;
   readonly #publisher: NatsPublisher;
@@ -52,10 +51,10 @@ class NatsTransport implements Transport {
   readonly #subscriptions: Subscription[] = [];
   #isClosed = false;
 
-  constructor(setting: NatsTransportSetting, manager: JetStreamManager, streams: NatsStreams) {
+  constructor(setting: NatsTransportSetting, admin: NatsAdmin, streams: NatsStreams) {
     const { connection, run, log } = setting;
     this.#setting = setting;
-    this.#manager = manager;
+    this.#admin = admin;
     this.#client = jetstream(connection);
     this.#streams = streams;
     this.#publisher = new NatsPublisher(connection, run, streams, log);
@@ -70,7 +69,7 @@ class NatsTransport implements Transport {
     const { run, log } = this.#setting;
     for (const sender of from) {
       const link = { run, from: sender, to };
-      this.#receivers.push(new NatsReceiver(this.#manager, this.#client, link, log, onPart));
+      this.#receivers.push(new NatsReceiver(this.#admin, this.#client, link, log, onPart));
     }
   }
 

@@ -1,5 +1,3 @@
-import { type BusFaults, MemoryBus } from "#adapters/memory/memoryBus.ts";
-import { MemoryStores } from "#adapters/memory/memoryStore.ts";
 import { sha256Hex } from "#adapters/node/sha256.ts";
 import type { Row } from "#domain/row.ts";
 import { Endpoint } from "#engine/endpoint.ts";
@@ -13,6 +11,8 @@ import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { createLogicalProcess } from "#services/assembly/logicalProcess.ts";
 import { placesOf, termsOf } from "#services/assembly/places.ts";
 import { sendersOf } from "#services/federation/links.ts";
+import { type BusFaults, MemoryBus } from "../memory/memoryBus.ts";
+import { MemoryStores } from "../memory/memoryStore.ts";
 
 export interface FederationSetting {
   readonly configuration: RunConfiguration;

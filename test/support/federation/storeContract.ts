@@ -9,12 +9,17 @@ export interface StoreKind {
 
 /** What every store promises, whatever it is made of. */
 export function storeContract(create: () => StoreKind): void {
-  const opened = (kind: StoreKind): Store => {
-    const store = kind.open();
-    onTestFinished(() => store.close());
-    return store;
-  };
+  keeping(create);
+  owning(create);
+}
 
+function opened(kind: StoreKind): Store {
+  const store = kind.open();
+  onTestFinished(() => store.close());
+  return store;
+}
+
+function keeping(create: () => StoreKind): void {
   test("a new store is empty", () => {
     expect(opened(create()).load()).toEqual({ snapshot: null, records: [] });
   });
@@ -46,7 +51,9 @@ export function storeContract(create: () => StoreKind): void {
     kind.crash(again);
     expect(opened(kind).load()).toEqual({ snapshot: "second", records: [] });
   });
+}
 
+function owning(create: () => StoreKind): void {
   test("what was written is a copy", () => {
     const kind = create();
     const store = opened(kind);

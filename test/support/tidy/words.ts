@@ -12,8 +12,9 @@ export interface Word {
 
 /** All words of a file: those of names, of string literals and of comments. */
 export function* wordsOf(file: TypeScriptFile): Generator<Word> {
-  for (const { node } of file.nodes) {
-    const name = nameOf(node);
+  for (const { node, field } of file.nodes) {
+    // What is imported under another name was named by somebody else.
+    const name = field === "imported" ? undefined : nameOf(node);
     if (name !== undefined) yield* wordsIn(name, node.start, "name", file);
     const text = node.type === "TemplateElement" ? file.text.slice(node.start, node.end) : stringOf(node);
     if (text !== undefined) yield* wordsIn(text, node.start, "text", file);

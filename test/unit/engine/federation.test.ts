@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { BusFaults } from "#adapters/memory/memoryBus.ts";
 import { ringNetwork } from "../../support/federation/ringNetwork.ts";
 import { SimulatedFederation } from "../../support/federation/simulatedFederation.ts";
+import type { BusFaults } from "../../support/memory/memoryBus.ts";
 import { runEmbedded } from "../../support/runEmbedded.ts";
 import { BEIJING, GUANGDONG, listed, SHANGHAI, smallCountry } from "../../support/smallCountry.ts";
 

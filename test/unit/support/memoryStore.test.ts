@@ -1,6 +1,6 @@
 import { describe } from "vitest";
-import { MemoryStores } from "#adapters/memory/memoryStore.ts";
-import { storeContract } from "../../../support/federation/storeContract.ts";
+import { storeContract } from "../../support/federation/storeContract.ts";
+import { MemoryStores } from "../../support/memory/memoryStore.ts";
 
 describe("a store in memory", () => {
   storeContract(() => {

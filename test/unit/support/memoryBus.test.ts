@@ -1,6 +1,6 @@
 import { describe } from "vitest";
-import { MemoryBus } from "#adapters/memory/memoryBus.ts";
-import { transportContract } from "../../../support/federation/transportContract.ts";
+import { transportContract } from "../../support/federation/transportContract.ts";
+import { MemoryBus } from "../../support/memory/memoryBus.ts";
 
 describe("a bus in memory", () => {
   transportContract(async () => {
