@@ -33,46 +33,50 @@ function jobsOf({ arrivals }: StationConfiguration): number {
 
 /** Where a run ends when all is done, every job must be able to leave. */
 function checkWayOut(stations: readonly PlacedStation[], report: Report): void {
-  const entered = new Map<string, string[]>();
-  const open: string[] = [];
+  const desks = new Map<string, readonly string[]>();
   for (const { station } of stations) {
-    for (const [number, desk] of station.desks.entries()) {
-      const here = `${station.code} ${desk.name}`;
-      const ways = waysFrom(station, number, stations);
-      if (ways === null) open.push(here);
-      else for (const there of ways) entered.set(there, [...(entered.get(there) ?? []), here]);
+    const names = station.desks.map(({ name }) => deskAt(station.code, name));
+    desks.set(station.code, names);
+  }
+  const known = new Set([...desks.values()].flat());
+  const comingFrom = new Map<string, string[]>([...known].map((desk) => [desk, []]));
+  const escaping = new Set<string>();
+  for (const { station } of stations) {
+    for (const [number, { name }] of station.desks.entries()) {
+      const here = deskAt(station.code, name);
+      const ways = waysFrom(station, number, desks);
+      if (ways.every((there) => known.has(there)) && ways.length > 0) {
+        for (const there of ways) comingFrom.get(there)?.push(here);
+      } else escaping.add(here);
     }
   }
-  const escaping = new Set(open);
-  for (const there of escaping) for (const here of entered.get(there) ?? []) escaping.add(here);
+  for (const there of escaping) for (const here of comingFrom.get(there) ?? []) escaping.add(here);
   for (const { station, index } of stations) {
     for (const [number, { name }] of station.desks.entries()) {
-      if (escaping.has(`${station.code} ${name}`)) continue;
+      if (escaping.has(deskAt(station.code, name))) continue;
+      const never = `jobs that come to the desk ${name} can never leave, and the run would never end`;
       const path = ["network", "stations", index, "desks", number];
-      report(
-        path,
-        `jobs that come to the desk ${name} can never leave, and the run would never end; allowed: a way out, or end: { cutAt: … }`,
-      );
+      report(path, `${never}; allowed: a way out, or end: { cutAt: … }`);
     }
   }
 }
 
-/** The desks a job may go to from a desk, as `station desk`; null where it may leave at once. */
+/** The desks a job may go to from a desk; none where it may leave at once. */
 function waysFrom(
   { code, desks, links }: StationConfiguration,
   number: number,
-  stations: readonly PlacedStation[],
-): readonly string[] | null {
+  desksByStation: ReadonlyMap<string, readonly string[]>,
+): readonly string[] {
   const next = desks[number + 1];
   const exit = desks[number]?.exit ?? (next === undefined ? "links" : "next_desk");
-  if (exit === "next_desk") return next === undefined ? null : [`${code} ${next.name}`];
+  if (exit === "next_desk") return next === undefined ? [] : [deskAt(code, next.name)];
   const certain = links.reduce((sum, { probability }) => sum + probability, 0) >= 1 - 1e-9;
-  if (exit === "leave" || !certain) return null;
+  if (exit === "leave" || !certain) return [];
   return links
     .filter(({ probability }) => probability > 0)
-    .map(({ to, entry }) => `${to} ${entry ?? firstDeskOf(to, stations)}`);
+    .map(({ to, entry }) => (entry === undefined ? (desksByStation.get(to)?.[0] ?? to) : deskAt(to, entry)));
 }
 
-function firstDeskOf(code: string, stations: readonly PlacedStation[]): string {
-  return stations.find(({ station }) => station.code === code)?.station.desks[0]?.name ?? "";
+function deskAt(station: string, desk: string): string {
+  return `${station} ${desk}`;
 }

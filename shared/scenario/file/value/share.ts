@@ -22,7 +22,7 @@ export function sharesOfTwo<A extends string, B extends string>(first: A, second
         if (one === undefined && other === undefined) return false;
         return one === undefined || other === undefined || Math.abs(one + other - 1) < 1e-9;
       },
-      { error: allowed },
+      { error: allowed, when: ({ issues }) => issues.length === 0 },
     );
 }
 
