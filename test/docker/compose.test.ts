@@ -1,8 +1,8 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { loadRun } from "#services/project/loadRun.ts";
 import { runScenario } from "#services/cli/runScenario.ts";
+import { loadRun } from "#services/project/loadRun.ts";
 import { untilHolds } from "#test/support/condition.ts";
 import { ComposeProject } from "./composeProject.ts";
 

@@ -2,8 +2,8 @@ import { type AddressInfo, createServer } from "node:net";
 import { NatsContainer, type StartedNatsContainer } from "@testcontainers/nats";
 import { getContainerRuntimeClient } from "testcontainers";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { loadRun } from "#services/project/loadRun.ts";
 import { runScenario, type ScenarioRunOptions } from "#services/cli/runScenario.ts";
+import { loadRun } from "#services/project/loadRun.ts";
 
 const IMAGE = "nats:2.15-alpine";
 const { configuration } = loadRun({ scenarioPath: "scenarios/compose.yaml" });
