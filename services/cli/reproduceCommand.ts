@@ -1,4 +1,4 @@
-import type { RunFlags } from "./runCommand.ts";
+import type { RunFlags } from "./runFlags.ts";
 
 /** The command that repeats a run: everything that decides its outcome, and the engine it ran on. */
 export function reproduceCommand(scenarioPath: string, flags: RunFlags): string {

@@ -1,5 +1,4 @@
 import { basename, join } from "node:path";
-import type { Durability } from "#ports/store.ts";
 import { formatProblem } from "#scenario/configurationError.ts";
 import { thresholdsPass } from "#scenario/threshold/evaluateThreshold.ts";
 import { loadRun } from "#services/project/loadRun.ts";
@@ -9,22 +8,8 @@ import { interruption } from "./interruption.ts";
 import { startProgress } from "./report/progress.ts";
 import { verdictText } from "./report/verdict.ts";
 import { reproduceCommand } from "./reproduceCommand.ts";
+import type { RunFlags } from "./runFlags.ts";
 import { runScenario } from "./runScenario.ts";
-
-/** The flags of `run`, as the command line parser leaves them. */
-export interface RunFlags {
-  readonly engine: "embedded" | "nats";
-  readonly nats?: string;
-  readonly processes?: number;
-  readonly durability: Durability;
-  readonly spawn: boolean;
-  readonly seed?: number;
-  readonly scale?: number;
-  readonly set: readonly string[];
-  readonly out?: string;
-  readonly quiet?: boolean;
-  readonly lang: "en" | "zh";
-}
 
 /** Runs a scenario and prints its verdict; the exit code says whether every strict threshold held. */
 export async function runCommand(scenarioPath: string, flags: RunFlags): Promise<ExitCode> {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { deskLoads } from "#scenario/flow/deskLoad.ts";
+import { deskLoads } from "#test/support/deskLoad.ts";
 import { resolvePolicy } from "#scenario/policy/resolvePolicy.ts";
 import { nationalDefault, provinceOf } from "../policy/committedPolicies.ts";
 

@@ -2,7 +2,7 @@ import type { DeskName, ProvincePolicy } from "#domain/policy/policy.ts";
 import { deskNames } from "#domain/policy/policy.ts";
 import { distributionMeanTicks } from "#kernel/sampler.ts";
 import { TICKS_PER_MINUTE } from "#kernel/time.ts";
-import type { Flow } from "./gravityFlow.ts";
+import type { Flow } from "#scenario/flow/gravityFlow.ts";
 
 /** What is taken for granted when applications are turned into work. */
 export interface LoadAssumptions {
@@ -58,9 +58,9 @@ function casesPerDesk(
   flows: readonly Flow[],
   acceptedShare: number,
 ): Readonly<Record<DeskName, number>> {
-  const streams = flows.filter(({ origin, destination }) => origin !== destination);
-  const out = volume(streams.filter(({ origin }) => origin === policy.code));
-  const into = volume(streams.filter(({ destination }) => destination === policy.code));
+  const between = flows.filter(({ origin, destination }) => origin !== destination);
+  const out = volume(between.filter(({ origin }) => origin === policy.code));
+  const into = volume(between.filter(({ destination }) => destination === policy.code));
   const within = volume(
     flows.filter(({ origin, destination }) => origin === policy.code && destination === policy.code),
   );

@@ -1,0 +1,16 @@
+import type { Durability } from "#ports/store.ts";
+
+/** The flags of `run`, as the command line parser leaves them. */
+export interface RunFlags {
+  readonly engine: "embedded" | "nats";
+  readonly nats?: string;
+  readonly processes?: number;
+  readonly durability: Durability;
+  readonly spawn: boolean;
+  readonly seed?: number;
+  readonly scale?: number;
+  readonly set: readonly string[];
+  readonly out?: string;
+  readonly quiet?: boolean;
+  readonly lang: "en" | "zh";
+}
