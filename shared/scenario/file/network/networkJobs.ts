@@ -1,6 +1,6 @@
 import type { StationConfiguration } from "../../runConfiguration.ts";
 import type { Report } from "../report.ts";
-import type { PlacedStation } from "./resolveNetwork.ts";
+import type { PlacedStation } from "./placedStation.ts";
 
 /** Reports a network that no job enters, that some job can never leave, or whose listed services run out. */
 export function checkJobs(stations: readonly PlacedStation[], drains: boolean, report: Report): void {

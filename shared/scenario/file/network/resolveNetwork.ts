@@ -6,16 +6,9 @@ import { durationTicks } from "../value/durationText.ts";
 import { distributionTicks } from "../value/timeDistribution.ts";
 import { checkJobs } from "./networkJobs.ts";
 import { MOST_STATIONS, type Network, type Station } from "./networkSchema.ts";
+import type { PlacedStation } from "./placedStation.ts";
 import { resolveLinks } from "./resolveLinks.ts";
 import { stationCodes } from "./stationCodes.ts";
-
-/** A station as resolved, and the entry of `stations` that describes it. */
-export interface PlacedStation {
-  readonly station: StationConfiguration;
-  readonly given: Station;
-  /** Position in `network.stations`. */
-  readonly index: number;
-}
 
 /** The stations of a bare queueing network, ranges written out; what is wrong is reported. */
 export function resolveNetwork(
@@ -44,7 +37,7 @@ export function resolveNetwork(
     return { stations: [], reportJobs: network.reportJobs };
   }
   // What is wrong with one station of a range is wrong with all, and is told of the first.
-  const stations = placed.map(({ code, given, index }, number) => ({
+  const stations: readonly PlacedStation[] = placed.map(({ code, given, index }, number) => ({
     station: stationOf(
       code,
       given,
