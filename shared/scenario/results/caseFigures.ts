@@ -1,7 +1,14 @@
 import { CLOSED, type CountName, countNames, durationNames, rateNames } from "./caseCells.ts";
 import { distributionFigures, shareFigures } from "./figures.ts";
 import { countOf, type LinkTable, rateOf, trendOf } from "./linkTable.ts";
-import type { CaseFigures, CaseTotals } from "./summary.ts";
+import type { CaseFigures, CaseTotals, LinkFigures } from "./summary.ts";
+
+const workingDayNames = [
+  "out_working_days",
+  "in_working_days",
+  "total_working_days",
+  "funds_working_days",
+] as const satisfies readonly (typeof durationNames)[number][];
 
 /** What the cases of some links add up to. */
 export function caseFigures(tables: readonly LinkTable[]): CaseFigures {
@@ -9,6 +16,18 @@ export function caseFigures(tables: readonly LinkTable[]): CaseFigures {
     totals: totalsOf(tables),
     shares: recordOf(rateNames, (place) => shareFigures(rateOf(tables, place))),
     durations: recordOf(durationNames, (place) => distributionFigures(trendOf(tables, place))),
+  };
+}
+
+/** The same of one link, in working days alone. */
+export function linkFigures(table: LinkTable): Omit<LinkFigures, "origin" | "destination"> {
+  const tables = [table];
+  return {
+    totals: totalsOf(tables),
+    shares: recordOf(rateNames, (place) => shareFigures(rateOf(tables, place))),
+    durations: recordOf(workingDayNames, (_, name) =>
+      distributionFigures(trendOf(tables, durationNames.indexOf(name))),
+    ),
   };
 }
 
@@ -28,7 +47,7 @@ function totalsOf(tables: readonly LinkTable[]): CaseTotals {
 
 function recordOf<Name extends string, Value>(
   names: readonly Name[],
-  figureAt: (place: number) => Value,
+  figureAt: (place: number, name: Name) => Value,
 ): Record<Name, Value> {
-  return Object.fromEntries(names.map((name, place) => [name, figureAt(place)])) as Record<Name, Value>;
+  return Object.fromEntries(names.map((name, place) => [name, figureAt(place, name)])) as Record<Name, Value>;
 }

@@ -1,6 +1,6 @@
 import { refusalCodes } from "#domain/refusalCode.ts";
 import type { CountryConfiguration } from "../runConfiguration.ts";
-import { caseFigures } from "./caseFigures.ts";
+import { caseFigures, linkFigures } from "./caseFigures.ts";
 import { type LinkTable, refusalsOf } from "./linkTable.ts";
 import { moneyInTransitOf } from "./moneyTally.ts";
 import { assumedValues, policyDepartures } from "./policyFigures.ts";
@@ -28,15 +28,9 @@ export function countryFigures(country: CountryConfiguration, results: Collected
     })),
     links: links.flatMap((table, link) => {
       if (table === undefined) return [];
-      const { totals, shares, durations } = caseFigures([table]);
-      const { out_working_days, in_working_days, total_working_days, funds_working_days } = durations;
-      return {
-        origin: policies[Math.floor(link / size)]?.code ?? "",
-        destination: policies[link % size]?.code ?? "",
-        totals,
-        shares,
-        durations: { out_working_days, in_working_days, total_working_days, funds_working_days },
-      };
+      const origin = policies[Math.floor(link / size)]?.code ?? "";
+      const destination = policies[link % size]?.code ?? "";
+      return [{ origin, destination, ...linkFigures(table) }];
     }),
     refusals: refusalCodes.map((code, place) => ({ code, count: refusalsOf(all, place) })),
     money: moneyFigures(results),

@@ -64,6 +64,14 @@ const totals = z.strictObject({
 
 const caseFigures = z.strictObject({ totals, shares, durations });
 
+const link = z.strictObject({
+  origin: z.string(),
+  destination: z.string(),
+  totals,
+  shares,
+  durations: workingDays,
+});
+
 const threshold = z.strictObject({
   metric: z.string(),
   selector: z.string().describe("The metric with its tags."),
@@ -106,15 +114,7 @@ const country = z.strictObject({
       asDestination: caseFigures,
     }),
   ),
-  links: z.array(
-    z.strictObject({
-      origin: z.string(),
-      destination: z.string(),
-      totals,
-      shares,
-      durations: workingDays,
-    }),
-  ),
+  links: z.array(link),
   refusals: z.array(z.strictObject({ code: z.string(), count })),
   money: z.strictObject({
     inTransitAtEndFen: fen,
@@ -185,6 +185,7 @@ export const summarySchema = z.strictObject({
 export type Summary = z.infer<typeof summarySchema>;
 export type SummaryThreshold = Summary["thresholds"][number];
 export type CaseFigures = z.infer<typeof caseFigures>;
+export type LinkFigures = z.infer<typeof link>;
 export type CaseTotals = z.infer<typeof totals>;
 export type DeskFigures = z.infer<typeof desk>;
 
