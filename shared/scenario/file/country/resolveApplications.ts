@@ -67,8 +67,8 @@ function poolsOfMove(
   report: Report,
 ): Move | null {
   const { from, to, fromPool, toPool } = application;
-  const origins = poolsOf(provinces, from);
-  const destinations = poolsOf(provinces, to);
+  const origins = provinces.poolsOf(from);
+  const destinations = provinces.poolsOf(to);
   let sound = true;
   for (const [key, pool, pools, province] of [
     ["fromPool", fromPool, origins, from],
@@ -90,10 +90,6 @@ function poolsOfMove(
 function notAPool(pool: string, pools: readonly PoolingArea[], province: string): string {
   const codes = pools.map(({ code }) => code);
   return `${pool} is no pooling area of ${province}${suggestion(pool, codes)}; allowed: ${codes.join(", ")}`;
-}
-
-function poolsOf(provinces: Provinces, code: string): readonly PoolingArea[] {
-  return provinces.resolved.find(({ policy }) => policy.code === code)?.policy.pools ?? [];
 }
 
 function configurationOf(given: ListedApplication, at: number, pools: Move): ListedApplicationConfiguration {

@@ -46,7 +46,7 @@ export function checkPair(
     if (problem !== null) report([...path, key], problem);
     sound &&= problem === null;
   }
-  if (!sound || from !== to || poolsOf(provinces, from) > 1) return sound;
+  if (!sound || from !== to || provinces.poolsOf(from).length > 1) return sound;
   report(
     [...path, "to"],
     `${to} is a single pooling area, inside which there is nothing to transfer; allowed: another province`,
@@ -67,7 +67,7 @@ function gravityFlows(
     for (const code of Object.keys(gravity[part])) {
       const path = ["arrivals", "gravity", part, code];
       if (!knownCodes.has(code)) report(path, provinces.problemOf(code) ?? "unknown province", "key");
-      else if (part === "within" && (gravity.within[code] ?? 0) > 0 && poolsOf(provinces, code) === 1) {
+      else if (part === "within" && (gravity.within[code] ?? 0) > 0 && provinces.poolsOf(code).length === 1) {
         report(
           path,
           `${code} is a single pooling area, inside which there is nothing to transfer; allowed: 0`,
@@ -81,11 +81,6 @@ function gravityFlows(
     to: destination,
     perYear: transfersPerYear,
   }));
-}
-
-/** Pooling areas of a province of the run; 0 for any other. */
-function poolsOf(provinces: Provinces, code: string): number {
-  return provinces.resolved.find(({ policy }) => policy.code === code)?.policy.pools.length ?? 0;
 }
 
 function pairOf({ from, to }: { readonly from: string; readonly to: string }): string {

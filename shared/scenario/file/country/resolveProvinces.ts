@@ -1,3 +1,4 @@
+import type { PoolingArea } from "#domain/policy/policy.ts";
 import type { ProvinceFile } from "../../policy/policyFile.ts";
 import { applyOverrides, type ParameterValues, type PolicyOverrides } from "../../policy/policyOverrides.ts";
 import { parameterPaths } from "../../policy/policyParameters.ts";
@@ -14,6 +15,8 @@ export interface Provinces {
   readonly codes: ReadonlySet<string>;
   /** What is wrong with naming a province here; null for a province of the run. */
   problemOf(code: string): string | null;
+  /** The pooling areas of a province; none for one that is not of the run. */
+  poolsOf(code: string): readonly PoolingArea[];
 }
 
 /** The provinces a scenario names, with their policies and what it changes in them. */
@@ -33,7 +36,8 @@ export function resolveProvinces(sections: Sections, policies: PolicySet, report
   const resolved = policies
     .provinceFiles([...chosen])
     .map((province) => resolveProvince(province, policies, overrides, report));
-  return { resolved, codes: chosen, problemOf };
+  const pools = new Map(resolved.map(({ policy }) => [policy.code, policy.pools]));
+  return { resolved, codes: chosen, problemOf, poolsOf: (code) => pools.get(code) ?? [] };
 }
 
 function unknownProvince(code: string, known: readonly string[]): string {
