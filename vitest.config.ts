@@ -12,6 +12,7 @@ interface Suite {
 // In this order, each after the one before: what is quick and precise fails first.
 const suites: Suite[] = [
   { name: "unit", include: ["test/unit/**/*.test.ts", "test/tidy.test.ts"], workers: 2 },
+  { name: "textbook", include: ["test/textbook/**/*.test.ts"], workers: 2, deadlineMs: 60_000 },
   { name: "scenario", include: ["test/scenario/**/*.test.ts"], workers: 2, deadlineMs: 60_000 },
   {
     name: "nats",

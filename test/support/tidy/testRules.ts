@@ -5,7 +5,14 @@ import { nameOf, type PlacedNode, type TypeScriptFile } from "./typeScriptFile.t
 const LEAVES_OUT = new Set(["only", "skip", "todo", "skipIf", "runIf", "fails"]);
 const LEFT_OUT_NAMES = new Set(["xit", "xtest", "xdescribe", "fit", "fdescribe"]);
 const SLEEPS = new Set(["setTimeout", "setInterval", "setImmediate"]);
-const SUITES = ["test/unit/", "test/scenario/", "test/nats/", "test/docker/", "test/tidy.test.ts"];
+const SUITES = [
+  "test/unit/",
+  "test/textbook/",
+  "test/scenario/",
+  "test/nats/",
+  "test/docker/",
+  "test/tidy.test.ts",
+];
 
 export const testRules: readonly TidyRule[] = [
   {
