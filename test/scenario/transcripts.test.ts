@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { transcriptOf, transcriptPathOf } from "#services/cli/transcript/writeTranscript.ts";
+import { transcriptOf, transcriptPathOf } from "#test/support/transcript/scenarioTranscript.ts";
 
 const told = readdirSync("scenarios")
   .filter((name) => name.endsWith(".yaml"))

@@ -18,18 +18,6 @@ export interface ClockedLeg {
   readonly isDone: boolean;
 }
 
-/** Follows a case's deadlines from fact to fact. */
-export interface CaseClock {
-  /** The legs a fact ends. */
-  follow(atTicks: number, place: string, fact: Fact): ClockedLeg[];
-  /** Working days used on a day since acceptance; null before it. */
-  workingDay(day: number): number | null;
-  /** Out, in, total, funds, as far as they have ended; with a day, those that have begun and not ended by then, too. */
-  legs(cutDay: number | null): ClockedLeg[];
-}
-
-const ORDER: readonly ClockedLeg["leg"][] = ["out", "in", "total", "funds"];
-
 interface Term {
   readonly leg: ClockedLeg["leg"];
   readonly place: string | null;
@@ -37,83 +25,99 @@ interface Term {
   readonly lastDay: number;
 }
 
-export function createCaseClock(
-  calendar: WorkCalendar,
-  policies: ReadonlyMap<string, ProvincePolicy>,
-  origin: string,
-): CaseClock {
-  const running = new Map<ClockedLeg["leg"], Term>();
-  const ended: ClockedLeg[] = [];
-  let zero: number | null = null;
+const ORDER: readonly ClockedLeg["leg"][] = ["out", "in", "total", "funds"];
 
-  function begin(term: Term): void {
-    running.set(term.leg, term);
+/** Follows a case's deadlines from fact to fact. */
+export class CaseClock {
+  readonly #calendar: WorkCalendar;
+  readonly #policies: ReadonlyMap<string, ProvincePolicy>;
+  readonly #origin: string;
+  readonly #running = new Map<ClockedLeg["leg"], Term>();
+  readonly #ended: ClockedLeg[] = [];
+  #zero: number | null = null;
+
+  constructor(calendar: WorkCalendar, policies: ReadonlyMap<string, ProvincePolicy>, origin: string) {
+    this.#calendar = calendar;
+    this.#policies = policies;
+    this.#origin = origin;
   }
 
-  function end(leg: ClockedLeg["leg"], at: number): ClockedLeg[] {
-    const term = running.get(leg);
+  /** Working days used on a day since acceptance; null before it. */
+  workingDay(day: number): number | null {
+    return this.#zero === null || day < this.#zero ? null : workingDaysUsed(this.#calendar, this.#zero, day);
+  }
+
+  /** Out, in, total, funds, as far as they have ended; with a day, those that have begun and not ended by then, too. */
+  legs(cutDay: number | null): ClockedLeg[] {
+    const open =
+      cutDay === null ? [] : [...this.#running.values()].map((term) => this.#clocked(term, cutDay, false));
+    return [...this.#ended, ...open].sort((a, b) => ORDER.indexOf(a.leg) - ORDER.indexOf(b.leg));
+  }
+
+  /** Takes in a fact; returns the legs it ends. */
+  follow(at: number, place: string, fact: Fact): ClockedLeg[] {
+    switch (fact.kind) {
+      case "accepted":
+        this.#accept(fact);
+        return [];
+      case "sheet_received":
+        this.#begin({ leg: "in", place, zero: this.#inZero(at, place), lastDay: fact.inDeadlineDay });
+        return [];
+      case "transfer_out_done":
+        if (fact.amountFen === 0) this.#running.delete("funds");
+        return this.#end("out", at);
+      case "transfer_in_done":
+        return [...this.#end("in", at), ...this.#end("total", at)];
+      case "funds_credited":
+        return this.#end("funds", at);
+      case "funds_sent_back":
+        this.#running.delete("funds");
+        return [];
+      case "case_closed":
+        if (fact.status === "kept_in_place") this.#running.clear();
+        return [];
+      default:
+        return [];
+    }
+  }
+
+  /** The clock starts once: the other side only learns of it. */
+  #accept({ dayZero: zero, outDeadlineDay, totalDeadlineDay }: Extract<Fact, { kind: "accepted" }>): void {
+    if (this.#zero !== null) return;
+    this.#zero = zero;
+    this.#begin({ leg: "out", place: this.#origin, zero, lastDay: outDeadlineDay });
+    this.#begin({ leg: "total", place: null, zero, lastDay: totalDeadlineDay });
+    this.#begin({ leg: "funds", place: null, zero, lastDay: totalDeadlineDay });
+  }
+
+  #inZero(at: number, place: string): number {
+    const clock = this.#policies.get(place)?.clock;
+    return clock === undefined ? dayOfInstant(at) : dayZero(this.#calendar, clock, at);
+  }
+
+  #begin(term: Term): void {
+    this.#running.set(term.leg, term);
+  }
+
+  #end(leg: ClockedLeg["leg"], at: number): ClockedLeg[] {
+    const term = this.#running.get(leg);
     if (term === undefined) return [];
-    running.delete(leg);
-    const clocked = clockedOn(calendar, term, dayOfInstant(at), true);
-    ended.push(clocked);
+    this.#running.delete(leg);
+    const clocked = this.#clocked(term, dayOfInstant(at), true);
+    this.#ended.push(clocked);
     return [clocked];
   }
 
-  function beginAtAcceptance(fact: Extract<Fact, { kind: "accepted" }>): void {
-    if (zero !== null) return;
-    zero = fact.dayZero;
-    begin({ leg: "out", place: origin, zero, lastDay: fact.outDeadlineDay });
-    begin({ leg: "total", place: null, zero, lastDay: fact.totalDeadlineDay });
-    begin({ leg: "funds", place: null, zero, lastDay: fact.totalDeadlineDay });
+  #clocked({ leg, place, zero, lastDay }: Term, day: number, isDone: boolean): ClockedLeg {
+    const calendar = this.#calendar;
+    return {
+      leg,
+      place,
+      workingDays: workingDaysUsed(calendar, zero, day),
+      calendarDays: Math.max(0, day - zero),
+      lastDay,
+      lateWorkingDays: day > lastDay ? Math.max(1, workingDaysBetween(calendar, lastDay, day)) : 0,
+      isDone,
+    };
   }
-
-  return {
-    workingDay: (day) => (zero === null || day < zero ? null : workingDaysUsed(calendar, zero, day)),
-    legs: (cutDay) => {
-      const open = cutDay === null ? [] : [...running.values()];
-      const legs = [...ended, ...open.map((term) => clockedOn(calendar, term, cutDay ?? 0, false))];
-      return legs.sort((a, b) => ORDER.indexOf(a.leg) - ORDER.indexOf(b.leg));
-    },
-    follow(at, place, fact) {
-      switch (fact.kind) {
-        case "accepted":
-          beginAtAcceptance(fact);
-          return [];
-        case "sheet_received": {
-          const clock = policies.get(place)?.clock;
-          const inZero = clock === undefined ? dayOfInstant(at) : dayZero(calendar, clock, at);
-          begin({ leg: "in", place, zero: inZero, lastDay: fact.inDeadlineDay });
-          return [];
-        }
-        case "transfer_out_done":
-          if (fact.amountFen === 0) running.delete("funds");
-          return end("out", at);
-        case "transfer_in_done":
-          return [...end("in", at), ...end("total", at)];
-        case "funds_credited":
-          return end("funds", at);
-        case "funds_sent_back":
-          running.delete("funds");
-          return [];
-        case "case_closed":
-          if (fact.status === "kept_in_place") running.clear();
-          return [];
-        default:
-          return [];
-      }
-    },
-  };
-}
-
-function clockedOn(calendar: WorkCalendar, term: Term, day: number, isDone: boolean): ClockedLeg {
-  const { leg, place, zero, lastDay } = term;
-  return {
-    leg,
-    place,
-    workingDays: workingDaysUsed(calendar, zero, day),
-    calendarDays: Math.max(0, day - zero),
-    lastDay,
-    lateWorkingDays: day > lastDay ? Math.max(1, workingDaysBetween(calendar, lastDay, day)) : 0,
-    isDone,
-  };
 }

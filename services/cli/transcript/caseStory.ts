@@ -6,7 +6,7 @@ import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { calendarOf } from "#services/assembly/countryMachines.ts";
 import { padEnd, widthOf } from "../report/alignedText.ts";
 import type { Language } from "../report/terminalStyle.ts";
-import { type CaseClock, createCaseClock } from "./caseClock.ts";
+import { CaseClock } from "./caseClock.ts";
 import { chineseTeller } from "./chineseTeller.ts";
 import { englishTeller } from "./englishTeller.ts";
 import { type Gazetteer, gazetteerOf } from "./gazetteer.ts";
@@ -42,7 +42,7 @@ export function caseStory(id: string, entries: readonly JournalEntry[], telling:
   const { teller, names, configuration, calendar } = telling;
   const policies = new Map((configuration.country?.policies ?? []).map((policy) => [policy.code, policy]));
   const application = applicationIn(entries);
-  const clock = createCaseClock(calendar, policies, application?.origin ?? "");
+  const clock = new CaseClock(calendar, policies, application?.origin ?? "");
   const steps = stepsOf(inOrder(entries), telling, clock);
   const head = [
     teller.title(id),
@@ -56,6 +56,14 @@ export function caseStory(id: string, entries: readonly JournalEntry[], telling:
 /** A run that drains ends with every case: only one that was cut leaves legs open. */
 function legsOf(clock: CaseClock, entries: readonly JournalEntry[], { cutAt }: RunConfiguration) {
   return clock.legs(cutAt === null || isClosed(entries) ? null : dayOfInstant(cutAt));
+}
+
+/** What the scenario has go wrong, under a line of its own; nothing where nothing does. */
+export function faultLines({ teller, names, configuration }: StoryTelling): string[] {
+  const { faults } = configuration;
+  return faults.length === 0
+    ? []
+    : ["", teller.faults, ...faults.map((fault) => `  ${teller.fault(fault, names)}`)];
 }
 
 /** Every file that was opened on the case has been closed, and the register holds it no more. */

@@ -2,7 +2,7 @@ import type { Fact } from "#domain/fact/fact.ts";
 import type { Envelope } from "#protocol/envelope.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import type { Language } from "../report/terminalStyle.ts";
-import { caseStory, isClosed, storyTelling } from "./caseStory.ts";
+import { caseStory, faultLines, isClosed, storyTelling } from "./caseStory.ts";
 import { caseOfEnvelope, caseOfFact, type JournalEntry } from "./journal.ts";
 
 /** Listens to one case of a run; has the shape of an engine's witness. */
@@ -33,12 +33,13 @@ export function createCaseWitness(caseId: string): CaseWitness {
   };
 }
 
-/** The case as a clerk would tell it; ends with a newline. */
+/** The case as a clerk would tell it, and the faults the run had; ends with a newline. */
 export function renderTrace(
   witness: CaseWitness,
   configuration: RunConfiguration,
   language: Language,
 ): string {
   const telling = storyTelling(configuration, language);
-  return `${caseStory(witness.caseId, witness.entries, telling).join("\n")}\n`;
+  const lines = [...caseStory(witness.caseId, witness.entries, telling), ...faultLines(telling)];
+  return `${lines.join("\n")}\n`;
 }

@@ -31,7 +31,6 @@ const legs = { out: "转出", in: "转入", total: "关系合计", funds: "资�
 export const chineseTeller: Teller = {
   accounts,
   faults: "故障",
-  nothingSeen: "没有发生任何事",
   fact: tellFact,
   dispatch({ message, names, to, id, parcel, isRepeat, dueAt }) {
     const again = isRepeat ? "再次" : "";

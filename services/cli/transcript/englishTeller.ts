@@ -36,7 +36,6 @@ const legs = {
 export const englishTeller: Teller = {
   accounts,
   faults: "Faults",
-  nothingSeen: "nothing happened",
   fact: tellFact,
   dispatch({ message, names, to, id, parcel, isRepeat, dueAt }) {
     const again = isRepeat ? " once more" : "";

@@ -44,7 +44,6 @@ export interface Teller {
   /** The lines under a case: which leg took how long, who was late. */
   conclusion(legs: readonly ClockedLeg[], isClosed: boolean, names: Gazetteer): string[];
   readonly faults: string;
-  readonly nothingSeen: string;
 }
 
 export interface DayTold {

@@ -4,7 +4,6 @@ import { refusalCodes } from "#domain/refusalCode.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { type CaseWitness, createCaseWitness, renderTrace } from "#services/cli/transcript/caseTrace.ts";
 import { refusalWords } from "#services/cli/transcript/refusalWords.ts";
-import { createRunWitness, renderTranscript } from "#services/cli/transcript/runTranscript.ts";
 import { runEmbedded } from "#test/support/runEmbedded.ts";
 import {
   BEIJING,
@@ -14,6 +13,7 @@ import {
   provincePolicy,
   smallCountry,
 } from "#test/support/smallCountry.ts";
+import { createRunWitness, renderTranscript } from "#test/support/transcript/runTranscript.ts";
 
 const names = {
   [BEIJING]: { name: "北京市", nameEn: "Beijing" },

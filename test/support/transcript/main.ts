@@ -1,10 +1,10 @@
 import { writeFileSync } from "node:fs";
-import { transcriptOf, transcriptPathOf } from "./writeTranscript.ts";
+import { transcriptOf, transcriptPathOf } from "./scenarioTranscript.ts";
 
-// Writes the transcripts of the scenario files named: npx node services/cli/transcript/main.ts scenarios/on-time.yaml
+// Writes the transcripts of the scenario files named: npx node test/support/transcript/main.ts scenarios/on-time.yaml
 const scenarioPaths = process.argv.slice(2);
 if (scenarioPaths.length === 0) {
-  process.stderr.write("usage: npx node services/cli/transcript/main.ts SCENARIO…\n");
+  process.stderr.write("usage: npx node test/support/transcript/main.ts SCENARIO…\n");
   process.exitCode = 2;
 }
 for (const scenarioPath of scenarioPaths) {

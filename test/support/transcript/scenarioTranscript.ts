@@ -1,5 +1,5 @@
+import { runEmbedded } from "#services/cli/runEmbedded.ts";
 import { loadRun } from "#services/project/loadRun.ts";
-import { runEmbedded } from "../runEmbedded.ts";
 import { createRunWitness, renderTranscript } from "./runTranscript.ts";
 
 /** The transcript of a scenario file, in English, as it is committed beside it. */
@@ -12,7 +12,7 @@ export async function transcriptOf(scenarioPath: string): Promise<string> {
   });
   return renderTranscript(witness, configuration, "en", {
     digest,
-    command: `npx node services/cli/transcript/main.ts ${scenarioPath}`,
+    command: `npx node test/support/transcript/main.ts ${scenarioPath}`,
   });
 }
 

@@ -1,9 +1,9 @@
 import type { Fact } from "#domain/fact/fact.ts";
 import type { Envelope } from "#protocol/envelope.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
-import type { Language } from "../report/terminalStyle.ts";
-import { caseStory, storyTelling } from "./caseStory.ts";
-import { caseOfEnvelope, caseOfFact, type JournalEntry } from "./journal.ts";
+import type { Language } from "#services/cli/report/terminalStyle.ts";
+import { caseStory, faultLines, storyTelling } from "#services/cli/transcript/caseStory.ts";
+import { caseOfEnvelope, caseOfFact, type JournalEntry } from "#services/cli/transcript/journal.ts";
 
 /** Listens to every case of a small run; has the shape of an engine's witness. Its memory grows with the run. */
 export interface RunWitness {
@@ -46,15 +46,13 @@ export function renderTranscript(
   head: TranscriptHead,
 ): string {
   const telling = storyTelling(configuration, language);
-  const { teller, names } = telling;
-  const { name, scenarioFile, seed, faults } = configuration;
+  const { name, scenarioFile, seed } = configuration;
   const lines = [
     `# ${name}: every case of ${scenarioFile} (seed ${seed}) as a clerk would tell it.`,
     "# A test compares this file with the run. Only commit a difference you can explain. To write it anew:",
     `#   ${head.command}`,
   ];
-  if (faults.length > 0)
-    lines.push("", teller.faults, ...faults.map((fault) => `  ${teller.fault(fault, names)}`));
+  lines.push(...faultLines(telling));
   const cases = [...witness.cases].sort(([, a], [, b]) => (a[0]?.at ?? 0) - (b[0]?.at ?? 0));
   for (const [id, entries] of cases) lines.push("", "", ...caseStory(id, entries, telling));
   return `${lines.join("\n")}\n\n\ndigest ${head.digest}\n`;
