@@ -9,6 +9,7 @@
  */
 import { type ChildProcess, fork } from "node:child_process";
 import { mkdir, rm } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import type { MemberNews } from "../federation/guardChannel.ts";
 
 export type GuardOrder =
@@ -36,6 +37,8 @@ export type GuardNews =
   | { readonly news: "all ended" };
 
 const PATIENCE_MS = 2_000;
+/** Compiled once for all processes of all runs: it halves what it costs to start one. */
+const COMPILED = fileURLToPath(new URL("../../.cache/node", import.meta.url));
 
 const members = new Map<string, ChildProcess>();
 
@@ -45,7 +48,11 @@ function tell(news: GuardNews): void {
 }
 
 function start(key: string, program: string, args: readonly string[]): void {
-  const child = fork(program, args, { execArgv: [], stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  const child = fork(program, args, {
+    execArgv: [],
+    env: { ...process.env, NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"] ?? COMPILED },
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
   members.set(key, child);
   child.once("spawn", () => tell({ news: "started", key, pid: child.pid ?? 0 }));
   child.on("message", (said: MemberNews) => tell({ news: "said", key, said }));

@@ -130,7 +130,7 @@ function memberProcesses(
   if (options.configuration.country !== null)
     members.push({ key: "platform", program: "platform", args: [] });
   return new MemberProcesses({
-    folder: join(tmpdir(), `jiexu-run-${randomUUID()}`),
+    folder: join(tmpdir(), `jiexu-run-${run}`),
     members,
     durability,
     commonArgs: (folder) => [

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdir } from "node:fs/promises";
+import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { connect } from "@nats-io/transport-node";
@@ -17,6 +18,8 @@ interface Running {
   readonly runner: ChildProcess;
   readonly pids: readonly number[];
   readonly natsUrl: string;
+  /** Of its processes' stores. */
+  readonly folder: string;
   readonly lines: readonly Record<string, unknown>[];
 }
 
@@ -35,12 +38,10 @@ async function underWay(args: readonly string[] = []): Promise<Running> {
     if (said.event === "started") pids.push(said.pid);
   });
   await untilHolds("the run is under way", () => lines.some(({ event }) => event === "under way"), 30_000);
-  const natsUrl = String(lines.find(({ event }) => event === "prepared")?.["natsUrl"]);
-  return { runner, pids, natsUrl, lines };
-}
-
-async function runFolders(): Promise<string[]> {
-  return (await readdir(tmpdir())).filter((name) => name.startsWith("jiexu-run-"));
+  const prepared = lines.find(({ event }) => event === "prepared") ?? {};
+  const folder = join(tmpdir(), `jiexu-run-${String(prepared["run"])}`);
+  expect(existsSync(folder)).toBe(true);
+  return { runner, pids, natsUrl: String(prepared["natsUrl"]), folder, lines };
 }
 
 async function streamsAt(url: string): Promise<string[]> {
@@ -61,15 +62,13 @@ describe("a run that ends early leaves no process and no file", () => {
     ["kill -9 of the runner", ({ runner }: Running) => void runner.kill("SIGKILL"), null],
     ["kill -TERM of the runner", ({ runner }: Running) => void runner.kill("SIGTERM"), null],
   ])("%s", async (_, endIt, exitCode) => {
-    const before = await runFolders();
     const running = await underWay();
     expect(running.pids.length).toBe(3);
-    expect((await runFolders()).length).toBe(before.length + 1);
     const ended = once(running.runner, "exit");
     endIt(running);
     expect((await ended)[0]).toBe(exitCode);
     await untilHolds("every process has ended", () => !running.pids.some(isProcessAlive));
-    await untilHolds("the folder is gone", async () => (await runFolders()).length === before.length);
+    await untilHolds("the folder is gone", () => !existsSync(running.folder));
   });
 
   test("and nothing on a server that is not its own, even if the runner is killed", async () => {
@@ -83,12 +82,11 @@ describe("a run that ends early leaves no process and no file", () => {
   });
 
   test("the guard between runner and processes killed: the run ends, and says so", async () => {
-    const before = await runFolders();
     const running = await underWay();
     process.kill(parentOfProcess(running.pids[0] ?? Number.NaN), "SIGKILL");
     expect((await once(running.runner, "exit"))[0]).toBe(1);
     expect(running.lines.at(-1)).toMatchObject({ event: "error", message: expect.stringContaining("guard") });
     await untilHolds("every process has ended", () => !running.pids.some(isProcessAlive));
-    await untilHolds("the folder is gone", async () => (await runFolders()).length === before.length);
+    await untilHolds("the folder is gone", () => !existsSync(running.folder));
   });
 });
