@@ -5,19 +5,25 @@
  *
  * Different fields and seals never give the same bytes: a field begins with a byte that says what it is.
  *
- * - integer: 8 bytes, the big-endian binary64; its first byte is 00, 3F..43 or BF..C3
- * - text of ASCII only: 01, length in 4 bytes, 1 byte a character
+ * - integer from 0 to 122: one byte, 44..BE
+ * - any other integer: 8 bytes, the big-endian binary64; its first byte is 40..43, BF or C0..C3
+ * - text of ASCII only, up to 59 characters: C4 plus the length, 1 byte a character
+ * - longer text of ASCII only: 01, length in 4 bytes, 1 byte a character
  * - any other text: 02, length in 4 bytes, 2 bytes a UTF-16 code unit
  * - end of a record: 03
+ * - the subject a second time: 04
  *
  * The hash comes in with the calls, since the state is plain data.
  */
 export interface Fingerprint {
-  /** What is not yet hashed, in its first `used` bytes; it grows when one record is longer. */
+  /**
+   * Up to `used`: the hash of all chunks so far (CHAIN_BYTES), and behind it, ready to be hashed together with it,
+   * what is not yet hashed. It grows when one record is longer.
+   */
   bytes: DataView<ArrayBuffer>;
   used: number;
-  /** Hash of all chunks so far, 64 lower-case hexadecimal digits. */
-  chain: string;
+  /** What the record before was about. */
+  subject: string;
   /** How many records were sealed. */
   records: number;
 }
@@ -33,9 +39,14 @@ const CHAIN_BYTES = 32;
 const ASCII_TEXT = 1;
 const UTF_16_TEXT = 2;
 const END_OF_RECORD = 3;
+const SAME_SUBJECT = 4;
+const SMALL_INTEGER = 0x44;
+const MOST_SMALL_INTEGER = 122;
+const SHORT_TEXT = 0xc4;
+const LONGEST_SHORT_TEXT = 59;
 
 export function createFingerprint(): Fingerprint {
-  return { bytes: newBuffer(BUFFER_BYTES), used: 0, chain: "0".repeat(2 * CHAIN_BYTES), records: 0 };
+  return { bytes: newBuffer(BUFFER_BYTES), used: CHAIN_BYTES, subject: "", records: 0 };
 }
 
 /** Writes a safe integer (-0 counts as 0). @throws RangeError for any other number. */
@@ -44,8 +55,13 @@ export function writeInteger(fingerprint: Fingerprint, value: number): void {
   const at = fingerprint.used;
   // Compared with a constant first: asking a view for its length costs more than all the rest.
   if (at > BUFFER_BYTES - 8) makeRoom(fingerprint, 8);
-  fingerprint.bytes.setFloat64(at, value + 0);
-  fingerprint.used = at + 8;
+  if (value >= 0 && value <= MOST_SMALL_INTEGER) {
+    fingerprint.bytes.setUint8(at, SMALL_INTEGER + value);
+    fingerprint.used = at + 1;
+  } else {
+    fingerprint.bytes.setFloat64(at, value);
+    fingerprint.used = at + 8;
+  }
 }
 
 /** Writes a text, code unit by code unit. */
@@ -53,18 +69,34 @@ export function writeText(fingerprint: Fingerprint, text: string): void {
   const length = text.length;
   const start = fingerprint.used;
   if (start > BUFFER_BYTES - 5 - 2 * length) makeRoom(fingerprint, 5 + 2 * length);
+  if (length > LONGEST_SHORT_TEXT) return writeLongText(fingerprint, text);
   const bytes = fingerprint.bytes;
-  let at = start + 5;
+  let at = start + 1;
   let all = 0;
   for (let index = 0; index < length; index++) {
     const unit = text.charCodeAt(index);
     all |= unit;
     bytes.setUint8(at++, unit);
   }
-  if (all > 0x7f) at = overwriteUnits(bytes, start + 5, text);
-  bytes.setUint8(start, all > 0x7f ? UTF_16_TEXT : ASCII_TEXT);
-  bytes.setUint32(start + 1, length);
+  if (all > 0x7f) return writeLongText(fingerprint, text);
+  bytes.setUint8(start, SHORT_TEXT + length);
   fingerprint.used = at;
+}
+
+/**
+ * Writes the text that names what a record is about. Records about one thing follow one another, so a subject that
+ * the last call named too takes one byte, and its characters are not even looked at when it is the same string.
+ */
+export function writeSubject(fingerprint: Fingerprint, subject: string): void {
+  if (subject === fingerprint.subject) {
+    const at = fingerprint.used;
+    if (at > BUFFER_BYTES - 1) makeRoom(fingerprint, 1);
+    fingerprint.bytes.setUint8(at, SAME_SUBJECT);
+    fingerprint.used = at + 1;
+  } else {
+    writeText(fingerprint, subject);
+    fingerprint.subject = subject;
+  }
 }
 
 /** Ends a record, and hashes the chunks that are full. */
@@ -74,26 +106,19 @@ export function sealRecord(fingerprint: Fingerprint, hash: ByteHash): void {
   fingerprint.bytes.setUint8(at, END_OF_RECORD);
   fingerprint.used = at + 1;
   fingerprint.records++;
-  if (at >= CHUNK_BYTES - 1) hashChunks(fingerprint, hash);
+  if (at >= CHAIN_BYTES + CHUNK_BYTES - 1) hashChunks(fingerprint, hash);
 }
 
 /** The digest of all that was written, as hexadecimal digits. The state stays as it is and may go on. */
 export function finishFingerprint(fingerprint: Fingerprint, hash: ByteHash): string {
-  const pending = written(fingerprint);
-  let { chain } = fingerprint;
-  let from = 0;
-  for (; pending.length - from >= CHUNK_BYTES; from += CHUNK_BYTES) {
-    chain = link(chain, pending.subarray(from, from + CHUNK_BYTES), hash);
-  }
-  return link(chain, pending.subarray(from), hash);
+  const pending = written(fingerprint).slice();
+  const from = hashFullChunks(pending, hash);
+  return checked(hash(pending.subarray(from)));
 }
 
 function hashChunks(fingerprint: Fingerprint, hash: ByteHash): void {
   const pending = written(fingerprint);
-  let from = 0;
-  for (; pending.length - from >= CHUNK_BYTES; from += CHUNK_BYTES) {
-    fingerprint.chain = link(fingerprint.chain, pending.subarray(from, from + CHUNK_BYTES), hash);
-  }
+  const from = hashFullChunks(pending, hash);
   fingerprint.used -= from;
   if (fingerprint.bytes.byteLength === BUFFER_BYTES) {
     pending.copyWithin(0, from);
@@ -103,20 +128,42 @@ function hashChunks(fingerprint: Fingerprint, hash: ByteHash): void {
   written(fingerprint).set(pending.subarray(from));
 }
 
-function link(chain: string, chunk: Uint8Array, hash: ByteHash): string {
-  const input = new Uint8Array(CHAIN_BYTES + chunk.length);
-  const words = new DataView(input.buffer);
-  for (let at = 0; at < CHAIN_BYTES; at += 4) {
-    words.setUint32(at, Number.parseInt(chain.slice(2 * at, 2 * at + 8), 16));
+/**
+ * Hashes every full chunk together with the chain before it, and puts the new chain over the end of what has been
+ * hashed, just before the next chunk. Returns where the last chain begins.
+ */
+function hashFullChunks(pending: Uint8Array, hash: ByteHash): number {
+  let from = 0;
+  for (; pending.length - from >= CHAIN_BYTES + CHUNK_BYTES; from += CHUNK_BYTES) {
+    const chain = checked(hash(pending.subarray(from, from + CHAIN_BYTES + CHUNK_BYTES)));
+    for (let index = 0; index < CHAIN_BYTES; index++) {
+      pending[from + CHUNK_BYTES + index] = Number.parseInt(chain.slice(2 * index, 2 * index + 2), 16);
+    }
   }
-  input.set(chunk, CHAIN_BYTES);
-  const next = hash(input);
-  if (!/^[0-9a-f]{64}$/.test(next)) {
-    throw new Error(
-      `a fingerprint's hash gives 64 lower-case hexadecimal digits, not ${JSON.stringify(next)}`,
-    );
+  return from;
+}
+
+function checked(digest: string): string {
+  if (/^[0-9a-f]{64}$/.test(digest)) return digest;
+  throw new Error(
+    `a fingerprint's hash gives 64 lower-case hexadecimal digits, not ${JSON.stringify(digest)}`,
+  );
+}
+
+function writeLongText(fingerprint: Fingerprint, text: string): void {
+  const bytes = fingerprint.bytes;
+  const start = fingerprint.used;
+  let at = start + 5;
+  let all = 0;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    all |= unit;
+    bytes.setUint8(at++, unit);
   }
-  return next;
+  if (all > 0x7f) at = overwriteUnits(bytes, start + 5, text);
+  bytes.setUint8(start, all > 0x7f ? UTF_16_TEXT : ASCII_TEXT);
+  bytes.setUint32(start + 1, text.length);
+  fingerprint.used = at;
 }
 
 function overwriteUnits(bytes: DataView, start: number, text: string): number {
