@@ -8,7 +8,7 @@ import { type RunVariant, runEmbedded } from "./runEmbedded.ts";
 export interface Execution {
   readonly name: string;
   /** What becomes of a logical process before anything is wrapped around it. */
-  readonly keeping?: (configuration: RunConfiguration) => (process: LogicalProcess) => Runnable;
+  readonly keeping?: (configuration: RunConfiguration) => (logicalProcess: LogicalProcess) => Runnable;
   readonly wrapping?: Wrapping;
   readonly variant?: RunVariant;
   readonly configuration?: (configuration: RunConfiguration) => RunConfiguration;
@@ -55,7 +55,7 @@ export function runAs(
   const run = execution.configuration?.(configuration) ?? configuration;
   const keeping = execution.keeping?.(run);
   const around = (member: Runnable, wrapping: Wrapping | undefined) => wrapping?.(member) ?? member;
-  const replace = (process: LogicalProcess) =>
-    around(around(keeping?.(process) ?? process, mutation.wrapping), execution.wrapping);
+  const replace = (logicalProcess: LogicalProcess) =>
+    around(around(keeping?.(logicalProcess) ?? logicalProcess, mutation.wrapping), execution.wrapping);
   return runEmbedded(run, { ...mutation.variant, ...execution.variant, replace }).digest;
 }

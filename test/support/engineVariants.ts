@@ -43,17 +43,17 @@ export function shuffled(seed: number): Wrapping {
 
 /** It is thrown away after so many windows, over and over, and built again from a copy of its state. */
 export function restored(configuration: RunConfiguration, everyWindows: number) {
-  return (process: LogicalProcess): Runnable => {
-    let current = process;
+  return (logicalProcess: LogicalProcess): Runnable => {
+    let current = logicalProcess;
     let windows = 0;
     return {
-      code: process.code,
+      code: logicalProcess.code,
       take: (batch, grant) => current.take(batch, grant),
       runWindow(grant) {
         const outcome = current.runWindow(grant);
         if (++windows % everyWindows === 0) {
           const state = deserialize(serialize(current.state)) as LogicalProcessState;
-          current = createLogicalProcess(configuration, process.code, { state });
+          current = createLogicalProcess(configuration, logicalProcess.code, { state });
         }
         return outcome;
       },

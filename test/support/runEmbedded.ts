@@ -32,7 +32,7 @@ export interface RunOutcome {
 
 export interface RunVariant {
   /** Puts something else in a logical process's place. */
-  readonly replace?: (process: LogicalProcess) => Runnable;
+  readonly replace?: (logicalProcess: LogicalProcess) => Runnable;
   /** The order in which the engine calls the logical processes. */
   readonly order?: (processes: Runnable[]) => Runnable[];
   /** The terms as a faulty conductor has them. */
@@ -55,7 +55,7 @@ export function runEmbedded(configuration: RunConfiguration, variant: RunVariant
   const create = variant.create ?? createLogicalProcess;
   const options = variant.witnessed === false ? {} : { witness };
   const processes = placesOf(configuration).map((code) => create(configuration, code, options));
-  const runnable = processes.map((process) => variant.replace?.(process) ?? process);
+  const runnable = processes.map((logicalProcess) => variant.replace?.(logicalProcess) ?? logicalProcess);
   const terms = termsOf(configuration);
   const engine = new EmbeddedEngine({
     terms: variant.terms?.(terms) ?? terms,

@@ -20,7 +20,7 @@ export interface Script {
 /** A logical process "b" between "a" and "c" with a lookahead of 10 ticks, and what came to it, in order. */
 export function scriptedProcess(script: Script = {}, changes: Partial<LogicalProcessSetting> = {}) {
   const seen: string[] = [];
-  const process = new LogicalProcess({
+  const logicalProcess = new LogicalProcess({
     code: "b",
     machine: {
       initialState: () => createLedger(),
@@ -53,13 +53,17 @@ export function scriptedProcess(script: Script = {}, changes: Partial<LogicalPro
     witness: null,
     ...changes,
   });
-  return { process, seen, run: (grant: Grant, ...batches: Batch[]) => runWindow(process, grant, batches) };
+  return {
+    logicalProcess,
+    seen,
+    run: (grant: Grant, ...batches: Batch[]) => runWindow(logicalProcess, grant, batches),
+  };
 }
 
-function runWindow(process: LogicalProcess, grant: Grant, batches: readonly Batch[]): WindowOutcome {
+function runWindow(logicalProcess: LogicalProcess, grant: Grant, batches: readonly Batch[]): WindowOutcome {
   const expected = batches.map(({ from, to, window }) => ({ from, to, window }));
-  for (const batch of batches) process.take(batch, grant);
-  return process.runWindow({ ...grant, expected });
+  for (const batch of batches) logicalProcess.take(batch, grant);
+  return logicalProcess.runWindow({ ...grant, expected });
 }
 
 /** The window of so many lookaheads after the start. */

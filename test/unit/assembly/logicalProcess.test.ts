@@ -30,9 +30,11 @@ describe("a logical process is built from the configuration alone", () => {
 
   test("and goes on from a snapshot where there is one", () => {
     const run = smallCountry();
-    const process = createLogicalProcess(run, BEIJING);
-    process.state.envelopes = 17;
-    expect(createLogicalProcess(run, BEIJING, { state: process.state }).state).toBe(process.state);
+    const logicalProcess = createLogicalProcess(run, BEIJING);
+    logicalProcess.state.envelopes = 17;
+    expect(createLogicalProcess(run, BEIJING, { state: logicalProcess.state }).state).toBe(
+      logicalProcess.state,
+    );
     expect(createLogicalProcess(run, BEIJING).state.envelopes).toBe(0);
   });
 });
