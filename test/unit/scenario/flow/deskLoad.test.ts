@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { deskLoads } from "#test/support/deskLoad.ts";
 import { resolvePolicy } from "#scenario/policy/resolvePolicy.ts";
+import { deskLoads } from "#test/support/deskLoad.ts";
 import { nationalDefault, provinceOf } from "../policy/committedPolicies.ts";
 
 const assumptions = { workingDaysPerYear: 250, acceptedShare: 0.8 };
