@@ -1,5 +1,6 @@
 /**
- * Why an application is not accepted (不予受理), in the order the checks are made.
+ * Why an application is not accepted (不予受理): on paper, in either side's records, in the register of open cases,
+ * at origin, at destination. Each side makes its checks in this order; the register is asked between the two sides.
  * Sources: 医保办发〔2021〕43号 (conditions of both sides), and the provincial guides named in the policy files.
  */
 export const refusalCodes = [

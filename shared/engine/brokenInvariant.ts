@@ -1,3 +1,5 @@
+import { EqualKeysError } from "#kernel/eventQueue.ts";
+
 /** What may never happen: money lost or made, an effect before its cause, an order left to chance. */
 export type InvariantName = "money" | "causality" | "order" | "protocol";
 
@@ -10,4 +12,11 @@ export class BrokenInvariant extends Error {
     super(message, options);
     this.invariant = invariant;
   }
+}
+
+/** The error itself, or the invariant it stands for: an order that would be left to chance. */
+export function invariantOf(error: unknown): unknown {
+  return error instanceof EqualKeysError
+    ? new BrokenInvariant("order", error.message, { cause: error })
+    : error;
 }

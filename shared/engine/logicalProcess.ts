@@ -21,7 +21,7 @@ import type { Content, Envelope } from "#protocol/envelope.ts";
 import type { Grant } from "#protocol/grant.ts";
 import type { WindowReport } from "#protocol/windowReport.ts";
 import { bookFault } from "./bookFault.ts";
-import { BrokenInvariant } from "./brokenInvariant.ts";
+import { BrokenInvariant, invariantOf } from "./brokenInvariant.ts";
 import { FaultyLinks, type FaultyLinksState, type LinkTimer } from "./faultyLinks.ts";
 import type { LinkFault, Outage } from "./linkFault.ts";
 import { Outbox } from "./outbox.ts";
@@ -112,10 +112,15 @@ export class LogicalProcess implements Effects {
   take(batch: Batch, grant: Grant): void {
     this.#taken.add(batch, grant);
     for (const envelope of batch.envelopes) {
-      if (envelope.dueAt < this.state.handledUntil) throw this.#dueInThePast(envelope, grant);
+      if (envelope.dueAt < this.state.handledUntil)
+        throw this.#taken.late(envelope, grant, this.state.handledUntil);
       this.state.takenFen += this.#links.moneyTaken(envelope);
       const tie = orderKey(ENVELOPE, this.#ordinalOf(envelope.from), envelope.sequence);
-      push(this.state.queue, envelope.dueAt, tie, envelope);
+      try {
+        push(this.state.queue, envelope.dueAt, tie, envelope);
+      } catch (error) {
+        throw invariantOf(error);
+      }
     }
   }
 
@@ -124,7 +129,7 @@ export class LogicalProcess implements Effects {
     const { state } = this;
     this.#taken.close(grant);
     state.sentBeforeFen = state.sentFen;
-    if (grant.phase === "run") this.#handleEvents(grant.until);
+    if (grant.phase === "run") this.#runEvents(grant.until);
     state.handledUntil = grant.until;
     if (grant.phase === "close") {
       this.now = grant.from;
@@ -188,6 +193,14 @@ export class LogicalProcess implements Effects {
 
   report(row: Row): void {
     this.#outbox.addRow(row);
+  }
+
+  #runEvents(until: number): void {
+    try {
+      this.#handleEvents(until);
+    } catch (error) {
+      throw invariantOf(error);
+    }
   }
 
   #handleEvents(until: number): void {
@@ -263,14 +276,6 @@ export class LogicalProcess implements Effects {
       throw new BrokenInvariant("protocol", `${code} is not a logical process of this run`);
     }
     return ordinal;
-  }
-
-  #dueInThePast(envelope: Envelope, grant: Grant): BrokenInvariant {
-    return new BrokenInvariant(
-      "causality",
-      `${this.code}, window ${grant.window}: envelope ${envelope.sequence} of ${envelope.from} is due at tick ` +
-        `${envelope.dueAt}, but everything before tick ${this.state.handledUntil} has been handled`,
-    );
   }
 }
 

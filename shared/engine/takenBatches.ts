@@ -1,4 +1,5 @@
 import type { Batch } from "#protocol/batch.ts";
+import type { Envelope } from "#protocol/envelope.ts";
 import type { Grant } from "#protocol/grant.ts";
 import { BrokenInvariant } from "./brokenInvariant.ts";
 
@@ -38,6 +39,15 @@ export class TakenBatches {
       throw this.#fault(grant, `took ${this.#from.size} batches, and ${expected} were announced`);
     }
     this.#from.clear();
+  }
+
+  /** An envelope that is due where everything has been handled. */
+  late({ from, sequence, dueAt }: Envelope, grant: Grant, handledUntil: number): BrokenInvariant {
+    return new BrokenInvariant(
+      "causality",
+      `${this.#code}, window ${grant.window}: envelope ${sequence} of ${from} is due at tick ${dueAt}, but everything ` +
+        `before tick ${handledUntil} has been handled`,
+    );
   }
 
   #fault(grant: Grant, what: string): BrokenInvariant {

@@ -15,6 +15,11 @@ export interface EventQueue<T> {
   items: (T | undefined)[];
 }
 
+/** Two events of one key: whatever came first would be left to chance. */
+export class EqualKeysError extends Error {
+  override readonly name = "EqualKeysError";
+}
+
 const SMALLEST_CAPACITY = 16;
 
 export function createEventQueue<T>(): EventQueue<T> {
@@ -167,7 +172,7 @@ function freeSlots(capacity: number): Int32Array {
 }
 
 function equalKeys(time: number, tie: number, first: unknown, second: unknown): never {
-  throw new Error(
+  throw new EqualKeysError(
     `two events share the key (time ${time}, tie ${tie}): ${describe(first)} and ${describe(second)}; ` +
       "give each sender a sequence number of its own for every event it schedules",
   );
