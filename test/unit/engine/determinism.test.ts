@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { BrokenInvariant, type InvariantName } from "#engine/brokenInvariant.ts";
 import type { Batch } from "#protocol/batch.ts";
@@ -6,6 +7,7 @@ import { busyCountry, faultyLink, outage } from "#test/support/busyCountry.ts";
 import { disagreements, executions, type Mutation, runAs } from "#test/support/determinism.ts";
 import { createWithLossyBank, inArrivalOrder, taking, untouched } from "#test/support/engineVariants.ts";
 import { ringNetwork } from "#test/support/federation/ringNetwork.ts";
+import { randomCountries } from "#test/support/randomCountry.ts";
 import { runEmbedded } from "#test/support/runEmbedded.ts";
 import { BEIJING, GUANGDONG, SHANGHAI } from "#test/support/smallCountry.ts";
 
@@ -40,6 +42,13 @@ describe.each(runs)("the outcome digest of %s is the same", (_name, configuratio
   test("and another one in another replication", () => {
     expect(runEmbedded({ ...configuration, replication: 1 }).digest).not.toBe(digest);
   });
+});
+
+test("the outcome digest of whatever country, under whatever faults, is the same however it is run", () => {
+  fc.assert(
+    fc.property(randomCountries, (configuration) => expect(disagreements(configuration)).toEqual([])),
+    { numRuns: 8 },
+  );
 });
 
 describe("what the run is called does not show in the digest", () => {
