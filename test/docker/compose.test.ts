@@ -27,14 +27,17 @@ function project(runFlags?: string): ComposeProject {
 
 interface Service {
   readonly ports?: unknown;
+  readonly volumes?: readonly { readonly type: string; readonly source?: string }[];
   readonly command: readonly string[];
+}
+
+async function servicesOf(containers: ComposeProject): Promise<Record<string, Service>> {
+  return JSON.parse(await containers.composeText(["config", "--format", "json"])).services;
 }
 
 describe("docker-compose.yml", () => {
   test("has one container for each province of its scenario, and takes no port of the host", async () => {
-    const { services } = JSON.parse(await project().composeText(["config", "--format", "json"])) as {
-      services: Record<string, Service>;
-    };
+    const services = await servicesOf(project());
     const hosted = Object.values(services).flatMap(
       ({ command }) => command[command.indexOf("--province") + 1] ?? [],
     );
@@ -42,6 +45,11 @@ describe("docker-compose.yml", () => {
     const provinces = configuration.country?.policies.map(({ code }) => code) ?? [];
     expect(hosted.filter((code) => /^\d{6}$/.test(code))).toEqual(provinces);
     expect(Object.values(services).filter(({ ports }) => ports !== undefined)).toEqual([]);
+  });
+
+  test("keeps nothing where “down --volumes” does not find it: a volume without a name outlives a new container", async () => {
+    const volumes = Object.values(await servicesOf(project())).flatMap(({ volumes = [] }) => volumes);
+    expect(volumes.filter(({ source }) => source === undefined)).toEqual([]);
   });
 
   test("runs its scenario to the embedded engine's digest, and the results are the caller's", async ({
