@@ -75,10 +75,26 @@ function earliestEvent(reports: readonly WindowReport[]): number {
 
 /** Every batch that these reports announce, by receiver and sender in code order. */
 export function expectedBatches(reports: readonly WindowReport[]): ExpectedBatch[] {
-  const expected: ExpectedBatch[] = [];
-  for (const { place, window, sent } of reports)
-    for (const { to } of sent) expected.push({ from: place, to, window });
-  return expected.sort((a, b) => compareCodes(a.to, b.to) || compareCodes(a.from, b.from));
+  const byReceiver = new Map<string, ExpectedBatch[]>();
+  // Senders first, then receivers: two short sorts in place of a long one, in every window of a run.
+  const inOrder = reports.toSorted((a, b) => compareCodes(a.place, b.place));
+  for (const { place, window, sent } of inOrder) {
+    for (const { to } of sent) listUnder(byReceiver, { from: place, to, window });
+  }
+  return [...byReceiver.keys()].sort(compareCodes).flatMap((to) => byReceiver.get(to) ?? []);
+}
+
+/** Expected batches by their receiver, each list in the order they came in. */
+export function byReceiver(expected: readonly ExpectedBatch[]): Map<string, ExpectedBatch[]> {
+  const map = new Map<string, ExpectedBatch[]>();
+  for (const batch of expected) listUnder(map, batch);
+  return map;
+}
+
+function listUnder(byReceiver: Map<string, ExpectedBatch[]>, batch: ExpectedBatch): void {
+  const known = byReceiver.get(batch.to);
+  if (known === undefined) byReceiver.set(batch.to, [batch]);
+  else known.push(batch);
 }
 
 /**

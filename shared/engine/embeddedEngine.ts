@@ -3,7 +3,7 @@ import type { ByteHash } from "#kernel/fingerprint.ts";
 import type { Batch } from "#protocol/batch.ts";
 import type { Grant } from "#protocol/grant.ts";
 import type { WindowReport } from "#protocol/windowReport.ts";
-import { firstGrant, nextGrant } from "./conductor.ts";
+import { byReceiver, firstGrant, nextGrant } from "./conductor.ts";
 import type { LogicalProcess } from "./logicalProcess.ts";
 import type { Observer } from "./observer.ts";
 import { outcomeDigest } from "./outcomeDigest.ts";
@@ -45,8 +45,9 @@ export class EmbeddedEngine {
     this.#deliver(grant);
     this.#run.observer.onGrant(grant);
     const reports: WindowReport[] = [];
+    const expected = byReceiver(grant.expected);
     for (const member of this.#run.processes) {
-      const { report, batches } = member.runWindow(grant);
+      const { report, batches } = member.runWindow({ ...grant, expected: expected.get(member.code) ?? [] });
       reports.push(report);
       for (const batch of batches) this.#undelivered.push(batch);
     }

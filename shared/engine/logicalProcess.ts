@@ -6,7 +6,7 @@ import type { Machine, Rules } from "#domain/machine.ts";
 import { type Message, moneyOf } from "#domain/message/message.ts";
 import type { Row } from "#domain/row.ts";
 import type { Timer } from "#domain/timer.ts";
-import { createEventQueue, type EventQueue, peekTime, pop, push } from "#kernel/eventQueue.ts";
+import { createEventQueue, type EventQueue, peekTie, peekTime, pop, push } from "#kernel/eventQueue.ts";
 import {
   type ByteHash,
   createFingerprint,
@@ -33,6 +33,9 @@ import type { Witness } from "./witness.ts";
 const DEFERRED = 0;
 const ENVELOPE = 1;
 const TIMER = 2;
+
+/** The last class: what comes with this key or a greater one is a timer. */
+const FIRST_TIMER_KEY = orderKey(TIMER, 0, 0);
 
 type QueueItem = Envelope | Timer | LinkTimer;
 
@@ -111,11 +114,13 @@ export class LogicalProcess implements Effects {
   /** Takes in what others sent in the window before. */
   take(batch: Batch, grant: Grant): void {
     this.#taken.add(batch, grant);
+    if (batch.envelopes.length === 0) return;
+    const sender = this.#ordinalOf(batch.from);
     for (const envelope of batch.envelopes) {
       if (envelope.dueAt < this.state.handledUntil)
         throw this.#taken.late(envelope, grant, this.state.handledUntil);
       this.state.takenFen += this.#links.moneyTaken(envelope);
-      const tie = orderKey(ENVELOPE, this.#ordinalOf(envelope.from), envelope.sequence);
+      const tie = orderKey(ENVELOPE, sender, envelope.sequence);
       try {
         push(this.state.queue, envelope.dueAt, tie, envelope);
       } catch (error) {
@@ -213,17 +218,23 @@ export class LogicalProcess implements Effects {
     }
     while (peekTime(queue) < until) {
       this.now = peekTime(queue);
+      const isTimer = peekTie(queue) >= FIRST_TIMER_KEY;
       const item = pop(queue);
       const outage = this.#setting.outages.length === 0 ? undefined : this.#outageAt(this.now);
-      if (outage === undefined) this.#handle(item);
+      if (outage === undefined) this.#handle(item, isTimer);
       else push(queue, outage.untilTicks, orderKey(DEFERRED, 0, state.deferred++), item);
     }
   }
 
-  #handle(item: QueueItem): void {
-    if ("content" in item) return this.#handleEnvelope(item);
-    if (item.kind === "retransmit") return this.#links.retransmit(item);
-    this.#rules.onTimer(item);
+  /** @param isTimer known from the key: looking for a property costs more, and is left to what was deferred */
+  #handle(item: QueueItem, isTimer: boolean): void {
+    if (!isTimer && "content" in item) this.#handleEnvelope(item);
+    else this.#handleTimer(item as Timer | LinkTimer);
+  }
+
+  #handleTimer(timer: Timer | LinkTimer): void {
+    if (timer.kind === "retransmit") this.#links.retransmit(timer);
+    else this.#rules.onTimer(timer);
   }
 
   #handleEnvelope(envelope: Envelope): void {

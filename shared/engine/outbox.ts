@@ -30,6 +30,7 @@ export class Outbox {
 
   empty(from: string, window: number): Batch[] {
     const batches: Batch[] = [];
+    if (this.#envelopes.size === 0 && this.#rows.length === 0) return batches;
     for (const [to, envelopes] of this.#envelopes) batches.push({ from, to, window, envelopes, rows: [] });
     if (this.#rows.length > 0) batches.push({ from, to: RESULTS, window, envelopes: [], rows: this.#rows });
     this.#envelopes = new Map();

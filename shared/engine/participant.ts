@@ -1,4 +1,3 @@
-import { RESULTS } from "#domain/logicalProcessCode.ts";
 import type { Log } from "#ports/log.ts";
 import type { DeliveredPart, Transport } from "#ports/transport.ts";
 import type { SealedPart } from "#protocol/batchPart.ts";
@@ -6,6 +5,7 @@ import type { AskMessage, GrantMessage } from "#protocol/controlMessage.ts";
 import type { ExpectedBatch } from "#protocol/grant.ts";
 import type { WindowReport } from "#protocol/windowReport.ts";
 import { BrokenInvariant } from "./brokenInvariant.ts";
+import { byReceiver } from "./conductor.ts";
 import { discardableWindow, type Endpoint } from "./endpoint.ts";
 
 /** What a participant is made from. */
@@ -195,15 +195,4 @@ export class Participant {
     const standings = endpoints.map(({ standing }) => standing);
     transport.tell({ kind: "standing", epoch: this.#epoch, instance, standings, missing: this.#missing() });
   }
-}
-
-function byReceiver(expected: readonly ExpectedBatch[]): Map<string, ExpectedBatch[]> {
-  const map = new Map<string, ExpectedBatch[]>();
-  for (const batch of expected) {
-    if (batch.to === RESULTS) continue;
-    const known = map.get(batch.to);
-    if (known === undefined) map.set(batch.to, [batch]);
-    else known.push(batch);
-  }
-  return map;
 }

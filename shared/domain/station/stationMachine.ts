@@ -74,6 +74,8 @@ class StationRules implements Rules {
   readonly #places: readonly DeskPlace[];
   readonly #placeByName: ReadonlyMap<string, DeskPlace>;
   readonly #chooseLink: LinkChoice;
+  /** The job looked at last: most facts and steps are about the same job as the one before. */
+  #atHand: Job | undefined;
 
   constructor(setting: StationSetting, state: StationState, effects: Effects) {
     this.#setting = setting;
@@ -122,31 +124,21 @@ class StationRules implements Rules {
         this.#jobOf(fact.case).waitedTicks += fact.waitedTicks;
         return evolveDesk(this.#office, fact);
       case "job_started": {
-        const { number } = fact;
+        const { case: id, number } = fact;
         this.#state.started++;
-        this.#state.jobs.set(fact.case, {
-          id: fact.case,
-          home: this.#setting.code,
-          number,
-          startedAt: this.#effects.now,
-          waitedTicks: 0,
-          visits: 1,
-        });
+        const { code: home } = this.#setting;
+        this.#keep({ id, home, number, startedAt: this.#effects.now, waitedTicks: 0, visits: 1 });
         return;
       }
-      case "job_arrived":
-        this.#state.jobs.set(fact.case, {
-          id: fact.case,
-          home: fact.home,
-          number: fact.number,
-          startedAt: fact.startedAt,
-          waitedTicks: fact.waitedTicks,
-          visits: fact.visits + 1,
-        });
+      case "job_arrived": {
+        const { case: id, home, number, startedAt, waitedTicks, visits } = fact;
+        this.#keep({ id, home, number, startedAt, waitedTicks, visits: visits + 1 });
         return;
+      }
       case "job_moved":
       case "job_left":
         this.#state.jobs.delete(fact.case);
+        this.#atHand = undefined;
         return;
       default:
         throw new Error(`station ${this.#setting.code} records no ${fact.kind}`);
@@ -228,9 +220,16 @@ class StationRules implements Rules {
     return source;
   }
 
+  #keep(job: Job): void {
+    this.#state.jobs.set(job.id, job);
+    this.#atHand = job;
+  }
+
   #jobOf(id: string): Job {
+    if (this.#atHand?.id === id) return this.#atHand;
     const job = this.#state.jobs.get(id);
     if (job === undefined) throw new Error(`job ${id} is not at station ${this.#setting.code}`);
+    this.#atHand = job;
     return job;
   }
 }
