@@ -5,15 +5,26 @@ import type { Envelope } from "#protocol/envelope.ts";
 import type { SentBatch } from "#protocol/windowReport.ts";
 import { compareCodes } from "./terms.ts";
 
+/** What one receiver gets of the window under way. */
+interface Slot {
+  readonly to: string;
+  envelopes: Envelope[];
+  earliestDueAt: number;
+}
+
 /** Collects a window's envelopes by receiver, and the rows for the observer. Empty between windows. */
 export class Outbox {
-  #envelopes = new Map<string, Envelope[]>();
+  /** Of every receiver so far: most windows have something for the same ones. */
+  readonly #slots = new Map<string, Slot>();
+  /** Those in use, in the order of their first envelopes. */
+  #filled: Slot[] = [];
   #rows: Row[] = [];
 
   add(envelope: Envelope): void {
-    const known = this.#envelopes.get(envelope.to);
-    if (known === undefined) this.#envelopes.set(envelope.to, [envelope]);
-    else known.push(envelope);
+    const slot = this.#slots.get(envelope.to) ?? this.#addSlot(envelope.to);
+    if (slot.envelopes.length === 0) this.#filled.push(slot);
+    slot.envelopes.push(envelope);
+    if (envelope.dueAt < slot.earliestDueAt) slot.earliestDueAt = envelope.dueAt;
   }
 
   addRow(row: Row): void {
@@ -21,26 +32,30 @@ export class Outbox {
   }
 
   sent(): SentBatch[] {
-    const sent: SentBatch[] = [];
-    for (const [to, envelopes] of this.#envelopes) sent.push({ to, earliestDueAt: earliestDue(envelopes) });
-    sent.sort((a, b) => compareCodes(a.to, b.to));
+    const sent: SentBatch[] = this.#filled.map(({ to, earliestDueAt }) => ({ to, earliestDueAt }));
+    if (sent.length > 1) sent.sort((a, b) => compareCodes(a.to, b.to));
     if (this.#rows.length > 0) sent.push({ to: RESULTS, earliestDueAt: null });
     return sent;
   }
 
   empty(from: string, window: number): Batch[] {
     const batches: Batch[] = [];
-    if (this.#envelopes.size === 0 && this.#rows.length === 0) return batches;
-    for (const [to, envelopes] of this.#envelopes) batches.push({ from, to, window, envelopes, rows: [] });
-    if (this.#rows.length > 0) batches.push({ from, to: RESULTS, window, envelopes: [], rows: this.#rows });
-    this.#envelopes = new Map();
-    this.#rows = [];
+    for (const slot of this.#filled) {
+      batches.push({ from, to: slot.to, window, envelopes: slot.envelopes, rows: [] });
+      slot.envelopes = [];
+      slot.earliestDueAt = Number.POSITIVE_INFINITY;
+    }
+    if (this.#filled.length > 0) this.#filled = [];
+    if (this.#rows.length > 0) {
+      batches.push({ from, to: RESULTS, window, envelopes: [], rows: this.#rows });
+      this.#rows = [];
+    }
     return batches;
   }
-}
 
-function earliestDue(envelopes: readonly Envelope[]): number {
-  let earliest = Number.POSITIVE_INFINITY;
-  for (const envelope of envelopes) if (envelope.dueAt < earliest) earliest = envelope.dueAt;
-  return earliest;
+  #addSlot(to: string): Slot {
+    const slot: Slot = { to, envelopes: [], earliestDueAt: Number.POSITIVE_INFINITY };
+    this.#slots.set(to, slot);
+    return slot;
+  }
 }
