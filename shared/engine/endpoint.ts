@@ -6,7 +6,8 @@ import type { Standing } from "#protocol/controlMessage.ts";
 import type { ExpectedBatch, Grant } from "#protocol/grant.ts";
 import type { WindowReport } from "#protocol/windowReport.ts";
 import { Inbox, type ReceivedBatch, type Reception, type TakenBatch } from "./inbox.ts";
-import type { LogicalProcess, LogicalProcessState } from "./logicalProcess.ts";
+import type { LogicalProcess } from "./logicalProcess.ts";
+import type { LogicalProcessState } from "./logicalProcessState.ts";
 
 /** What an endpoint is made from. */
 export interface EndpointSetting {

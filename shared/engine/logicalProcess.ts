@@ -6,15 +6,8 @@ import type { Machine, Rules } from "#domain/machine.ts";
 import { type Message, moneyOf } from "#domain/message/message.ts";
 import type { Row } from "#domain/row.ts";
 import type { Timer } from "#domain/timer.ts";
-import { createEventQueue, type EventQueue, peekTie, peekTime, pop, push } from "#kernel/eventQueue.ts";
-import {
-  type ByteHash,
-  createFingerprint,
-  type Fingerprint,
-  finishFingerprint,
-  sealRecord,
-  writeInteger,
-} from "#kernel/fingerprint.ts";
+import { peekTie, peekTime, pop, push } from "#kernel/eventQueue.ts";
+import { type ByteHash, finishFingerprint, sealRecord, writeInteger } from "#kernel/fingerprint.ts";
 import { orderKey } from "#kernel/orderKey.ts";
 import type { Batch } from "#protocol/batch.ts";
 import type { Content, Envelope } from "#protocol/envelope.ts";
@@ -22,8 +15,9 @@ import type { Grant } from "#protocol/grant.ts";
 import type { WindowReport } from "#protocol/windowReport.ts";
 import { bookFault } from "./bookFault.ts";
 import { BrokenInvariant, invariantOf } from "./brokenInvariant.ts";
-import { FaultyLinks, type FaultyLinksState, type LinkTimer } from "./faultyLinks.ts";
+import { FaultyLinks, type LinkTimer } from "./faultyLinks.ts";
 import type { LinkFault, Outage } from "./linkFault.ts";
+import { initialState, type LogicalProcessState, type QueueItem } from "./logicalProcessState.ts";
 import { Outbox } from "./outbox.ts";
 import { TakenBatches } from "./takenBatches.ts";
 import type { RunTerms } from "./terms.ts";
@@ -36,26 +30,6 @@ const TIMER = 2;
 
 /** The last class: what comes with this key or a greater one is a timer. */
 const FIRST_TIMER_KEY = orderKey(TIMER, 0, 0);
-
-type QueueItem = Envelope | Timer | LinkTimer;
-
-/** Everything of a logical process that changes, as plain data: a copy of it is a complete snapshot. */
-export interface LogicalProcessState {
-  readonly machine: unknown;
-  readonly queue: EventQueue<QueueItem>;
-  readonly fingerprint: Fingerprint;
-  readonly links: FaultyLinksState;
-  started: boolean;
-  /** Everything before this instant has been handled: nothing may be due there any more. */
-  handledUntil: number;
-  envelopes: number;
-  timers: number;
-  deferred: number;
-  sentBeforeFen: number;
-  sentFen: number;
-  takenFen: number;
-  handledFen: number;
-}
 
 /** What makes a logical process: its rules, and what it must know of the run. */
 export interface LogicalProcessSetting {
@@ -94,7 +68,10 @@ export class LogicalProcess implements Effects {
   readonly #outbox = new Outbox();
 
   /** @param state a snapshot to go on from; a fresh start without one */
-  constructor(setting: LogicalProcessSetting, state: LogicalProcessState = initialState(setting)) {
+  constructor(
+    setting: LogicalProcessSetting,
+    state: LogicalProcessState = initialState(setting.machine.initialState(), setting.terms.startAt),
+  ) {
     this.code = setting.code;
     this.#setting = setting;
     this.state = state;
@@ -288,22 +265,4 @@ export class LogicalProcess implements Effects {
     }
     return ordinal;
   }
-}
-
-function initialState(setting: LogicalProcessSetting): LogicalProcessState {
-  return {
-    machine: setting.machine.initialState(),
-    queue: createEventQueue<QueueItem>(),
-    fingerprint: createFingerprint(),
-    links: { senders: new Map(), receivers: new Map(), receiptsSent: 0 },
-    started: false,
-    handledUntil: setting.terms.startAt,
-    envelopes: 0,
-    timers: 0,
-    deferred: 0,
-    sentBeforeFen: 0,
-    sentFen: 0,
-    takenFen: 0,
-    handledFen: 0,
-  };
 }

@@ -11,7 +11,7 @@
  * - longer text of ASCII only: 01, length in 4 bytes, 1 byte a character
  * - any other text: 02, length in 4 bytes, 2 bytes a UTF-16 code unit
  * - end of a record: 03
- * - the subject a second time: 04
+ * - the name a second time: 04
  *
  * The hash comes in with the calls, since the state is plain data.
  */
@@ -23,7 +23,7 @@ export interface Fingerprint {
   bytes: DataView<ArrayBuffer>;
   used: number;
   /** What the record before was about. */
-  subject: string;
+  name: string;
   /** How many records were sealed. */
   records: number;
 }
@@ -39,14 +39,14 @@ const CHAIN_BYTES = 32;
 const ASCII_TEXT = 1;
 const UTF_16_TEXT = 2;
 const END_OF_RECORD = 3;
-const SAME_SUBJECT = 4;
+const SAME_NAME = 4;
 const SMALL_INTEGER = 0x44;
 const MOST_SMALL_INTEGER = 122;
 const SHORT_TEXT = 0xc4;
 const LONGEST_SHORT_TEXT = 59;
 
 export function createFingerprint(): Fingerprint {
-  return { bytes: newBuffer(BUFFER_BYTES), used: CHAIN_BYTES, subject: "", records: 0 };
+  return { bytes: newBuffer(BUFFER_BYTES), used: CHAIN_BYTES, name: "", records: 0 };
 }
 
 /** Writes a safe integer (-0 counts as 0). @throws RangeError for any other number. */
@@ -84,18 +84,18 @@ export function writeText(fingerprint: Fingerprint, text: string): void {
 }
 
 /**
- * Writes the text that names what a record is about. Records about one thing follow one another, so a subject that
+ * Writes the text that names what a record is about. Records about one thing follow one another, so a name that
  * the last call named too takes one byte, and its characters are not even looked at when it is the same string.
  */
-export function writeSubject(fingerprint: Fingerprint, subject: string): void {
-  if (subject === fingerprint.subject) {
+export function writeName(fingerprint: Fingerprint, name: string): void {
+  if (name === fingerprint.name) {
     const at = fingerprint.used;
     if (at > BUFFER_BYTES - 1) makeRoom(fingerprint, 1);
-    fingerprint.bytes.setUint8(at, SAME_SUBJECT);
+    fingerprint.bytes.setUint8(at, SAME_NAME);
     fingerprint.used = at + 1;
   } else {
-    writeText(fingerprint, subject);
-    fingerprint.subject = subject;
+    writeText(fingerprint, name);
+    fingerprint.name = name;
   }
 }
 

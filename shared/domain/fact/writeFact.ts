@@ -1,4 +1,4 @@
-import { type Fingerprint, writeInteger, writeSubject, writeText } from "#kernel/fingerprint.ts";
+import { type Fingerprint, writeInteger, writeName, writeText } from "#kernel/fingerprint.ts";
 import type { Application } from "../application.ts";
 import type { Fact, FactKind } from "./fact.ts";
 import { accountCodes, factCodes } from "./factCode.ts";
@@ -21,34 +21,34 @@ type Writer<K extends FactKind> = (fingerprint: Fingerprint, fact: Extract<Fact,
  */
 const writers: { readonly [K in FactKind]: Writer<K> } = {
   queued(to, fact) {
-    writeSubject(to, fact.case);
+    writeName(to, fact.case);
     writeText(to, fact.desk);
     writeInteger(to, fact.workTicks);
     writeInteger(to, fact.before);
   },
   circulating(to, fact) {
-    writeSubject(to, fact.case);
+    writeName(to, fact.case);
     writeText(to, fact.desk);
     writeInteger(to, fact.until);
   },
   service_started(to, fact) {
-    writeSubject(to, fact.case);
+    writeName(to, fact.case);
     writeText(to, fact.desk);
     writeInteger(to, fact.waitedTicks);
     writeInteger(to, fact.fromLine ? 1 : 0);
   },
   service_ended(to, fact) {
-    writeSubject(to, fact.case);
+    writeName(to, fact.case);
     writeText(to, fact.desk);
   },
   opening_awaited: (to, fact) => writeInteger(to, fact.at),
 
   job_started(to, fact) {
-    writeSubject(to, fact.case);
+    writeName(to, fact.case);
     writeInteger(to, fact.number);
   },
   job_arrived(to, fact) {
-    writeSubject(to, fact.case);
+    writeName(to, fact.case);
     writeText(to, fact.home);
     writeInteger(to, fact.number);
     writeInteger(to, fact.startedAt);
@@ -56,104 +56,104 @@ const writers: { readonly [K in FactKind]: Writer<K> } = {
     writeInteger(to, fact.visits);
   },
   job_moved(to, fact) {
-    writeSubject(to, fact.case);
+    writeName(to, fact.case);
     writeText(to, fact.to);
   },
-  job_left: (to, fact) => writeSubject(to, fact.case),
+  job_left: (to, fact) => writeName(to, fact.case),
 
   case_registered(to, fact) {
-    writeSubject(to, fact.case);
+    writeName(to, fact.case);
     writeText(to, fact.person);
     writeText(to, fact.home);
   },
-  case_released: (to, fact) => writeSubject(to, fact.case),
-  relation_noted: (to, fact) => writeSubject(to, fact.case),
+  case_released: (to, fact) => writeName(to, fact.case),
+  relation_noted: (to, fact) => writeName(to, fact.case),
   sheet_noted(to, fact) {
-    writeSubject(to, fact.case);
+    writeName(to, fact.case);
     writeInteger(to, fact.amountFen);
   },
-  funds_noted: (to, fact) => writeSubject(to, fact.case),
+  funds_noted: (to, fact) => writeName(to, fact.case),
 
   posted(to, fact) {
-    writeSubject(to, fact.case);
+    writeName(to, fact.case);
     writeInteger(to, accountCodes[fact.debit]);
     writeInteger(to, accountCodes[fact.credit]);
     writeInteger(to, fact.amountFen);
   },
   balance_found(to, fact) {
-    writeSubject(to, fact.case);
+    writeName(to, fact.case);
     writeInteger(to, fact.amountFen);
   },
   payment_ordered(to, fact) {
-    writeSubject(to, fact.case);
+    writeName(to, fact.case);
     writeInteger(to, fact.batchAt);
   },
   batch_opened: (to, fact) => writeInteger(to, fact.payments),
   remittance_sent(to, fact) {
-    writeSubject(to, fact.case);
+    writeName(to, fact.case);
     writeText(to, fact.remittanceNumber);
   },
   funds_arrived(to, fact) {
-    writeSubject(to, fact.case);
+    writeName(to, fact.case);
     writeText(to, fact.remittanceNumber);
     writeInteger(to, fact.remittedAt);
     writeInteger(to, fact.amountFen);
   },
-  funds_credited: (to, fact) => writeSubject(to, fact.case),
-  funds_sent_back: (to, fact) => writeSubject(to, fact.case),
+  funds_credited: (to, fact) => writeName(to, fact.case),
+  funds_sent_back: (to, fact) => writeName(to, fact.case),
   funds_reported(to, fact) {
-    writeSubject(to, fact.case);
+    writeName(to, fact.case);
     writeText(to, fact.outcome);
     writeInteger(to, fact.fundsArrivedAt);
     writeInteger(to, fact.fundsDoneAt);
   },
   account_restored(to, fact) {
-    writeSubject(to, fact.case);
+    writeName(to, fact.case);
     writeInteger(to, fact.amountFen);
   },
   payment_taken(to, fact) {
     const { order } = fact;
-    writeSubject(to, fact.case);
+    writeName(to, fact.case);
     writeInteger(to, fact.payment);
     writeInteger(to, fact.deliverAt);
     writeText(to, order.kind);
-    writeSubject(to, order.case);
+    writeName(to, order.case);
     writeText(to, order.addressee);
     writeText(to, order.remittanceNumber);
     writeInteger(to, order.amountFen);
     if (order.kind === "remittance") writeInteger(to, order.remittedAt);
   },
   payment_delivered(to, fact) {
-    writeSubject(to, fact.case);
+    writeName(to, fact.case);
     writeInteger(to, fact.payment);
   },
 
   application_lodged: (to, fact) => writeApplication(to, fact.case, fact.application),
   application_received: (to, fact) => writeApplication(to, fact.case, fact.application),
   verified(to, fact) {
-    writeSubject(to, fact.case);
+    writeName(to, fact.case);
     writeText(to, fact.side);
   },
   refused(to, fact) {
-    writeSubject(to, fact.case);
+    writeName(to, fact.case);
     writeText(to, fact.side);
     writeText(to, fact.code);
   },
   accepted(to, fact) {
-    writeSubject(to, fact.case);
+    writeName(to, fact.case);
     writeInteger(to, fact.acceptedAt);
     writeInteger(to, fact.dayZero);
     writeInteger(to, fact.outDeadlineDay);
     writeInteger(to, fact.totalDeadlineDay);
   },
   transfer_out_done(to, fact) {
-    writeSubject(to, fact.case);
+    writeName(to, fact.case);
     writeText(to, fact.sheetNumber);
     writeInteger(to, fact.contributionMonths);
     writeInteger(to, fact.amountFen);
   },
   sheet_received(to, fact) {
-    writeSubject(to, fact.case);
+    writeName(to, fact.case);
     writeText(to, fact.sheetNumber);
     writeInteger(to, fact.acceptedAt);
     writeInteger(to, fact.dayZero);
@@ -164,25 +164,25 @@ const writers: { readonly [K in FactKind]: Writer<K> } = {
     writeInteger(to, fact.amountFen);
     writeInteger(to, fact.inDeadlineDay);
   },
-  transfer_in_done: (to, fact) => writeSubject(to, fact.case),
+  transfer_in_done: (to, fact) => writeName(to, fact.case),
   transfer_in_reported(to, fact) {
-    writeSubject(to, fact.case);
+    writeName(to, fact.case);
     writeInteger(to, fact.sheetReceivedAt);
     writeInteger(to, fact.inDeadlineDay);
     writeInteger(to, fact.inDoneAt);
   },
   case_closed(to, fact) {
-    writeSubject(to, fact.case);
+    writeName(to, fact.case);
     writeText(to, fact.status);
   },
 };
 
 function writeApplication(to: Fingerprint, id: string, application: Application): void {
-  writeSubject(to, id);
-  writeSubject(to, application.case);
+  writeName(to, id);
+  writeName(to, application.case);
   writeText(to, application.home);
   writeInteger(to, application.number);
-  writeSubject(to, application.person);
+  writeName(to, application.person);
   writeText(to, application.origin);
   writeText(to, application.originPool);
   writeText(to, application.destination);

@@ -9,7 +9,7 @@ import {
   finishFingerprint,
   sealRecord,
   writeInteger,
-  writeSubject,
+  writeName,
   writeText,
 } from "#kernel/fingerprint.ts";
 
@@ -155,22 +155,22 @@ describe("a fingerprint", () => {
     }
   });
 
-  it("names a subject once where records about it follow one another, and tells every order apart", () => {
-    const bySubjects = (subjects: readonly string[]): string => {
+  it("names a name once where records about it follow one another, and tells every order apart", () => {
+    const byNames = (names: readonly string[]): string => {
       const fingerprint = createFingerprint();
-      for (const subject of subjects) {
-        writeSubject(fingerprint, subject);
+      for (const name of names) {
+        writeName(fingerprint, name);
         sealRecord(fingerprint, sha256);
       }
       return finishFingerprint(fingerprint, sha256);
     };
-    expect(bySubjects(["", "a", "a", "b", "a", "a"])).toBe(
+    expect(byNames(["", "a", "a", "b", "a", "a"])).toBe(
       chainOf(Buffer.from("0403c5610304_03c56203c5610304_03".replaceAll("_", ""), "hex")),
     );
-    const subjects = fc.array(fc.constantFrom("a", "b", "ab", ""), { maxLength: 6 });
+    const names = fc.array(fc.constantFrom("a", "b", "ab", ""), { maxLength: 6 });
     fc.assert(
-      fc.property(subjects, subjects, (one, other) => {
-        expect(bySubjects(one) === bySubjects(other)).toBe(
+      fc.property(names, names, (one, other) => {
+        expect(byNames(one) === byNames(other)).toBe(
           one.join("/") === other.join("/") && one.length === other.length,
         );
       }),
