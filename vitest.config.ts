@@ -7,11 +7,13 @@ interface Suite {
   readonly workers: number;
   readonly setup?: readonly string[];
   readonly deadlineMs?: number;
+  /** Files of a worker share its modules: what is tested keeps no state of its own outside what it is given. */
+  readonly sharesModules?: boolean;
 }
 
 // In this order, each after the one before: what is quick and precise fails first.
 const suites: Suite[] = [
-  { name: "unit", include: ["test/unit/**/*.test.ts", "test/tidy.test.ts"], workers: 2 },
+  { name: "unit", include: ["test/unit/**/*.test.ts", "test/tidy.test.ts"], workers: 2, sharesModules: true },
   { name: "textbook", include: ["test/textbook/**/*.test.ts"], workers: 2, deadlineMs: 60_000 },
   { name: "scenario", include: ["test/scenario/**/*.test.ts"], workers: 2, deadlineMs: 60_000 },
   {
@@ -29,12 +31,16 @@ if (process.env["JIEXU_DOCKER"] === "1") {
 }
 
 const projects = suites.map(
-  ({ name, include, workers, setup = [], deadlineMs = 30_000 }, index): TestProjectInlineConfiguration => ({
+  (
+    { name, include, workers, setup = [], deadlineMs = 30_000, sharesModules = false },
+    index,
+  ): TestProjectInlineConfiguration => ({
     test: {
       name,
       include: [...include],
       globalSetup: ["test/setup/nodeVersion.ts", ...setup],
       maxWorkers: workers,
+      isolate: !sharesModules,
       sequence: { groupOrder: index },
       testTimeout: deadlineMs,
       hookTimeout: deadlineMs,
