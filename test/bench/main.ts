@@ -1,0 +1,80 @@
+/**
+ * `npm run bench [-- --quick] [-- --only NAME]`: the project's speed against other simulators, against its own bare
+ * window protocol, and against what is asked of it. Prints a table and writes out/bench.json. Figures of a machine
+ * that does other work say little; ratios within one run say more.
+ */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { parseArgs } from "node:util";
+import { type Effort, embedded, federation, growth, type Line, queueing, start } from "./sections.ts";
+
+const sections = { queueing, embedded, federation, growth, start };
+const whole: Effort = { rounds: 5, nationalUntil: null, federationUntil: "2026-03-15", longRun: true };
+const quick: Effort = {
+  rounds: 1,
+  nationalUntil: "2026-03-15",
+  federationUntil: "2026-03-05",
+  longRun: false,
+};
+
+const { values } = parseArgs({
+  options: { quick: { type: "boolean", default: false }, only: { type: "string" } },
+});
+const names = Object.keys(sections) as (keyof typeof sections)[];
+const chosen = values.only === undefined ? names : names.filter((name) => name === values.only);
+if (chosen.length === 0) {
+  console.error(`--only ${values.only}: there are ${names.join(", ")}`);
+  process.exit(2);
+}
+const effort = values.quick ? quick : whole;
+const before = referenceMilliseconds();
+const results: Record<string, readonly Line[]> = {};
+for (const name of chosen) {
+  console.error(name);
+  results[name] = await sections[name](effort);
+}
+const machine = {
+  date: new Date().toISOString(),
+  processor: cpus()[0]?.model ?? "unknown",
+  cores: cpus().length,
+  node: process.versions.node,
+  rounds: effort.rounds,
+  quick: values.quick,
+  referenceMilliseconds: { before, after: referenceMilliseconds() },
+};
+mkdirSync("out", { recursive: true });
+writeFileSync("out/bench.json", `${JSON.stringify({ schemaVersion: 1, machine, results }, null, 2)}\n`);
+print();
+
+/** A fixed piece of arithmetic and memory work: tells a quiet machine from a busy one. */
+function referenceMilliseconds(): number {
+  const cells = new Float64Array(1 << 20);
+  let best = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < 5; round++) {
+    const began = performance.now();
+    let state = 1;
+    for (let step = 0; step < 1e7; step++) {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) | 0;
+      const cell = state >>> 12;
+      cells[cell] = (cells[cell] ?? 0) + step;
+    }
+    best = Math.min(best, performance.now() - began);
+  }
+  return Math.round(best);
+}
+
+function print(): void {
+  const { processor, cores, node, date, rounds, referenceMilliseconds: reference } = machine;
+  console.log(`${date.slice(0, 16)}, ${processor}, ${cores} cores, Node ${node}, medians of ${rounds}`);
+  console.log(`reference loop ${reference.before} ms before, ${reference.after} ms after\n`);
+  for (const { what, value, unit, remark } of Object.values(results).flat()) {
+    console.log(
+      `${what.padEnd(62)} ${figureText(value).padStart(10)} ${unit.padEnd(12)} ${remark}`.trimEnd(),
+    );
+  }
+}
+
+function figureText(value: number | null): string {
+  if (value === null) return "-";
+  return value >= 100 ? Math.round(value).toLocaleString("en-US") : value.toPrecision(3);
+}
