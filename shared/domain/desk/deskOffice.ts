@@ -8,6 +8,8 @@ export interface DeskOffice {
   readonly schedule: WorkSchedule;
   readonly effects: Effects;
   readonly state: { readonly desks: Readonly<Record<string, Desk>>; openingAt: number };
+  /** The desk looked at last: most facts and steps are about the same desk as the one before. */
+  atHand?: Desk | undefined;
 }
 
 /**
@@ -83,10 +85,13 @@ function awaitOpening(office: DeskOffice): void {
   effects.schedule(at, { kind: "office_opens" });
 }
 
-function deskOf(office: DeskOffice, name: string): Desk {
+/** @throws Error if there is no such desk */
+export function deskOf(office: DeskOffice, name: string): Desk {
+  if (office.atHand?.name === name) return office.atHand;
   const desk = office.state.desks[name];
   if (desk === undefined) {
     throw new Error(`no desk "${name}" here; there are ${Object.keys(office.state.desks).join(", ")}`);
   }
+  office.atHand = desk;
   return desk;
 }

@@ -3,7 +3,7 @@ import { join, length, next } from "#kernel/waitingLine.ts";
 import { openTicksUpTo } from "#kernel/workSchedule.ts";
 import type { Fact } from "../fact/fact.ts";
 import type { Desk } from "./desk.ts";
-import type { DeskOffice } from "./deskOffice.ts";
+import { type DeskOffice, deskOf } from "./deskOffice.ts";
 
 type DeskFact = Extract<Fact, { kind: "queued" | "service_started" | "service_ended" | "opening_awaited" }>;
 
@@ -15,7 +15,7 @@ export function evolveDesk(office: DeskOffice, fact: DeskFact): void {
     case "service_started":
       return startService(office, fact);
     case "service_ended": {
-      const desk = office.state.desks[fact.desk] as Desk;
+      const desk = deskOf(office, fact.desk);
       desk.busy--;
       desk.served++;
       desk.workBalanceTicks += openTicksUpTo(office.schedule, office.effects.now);
@@ -27,7 +27,7 @@ export function evolveDesk(office: DeskOffice, fact: DeskFact): void {
 }
 
 function joinLine(office: DeskOffice, fact: Extract<Fact, { kind: "queued" }>): void {
-  const desk = office.state.desks[fact.desk] as Desk;
+  const desk = deskOf(office, fact.desk);
   const now = office.effects.now;
   measureLine(desk, now);
   join(desk.line, { case: fact.case, workTicks: fact.workTicks, joinedAt: now }, fact.before);
@@ -36,7 +36,7 @@ function joinLine(office: DeskOffice, fact: Extract<Fact, { kind: "queued" }>): 
 }
 
 function startService(office: DeskOffice, fact: Extract<Fact, { kind: "service_started" }>): void {
-  const desk = office.state.desks[fact.desk] as Desk;
+  const desk = deskOf(office, fact.desk);
   if (fact.fromLine) {
     measureLine(desk, office.effects.now);
     const task = next(desk.line);

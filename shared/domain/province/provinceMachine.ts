@@ -48,7 +48,7 @@ function initialState(setting: ProvinceSetting): ProvinceState {
 }
 
 function bindRules(setting: ProvinceSetting, state: ProvinceState, effects: Effects): Rules {
-  const office = { schedule: setting.schedule, effects, state };
+  const office = { schedule: setting.schedule, effects, state, atHand: undefined };
   const agency: Agency = { setting, state, effects, office, atHand: { id: "", file: undefined } };
   return {
     ledger: state.ledger,

@@ -1,4 +1,4 @@
-import { purposeCode, uniform } from "#kernel/draw.ts";
+import { type DrawSource, purposeCode, uniform } from "#kernel/draw.ts";
 import { nextArrival } from "#kernel/poissonArrivals.ts";
 import { createDesk, type Desk } from "../desk/desk.ts";
 import { type DeskOffice, endService, openOffice, requestService } from "../desk/deskOffice.ts";
@@ -72,8 +72,9 @@ class StationRules implements Rules {
   readonly #effects: Effects;
   readonly #office: DeskOffice;
   readonly #places: readonly DeskPlace[];
-  readonly #placeByName: ReadonlyMap<string, DeskPlace>;
   readonly #chooseLink: LinkChoice;
+  /** The luck of the jobs that come in here. */
+  readonly #ownSource: DrawSource;
   /** The job looked at last: most facts and steps are about the same job as the one before. */
   #atHand: Job | undefined;
 
@@ -81,10 +82,12 @@ class StationRules implements Rules {
     this.#setting = setting;
     this.#state = state;
     this.#effects = effects;
-    this.#office = { schedule: setting.schedule, effects, state };
+    this.#office = { schedule: setting.schedule, effects, state, atHand: undefined };
     this.#places = setting.desks.map((desk, number) => ({ desk, number, exit: exitOf(setting, number) }));
-    this.#placeByName = new Map(this.#places.map((place) => [place.desk.name, place]));
     this.#chooseLink = linkChoice(setting.links);
+    const ownSource = setting.draws.get(setting.code);
+    if (ownSource === undefined) throw new Error(`no draws for station ${setting.code}`);
+    this.#ownSource = ownSource;
     this.ledger = state.ledger;
   }
 
@@ -159,11 +162,10 @@ class StationRules implements Rules {
   }
 
   #scheduleArrival(after: number): void {
-    const { arrivals, draws, code } = this.#setting;
+    const { arrivals } = this.#setting;
     if (arrivals?.kind !== "poisson" || this.#state.started >= arrivals.jobs) return;
-    const source = draws.get(code);
-    if (source === undefined) throw new Error(`no draws for station ${code}`);
-    const cameAt = nextArrival(arrivals.profile, after, uniform(source, this.#state.started, ARRIVAL, 0));
+    const u = uniform(this.#ownSource, this.#state.started, ARRIVAL, 0);
+    const cameAt = nextArrival(arrivals.profile, after, u);
     if (cameAt === Number.POSITIVE_INFINITY) return;
     this.#effects.schedule(Math.max(cameAt, this.#effects.now), { kind: "arrival", cameAt });
   }
@@ -209,12 +211,13 @@ class StationRules implements Rules {
   }
 
   #placeOf(deskName: string): DeskPlace {
-    const place = this.#placeByName.get(deskName);
-    if (place === undefined) throw new Error(`station ${this.#setting.code} has no desk ${deskName}`);
-    return place;
+    // Desks are few, and names of desks the same strings throughout: looking through them is quicker than a map.
+    for (const place of this.#places) if (place.desk.name === deskName) return place;
+    throw new Error(`station ${this.#setting.code} has no desk ${deskName}`);
   }
 
-  #sourceOf(job: Job) {
+  #sourceOf(job: Job): DrawSource {
+    if (job.home === this.#setting.code) return this.#ownSource;
     const source = this.#setting.draws.get(job.home);
     if (source === undefined) throw new Error(`job ${job.id}: no station ${job.home} in this network`);
     return source;
