@@ -118,15 +118,19 @@ function controlMessages(create: Create): void {
   test("come to all who listen for their kind", async () => {
     const kind = await create();
     const [a, b, c] = [await kind.party([]), await kind.party([]), await kind.party([])];
-    const got: ControlMessage[] = [];
-    for (const party of [b, c]) party.listen("gathering", (message) => got.push(message));
-    b.listen("collect", (message) => got.push(message));
-    const message = { kind: "gathering", missing: ["440000", "站"] } as const;
-    await kind.until("both have heard it", () => {
-      if (got.length === 0) a.tell(message);
-      return got.length >= 2;
+    const got: ControlMessage[][] = [[], []];
+    [b, c].forEach((party, index) => {
+      party.listen("gathering", (message) => got[index]?.push(message));
     });
-    expect(got.every((one) => JSON.stringify(one) === JSON.stringify(message))).toBe(true);
+    b.listen("collect", (message) => got[0]?.push(message));
+    const message = { kind: "gathering", missing: ["440000", "站"] } as const;
+    // What is told before a party listens is lost to it, so it is told until both have heard.
+    await kind.until("both have heard it", () => {
+      if (got.every((heard) => heard.length > 0)) return true;
+      a.tell(message);
+      return false;
+    });
+    expect(got.flat().every((one) => JSON.stringify(one) === JSON.stringify(message))).toBe(true);
   });
 
   test("for one place come to that place alone", async () => {
