@@ -52,11 +52,15 @@ export function drawSource(seed: number, replication: number, place: string): Dr
   return { a, b, c: lanes[0] as number, d: lanes[1] as number };
 }
 
+/** Meaningless between calls. */
+const scratch = new Int32Array(2);
+
 /** The 32-bit number (signed) by which a draw's purpose is named; meant for constants of a module. */
 export function purposeCode(name: string): number {
-  const lanes = new Int32Array([0xa4093822 | 0, 0x299f31d0]);
-  absorbText(lanes, name);
-  return lanes[0] as number;
+  scratch[0] = 0xa4093822;
+  scratch[1] = 0x299f31d0;
+  absorbText(scratch, name);
+  return scratch[0] as number;
 }
 
 /**
