@@ -21,6 +21,15 @@ export function totalDeadlineDay(agency: Agency, application: Application, dayZe
   return deadlineDay(agency.setting.country.calendar, dayZero, workingDays);
 }
 
+/**
+ * A deadline moved on by the whole working days in which its clock stood still (`clock.pauseOn`: time for a
+ * supplement 补正 is outside the limit). A clock that did not stand still leaves the day as it is.
+ */
+export function shiftedDeadlineDay(agency: Agency, deadline: number, pausedWorkingDays: number): number {
+  if (pausedWorkingDays === 0) return deadline;
+  return deadlineDay(agency.setting.country.calendar, deadline, pausedWorkingDays);
+}
+
 function originPolicyOf(agency: Agency, application: Application): ProvincePolicy {
   const policy = agency.setting.country.policies.get(application.origin);
   if (policy === undefined) {
