@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { calendarAnswer } from "./calendarCommand.ts";
 import { type ExitCode, exitCodes } from "./exitCode.ts";
+import { addPersonVerbs } from "./personVerbs.ts";
 import { runCommand } from "./runCommand.ts";
 import { schemaCommand, schemaNames } from "./schemaCommand.ts";
 import { traceCommand } from "./traceCommand.ts";
@@ -31,6 +32,9 @@ export async function createProgram(args: readonly string[]): Promise<ExitCode> 
     exitCode = code;
   });
   addOthers(program, (code) => {
+    exitCode = code;
+  });
+  addPersonVerbs(program, (code) => {
     exitCode = code;
   });
   try {
