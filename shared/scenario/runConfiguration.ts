@@ -1,6 +1,7 @@
 import type { Applicant, Channel, LodgedAt } from "#domain/application.ts";
 import type { BalanceDistribution, CaseMix, Circumstance } from "#domain/circumstances.ts";
-import type { ClockInterval, ProvincePolicy } from "#domain/policy/policy.ts";
+import type { ClockInterval } from "#domain/policy/clockInterval.ts";
+import type { ProvincePolicy } from "#domain/policy/policy.ts";
 import type { DeskExit } from "#domain/station/stationSetting.ts";
 import type { Distribution } from "#kernel/distribution.ts";
 import type { QueueDiscipline } from "#kernel/waitingLine.ts";

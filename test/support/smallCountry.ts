@@ -7,6 +7,7 @@ import type {
   ListedApplicationConfiguration,
   RunConfiguration,
 } from "#scenario/runConfiguration.ts";
+import { plainPolicy } from "./plainPolicy.ts";
 
 /** Three provinces, in code order. */
 export const BEIJING = "110000";
@@ -63,33 +64,7 @@ export function provincePolicy(code: string, changes: Changes<ProvincePolicy> = 
     nameEn: `Province ${code}`,
     kind: "province",
     pools: [1, 2].map((pool) => ({ code: String(Number(code) + 100 * pool), name: `市${pool}` })),
-    deadlines: { outWorkingDays: 10, inWorkingDays: 5, totalWorkingDays: 15 },
-    promise: { outWorkingDays: null, inWorkingDays: null },
-    funds: {
-      remitWorkingDays: null,
-      creditWorkingDays: null,
-      batchCycleWorkingDays: 1,
-      batchAtMinute: 14 * 60,
-      mismatchShare: 0,
-    },
-    inProvince: { accountMode: "remit", deadlineWorkingDays: 7 },
-    clock: { acceptOnNonWorkingDay: "next_working_day", businessCloseMinute: 17 * 60 },
-    account: { zeroAt: "out_confirmed" },
-    verification: {
-      out: {
-        requireSuspended: true,
-        requireContributionRecord: true,
-        blockOnArrears: true,
-        blockOnFrozen: true,
-        blockOnOverdraft: true,
-        blockOnUnsettledClaims: true,
-        refuseRetirees: true,
-      },
-      in: { requireEnrolledNormal: true },
-      blockOnDuplicate: true,
-      identityMatch: true,
-      agencyCodeMatch: true,
-    },
+    ...plainPolicy,
     officeHours: [
       { fromMinute: 9 * 60, toMinute: 12 * 60 },
       { fromMinute: 13 * 60, toMinute: 17 * 60 },

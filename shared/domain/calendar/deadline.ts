@@ -1,5 +1,5 @@
 import { TICKS_PER_MINUTE } from "#kernel/time.ts";
-import type { ProvincePolicy } from "../policy/policy.ts";
+import type { ClockPolicy } from "../policy/clockPolicy.ts";
 import { dayOfInstant, startOfDay } from "./civilDate.ts";
 import {
   isWorkingDay,
@@ -10,7 +10,7 @@ import {
 } from "./workCalendar.ts";
 
 /** When an instant counts as a day on which the office works. */
-export type ClockPolicy = ProvincePolicy["clock"];
+export type AcceptanceClock = Pick<ClockPolicy, "acceptOnNonWorkingDay" | "businessCloseMinute">;
 
 /**
  * Day zero (受理日) of a term that starts at an instant: the day from which working days are counted, itself not
@@ -19,7 +19,7 @@ export type ClockPolicy = ProvincePolicy["clock"];
  * counts for the next working day; the closing instant itself is still in time. Throws CalendarHorizonError
  * when that day lies outside the calendar.
  */
-export function dayZero(calendar: WorkCalendar, clock: ClockPolicy, atTicks: number): number {
+export function dayZero(calendar: WorkCalendar, clock: AcceptanceClock, atTicks: number): number {
   const day = dayOfInstant(atTicks);
   const works = isWorkingDay(calendar, day);
   if (clock.acceptOnNonWorkingDay === "immediate") return day;

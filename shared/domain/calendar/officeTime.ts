@@ -6,7 +6,7 @@ import {
   subtractIntervals,
   type WorkSchedule,
 } from "#kernel/workSchedule.ts";
-import type { ClockInterval } from "../policy/policy.ts";
+import type { ClockInterval } from "../policy/clockInterval.ts";
 import { startOfDay } from "./civilDate.ts";
 import { type WorkCalendar, workingDaysWithin } from "./workCalendar.ts";
 

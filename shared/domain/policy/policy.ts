@@ -1,16 +1,28 @@
 import type { Distribution } from "#kernel/distribution.ts";
-
-/** How a province handles the account when a person moves between two of its own pooling areas (省内转移). */
-export type InProvinceAccountMode = "remit" | "keep_in_place";
+import type { AccountPolicy } from "./accountPolicy.ts";
+import type { BenefitPolicy } from "./benefitPolicy.ts";
+import type { BenefitProfilePolicy } from "./benefitProfilePolicy.ts";
+import type { CertificatePolicy, ContactLetterPolicy } from "./certificatePolicy.ts";
+import type { ApplyPolicy, ChannelPolicy } from "./channelPolicy.ts";
+import type { ClockInterval } from "./clockInterval.ts";
+import type { ClockPolicy } from "./clockPolicy.ts";
+import type { CombinationPolicy } from "./combinationPolicy.ts";
+import type { CreditPolicy } from "./creditPolicy.ts";
+import type { CrossProvincePolicy } from "./crossProvincePolicy.ts";
+import type { FundsPolicy } from "./fundsPolicy.ts";
+import type { InProvincePolicy } from "./inProvincePolicy.ts";
+import type { LateCreditPolicy } from "./lateCreditPolicy.ts";
+import type { DeadlinePolicy, PromisePolicy, RefusalPolicy } from "./limitsPolicy.ts";
+import type { MaterialsPolicy } from "./materialsPolicy.ts";
+import type { PayoutPolicy } from "./payoutPolicy.ts";
+import type { PoolingPolicy } from "./poolingPolicy.ts";
+import type { NotifyPolicy, PrivacyPolicy, QueryPolicy } from "./queryPolicy.ts";
+import type { VerificationPolicy } from "./verificationPolicy.ts";
+import type { WalletPolicy } from "./walletPolicy.ts";
+import type { YearsPolicy } from "./yearsPolicy.ts";
 
 /** Which waiting case an idle officer takes next. */
 export type QueueDiscipline = "fifo" | "earliest_deadline_first";
-
-/** A clock-face interval of local time, minutes after midnight, end excluded. */
-export interface ClockInterval {
-  readonly fromMinute: number;
-  readonly toMinute: number;
-}
 
 /** A desk (岗位): a pool of identical officers who share one waiting line. */
 export interface DeskPolicy {
@@ -29,23 +41,6 @@ export interface DeskPolicy {
 export const deskNames = ["verification", "transferOut", "finance", "transferIn", "matching"] as const;
 export type DeskName = (typeof deskNames)[number];
 
-/** The conditions each side checks before acceptance (校验规则前置, 医保办发〔2021〕43号). */
-export interface VerificationPolicy {
-  readonly out: {
-    readonly requireSuspended: boolean;
-    readonly requireContributionRecord: boolean;
-    readonly blockOnArrears: boolean;
-    readonly blockOnFrozen: boolean;
-    readonly blockOnOverdraft: boolean;
-    readonly blockOnUnsettledClaims: boolean;
-    readonly refuseRetirees: boolean;
-  };
-  readonly in: { readonly requireEnrolledNormal: boolean };
-  readonly blockOnDuplicate: boolean;
-  readonly identityMatch: boolean;
-  readonly agencyCodeMatch: boolean;
-}
-
 /** A pooling area (统筹地区): a GB/T 2260 code and its name. */
 export interface PoolingArea {
   readonly code: string;
@@ -63,39 +58,32 @@ export interface ProvincePolicy {
   readonly nameEn: string;
   readonly kind: "province" | "municipality" | "region" | "corps";
   readonly pools: readonly PoolingArea[];
-  readonly deadlines: {
-    readonly outWorkingDays: number;
-    readonly inWorkingDays: number;
-    readonly totalWorkingDays: number;
-  };
-  /** What the province itself promises (承诺时限); null where it promises nothing beyond the statute. */
-  readonly promise: { readonly outWorkingDays: number | null; readonly inWorkingDays: number | null };
-  readonly funds: {
-    /** A province's own limits on the money; null where it sets none, as the national rule does. */
-    readonly remitWorkingDays: number | null;
-    readonly creditWorkingDays: number | null;
-    /** Finance pays in batches: one batch day every so many working days, at a time of day. */
-    readonly batchCycleWorkingDays: number;
-    readonly batchAtMinute: number;
-    /** Share of remittances whose name or amount does not match the business file; 0 to 1. */
-    readonly mismatchShare: number;
-  };
-  readonly inProvince: {
-    readonly accountMode: InProvinceAccountMode;
-    /** Limit of a transfer inside the province; 0: its system moves the case at once, with no officer. */
-    readonly deadlineWorkingDays: number;
-  };
-  readonly clock: {
-    /** When an application accepted outside working time counts as accepted (受理日). */
-    readonly acceptOnNonWorkingDay: "immediate" | "next_working_day";
-    /** Close of business, minutes after midnight: later acceptance counts for the next day (民法典 art. 203). */
-    readonly businessCloseMinute: number;
-  };
-  readonly account: {
-    /** When origin zeroes the account (个人账户清零). Money is moved, never forfeited. */
-    readonly zeroAt: "out_confirmed" | "remit_sent";
-  };
+  readonly deadlines: DeadlinePolicy;
+  readonly promise: PromisePolicy;
+  readonly refusal: RefusalPolicy;
+  readonly funds: FundsPolicy;
+  readonly inProvince: InProvincePolicy;
+  readonly crossProvince: CrossProvincePolicy;
+  readonly clock: ClockPolicy;
+  readonly channels: ChannelPolicy;
+  readonly apply: ApplyPolicy;
+  readonly materials: MaterialsPolicy;
+  readonly certificate: CertificatePolicy;
+  readonly contactLetter: ContactLetterPolicy;
   readonly verification: VerificationPolicy;
+  readonly combinations: CombinationPolicy;
+  readonly payout: PayoutPolicy;
+  readonly account: AccountPolicy;
+  readonly lateCredit: LateCreditPolicy;
+  readonly credit: CreditPolicy;
+  readonly benefit: BenefitPolicy;
+  readonly years: YearsPolicy;
+  readonly pooling: PoolingPolicy;
+  readonly benefitProfile: BenefitProfilePolicy;
+  readonly wallet: WalletPolicy;
+  readonly query: QueryPolicy;
+  readonly notify: NotifyPolicy;
+  readonly privacy: PrivacyPolicy;
   readonly officeHours: readonly ClockInterval[];
   readonly desks: Readonly<Record<DeskName, DeskPolicy>>;
 }

@@ -1,5 +1,5 @@
 import { type Circumstance, holds } from "../circumstances.ts";
-import type { VerificationPolicy } from "../policy/policy.ts";
+import type { VerificationPolicy } from "../policy/verificationPolicy.ts";
 import { type Agency, listedOf, sourceOf } from "../province/agency.ts";
 import type { RefusalCode, RefusingSide } from "../refusalCode.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
@@ -28,7 +28,7 @@ const eitherSideChecks: readonly Check[] = [
   { attribute: "wrongAgencyCode", code: "WRONG_AGENCY_CODE", enabled: (policy) => policy.agencyCodeMatch },
 ];
 const originChecks: readonly Check[] = [
-  { attribute: "retired", code: "OUT_RETIRED", enabled: (policy) => policy.out.refuseRetirees },
+  { attribute: "retired", code: "OUT_RETIRED", enabled: (policy) => policy.out.retirees === "refuse" },
   { attribute: "notSuspended", code: "OUT_NOT_SUSPENDED", enabled: (policy) => policy.out.requireSuspended },
   {
     attribute: "noContributionRecord",

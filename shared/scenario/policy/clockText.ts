@@ -1,5 +1,7 @@
 import { z } from "zod";
-import type { ClockInterval } from "#domain/policy/policy.ts";
+import type { ClockInterval } from "#domain/policy/clockInterval.ts";
+import type { MaintenanceWindow } from "#domain/policy/clockPolicy.ts";
+import type { FundsBlackout, MonthDay } from "#domain/policy/fundsPolicy.ts";
 
 const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/;
 const INTERVAL = /^((?:[01]\d|2[0-3]):[0-5]\d)-((?:[01]\d|2[0-3]):[0-5]\d|24:00)$/;
@@ -15,6 +17,48 @@ export const officeHoursSchema = z
     error: "intervals that end after they begin, in order, with a break between them",
   });
 
+const dayOfMonth = z
+  .int({ error: "a day of the month, 1 to 28" })
+  .min(1, { error: "a day of the month, 1 to 28" })
+  .max(28, { error: "a day of the month, 1 to 28" });
+
+/** Days of every month on which the system is closed at certain hours. */
+export const maintenanceSchema = z.array(
+  z
+    .strictObject({
+      fromDay: dayOfMonth,
+      untilDay: dayOfMonth,
+      hours: z.string().regex(INTERVAL, { error: 'an interval such as "00:00-24:00"' }),
+    })
+    .refine(({ fromDay, untilDay }) => fromDay <= untilDay, {
+      path: ["untilDay"],
+      error: "a day not before fromDay",
+    })
+    .refine(({ hours }) => endsAfterItBegins(hours), {
+      path: ["hours"],
+      error: "an interval that ends after it begins",
+    }),
+);
+
+const MONTH_DAY =
+  /^(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))$/;
+const SLOW_FACTOR = "a factor from 1 to 100";
+const monthDaySchema = z
+  .string({ error: 'a day of the year in quotes, such as "12-20"' })
+  .regex(MONTH_DAY, { error: 'a day of the year, month first, such as "12-20"' });
+
+/** Times of year in which finance pays slowly; one that ends before it begins runs over New Year. */
+export const blackoutsSchema = z.array(
+  z.strictObject({
+    from: monthDaySchema,
+    until: monthDaySchema,
+    slowFactor: z
+      .number({ error: SLOW_FACTOR })
+      .min(1, { error: SLOW_FACTOR })
+      .max(100, { error: SLOW_FACTOR }),
+  }),
+);
+
 /** Minutes after midnight of a checked time of day. */
 export function minuteOfTime(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
@@ -23,6 +67,29 @@ export function minuteOfTime(time: string): number {
 /** The interval of a checked text such as `09:00-12:00`. */
 export function intervalOfText(text: string): ClockInterval {
   return { fromMinute: minuteOfTime(text.slice(0, 5)), toMinute: minuteOfTime(text.slice(6, 11)) };
+}
+
+/** The windows of checked values. */
+export function maintenanceOf(given: z.infer<typeof maintenanceSchema>): readonly MaintenanceWindow[] {
+  return given.map(({ fromDay, untilDay, hours }) => ({ fromDay, untilDay, hours: intervalOfText(hours) }));
+}
+
+/** The black-outs of checked values. */
+export function blackoutsOf(given: z.infer<typeof blackoutsSchema>): readonly FundsBlackout[] {
+  return given.map(({ from, until, slowFactor }) => ({
+    from: monthDayOfText(from),
+    until: monthDayOfText(until),
+    slowFactor,
+  }));
+}
+
+function monthDayOfText(text: string): MonthDay {
+  return { month: Number(text.slice(0, 2)), day: Number(text.slice(3, 5)) };
+}
+
+function endsAfterItBegins(text: string): boolean {
+  const { fromMinute, toMinute } = intervalOfText(text);
+  return toMinute > fromMinute;
 }
 
 function followOneAnother(texts: readonly string[]): boolean {

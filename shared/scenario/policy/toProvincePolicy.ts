@@ -1,6 +1,7 @@
 import type { DeskPolicy, PoolingArea, ProvincePolicy } from "#domain/policy/policy.ts";
 import { type DurationDistribution, toTicks } from "../durationDistribution.ts";
-import { intervalOfText, minuteOfTime } from "./clockText.ts";
+import { blackoutsOf, intervalOfText, maintenanceOf, minuteOfTime } from "./clockText.ts";
+import { groupOf } from "./parameter/parameterGroup.ts";
 import type { PolicyParameters } from "./policyParameters.ts";
 
 /** Who a province-level unit is, without the sources. */
@@ -20,52 +21,73 @@ export function toProvincePolicy(identity: Identity, given: PolicyParameters): P
     nameEn: identity.nameEn,
     kind: identity.kind,
     pools: identity.pools.map(({ code, name }) => ({ code, name })),
-    deadlines: {
-      outWorkingDays: given["deadlines.outWorkingDays"],
-      inWorkingDays: given["deadlines.inWorkingDays"],
-      totalWorkingDays: given["deadlines.totalWorkingDays"],
+    deadlines: groupOf(given, "deadlines"),
+    promise: groupOf(given, "promise"),
+    refusal: groupOf(given, "refusal"),
+    ...moneyOf(given),
+    inProvince: groupOf(given, "inProvince"),
+    clock: clockOf(given),
+    channels: groupOf(given, "channels"),
+    apply: groupOf(given, "apply"),
+    materials: groupOf(given, "materials"),
+    certificate: {
+      ...groupOf(given, "certificate"),
+      required: groupOf(given, "certificate.required"),
     },
-    promise: {
-      outWorkingDays: given["promise.outWorkingDays"],
-      inWorkingDays: given["promise.inWorkingDays"],
+    contactLetter: { required: groupOf(given, "contactLetter.required") },
+    verification: {
+      ...groupOf(given, "verification"),
+      out: groupOf(given, "verification.out"),
+      in: groupOf(given, "verification.in"),
     },
-    funds: {
-      remitWorkingDays: given["funds.remitWorkingDays"],
-      creditWorkingDays: given["funds.creditWorkingDays"],
-      batchCycleWorkingDays: given["funds.batchCycleWorkingDays"],
-      batchAtMinute: minuteOfTime(given["funds.batchAt"]),
-      mismatchShare: given["funds.mismatchShare"],
+    combinations: {
+      ee: groupOf(given, "combinations.ee"),
+      rr: groupOf(given, "combinations.rr"),
+      er: groupOf(given, "combinations.er"),
+      re: groupOf(given, "combinations.re"),
     },
-    inProvince: {
-      accountMode: given["inProvince.accountMode"],
-      deadlineWorkingDays: given["inProvince.deadlineWorkingDays"],
-    },
-    clock: {
-      acceptOnNonWorkingDay: given["clock.acceptOnNonWorkingDay"],
-      businessCloseMinute: minuteOfTime(given["clock.businessClose"]),
-    },
-    account: { zeroAt: given["account.zeroAt"] },
-    verification: verificationOf(given),
+    benefit: { ...groupOf(given, "benefit"), resident: groupOf(given, "benefit.resident") },
+    years: groupOf(given, "years"),
+    pooling: groupOf(given, "pooling"),
+    benefitProfile: groupOf(given, "benefitProfile"),
+    query: groupOf(given, "query"),
+    notify: groupOf(given, "notify"),
+    privacy: groupOf(given, "privacy"),
     officeHours: given.officeHours.map(intervalOfText),
     desks: desksOf(given),
   };
 }
 
-function verificationOf(given: PolicyParameters): ProvincePolicy["verification"] {
+function moneyOf(
+  given: PolicyParameters,
+): Pick<
+  ProvincePolicy,
+  "funds" | "crossProvince" | "account" | "lateCredit" | "credit" | "payout" | "wallet"
+> {
+  const { batchAt, blackouts, ...funds } = groupOf(given, "funds");
+  const { closedFrom, closedTo, autoReturnBy, ...wallet } = groupOf(given, "wallet");
   return {
-    out: {
-      requireSuspended: given["verification.out.requireSuspended"],
-      requireContributionRecord: given["verification.out.requireContributionRecord"],
-      blockOnArrears: given["verification.out.blockOnArrears"],
-      blockOnFrozen: given["verification.out.blockOnFrozen"],
-      blockOnOverdraft: given["verification.out.blockOnOverdraft"],
-      blockOnUnsettledClaims: given["verification.out.blockOnUnsettledClaims"],
-      refuseRetirees: given["verification.out.refuseRetirees"],
+    funds: { ...funds, batchAtMinute: minuteOfTime(batchAt), blackouts: blackoutsOf(blackouts) },
+    crossProvince: groupOf(given, "crossProvince"),
+    account: groupOf(given, "account"),
+    lateCredit: groupOf(given, "lateCredit"),
+    credit: groupOf(given, "credit"),
+    payout: groupOf(given, "payout"),
+    wallet: {
+      ...wallet,
+      closedFromMinute: minuteOfTime(closedFrom),
+      closedToMinute: minuteOfTime(closedTo),
+      autoReturnByMinute: minuteOfTime(autoReturnBy),
     },
-    in: { requireEnrolledNormal: given["verification.in.requireEnrolledNormal"] },
-    blockOnDuplicate: given["verification.blockOnDuplicate"],
-    identityMatch: given["verification.identityMatch"],
-    agencyCodeMatch: given["verification.agencyCodeMatch"],
+  };
+}
+
+function clockOf(given: PolicyParameters): ProvincePolicy["clock"] {
+  const { businessClose, maintenance, ...clock } = groupOf(given, "clock");
+  return {
+    ...clock,
+    businessCloseMinute: minuteOfTime(businessClose),
+    maintenance: maintenanceOf(maintenance),
   };
 }
 

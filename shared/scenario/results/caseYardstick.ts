@@ -1,10 +1,10 @@
-import type { ClockPolicy } from "#domain/calendar/deadline.ts";
+import type { AcceptanceClock } from "#domain/calendar/deadline.ts";
 import type { WorkCalendar } from "#domain/calendar/workCalendar.ts";
 import type { ProvincePolicy } from "#domain/policy/policy.ts";
 
 /** What a province's policy says about measuring its cases. */
 export interface PlaceTerms {
-  readonly clock: ClockPolicy;
+  readonly clock: AcceptanceClock;
   readonly promisedOutWorkingDays: number | null;
   readonly promisedInWorkingDays: number | null;
   /** Its own limits on the money: from transfer-out to remittance, from arrival to credit. */

@@ -2,13 +2,13 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CalendarHorizonError } from "#domain/calendar/calendarHorizonError.ts";
 import { dayOfInstant, dayOfText, instantOf, textOfDay } from "#domain/calendar/civilDate.ts";
-import { type ClockPolicy, dayZero, deadlineDay, workingDaysUsed } from "#domain/calendar/deadline.ts";
+import { type AcceptanceClock, dayZero, deadlineDay, workingDaysUsed } from "#domain/calendar/deadline.ts";
 import { createStatutoryCalendar } from "#domain/calendar/statutoryCalendar.ts";
 import { isWorkingDay, nextWorkingDay, nthWorkingDayAfter } from "#domain/calendar/workCalendar.ts";
 
 const calendar = createStatutoryCalendar({ allowProjected: false });
-const immediate: ClockPolicy = { acceptOnNonWorkingDay: "immediate", businessCloseMinute: 17 * 60 };
-const nextDay: ClockPolicy = { acceptOnNonWorkingDay: "next_working_day", businessCloseMinute: 17 * 60 };
+const immediate: AcceptanceClock = { acceptOnNonWorkingDay: "immediate", businessCloseMinute: 17 * 60 };
+const nextDay: AcceptanceClock = { acceptOnNonWorkingDay: "next_working_day", businessCloseMinute: 17 * 60 };
 const earlyDay = fc.integer({ min: calendar.firstDay, max: dayOfText("2026-11-15") });
 
 describe("a term of working days", () => {
@@ -145,7 +145,7 @@ describe("the working days used", () => {
   });
 });
 
-function dueDate(clock: ClockPolicy, acceptedAtTicks: number): string {
+function dueDate(clock: AcceptanceClock, acceptedAtTicks: number): string {
   return textOfDay(deadlineDay(calendar, dayZero(calendar, clock, acceptedAtTicks), 15));
 }
 

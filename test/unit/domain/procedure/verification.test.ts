@@ -26,7 +26,7 @@ const eitherSide = (side: RefusingSide): Row[] => [
   ["wrongAgencyCode", "WRONG_AGENCY_CODE", side, off({ agencyCodeMatch: false })],
 ];
 const atOrigin: Row[] = [
-  ["retired", "OUT_RETIRED", "origin", off({ out: { refuseRetirees: false } })],
+  ["retired", "OUT_RETIRED", "origin", off({ out: { retirees: "allow_if_place_unconfirmed" } })],
   ["notSuspended", "OUT_NOT_SUSPENDED", "origin", off({ out: { requireSuspended: false } })],
   [
     "noContributionRecord",

@@ -1,0 +1,11 @@
+/** The certificate of enrolment (参保凭证), which origin gives the person on the offline route. */
+export interface CertificatePolicy {
+  readonly required: { readonly online: boolean; readonly offline: boolean };
+  /** 0: issued at once (即时办结). */
+  readonly issueWorkingDays: number;
+}
+
+/** The contact letter (联系函) destination sends origin on the old route. */
+export interface ContactLetterPolicy {
+  readonly required: { readonly offline: boolean };
+}
