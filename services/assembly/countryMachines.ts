@@ -109,6 +109,7 @@ function buildCountrySetting(configuration: RunConfiguration, country: CountryCo
     calendar: calendarOf(configuration),
     policies: new Map(country.policies.map((policy) => [policy.code, policy])),
     mix: country.mix,
+    people: country.people,
     balance: country.balance,
     shares: country.shares,
     secondApplicationAfterTicks: country.secondApplicationAfterTicks,
@@ -132,7 +133,9 @@ function listedByHome(country: CountryConfiguration): Map<string, ListedApplicat
       channel: listed.channel,
       lodgedAt: listed.lodgedAt,
       applicant: listed.applicant,
+      combination: listed.combination,
       person: listed.person,
+      about: listed.about,
       balanceFen: listed.balanceFen,
       circumstances: new Set(listed.circumstances),
     });

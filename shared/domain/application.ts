@@ -1,11 +1,16 @@
+import type { Combination } from "./person/combination.ts";
+
 /** How the application came in: the national app, or an agency's window (窗口). */
 export type Channel = "app" | "window";
 
 /** At which side it was lodged (转出地 or 转入地): 医保办发〔2021〕43号 allows either. */
 export type LodgedAt = "origin" | "destination";
 
-/** Who applied: the person, or the employer on the person's behalf. */
-export type Applicant = "person" | "employer";
+/**
+ * Who applied: the person, the employer on the person's behalf (43号 art. 5), or the guardian of a minor (监护人).
+ */
+export const applicants = ["person", "employer", "guardian"] as const;
+export type Applicant = (typeof applicants)[number];
 
 /** What an applicant states. The person is a pseudonym; no name or identity number exists in a run. */
 export interface Application {
@@ -21,5 +26,6 @@ export interface Application {
   readonly channel: Channel;
   readonly lodgedAt: LodgedAt;
   readonly applicant: Applicant;
+  readonly combination: Combination;
   readonly appliedAt: number;
 }

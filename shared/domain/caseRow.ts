@@ -1,4 +1,5 @@
 import type { Applicant, Channel, LodgedAt } from "./application.ts";
+import type { Combination } from "./person/combination.ts";
 import type { RefusalCode, RefusingSide } from "./refusalCode.ts";
 
 /**
@@ -22,6 +23,7 @@ export interface CaseRow {
   readonly channel: Channel;
   readonly lodgedAt: LodgedAt;
   readonly applicant: Applicant;
+  readonly combination: Combination;
   readonly status: CaseStatus;
   readonly refusalCode: RefusalCode | null;
   readonly refusedBy: RefusingSide | null;

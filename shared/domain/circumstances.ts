@@ -46,9 +46,8 @@ const purposes = Object.fromEntries(
   caseMixKeys.map((key) => [key, purposeCode(`circumstance.${key}`)]),
 ) as Record<Circumstance, number>;
 const BALANCE = purposeCode("circumstance.balance");
-const CONTRIBUTION_MONTHS = purposeCode("circumstance.contributionMonths");
 
-/** Account balances at the time of application: log-normal, as skewed as account statistics are. Fen. */
+/** Amounts of many people, such as account balances: log-normal, as skewed as account statistics are. Fen. */
 export interface BalanceDistribution {
   readonly medianFen: number;
   readonly meanFen: number;
@@ -81,17 +80,15 @@ export function balanceFenOf(
   listed: ListedCircumstances | undefined,
 ): number {
   if (listed?.balanceFen != null) return listed.balanceFen;
-  const { medianFen, meanFen } = distribution;
+  return logNormalFen(distribution, uniform(source, number, BALANCE, 0));
+}
+
+/** The amount of a log-normal distribution of which a share u of all amounts is smaller; whole fen. */
+export function logNormalFen({ medianFen, meanFen }: BalanceDistribution, u: number): number {
   if (meanFen === medianFen) return medianFen;
   const sigma = Math.sqrt(2 * naturalLog(meanFen / medianFen));
-  const balanceFen = medianFen * naturalExp(sigma * normalQuantile(uniform(source, number, BALANCE, 0)));
-  return Math.round(Math.min(balanceFen, MOST_BALANCE_FEN));
+  return Math.round(Math.min(medianFen * naturalExp(sigma * normalQuantile(u)), MOST_FEN));
 }
 
-/** No account holds more than ten million yuan: keeps a draw from the far tail inside the message contract. */
-const MOST_BALANCE_FEN = 1_000_000_000;
-
-/** Months of contribution on the sheet: 1 to 420 (35 years), an assumption, uniform. */
-export function contributionMonthsOf(source: DrawSource, number: number): number {
-  return 1 + Math.floor(uniform(source, number, CONTRIBUTION_MONTHS, 0) * 420);
-}
+/** Nobody has more than ten million yuan: keeps a draw from the far tail inside the message contract. */
+const MOST_FEN = 1_000_000_000;

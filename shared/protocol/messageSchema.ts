@@ -1,6 +1,7 @@
 import * as z from "zod";
-import type { Application } from "#domain/application.ts";
+import { type Application, applicants } from "#domain/application.ts";
 import type { Message } from "#domain/message/message.ts";
+import { combinations } from "#domain/person/combination.ts";
 import { refusalCodes } from "#domain/refusalCode.ts";
 import type { SameType } from "./sameType.ts";
 
@@ -12,7 +13,8 @@ const fenSchema = z.int().nonnegative();
 
 export const channelSchema = z.enum(["app", "window"]);
 export const lodgedAtSchema = z.enum(["origin", "destination"]);
-export const applicantSchema = z.enum(["person", "employer"]);
+export const applicantSchema = z.enum(applicants);
+export const combinationSchema = z.enum(combinations);
 export const refusalCodeSchema = z.enum(refusalCodes);
 export const refusingSideSchema = z.enum(["origin", "destination", "window", "platform"]);
 
@@ -28,6 +30,7 @@ const applicationSchema = z.object({
   channel: channelSchema,
   lodgedAt: lodgedAtSchema,
   applicant: applicantSchema,
+  combination: combinationSchema,
   appliedAt: wholeSchema,
 });
 

@@ -4,6 +4,7 @@ import { createHistogram, type Histogram, histogramEntries, recordValue } from "
 import {
   applicantSchema,
   channelSchema,
+  combinationSchema,
   lodgedAtSchema,
   refusalCodeSchema,
   refusingSideSchema,
@@ -24,6 +25,7 @@ const caseRowSchema = z.object({
   channel: channelSchema,
   lodgedAt: lodgedAtSchema,
   applicant: applicantSchema,
+  combination: combinationSchema,
   status: z.enum(["refused", "completed", "kept_in_place", "returned", "open"]),
   refusalCode: refusalCodeSchema.nullable(),
   refusedBy: refusingSideSchema.nullable(),

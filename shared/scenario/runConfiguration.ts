@@ -1,5 +1,8 @@
 import type { Applicant, Channel, LodgedAt } from "#domain/application.ts";
 import type { BalanceDistribution, CaseMix, Circumstance } from "#domain/circumstances.ts";
+import type { Combination } from "#domain/person/combination.ts";
+import type { PeopleMix } from "#domain/person/peopleMix.ts";
+import type { StatedPerson } from "#domain/person/statedPerson.ts";
 import type { ClockInterval } from "#domain/policy/clockInterval.ts";
 import type { ProvincePolicy } from "#domain/policy/policy.ts";
 import type { DeskExit } from "#domain/station/stationSetting.ts";
@@ -47,6 +50,7 @@ export interface CountryConfiguration {
   /** Values of the scenario and the policies that rest on an assumption. */
   readonly assumptionCount: number;
   readonly mix: CaseMix;
+  readonly people: PeopleMix;
   readonly balance: BalanceDistribution;
   readonly shares: { readonly app: number; readonly atDestination: number; readonly byEmployer: number };
   readonly secondApplicationAfterTicks: number;
@@ -69,7 +73,9 @@ export interface ListedApplicationConfiguration {
   readonly channel: Channel;
   readonly lodgedAt: LodgedAt;
   readonly applicant: Applicant;
+  readonly combination: Combination;
   readonly person: string | null;
+  readonly about: StatedPerson;
   readonly balanceFen: number | null;
   readonly circumstances: readonly Circumstance[];
 }

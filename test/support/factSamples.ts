@@ -13,6 +13,7 @@ const application: Application = {
   channel: "app",
   lodgedAt: "origin",
   applicant: "person",
+  combination: "er",
   appliedAt: 1_000,
 };
 const id = "110000-7";

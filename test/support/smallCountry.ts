@@ -1,5 +1,6 @@
 import { instantOf } from "#domain/calendar/civilDate.ts";
 import type { CaseMix } from "#domain/circumstances.ts";
+import { type PeopleMix, type PeopleShare, peopleShareKeys } from "#domain/person/peopleMix.ts";
 import type { DeskPolicy, ProvincePolicy } from "#domain/policy/policy.ts";
 import { TICKS_PER_HOUR, TICKS_PER_MINUTE } from "#kernel/time.ts";
 import type {
@@ -31,6 +32,12 @@ export const noCircumstances: CaseMix = {
   duplicateEnrolment: 0,
   notEnrolled: 0,
   secondApplication: 0,
+};
+
+/** Everybody is employed and has nothing special about them. */
+export const ordinaryPeople: PeopleMix = {
+  ...(Object.fromEntries(peopleShareKeys.map((key) => [key, 0])) as Record<PeopleShare, number>),
+  contributionBase: { medianFen: 650_000, meanFen: 750_000 },
 };
 
 /** Changes to any depth; lists are taken whole. */
@@ -89,7 +96,9 @@ export function listed(
     channel: "app",
     lodgedAt: "origin",
     applicant: "person",
+    combination: "ee",
     person: null,
+    about: {},
     balanceFen: 123_456,
     circumstances: [],
     ...changes,
@@ -121,6 +130,7 @@ export function smallCountry({ run, country, policies }: CountryParts = {}): Run
       provenance: {},
       assumptionCount: 0,
       mix: noCircumstances,
+      people: ordinaryPeople,
       balance: { medianFen: 150_000, meanFen: 400_000 },
       shares: { app: 0.8, atDestination: 0.5, byEmployer: 0.2 },
       secondApplicationAfterTicks: 24 * TICKS_PER_HOUR,

@@ -36,6 +36,7 @@ export function applicationOf(listed: ListedApplicationConfiguration, number = 0
     channel: listed.channel,
     lodgedAt: listed.lodgedAt,
     applicant: listed.applicant,
+    combination: listed.combination,
     appliedAt: listed.at,
   };
 }

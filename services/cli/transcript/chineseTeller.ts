@@ -3,6 +3,7 @@ import type { Fact } from "#domain/fact/fact.ts";
 import type { Message } from "#domain/message/message.ts";
 import { TICKS_PER_MINUTE } from "#kernel/time.ts";
 import { yuanText } from "../report/numberText.ts";
+import { applicantWords, combinationWords } from "./applicantWords.ts";
 import type { ClockedLeg } from "./caseClock.ts";
 import { refusalWords, sideWords } from "./refusalWords.ts";
 import type { FactSetting, Teller } from "./teller.ts";
@@ -42,10 +43,10 @@ export const chineseTeller: Teller = {
   matter(application, names) {
     const { origin, originPool, destination, destinationPool, channel, lodgedAt, applicant } = application;
     const how = channel === "app" ? "线上" : "窗口";
-    const who = applicant === "person" ? "本人" : "单位";
+    const who = applicantWords(applicant, "zh");
     return (
       `由 ${names.place(origin)}（${names.pool(originPool)}）转往 ${names.place(destination)}` +
-      `（${names.pool(destinationPool)}）；${who}在${sideWords(lodgedAt, "zh")}${how}申请`
+      `（${names.pool(destinationPool)}）；${who}在${sideWords(lodgedAt, "zh")}${how}申请${combinationWords(application, "zh")}`
     );
   },
   fault(fault, names) {

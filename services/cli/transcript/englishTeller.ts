@@ -3,6 +3,7 @@ import type { Fact } from "#domain/fact/fact.ts";
 import type { Message } from "#domain/message/message.ts";
 import { TICKS_PER_MINUTE } from "#kernel/time.ts";
 import { yuanText } from "../report/numberText.ts";
+import { applicantWords, combinationWords } from "./applicantWords.ts";
 import type { ClockedLeg } from "./caseClock.ts";
 import { refusalWords, sideWords } from "./refusalWords.ts";
 import type { FactSetting, Teller } from "./teller.ts";
@@ -47,10 +48,10 @@ export const englishTeller: Teller = {
   matter(application, names) {
     const { origin, originPool, destination, destinationPool, channel, lodgedAt, applicant } = application;
     const how = channel === "app" ? "over the app" : "at a window";
-    const who = applicant === "person" ? "by the person" : "by the employer";
+    const who = applicantWords(applicant, "en");
     return (
       `from ${names.place(origin)} (${names.pool(originPool)}) to ${names.place(destination)} ` +
-      `(${names.pool(destinationPool)}); applied for at ${lodgedAt}, ${how}, ${who}`
+      `(${names.pool(destinationPool)}); applied for at ${lodgedAt}, ${how}, ${who}${combinationWords(application, "en")}`
     );
   },
   fault(fault, names) {

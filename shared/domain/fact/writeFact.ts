@@ -190,6 +190,7 @@ function writeApplication(to: Fingerprint, id: string, application: Application)
   writeText(to, application.channel);
   writeText(to, application.lodgedAt);
   writeText(to, application.applicant);
+  writeText(to, application.combination);
   writeInteger(to, application.appliedAt);
 }
 

@@ -1,9 +1,10 @@
 import { purposeCode, uniform } from "#kernel/draw.ts";
 import { naturalLog } from "#kernel/elementary.ts";
 import type { Application } from "../application.ts";
-import { balanceFenOf, holds } from "../circumstances.ts";
+import { holds } from "../circumstances.ts";
 import { PLATFORM } from "../logicalProcessCode.ts";
 import type { ApplicationMessage } from "../message/message.ts";
+import { accountBalanceFen } from "../person/individualAccount.ts";
 import { type Agency, caseOf, listedOf, sourceOf } from "../province/agency.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { accept } from "./acceptance.ts";
@@ -86,11 +87,8 @@ function answerHome(agency: Agency, transferCase: TransferCase): void {
 function openAccount(agency: Agency, application: Application): void {
   const { code, country } = agency.setting;
   if (code !== application.origin) return;
-  const { home, number } = application;
   const first = firstCaseOf(agency, application);
-  const listed = listedOf(country, home, number);
-  const amountFen =
-    first?.amountFen ?? balanceFenOf(sourceOf(country, home), number, country.balance, listed);
+  const amountFen = first?.amountFen ?? accountBalanceFen(country, application);
   agency.effects.record({ kind: "balance_found", case: application.case, amountFen });
   if (amountFen === 0 || first !== undefined) return;
   agency.effects.record({

@@ -1,7 +1,11 @@
-import { pick, purposeCode, uniform, uniformInteger } from "#kernel/draw.ts";
+import { type DrawSource, pick, purposeCode, uniform, uniformInteger } from "#kernel/draw.ts";
 import { nextArrival } from "#kernel/poissonArrivals.ts";
 import { isOpen } from "#kernel/workSchedule.ts";
-import type { Application } from "../application.ts";
+import type { Applicant, Application } from "../application.ts";
+import type { Combination } from "../person/combination.ts";
+import { employmentOf } from "../person/employment.ts";
+import type { PeopleMix } from "../person/peopleMix.ts";
+import { REPEAT_NUMBERS } from "../person/personDraw.ts";
 import { type Agency, sourceOf } from "../province/agency.ts";
 import type { ListedApplication } from "../province/countrySetting.ts";
 import type { ApplicationFlow, ArrivalLink } from "../province/provinceSetting.ts";
@@ -11,14 +15,9 @@ const ARRIVAL = purposeCode("arrival.time");
 const LINK = purposeCode("arrival.link");
 const CHANNEL = purposeCode("arrival.channel");
 const APPLICANT = purposeCode("arrival.applicant");
+const COMBINATION = purposeCode("arrival.combination");
 const ORIGIN_POOL = purposeCode("arrival.originPool");
 const DESTINATION_POOL = purposeCode("arrival.destinationPool");
-
-/**
- * Second applications are numbered apart, each after its first: whether one comes depends on how far the first case
- * has got, and must not shift the numbers, and with them the luck, of everybody who comes later.
- */
-const SECOND_NUMBERS = 2 ** 40;
 
 /** Before the first event: the listed applications, and the first of the flow. */
 export function expectArrivals(agency: Agency): void {
@@ -53,11 +52,13 @@ export function arriveListed(agency: Agency, index: number): void {
 
 /**
  * The person applies once more while the first case is open, and the register decides what comes of it. Who has
- * had an answer in the meantime does not come again.
+ * had an answer in the meantime does not come again. Second applications are numbered apart, each after its first:
+ * whether one comes depends on how far the first case has got, and must not shift the numbers, and with them the luck,
+ * of everybody who comes later.
  */
 export function arriveAgain(agency: Agency, first: Application): void {
   if (!agency.state.cases.has(first.case)) return;
-  const number = first.number + SECOND_NUMBERS;
+  const number = first.number + REPEAT_NUMBERS;
   lodge(agency, { ...first, case: `${first.case}-2`, number, appliedAt: agency.effects.now });
 }
 
@@ -79,7 +80,7 @@ function drawApplication(agency: Agency, flow: ApplicationFlow, number: number):
   const id = `${code}-${number}`;
   const windowIsOpen = isOpen(agency.setting.schedule, agency.effects.now);
   const originPool = poolOf(agency, link.origin, number, ORIGIN_POOL, null);
-  return {
+  const application: Application = {
     case: id,
     home: code,
     number,
@@ -91,8 +92,30 @@ function drawApplication(agency: Agency, flow: ApplicationFlow, number: number):
     channel: windowIsOpen && uniform(source, number, CHANNEL, 0) >= shares.app ? "window" : "app",
     lodgedAt: link.lodgedAt,
     applicant: uniform(source, number, APPLICANT, 0) < shares.byEmployer ? "employer" : "person",
+    combination: drawCombination(source, number, country.people),
     appliedAt: agency.effects.now,
   };
+  return everybodyIsEmployed(country.people) ? application : appliedForBy(agency, application);
+}
+
+function drawCombination(source: DrawSource, number: number, { rr, er, re }: PeopleMix): Combination {
+  if (rr + er + re === 0) return "ee";
+  const u = uniform(source, number, COMBINATION, 0);
+  if (u < rr) return "rr";
+  if (u < rr + er) return "er";
+  return u < rr + er + re ? "re" : "ee";
+}
+
+function everybodyIsEmployed({ rr, flexible, unemployed }: PeopleMix): boolean {
+  return rr + flexible + unemployed === 0;
+}
+
+/** An employer applies for its own staff only, a guardian for a minor, and everybody else in person. */
+function appliedForBy(agency: Agency, application: Application): Application {
+  const employment = employmentOf(agency.setting.country, application);
+  if (employment === "employed") return application;
+  const applicant: Applicant = employment === "minor" ? "guardian" : "person";
+  return { ...application, applicant };
 }
 
 /** A pooling area of a province, each as likely as the next; never the one the person leaves. */
@@ -115,12 +138,13 @@ function poolOf(
 
 function listedApplication(agency: Agency, listed: ListedApplication, index: number): Application {
   const id = `${agency.setting.code}-${index}`;
-  const { origin, originPool, destination, destinationPool, channel, lodgedAt, applicant, person } = listed;
+  const { origin, originPool, destination, destinationPool, channel, lodgedAt, applicant, combination } =
+    listed;
   return {
     case: id,
     home: agency.setting.code,
     number: index,
-    person: person ?? id,
+    person: listed.person ?? id,
     origin,
     originPool,
     destination,
@@ -128,6 +152,7 @@ function listedApplication(agency: Agency, listed: ListedApplication, index: num
     channel,
     lodgedAt,
     applicant,
+    combination,
     appliedAt: agency.effects.now,
   };
 }

@@ -1,6 +1,6 @@
 import type { Application } from "../application.ts";
-import { contributionMonthsOf } from "../circumstances.ts";
-import { type Agency, sourceOf } from "../province/agency.ts";
+import { contributionMonthsOf } from "../person/insuranceHistory.ts";
+import type { Agency } from "../province/agency.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { closeIfDone } from "./closing.ts";
 
@@ -16,10 +16,10 @@ export function movesAtOnce(agency: Agency, application: Application): boolean {
 /** Relation and money change places in one instant and in one ledger. */
 export function moveAtOnce(agency: Agency, transferCase: TransferCase): void {
   const { effects, setting } = agency;
-  const { case: id, home, number } = transferCase.application;
+  const { case: id } = transferCase.application;
   const { amountFen, acceptedAt, dayZero, totalDeadlineDay, outDeadlineDay } = transferCase;
   const sheetNumber = `XX-${id}`;
-  const contributionMonths = contributionMonthsOf(sourceOf(setting.country, home), number);
+  const contributionMonths = contributionMonthsOf(setting.country, transferCase.application);
   effects.record({ kind: "transfer_out_done", case: id, sheetNumber, contributionMonths, amountFen });
   effects.record({
     kind: "sheet_received",

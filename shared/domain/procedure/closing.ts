@@ -35,6 +35,7 @@ export function rowOf(transferCase: TransferCase, closedAt: number): CaseRow {
     channel: application.channel,
     lodgedAt: application.lodgedAt,
     applicant: application.applicant,
+    combination: application.combination,
     status: transferCase.status,
     refusalCode: transferCase.refusalCode,
     refusedBy: transferCase.refusedBy,

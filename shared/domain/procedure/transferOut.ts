@@ -1,5 +1,5 @@
-import { contributionMonthsOf } from "../circumstances.ts";
-import { type Agency, caseOf, sourceOf } from "../province/agency.ts";
+import { contributionMonthsOf } from "../person/insuranceHistory.ts";
+import { type Agency, caseOf } from "../province/agency.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { sendToDesk } from "./deskWork.ts";
 import { sendSheet } from "./informationSheet.ts";
@@ -18,13 +18,12 @@ export function beginTransferOut(agency: Agency, transferCase: TransferCase): vo
 export function finishTransferOut(agency: Agency, id: string): void {
   const { effects, setting } = agency;
   const transferCase = caseOf(agency, id);
-  const { home, number } = transferCase.application;
   const { amountFen } = transferCase;
   effects.record({
     kind: "transfer_out_done",
     case: id,
     sheetNumber: `XX-${id}`,
-    contributionMonths: contributionMonthsOf(sourceOf(setting.country, home), number),
+    contributionMonths: contributionMonthsOf(setting.country, transferCase.application),
     amountFen,
   });
   if (amountFen > 0 && setting.policy.account.zeroAt === "out_confirmed") zeroAccount(agency, transferCase);

@@ -2,6 +2,9 @@ import type { DrawSource } from "#kernel/draw.ts";
 import type { Applicant, Channel, LodgedAt } from "../application.ts";
 import type { WorkCalendar } from "../calendar/workCalendar.ts";
 import type { BalanceDistribution, CaseMix, ListedCircumstances } from "../circumstances.ts";
+import type { Combination } from "../person/combination.ts";
+import type { PeopleMix } from "../person/peopleMix.ts";
+import type { StatedPerson } from "../person/statedPerson.ts";
 import type { ProvincePolicy } from "../policy/policy.ts";
 
 /** An application the scenario lists one by one. */
@@ -14,8 +17,11 @@ export interface ListedApplication extends ListedCircumstances {
   readonly channel: Channel;
   readonly lodgedAt: LodgedAt;
   readonly applicant: Applicant;
+  readonly combination: Combination;
   /** The same text marks the same person; null gives each case a person of its own. */
   readonly person: string | null;
+  /** What is true of that person. */
+  readonly about: StatedPerson;
 }
 
 /** What all provinces of a run share: the calendar, the policies in force, the people, and the luck. */
@@ -24,6 +30,7 @@ export interface CountrySetting {
   readonly calendar: WorkCalendar;
   readonly policies: ReadonlyMap<string, ProvincePolicy>;
   readonly mix: CaseMix;
+  readonly people: PeopleMix;
   readonly balance: BalanceDistribution;
   /** Shares of drawn applications: by app (the rest at a window), lodged at destination, by an employer. */
   readonly shares: { readonly app: number; readonly atDestination: number; readonly byEmployer: number };

@@ -21,6 +21,7 @@ const figures = [
   "arrivals.lodgedAt",
   "arrivals.applicants",
   "arrivals.mix",
+  "arrivals.people",
   "arrivals.secondApplicationAfter",
   "arrivals.balance.medianYuan",
   "arrivals.balance.meanYuan",

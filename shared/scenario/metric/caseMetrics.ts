@@ -9,6 +9,7 @@ const caseTags = [
   "channel",
   "lodged_at",
   "applicant",
+  "combination",
 ] as const satisfies readonly TagName[];
 const originAnswers = ["origin"] as const satisfies readonly PlaceTag[];
 const destinationAnswers = ["destination"] as const satisfies readonly PlaceTag[];

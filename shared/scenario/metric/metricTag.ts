@@ -1,5 +1,6 @@
-import type { Applicant, Channel, LodgedAt } from "#domain/application.ts";
+import { applicants, type Channel, type LodgedAt } from "#domain/application.ts";
 import type { CaseRow } from "#domain/caseRow.ts";
+import { combinations } from "#domain/person/combination.ts";
 import { refusalCodes } from "#domain/refusalCode.ts";
 
 /** What a measurement can be selected by. `province` and `station` are the place a desk belongs to. */
@@ -10,6 +11,7 @@ export type TagName =
   | "channel"
   | "lodged_at"
   | "applicant"
+  | "combination"
   | "code"
   | "province"
   | "station"
@@ -23,7 +25,6 @@ export type MetricContext =
 const scopes = ["cross_province", "in_province"] as const satisfies readonly CaseRow["scope"][];
 const channels = ["app", "window"] as const satisfies readonly Channel[];
 const sides = ["origin", "destination"] as const satisfies readonly LodgedAt[];
-const applicants = ["person", "employer"] as const satisfies readonly Applicant[];
 
 /** Every value a tag can have in this run, in the run's own order. */
 export function tagValues(tag: TagName, context: MetricContext): readonly string[] {
@@ -36,6 +37,8 @@ export function tagValues(tag: TagName, context: MetricContext): readonly string
       return sides;
     case "applicant":
       return applicants;
+    case "combination":
+      return combinations;
     case "code":
       return refusalCodes;
     case "desk":

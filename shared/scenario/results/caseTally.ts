@@ -8,6 +8,7 @@ export interface CaseFilter {
   readonly channel: string | null;
   readonly lodgedAt: string | null;
   readonly applicant: string | null;
+  readonly combination: string | null;
 }
 
 /** The cases of a run that pass a filter, counted by link. Plain data. */
@@ -17,7 +18,7 @@ export interface CaseTally {
   readonly links: (LinkTable | undefined)[];
 }
 
-export const ANY_CASE: CaseFilter = { channel: null, lodgedAt: null, applicant: null };
+export const ANY_CASE: CaseFilter = { channel: null, lodgedAt: null, applicant: null, combination: null };
 
 export function createCaseTally(filter: CaseFilter, placeCount: number): CaseTally {
   return { filter, links: new Array<LinkTable | undefined>(placeCount * placeCount).fill(undefined) };
@@ -39,11 +40,17 @@ export function filterOf(selector: MetricSelector): CaseFilter {
     channel: tagOf(selector, "channel"),
     lodgedAt: tagOf(selector, "lodged_at"),
     applicant: tagOf(selector, "applicant"),
+    combination: tagOf(selector, "combination"),
   };
 }
 
 export function isSameFilter(a: CaseFilter, b: CaseFilter): boolean {
-  return a.channel === b.channel && a.lodgedAt === b.lodgedAt && a.applicant === b.applicant;
+  return (
+    a.channel === b.channel &&
+    a.lodgedAt === b.lodgedAt &&
+    a.applicant === b.applicant &&
+    a.combination === b.combination
+  );
 }
 
 /** The tables of the links a selector means. */
@@ -73,10 +80,11 @@ export function tagOf(selector: MetricSelector, key: string): string | null {
   return selector.tags.find((tag) => tag.key === key)?.value ?? null;
 }
 
-function passes({ channel, lodgedAt, applicant }: CaseFilter, row: CaseRow): boolean {
+function passes({ channel, lodgedAt, applicant, combination }: CaseFilter, row: CaseRow): boolean {
   return (
     (channel === null || channel === row.channel) &&
     (lodgedAt === null || lodgedAt === row.lodgedAt) &&
-    (applicant === null || applicant === row.applicant)
+    (applicant === null || applicant === row.applicant) &&
+    (combination === null || combination === row.combination)
   );
 }

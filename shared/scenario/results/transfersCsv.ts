@@ -22,6 +22,7 @@ export const transferColumns = [
   "channel",
   "lodged_at",
   "applicant",
+  "combination",
   "applied_at",
   "accepted_at",
   "day_zero",
@@ -96,6 +97,7 @@ function writeIdentity(row: CaseRow, into: CsvBytes): void {
   into.text(row.channel);
   into.text(row.lodgedAt);
   into.text(row.applicant);
+  into.text(row.combination);
 }
 
 function writeRelation(row: CaseRow, measure: CaseMeasure, into: CsvBytes): void {

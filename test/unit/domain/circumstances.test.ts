@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { balanceFenOf, caseMixKeys, contributionMonthsOf, holds } from "#domain/circumstances.ts";
+import { balanceFenOf, caseMixKeys, holds } from "#domain/circumstances.ts";
 import { drawSource } from "#kernel/draw.ts";
 import { noCircumstances } from "#test/support/smallCountry.ts";
 
@@ -84,12 +84,4 @@ describe("an account's balance", () => {
     expect(balanceFenOf(source, 7, even, { ...nothingListed, balanceFen: 42 })).toBe(42);
     expect(balanceFenOf(source, 7, even, nothingListed)).toBe(5);
   });
-});
-
-test("months of contribution are even from 1 to 420", () => {
-  const months = numbers.map((number) => contributionMonthsOf(source, number));
-  expect(Math.min(...months)).toBeGreaterThanOrEqual(1);
-  expect(Math.max(...months)).toBeLessThanOrEqual(420);
-  const mean = months.reduce((sum, month) => sum + month, 0) / MANY;
-  expect(Math.abs(mean - 210.5)).toBeLessThan((4 * 121.2) / Math.sqrt(MANY));
 });

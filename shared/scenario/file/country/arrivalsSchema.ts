@@ -1,11 +1,16 @@
 import { z } from "zod";
+import { applicants } from "#domain/application.ts";
 import { type Circumstance, caseMixKeys } from "#domain/circumstances.ts";
+import { combinations } from "#domain/person/combination.ts";
 import { gravityFlowSchema } from "../../flow/gravityFlow.ts";
 import { divisionCodeSchema } from "../../policy/divisionCode.ts";
 import { positiveDurationSchema } from "../value/durationText.ts";
 import { instantSchema } from "../value/instantText.ts";
+import { logNormalYuanSchema } from "../value/logNormalYuan.ts";
 import { shareSchema, sharesOfTwo } from "../value/share.ts";
-import { fenOf, yuanSchema } from "../value/yuanText.ts";
+import { yuanSchema } from "../value/yuanText.ts";
+import { aboutSchema } from "./aboutSchema.ts";
+import { peopleSchema } from "./peopleSchema.ts";
 import { profileSchema } from "./profileSchema.ts";
 
 const PER_YEAR = "a number of applications a year, 0 or more";
@@ -37,30 +42,27 @@ const applicationSchema = z.strictObject({
     .meta({ description: "Pooling area joined; else the province's first that is not the one left." }),
   channel: z.enum(["app", "window"]).default("app"),
   lodgedAt: z.enum(["origin", "destination"]).default("origin"),
-  applicant: z.enum(["person", "employer"]).default("person"),
+  applicant: z
+    .enum(applicants)
+    .optional()
+    .meta({ description: "Who applies: the person, unless it is a minor, for whom a guardian does." }),
+  combination: z
+    .enum(combinations)
+    .default("ee")
+    .meta({ description: "From which insurance to which: e employee, r resident." }),
   person: z
     .string({ error: PERSON })
     .regex(/^[A-Za-z][A-Za-z0-9-]{0,39}$/, { error: PERSON })
     .optional()
     .meta({ description: "The same text marks the same person; else each application has its own." }),
   balanceYuan: yuanSchema.optional().meta({ description: "The account's balance; else drawn." }),
+  about: aboutSchema.prefault({}).meta({ description: "What is true of the person; else the ordinary." }),
   circumstances: z
     .array(z.enum(listedCircumstances))
     .default([])
     .meta({ description: "What is wrong with the application." }),
 });
 export type ListedApplication = z.infer<typeof applicationSchema>;
-
-const balanceSchema = z
-  .strictObject({ medianYuan: yuanSchema, meanYuan: yuanSchema })
-  .refine((given) => fenOf(given.meanYuan) >= fenOf(given.medianYuan), {
-    path: ["meanYuan"],
-    error: "a mean not below the median, as balances are skewed to the right (log-normal)",
-  })
-  .refine((given) => fenOf(given.medianYuan) > 0 || fenOf(given.meanYuan) === 0, {
-    path: ["medianYuan"],
-    error: "more than 0, unless both are 0",
-  });
 
 const mixSchema = z.strictObject(
   Object.fromEntries(caseMixKeys.map((key) => [key, shareSchema.optional()])) as Record<
@@ -86,10 +88,13 @@ export const arrivalsSchema = z.strictObject({
   mix: mixSchema.prefault({}).meta({
     description: "Shares of drawn applications that have something wrong; what is left out has 0.",
   }),
+  people: peopleSchema
+    .prefault({})
+    .meta({ description: "Who the drawn applicants are; what is left out has a share of 0." }),
   secondApplicationAfter: positiveDurationSchema
     .default("3d")
     .meta({ description: "Mean time after which those who apply twice do so." }),
-  balance: balanceSchema
+  balance: logNormalYuanSchema
     .prefault({ medianYuan: 1500, meanYuan: 4000 })
     .meta({ description: "Account balances: log-normal." }),
 });

@@ -5,6 +5,7 @@ import type { Report } from "../report.ts";
 import type { Times } from "../resolveTimes.ts";
 import { instantTicks } from "../value/instantText.ts";
 import { fenOf } from "../value/yuanText.ts";
+import { employmentsUnder, statedPersonOf } from "./aboutSchema.ts";
 import type { ListedApplication } from "./arrivalsSchema.ts";
 import { checkPair } from "./resolveFlows.ts";
 import type { Provinces } from "./resolveProvinces.ts";
@@ -23,6 +24,7 @@ export function resolveApplications(
     const at = instantTicks(application.at);
     checkPeriod(at, path, times, report);
     checkPerson(application, at, path, applied, index, report);
+    checkAbout(application, path, report);
     if (!checkPair(application, path, provinces, report)) continue;
     const pools = poolsOfMove(application, path, provinces, report);
     if (pools !== null) resolved.push(configurationOf(application, at, pools));
@@ -53,6 +55,24 @@ function checkPerson(
       [...path, "person"],
       `${person} applies at this instant already in applications[${before}]; allowed: another instant`,
     );
+}
+
+/** The person is what the combination of insurances lets one be, and a guardian applies for minors alone. */
+function checkAbout(
+  { about: { employment }, combination, applicant }: ListedApplication,
+  path: readonly PropertyKey[],
+  report: Report,
+): void {
+  const allowed = employmentsUnder(combination);
+  if (employment !== undefined && !allowed.includes(employment)) {
+    report(
+      [...path, "about", "employment"],
+      `${employment} is nobody who moves by ${combination}; allowed: ${allowed.join(", ")}`,
+    );
+  }
+  if ((applicant === "guardian") === (employment === "minor") || applicant === undefined) return;
+  const meant = employment === "minor" ? "guardian, for a minor" : "person or employer, unless for a minor";
+  report([...path, "applicant"], `${applicant} cannot apply; allowed: ${meant}`);
 }
 
 interface Move {
@@ -101,8 +121,10 @@ function configurationOf(given: ListedApplication, at: number, pools: Move): Lis
     toPool: pools.toPool,
     channel: given.channel,
     lodgedAt: given.lodgedAt,
-    applicant: given.applicant,
+    applicant: given.applicant ?? (given.about.employment === "minor" ? "guardian" : "person"),
+    combination: given.combination,
     person: given.person ?? null,
+    about: statedPersonOf(given.about),
     balanceFen: given.balanceYuan === undefined ? null : fenOf(given.balanceYuan),
     circumstances: given.circumstances,
   };

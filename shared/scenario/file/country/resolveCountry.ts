@@ -8,10 +8,11 @@ import type { Report } from "../report.ts";
 import type { Times } from "../resolveTimes.ts";
 import type { Sections } from "../sections.ts";
 import { durationTicks } from "../value/durationText.ts";
+import { logNormalFenOf } from "../value/logNormalYuan.ts";
 import { shareOfTwo } from "../value/share.ts";
 import { distributionTicks } from "../value/timeDistribution.ts";
-import { fenOf } from "../value/yuanText.ts";
 import type { Arrivals } from "./arrivalsSchema.ts";
+import { peopleOf } from "./peopleSchema.ts";
 import type { PolicySet } from "./policySet.ts";
 import { resolveApplications } from "./resolveApplications.ts";
 import { resolveFlows } from "./resolveFlows.ts";
@@ -54,7 +55,7 @@ export function resolveCountry(
     provenance: Object.fromEntries(
       provinces.resolved.map(({ policy, provenance }) => [policy.code, provenance]),
     ),
-    ...peopleOf(arrivals),
+    ...applicantsOf(arrivals),
     bank: { latency: distributionTicks(bank.latency), officeHours: bank.officeHours.map(intervalOfText) },
     flows,
     ...resolveProfile(arrivals.profile, report),
@@ -66,10 +67,19 @@ function emptyReason({ gravity }: Arrivals): string {
   return gravity === undefined ? "" : ": the gravity model has no flow among the provinces of this run";
 }
 
-function peopleOf({ mix, balance, channels, lodgedAt, applicants, secondApplicationAfter }: Arrivals) {
+function applicantsOf({
+  mix,
+  people,
+  balance,
+  channels,
+  lodgedAt,
+  applicants,
+  secondApplicationAfter,
+}: Arrivals) {
   return {
     mix: Object.fromEntries(caseMixKeys.map((key) => [key, mix[key] ?? 0])) as Record<Circumstance, number>,
-    balance: { medianFen: fenOf(balance.medianYuan), meanFen: fenOf(balance.meanYuan) },
+    people: peopleOf(people),
+    balance: logNormalFenOf(balance),
     shares: {
       app: shareOfTwo(channels.app, channels.window),
       atDestination: shareOfTwo(lodgedAt.destination, lodgedAt.origin),

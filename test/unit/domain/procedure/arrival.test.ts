@@ -63,6 +63,7 @@ describe("a listed application", () => {
       channel: "window",
       lodgedAt: "origin",
       applicant: "employer",
+      combination: "ee",
       appliedAt: OPEN,
     });
     expect(lodged(province.remind(OPEN, { kind: "listed_arrival", index: 0 }))).toMatchObject({

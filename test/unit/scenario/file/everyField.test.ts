@@ -103,6 +103,8 @@ const required = [
   "arrivals.applications[0].at",
   "arrivals.applications[0].from",
   "arrivals.applications[0].to",
+  "arrivals.people.contributionBase.medianYuan",
+  "arrivals.people.contributionBase.meanYuan",
   "arrivals.balance.medianYuan",
   "arrivals.balance.meanYuan",
   "bank.latency.distribution",

@@ -16,6 +16,7 @@ describe("where figures come from", () => {
       "arrivals.channels": "assumption",
       "arrivals.lodgedAt": "assumption",
       "arrivals.applicants": "assumption",
+      "arrivals.people": "assumption",
       "arrivals.mix": "scenario",
       "arrivals.secondApplicationAfter": "assumption",
       "arrivals.balance.medianYuan": "assumption",

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { MetricDefinition } from "#scenario/metric/metricDefinition.ts";
 import { findMetric, metricDefinitions } from "#scenario/metric/metricRegistry.ts";
 
-const caseTags = "origin destination scope channel lodged_at applicant";
+const caseTags = "origin destination scope channel lodged_at applicant combination";
 const trend = "avg min med max p count";
 
 const brief = (metric: MetricDefinition): string[] => [

@@ -117,6 +117,7 @@ describe("transfers.csv", () => {
       channel: "app",
       lodged_at: "origin",
       applicant: "person",
+      combination: "ee",
       applied_at: "2026-01-05T09:00:00.000",
       accepted_at: "2026-01-05T11:00:00.000",
       day_zero: "2026-01-05",

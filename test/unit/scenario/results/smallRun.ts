@@ -39,6 +39,7 @@ export function caseRow(differs: Partial<CaseRow> = {}): CaseRow {
     channel: "app",
     lodgedAt: "origin",
     applicant: "person",
+    combination: "ee",
     status: "completed",
     refusalCode: null,
     refusedBy: null,

@@ -14,7 +14,7 @@ function compile(config: unknown, context: MetricContext = country): CompiledThr
   return compileThresholds(thresholdsSchema.parse(config), context);
 }
 
-const caseTags = "origin, destination, scope, channel, lodged_at, applicant";
+const caseTags = "origin, destination, scope, channel, lodged_at, applicant, combination";
 const trends = "avg, min, med, max, p(N), count";
 
 describe("what a scenario gets wrong is named, with what is allowed", () => {
@@ -90,7 +90,7 @@ describe("what a scenario gets wrong is named, with what is allowed", () => {
       "late{applicant:me}",
       "count==0",
       country,
-      `the tag applicant has no value "me" in this run; allowed: person, employer`,
+      `the tag applicant has no value "me" in this run; allowed: person, employer, guardian`,
     ],
     [
       "late{lodged_at:both}",

@@ -1,0 +1,34 @@
+/** What the person does, as the insurance sees it; the last three have resident insurance at both ends. */
+export const employments = [
+  "employed",
+  "flexible",
+  "unemployed",
+  "retired",
+  "resident",
+  "student",
+  "minor",
+] as const;
+export type Employment = (typeof employments)[number];
+
+export type Sex = "male" | "female";
+
+/** What a listed application states of its person: whole numbers, months and years; what is left out is ordinary. */
+export interface StatedPerson {
+  readonly employment?: Employment | undefined;
+  readonly sex?: Sex | undefined;
+  readonly ageYears?: number | undefined;
+  readonly placeConfirmed?: boolean | undefined;
+  readonly hasAccount?: boolean | undefined;
+  readonly contributionBaseFen?: number | undefined;
+  readonly contributionMonths?: number | undefined;
+  readonly deemedMonths?: number | undefined;
+  readonly militaryMonths?: number | undefined;
+  readonly overlapMonths?: number | undefined;
+  readonly breakMonths?: number | undefined;
+  readonly backPays?: boolean | undefined;
+  readonly missedResidentYears?: number | undefined;
+  readonly crossSystemYears?: number | undefined;
+}
+
+/** A person of whom nothing is stated. */
+export const NOTHING_STATED: StatedPerson = {};

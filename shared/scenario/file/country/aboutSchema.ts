@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { type Combination, insuranceAtOrigin } from "#domain/person/combination.ts";
+import { type Employment, employments, type StatedPerson } from "#domain/person/statedPerson.ts";
+import { fenOf, yuanSchema } from "../value/yuanText.ts";
+
+const years = wholeNumber("years", 120);
+const months = wholeNumber("months", 720);
+
+/** What is true of a listed application's person; whoever it says nothing of is ordinary. */
+export const aboutSchema = z.strictObject({
+  employment: z.enum(employments).optional(),
+  sex: z.enum(["male", "female"]).optional(),
+  ageYears: years.optional(),
+  placeConfirmed: z.boolean().optional().meta({ description: "Place of retiree benefits is confirmed." }),
+  hasAccount: z.boolean().optional().meta({ description: "Has an individual account at origin." }),
+  contributionBaseYuan: yuanSchema.optional().meta({ description: "A month; else drawn." }),
+  contributionMonths: months.optional(),
+  deemedMonths: months.optional(),
+  militaryMonths: months.optional(),
+  overlapMonths: months.optional(),
+  breakMonths: months.optional().meta({ description: "Months without insurance before the transfer." }),
+  backPays: z.boolean().optional().meta({ description: "Pays for the break afterwards." }),
+  missedResidentYears: years.optional(),
+  crossSystemYears: years.optional(),
+});
+export type About = z.infer<typeof aboutSchema>;
+
+const ofResidents: readonly Employment[] = ["resident", "student", "minor"];
+
+/** What an employment may be under a combination of insurances. */
+export function employmentsUnder(combination: Combination): readonly Employment[] {
+  if (combination === "rr") return ofResidents;
+  const workers = employments.filter((employment) => !ofResidents.includes(employment));
+  return insuranceAtOrigin(combination) === "employee"
+    ? workers
+    : workers.filter((employment) => employment !== "retired");
+}
+
+export function statedPersonOf({ contributionBaseYuan, ...given }: About): StatedPerson {
+  if (contributionBaseYuan === undefined) return given;
+  return { ...given, contributionBaseFen: fenOf(contributionBaseYuan) };
+}
+
+function wholeNumber(unit: string, most: number) {
+  const error = `whole ${unit}, from 0 to ${most}`;
+  return z.int({ error }).min(0, { error }).max(most, { error });
+}
