@@ -116,8 +116,11 @@ const benefits = {
     longBreakStartsIn: "after_waiting",
     waitMonthsMax: 6,
     waitMonthsBackPaid: 6,
+    waitMonthsNotPaidBack: 0,
     waitBenefitRatio: 0,
     crossSystemMinYears: 2,
+    underMinYears: { employeeToResident: "resident_waiting", residentToEmployee: "wait" },
+    coverDuringTransfer: "destination",
     resident: {
       fixedMonths: 3,
       monthsPerMissedYear: 1,

@@ -6,6 +6,18 @@ export const longBreakStarts = ["after_waiting", "next_month"] as const;
 /** From when who comes after too long a break is covered: after a waiting period, or the month after payment. */
 export type LongBreakStart = (typeof longBreakStarts)[number];
 
+export const coversDuringTransfer = ["destination", "suspended"] as const;
+/** Who covers a person while the transfer runs: destination from enrolment on, or nobody until the relation is in. */
+export type CoverDuringTransfer = (typeof coversDuringTransfer)[number];
+
+export const earlyToResidentRules = ["resident_waiting", "as_if_reached"] as const;
+/** Who comes to resident insurance too early: waits as residents do, or is treated as if the years were there. */
+export type EarlyToResidentRule = (typeof earlyToResidentRules)[number];
+
+export const earlyToEmployeeRules = ["wait", "flexible_waits_covered"] as const;
+/** Who comes to employee insurance too early: waits; or waits only if working flexibly, covered by origin meanwhile. */
+export type EarlyToEmployeeRule = (typeof earlyToEmployeeRules)[number];
+
 /** The waiting period of resident insurance since 2025 (国办发〔2024〕38号). */
 export interface ResidentWaitingPolicy {
   /** For who was not enrolled in the central period, or not without a break. */
@@ -30,9 +42,17 @@ export interface BenefitPolicy {
   /** Waiting period after a longer break, and that of who has paid the break back all the same. */
   readonly waitMonthsMax: number;
   readonly waitMonthsBackPaid: number;
+  /** Waiting period of who does not pay a short break back. */
+  readonly waitMonthsNotPaidBack: number;
   /** Share of the usual benefits during the waiting period. */
   readonly waitBenefitRatio: number;
   /** Years without a break that count across the two systems of employees and residents. */
   readonly crossSystemMinYears: number;
+  /** What holds for those who have fewer. */
+  readonly underMinYears: {
+    readonly employeeToResident: EarlyToResidentRule;
+    readonly residentToEmployee: EarlyToEmployeeRule;
+  };
+  readonly coverDuringTransfer: CoverDuringTransfer;
   readonly resident: ResidentWaitingPolicy;
 }

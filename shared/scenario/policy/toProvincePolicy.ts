@@ -46,7 +46,11 @@ export function toProvincePolicy(identity: Identity, given: PolicyParameters): P
       er: groupOf(given, "combinations.er"),
       re: groupOf(given, "combinations.re"),
     },
-    benefit: { ...groupOf(given, "benefit"), resident: groupOf(given, "benefit.resident") },
+    benefit: {
+      ...groupOf(given, "benefit"),
+      underMinYears: groupOf(given, "benefit.underMinYears"),
+      resident: groupOf(given, "benefit.resident"),
+    },
     years: groupOf(given, "years"),
     pooling: groupOf(given, "pooling"),
     benefitProfile: groupOf(given, "benefitProfile"),

@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { benefitStarts, longBreakStarts } from "#domain/policy/benefitPolicy.ts";
+import {
+  benefitStarts,
+  coversDuringTransfer,
+  earlyToEmployeeRules,
+  earlyToResidentRules,
+  longBreakStarts,
+} from "#domain/policy/benefitPolicy.ts";
 import { poolingLevels, poolingModes } from "#domain/policy/poolingPolicy.ts";
 import { progressStates, queryChannels } from "#domain/policy/queryPolicy.ts";
 import { calendarDays, fen, months, share, someOf, years, yearsOrNone } from "./parameterValue.ts";
@@ -13,8 +19,12 @@ export const benefitParameters = {
   "benefit.longBreakStartsIn": z.enum(longBreakStarts),
   "benefit.waitMonthsMax": months(),
   "benefit.waitMonthsBackPaid": months(),
+  "benefit.waitMonthsNotPaidBack": months(),
   "benefit.waitBenefitRatio": share(),
   "benefit.crossSystemMinYears": years(),
+  "benefit.underMinYears.employeeToResident": z.enum(earlyToResidentRules),
+  "benefit.underMinYears.residentToEmployee": z.enum(earlyToEmployeeRules),
+  "benefit.coverDuringTransfer": z.enum(coversDuringTransfer),
   "benefit.resident.fixedMonths": months(),
   "benefit.resident.monthsPerMissedYear": months(),
   "benefit.resident.repairMonthsPerYear": months(),
