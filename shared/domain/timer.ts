@@ -14,6 +14,7 @@ export type Timer =
   | { readonly kind: "service_ended"; readonly desk: string; readonly case: string }
   | { readonly kind: "office_opens" }
   | { readonly kind: "finance_batch" }
+  | { readonly kind: "reconciliation_due" }
   /** A sheet handed over inside one agency, which needs no platform. */
   | { readonly kind: "sheet_handed_over"; readonly case: string }
   | { readonly kind: "payment_due"; readonly payment: number };

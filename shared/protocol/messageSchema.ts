@@ -3,6 +3,7 @@ import { type Application, applicants } from "#domain/application.ts";
 import type { Message } from "#domain/message/message.ts";
 import { combinations } from "#domain/person/combination.ts";
 import { refusalCodes } from "#domain/refusalCode.ts";
+import { moneyMessageSchemas } from "./moneyMessageSchema.ts";
 import type { SameType } from "./sameType.ts";
 
 /** An instant, a duration, a number of days or a count: a whole number that is exact. */
@@ -75,6 +76,7 @@ export const messageSchema = z.discriminatedUnion("kind", [
     kind: z.literal("remittance_return"),
     ...routed,
     remittanceNumber: nameSchema,
+    sentBackAt: wholeSchema,
     amountFen: fenSchema,
   }),
   z.object({
@@ -84,6 +86,7 @@ export const messageSchema = z.discriminatedUnion("kind", [
     fundsArrivedAt: wholeSchema,
     fundsDoneAt: wholeSchema,
   }),
+  ...moneyMessageSchemas,
   z.object({
     kind: z.literal("job"),
     case: nameSchema,

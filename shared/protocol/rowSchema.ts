@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { accounts } from "#domain/ledger/ledger.ts";
 import type { Row } from "#domain/row.ts";
 import { createHistogram, type Histogram, histogramEntries, recordValue } from "#kernel/histogram.ts";
 import {
@@ -46,6 +47,28 @@ const caseRowSchema = z.object({
   closedAt: wholeSchema,
 });
 
+const differenceSchema = z.object({
+  with: z.string(),
+  endsAt: wholeSchema,
+  what: z.enum(["remitted", "returned"]),
+  statedCount: wholeSchema,
+  statedFen: wholeSchema,
+  foundCount: wholeSchema,
+  foundFen: wholeSchema,
+  firstNumber: z.string(),
+  lastNumber: z.string(),
+});
+
+const booksRowSchema = z.object({
+  kind: z.literal("books"),
+  place: z.string(),
+  ledger: z.record(z.enum(accounts), wholeSchema).readonly(),
+  stated: countSchema,
+  agreed: countSchema,
+  outstanding: countSchema,
+  differences: z.array(differenceSchema.readonly()).readonly(),
+});
+
 const jobRowSchema = z.object({
   kind: z.literal("job"),
   case: z.string(),
@@ -82,7 +105,12 @@ const wireDeskRowSchema = z.object({
 });
 
 /** A row for the observer as it travels: plain JSON. */
-export const wireRowSchema = z.discriminatedUnion("kind", [caseRowSchema, wireDeskRowSchema, jobRowSchema]);
+export const wireRowSchema = z.discriminatedUnion("kind", [
+  caseRowSchema,
+  wireDeskRowSchema,
+  jobRowSchema,
+  booksRowSchema,
+]);
 export type WireRow = z.infer<typeof wireRowSchema>;
 type WireHistogram = z.infer<typeof wireHistogramSchema>;
 type WireDeskRow = z.infer<typeof wireDeskRowSchema>;

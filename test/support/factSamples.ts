@@ -1,5 +1,6 @@
 import type { Application } from "#domain/application.ts";
 import type { Fact, FactKind } from "#domain/fact/fact.ts";
+import { moneyFactSamples } from "./moneyFactSamples.ts";
 
 const application: Application = {
   case: "110000-7",
@@ -84,7 +85,7 @@ export const factSamples: { readonly [K in FactKind]: Extract<Fact, { kind: K }>
     fundsArrivedAt: 37,
     fundsDoneAt: 38,
   },
-  account_restored: { kind: "account_restored", case: id, amountFen: 39 },
+  account_restored: { kind: "account_restored", case: id, amountFen: 39, sentBackAt: 53 },
   posted: { kind: "posted", case: id, debit: "opening", credit: "participants", amountFen: 40 },
   case_closed: { kind: "case_closed", case: id, status: "completed" },
   case_registered: { kind: "case_registered", case: id, person: "110000-5", home: "110000" },
@@ -119,6 +120,7 @@ export const factSamples: { readonly [K in FactKind]: Extract<Fact, { kind: K }>
   },
   job_moved: { kind: "job_moved", case: "A-1", to: "B" },
   job_left: { kind: "job_left", case: "A-1" },
+  ...moneyFactSamples,
   circulating: { kind: "circulating", case: id, desk: "finance", until: 52 },
 };
 
@@ -132,6 +134,7 @@ export const paymentBackTaken: Fact = {
     case: "110000-8",
     addressee: "110000",
     remittanceNumber: "HK-8",
+    sentBackAt: 43,
     amountFen: 44,
   },
   deliverAt: 45,

@@ -89,11 +89,13 @@ function totalLines({ totals }: Summary, words: VerdictWords): string[] {
   return labelled(rows.map(([label, count, note]) => [label, groupDigits(count), note]));
 }
 
-function moneyLines({ moneyImbalanceFen }: Summary, { money }: Country, words: VerdictWords): string[] {
+function moneyLines({ moneyImbalanceFen }: Summary, country: Country, words: VerdictWords): string[] {
+  const { money, reconciliation } = country;
   return labelled([
     [words.credited, yuanText(money.creditedFen), words.yuan],
     [words.inTransit, yuanText(money.inTransitMostFen), words.yuan],
     [words.imbalance, yuanText(moneyImbalanceFen), words.yuan],
+    [words.differences, groupDigits(reconciliation.differences.length), ""],
   ]);
 }
 

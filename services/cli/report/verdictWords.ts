@@ -30,6 +30,7 @@ export interface VerdictWords {
   readonly credited: string;
   readonly inTransit: string;
   readonly imbalance: string;
+  readonly differences: string;
   readonly yuan: string;
   readonly worstProvinces: string;
   readonly noneLate: string;
@@ -113,6 +114,7 @@ const english: VerdictWords = {
   credited: "credited",
   inTransit: "in transit, at most",
   imbalance: "imbalance",
+  differences: "reconciliation differences",
   yuan: "yuan",
   worstProvinces: "Worst provinces, by cases late in their own leg",
   noneLate: "none was late in its own leg",
@@ -191,6 +193,7 @@ const chinese: VerdictWords = {
   credited: "已计入",
   inTransit: "在途最高",
   imbalance: "不平衡",
+  differences: "对账差异",
   yuan: "元",
   worstProvinces: "超期最多的省份（按本环节）",
   noneLate: "各省本环节均未超期",

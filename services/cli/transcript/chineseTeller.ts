@@ -183,6 +183,8 @@ function contentOf(message: Message): string {
       return `划款 ${message.remittanceNumber}，${yuan(message.amountFen)}`;
     case "remittance_return":
       return `退汇 ${message.remittanceNumber}，${yuan(message.amountFen)}`;
+    case "reconciliation":
+      return `对账单 ${message.case}`;
     case "job":
       return "任务";
   }

@@ -195,6 +195,8 @@ function contentOf(message: Message): string {
       return `remittance ${message.remittanceNumber}, ${yuan(message.amountFen)}`;
     case "remittance_return":
       return `the return of ${message.remittanceNumber}, ${yuan(message.amountFen)}`;
+    case "reconciliation":
+      return `the statement of account ${message.case}`;
     case "job":
       return "the job";
   }

@@ -3,6 +3,7 @@ import type { CaseStatus } from "../caseRow.ts";
 import type { Account } from "../ledger/ledger.ts";
 import type { RemittanceMessage, RemittanceReturnMessage } from "../message/message.ts";
 import type { RefusalCode, RefusingSide } from "../refusalCode.ts";
+import type { MoneyFact } from "./moneyFact.ts";
 
 /**
  * What a logical process records: state is the fold of its facts, and the outcome digest covers every one of
@@ -102,7 +103,13 @@ export type Fact =
       readonly fundsDoneAt: number;
     }
   /** Money that came back was put into the person's account at origin again. */
-  | { readonly kind: "account_restored"; readonly case: string; readonly amountFen: number }
+  | {
+      readonly kind: "account_restored";
+      readonly case: string;
+      readonly amountFen: number;
+      /** When destination sent it back. */
+      readonly sentBackAt: number;
+    }
   /** One double entry: the amount leaves one account and enters another. */
   | {
       readonly kind: "posted";
@@ -144,6 +151,7 @@ export type Fact =
       readonly visits: number;
     }
   | { readonly kind: "job_moved"; readonly case: string; readonly to: string }
-  | { readonly kind: "job_left"; readonly case: string };
+  | { readonly kind: "job_left"; readonly case: string }
+  | MoneyFact;
 
 export type FactKind = Fact["kind"];

@@ -42,6 +42,12 @@ export const factCodes: Readonly<Record<FactKind, number>> = {
   job_moved: 34,
   job_left: 35,
   circulating: 36,
+  reconciliation_called: 127,
+  reconciliation_held: 128,
+  reconciliation_stated: 129,
+  reconciliation_received: 130,
+  reconciliation_agreed: 131,
+  reconciliation_differs: 132,
 };
 
 /** Likewise for the accounts of the ledger: their places in the list of accounts. */

@@ -2,6 +2,7 @@ import { type Fingerprint, writeInteger, writeName, writeText } from "#kernel/fi
 import type { Application } from "../application.ts";
 import type { Fact, FactKind } from "./fact.ts";
 import { accountCodes, factCodes } from "./factCode.ts";
+import { moneyWriters } from "./writeMoneyFact.ts";
 
 /**
  * Writes a fact into the outcome digest: its kind and every field, integers and texts only, in a fixed order.
@@ -20,6 +21,7 @@ type Writer<K extends FactKind> = (fingerprint: Fingerprint, fact: Extract<Fact,
  * many shapes has to look up where every field of every fact lies, and this is done for every fact of a run.
  */
 const writers: { readonly [K in FactKind]: Writer<K> } = {
+  ...moneyWriters,
   queued(to, fact) {
     writeName(to, fact.case);
     writeText(to, fact.desk);
@@ -110,6 +112,7 @@ const writers: { readonly [K in FactKind]: Writer<K> } = {
   account_restored(to, fact) {
     writeName(to, fact.case);
     writeInteger(to, fact.amountFen);
+    writeInteger(to, fact.sentBackAt);
   },
   payment_taken(to, fact) {
     const { order } = fact;
@@ -121,7 +124,7 @@ const writers: { readonly [K in FactKind]: Writer<K> } = {
     writeText(to, order.addressee);
     writeText(to, order.remittanceNumber);
     writeInteger(to, order.amountFen);
-    if (order.kind === "remittance") writeInteger(to, order.remittedAt);
+    writeInteger(to, order.kind === "remittance" ? order.remittedAt : order.sentBackAt);
   },
   payment_delivered(to, fact) {
     writeName(to, fact.case);

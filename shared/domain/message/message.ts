@@ -1,5 +1,6 @@
 import type { Application } from "../application.ts";
 import type { RefusalCode, RefusingSide } from "../refusalCode.ts";
+import type { MoneyMessage } from "./moneyMessage.ts";
 
 /** What every message between provinces carries: the case, and the province the platform is to hand it to. */
 interface Routed {
@@ -59,6 +60,7 @@ export interface RemittanceMessage extends Routed {
 export interface RemittanceReturnMessage extends Routed {
   readonly kind: "remittance_return";
   readonly remittanceNumber: string;
+  readonly sentBackAt: number;
   readonly amountFen: number;
 }
 
@@ -89,7 +91,8 @@ export type ProcedureMessage =
   | TransferInResultMessage
   | RemittanceMessage
   | RemittanceReturnMessage
-  | FundsResultMessage;
+  | FundsResultMessage
+  | MoneyMessage;
 
 /** Everything one logical process may say to another. */
 export type Message = ProcedureMessage | JobMessage;

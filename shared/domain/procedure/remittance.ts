@@ -3,7 +3,8 @@ import { dayOfInstant, startOfDay } from "../calendar/civilDate.ts";
 import { nextWorkingDay, nthWorkingDayAfter, workingDaysBetween } from "../calendar/workCalendar.ts";
 import { BANK } from "../logicalProcessCode.ts";
 import { type Agency, caseOf } from "../province/agency.ts";
-import type { TransferCase } from "../transferCase.ts";
+import { callStatement } from "../reconciliation/reconcile.ts";
+import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { sendToDesk } from "./deskWork.ts";
 import { zeroAccount } from "./zeroing.ts";
 
@@ -47,6 +48,7 @@ export function finishPayment(agency: Agency, id: string): void {
     },
     setting.country.exchangeTicks,
   );
+  if (!isInProvince(application)) callStatement(agency);
 }
 
 /**

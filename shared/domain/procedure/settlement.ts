@@ -2,6 +2,7 @@ import { chance, purposeCode } from "#kernel/draw.ts";
 import { BANK, PLATFORM } from "../logicalProcessCode.ts";
 import type { FundsResultMessage, RemittanceMessage, RemittanceReturnMessage } from "../message/message.ts";
 import { type Agency, caseOf, sourceOf } from "../province/agency.ts";
+import { callStatement, comparePayment } from "../reconciliation/reconcile.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { closeIfDone } from "./closing.ts";
 import { sendToDesk } from "./deskWork.ts";
@@ -14,6 +15,7 @@ export function receiveFunds(agency: Agency, message: RemittanceMessage): void {
   const transferCase = caseOf(agency, id);
   agency.effects.record({ kind: "posted", case: id, debit: "arrived", credit: "suspense", amountFen });
   agency.effects.record({ kind: "funds_arrived", case: id, remittanceNumber, remittedAt, amountFen });
+  comparePayment(agency, transferCase.application.origin, remittedAt);
   if (transferCase.sheetReceivedAt >= 0) matchFunds(agency, transferCase);
 }
 
@@ -64,10 +66,12 @@ function sendBack(agency: Agency, transferCase: TransferCase): void {
       case: application.case,
       addressee: application.origin,
       remittanceNumber,
+      sentBackAt: effects.now,
       amountFen,
     },
     setting.country.exchangeTicks,
   );
+  if (!isInProvince(application)) callStatement(agency);
 }
 
 function tellOrigin(agency: Agency, transferCase: TransferCase): void {
@@ -98,9 +102,10 @@ export function receiveFundsResult(agency: Agency, message: FundsResultMessage):
 
 /** Money that came back (退汇) is put into the person's account at origin again: nothing is forfeited. */
 export function receiveReturn(agency: Agency, message: RemittanceReturnMessage): void {
-  const { case: id, amountFen } = message;
+  const { case: id, sentBackAt, amountFen } = message;
   const transferCase = caseOf(agency, id);
   agency.effects.record({ kind: "posted", case: id, debit: "arrived", credit: "participants", amountFen });
-  agency.effects.record({ kind: "account_restored", case: id, amountFen });
+  agency.effects.record({ kind: "account_restored", case: id, amountFen, sentBackAt });
+  comparePayment(agency, transferCase.application.destination, sentBackAt);
   closeIfDone(agency, transferCase);
 }

@@ -3,6 +3,7 @@ import type { Desk } from "../desk/desk.ts";
 import type { DeskOffice } from "../desk/deskOffice.ts";
 import type { Effects } from "../effects.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import type { Reconciliation } from "../reconciliation/accountWith.ts";
 import type { TransferCase } from "../transferCase.ts";
 import type { CountrySetting, ListedApplication } from "./countrySetting.ts";
 import type { ProvinceSetting } from "./provinceSetting.ts";
@@ -20,6 +21,7 @@ export interface ProvinceState {
   /** The finance batch that collects payments: its instant (−1: none is called), and the cases in it. */
   batchAt: number;
   batch: string[];
+  readonly reconciliation: Reconciliation;
 }
 
 /** A province's agency (经办机构) at work: its setting, its state, and the effects it may have. */

@@ -1,6 +1,7 @@
 import { evolveDesk } from "../desk/evolveDesk.ts";
 import type { Fact } from "../fact/fact.ts";
 import { post } from "../ledger/ledger.ts";
+import { evolveReconciliation, notePaid, noteReceived } from "../reconciliation/evolveReconciliation.ts";
 import { isInProvince, openCase, type TransferCase } from "../transferCase.ts";
 import { type Agency, caseOf, dropFile, keepFile } from "./agency.ts";
 
@@ -27,6 +28,13 @@ export function evolveProvince(agency: Agency, fact: Fact): void {
       agency.state.batchAt = -1;
       agency.state.batch = [];
       return;
+    case "reconciliation_called":
+    case "reconciliation_held":
+    case "reconciliation_stated":
+    case "reconciliation_received":
+    case "reconciliation_agreed":
+    case "reconciliation_differs":
+      return evolveReconciliation(agency, fact);
     case "case_registered":
     case "case_released":
     case "relation_noted":
@@ -162,16 +170,22 @@ function evolveFunds(agency: Agency, file: TransferCase, fact: FundsFact): void 
     case "remittance_sent":
       file.remittanceNumber = fact.remittanceNumber;
       file.remittedAt = now;
+      notePaid(agency, file.application.destination, "remitted", fact.remittanceNumber, file.amountFen);
       return;
     case "funds_arrived":
       file.remittanceNumber = fact.remittanceNumber;
       file.remittedAt = fact.remittedAt;
       file.fundsArrivedAt = now;
+      noteReceived(agency, file.application.origin, "remitted", fact);
       return;
     case "funds_credited":
+      file.fundsDoneAt = now;
+      file.fundsOutcome = "credited";
+      return;
     case "funds_sent_back":
       file.fundsDoneAt = now;
-      file.fundsOutcome = fact.kind === "funds_credited" ? "credited" : "returned";
+      file.fundsOutcome = "returned";
+      notePaid(agency, file.application.origin, "returned", file.remittanceNumber, file.amountFen);
       return;
     case "funds_reported":
       file.fundsArrivedAt = fact.fundsArrivedAt;
@@ -180,5 +194,10 @@ function evolveFunds(agency: Agency, file: TransferCase, fact: FundsFact): void 
       return;
     case "account_restored":
       file.restored = true;
+      noteReceived(agency, file.application.destination, "returned", {
+        remittanceNumber: file.remittanceNumber,
+        remittedAt: fact.sentBackAt,
+        amountFen: fact.amountFen,
+      });
   }
 }

@@ -18,6 +18,9 @@ import { finishPayment, openBatch } from "../procedure/remittance.ts";
 import { finishMatching, receiveFunds, receiveFundsResult, receiveReturn } from "../procedure/settlement.ts";
 import { finishTransferIn, receiveTransferInResult } from "../procedure/transferIn.ts";
 import { finishTransferOut } from "../procedure/transferOut.ts";
+import { createReconciliation } from "../reconciliation/accountWith.ts";
+import { receiveStatement, stateAccounts } from "../reconciliation/reconcile.ts";
+import { reportBooks } from "../reconciliation/reportBooks.ts";
 import type { Timer } from "../timer.ts";
 import { type Agency, caseOf, type ProvinceState } from "./agency.ts";
 import { evolveProvince } from "./evolveProvince.ts";
@@ -44,6 +47,7 @@ function initialState(setting: ProvinceSetting): ProvinceState {
     ledger: createLedger(),
     batchAt: -1,
     batch: [],
+    reconciliation: createReconciliation(),
   };
 }
 
@@ -78,6 +82,8 @@ function onMessage(agency: Agency, message: Message, from: string): void {
       return receiveReturn(agency, message);
     case "funds_result":
       return receiveFundsResult(agency, message);
+    case "reconciliation":
+      return receiveStatement(agency, message);
     case "job":
       throw new Error(
         `province ${agency.setting.code} got a job from ${from}; jobs travel in bare networks only`,
@@ -103,6 +109,8 @@ function onTimer(agency: Agency, timer: Timer): void {
       return openOffice(agency.office);
     case "finance_batch":
       return openBatch(agency);
+    case "reconciliation_due":
+      return stateAccounts(agency);
     case "sheet_handed_over":
       return handOverSheet(agency, timer.case);
     case "payment_due":
@@ -137,4 +145,5 @@ function finish(agency: Agency): void {
     if (transferCase.application.home === code) agency.effects.report(rowOf(transferCase, -1));
   }
   reportDesks(agency.office, code, country.startAt);
+  reportBooks(agency);
 }

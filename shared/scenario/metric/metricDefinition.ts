@@ -16,6 +16,7 @@ export type MetricUnit =
   | "applications"
   | "cases"
   | "jobs"
+  | "payments"
   | "fen";
 
 /** The role of a place, by which `forAll: province` makes one check for every province (or `station`, station). */

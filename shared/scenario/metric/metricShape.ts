@@ -41,13 +41,15 @@ export function counter(
 }
 
 /** A gauge, and which of min, max and avg it keeps beside its value. */
-export function gauge(told: Told & { also: readonly ("min" | "max" | "avg")[] }): MetricShape {
-  const { also, ...shape } = told;
+export function gauge(
+  told: Told & { also: readonly ("min" | "max" | "avg")[]; onlyAtEnd?: boolean },
+): MetricShape {
+  const { also, onlyAtEnd = false, ...shape } = told;
   return {
     ...shape,
     type: "gauge",
     aggregations: [...aggregationsOf.gauge, ...also],
     recordedPerUnit: 1,
-    onlyAtEnd: false,
+    onlyAtEnd,
   };
 }

@@ -21,4 +21,14 @@ export const moneyMetrics = {
     responsible: [],
     also: ["min", "max"],
   }),
+  reconciliation_differences: gauge({
+    unit: "payments",
+    sample: "moment",
+    description:
+      "Differences the provinces' daily statements of account (对账) brought to light, and payments stated that never came.",
+    tags: [],
+    responsible: [],
+    also: [],
+    onlyAtEnd: true,
+  }),
 } as const satisfies Readonly<Record<string, MetricShape>>;

@@ -4,6 +4,7 @@ import { caseFigures, linkFigures } from "./caseFigures.ts";
 import { type LinkTable, refusalsOf } from "./linkTable.ts";
 import { moneyInTransitOf } from "./moneyTally.ts";
 import { assumedValues, policyDepartures } from "./policyFigures.ts";
+import { accountTotals, reconciliationFigures } from "./reconciliationFigures.ts";
 import type { CollectedResults } from "./resultsCollector.ts";
 import type { Summary } from "./summary.ts";
 
@@ -34,6 +35,7 @@ export function countryFigures(country: CountryConfiguration, results: Collected
     }),
     refusals: refusalCodes.map((code, place) => ({ code, count: refusalsOf(all, place) })),
     money: moneyFigures(results),
+    reconciliation: reconciliationFigures(results),
     assumptions: { count: country.assumptionCount, values: assumedValues(country).map(withOwnArray) },
     departures: policyDepartures(country),
   };
@@ -43,7 +45,8 @@ function withOwnArray<T extends { readonly provinces: readonly string[] }>(entry
   return { ...entry, provinces: [...entry.provinces] };
 }
 
-function moneyFigures({ money, running }: CollectedResults): CountryFigures["money"] {
+function moneyFigures(results: CollectedResults): CountryFigures["money"] {
+  const { money, running } = results;
   const { value, max, avg } = moneyInTransitOf(money);
   return {
     inTransitAtEndFen: value ?? 0,
@@ -51,5 +54,6 @@ function moneyFigures({ money, running }: CollectedResults): CountryFigures["mon
     inTransitAverageFen: avg ?? 0,
     creditedFen: running.creditedFen,
     returnedFen: running.returnedFen,
+    accounts: accountTotals(results),
   };
 }

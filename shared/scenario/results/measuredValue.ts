@@ -14,6 +14,7 @@ import { filterOf, isSameFilter, selectedTables, tagOf } from "./caseTally.ts";
 import { queueLengthOf, queueWaitOf, utilisationOf, waitedRateOf } from "./deskValues.ts";
 import { countOf, type LinkTable, rateOf, refusalsOf, trendOf } from "./linkTable.ts";
 import { moneyInTransitOf } from "./moneyTally.ts";
+import { differenceCount } from "./reconciliationFigures.ts";
 import { type CollectedResults, placesOf } from "./resultsCollector.ts";
 
 /**
@@ -33,6 +34,8 @@ export function measuredValue(
       return moneyInTransitOf(results.money);
     case "money_imbalance_fen":
       return moneyImbalanceOf(results);
+    case "reconciliation_differences":
+      return differencesOf(results, configuration);
     case "queue_wait_seconds":
       return queueWaitOf(selectedDesks(results, selector));
     case "queue_length":
@@ -90,6 +93,12 @@ function counterOf(
 /** A run whose money does not add up is stopped at once, so that a run with results has none missing. */
 function moneyImbalanceOf({ money }: CollectedResults): GaugeValue {
   const figure = money.startAt < 0 ? null : 0;
+  return { kind: "gauge", value: figure, min: figure, max: figure, avg: figure };
+}
+
+/** Before the run has ended nothing is known of it. */
+function differencesOf(results: CollectedResults, { cutAt }: RunConfiguration): GaugeValue {
+  const figure = results.endAt < 0 ? null : differenceCount(results, cutAt === null);
   return { kind: "gauge", value: figure, min: figure, max: figure, avg: figure };
 }
 

@@ -1,3 +1,4 @@
+import type { BooksRow } from "#domain/booksRow.ts";
 import { dayOfInstant } from "#domain/calendar/civilDate.ts";
 import type { WorkCalendar } from "#domain/calendar/workCalendar.ts";
 import type { CaseRow } from "#domain/caseRow.ts";
@@ -24,6 +25,8 @@ export interface CollectedResults {
   readonly tallies: readonly CaseTally[];
   readonly money: MoneyTally;
   readonly desks: DeskRow[];
+  /** One a province, when the run has ended. */
+  readonly books: BooksRow[];
   /** Sojourn of jobs in ticks, by the place of the station they came in at. */
   readonly sojourns: TrendValue[];
   readonly running: RunningFigures;
@@ -101,6 +104,7 @@ export function createResultsCollector(
       for (const row of rows) {
         if (row.kind === "case") collectCase(row);
         else if (row.kind === "job") collectJob(row);
+        else if (row.kind === "books") results.books.push(row);
         else results.desks.push(row);
       }
     },
@@ -133,6 +137,7 @@ function emptyResults({ configuration, checks }: CollectorSetting): CollectedRes
     tallies,
     money: createMoneyTally(),
     desks: [],
+    books: [],
     sojourns: configuration.network === null ? [] : places.map(() => createTrend()),
     running: { ended: 0, refused: 0, late: 0, creditedFen: 0, returnedFen: 0, at: configuration.startAt },
     endAt: -1,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { accounts } from "#domain/ledger/ledger.ts";
 
 const count = z.int().min(0);
 const figure = z.number().nullable();
@@ -122,6 +123,30 @@ const country = z.strictObject({
     inTransitAverageFen: fen,
     creditedFen: fen,
     returnedFen: fen,
+    accounts: z
+      .record(z.enum(accounts), fen)
+      .describe("What every account of all provinces' ledgers held at the end."),
+  }),
+  reconciliation: z.strictObject({
+    statements: count.describe("Daily statements between provinces."),
+    agreed: count,
+    outstanding: count.describe(
+      "Payments stated by one side that had not come at the other when the run ended.",
+    ),
+    differences: z.array(
+      z.strictObject({
+        province: z.string().describe("Who found it."),
+        with: z.string(),
+        until: day.describe("The end of the period stated."),
+        what: z.enum(["remitted", "returned"]),
+        statedCount: z.int(),
+        statedFen: fen,
+        foundCount: z.int(),
+        foundFen: fen,
+        firstNumber: z.string(),
+        lastNumber: z.string(),
+      }),
+    ),
   }),
   assumptions: z.strictObject({
     count,

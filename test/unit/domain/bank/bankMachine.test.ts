@@ -21,6 +21,7 @@ const back: RemittanceReturnMessage = {
   case: "110000-0",
   addressee: BEIJING,
   remittanceNumber: "HK-110000-0",
+  sentBackAt: instantOf("2025-03-03T11:00"),
   amountFen: 5_000,
 };
 const MONDAY_NOON = instantOf("2025-03-03T12:00");

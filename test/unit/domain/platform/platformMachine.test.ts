@@ -86,6 +86,7 @@ describe("the national platform", () => {
       case: id,
       addressee: BEIJING,
       remittanceNumber: "HK",
+      sentBackAt: APPLIED,
       amountFen: 1,
     };
     expect(() => platform().receive(APPLIED, money, SHANGHAI)).toThrow(

@@ -97,6 +97,7 @@ describe("an officer has matched the money", () => {
           case: id,
           addressee: BEIJING,
           remittanceNumber: `HK-${id}`,
+          sentBackAt: MATCHED,
           amountFen: 5_000,
         },
       ],
@@ -141,6 +142,7 @@ describe("origin hears of the money", () => {
     case: id,
     addressee: BEIJING,
     remittanceNumber: `HK-${id}`,
+    sentBackAt: FUNDS_ARRIVED,
     amountFen: 5_000,
   } as const;
 
@@ -178,7 +180,7 @@ describe("origin hears of the money", () => {
     const answer = province.receive(MATCHED + 2, moneyBack, "bank");
     expect(answer.facts).toEqual([
       posted(id, "arrived", "participants", 5_000),
-      { kind: "account_restored", case: id, amountFen: 5_000 },
+      { kind: "account_restored", case: id, amountFen: 5_000, sentBackAt: FUNDS_ARRIVED },
       { kind: "case_closed", case: id, status: "returned" },
     ]);
     expect(answer.rows).toEqual([expect.objectContaining({ status: "returned", creditedFen: 0 })]);
@@ -219,6 +221,7 @@ test("inside a province the money that does not fit comes back to the same books
       case: inside.case,
       addressee: GUANGDONG,
       remittanceNumber: `HK-${inside.case}`,
+      sentBackAt: MATCHED,
       amountFen: 5_000,
     },
     "bank",
