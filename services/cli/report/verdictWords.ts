@@ -114,7 +114,7 @@ const english: VerdictWords = {
   credited: "credited",
   inTransit: "in transit, at most",
   imbalance: "imbalance",
-  differences: "reconciliation differences",
+  differences: "differences found",
   yuan: "yuan",
   worstProvinces: "Worst provinces, by cases late in their own leg",
   noneLate: "none was late in its own leg",

@@ -11,10 +11,11 @@ export function caseOfFact(fact: Fact): string | null {
   return "case" in fact ? fact.case : null;
 }
 
-/** The case an envelope is about; null for a receipt, which names only a parcel. */
+/** The case an envelope is about; null for a receipt, which names only a parcel, and for a statement of account. */
 export function caseOfEnvelope({ content }: Envelope): string | null {
   if (content.kind === "receipt") return null;
-  return content.kind === "parcel" ? content.message.case : content.case;
+  const message = content.kind === "parcel" ? content.message : content;
+  return message.kind === "reconciliation" ? null : message.case;
 }
 
 /** In the order of simulated time; what happened at one instant stays in the order in which it was seen. */

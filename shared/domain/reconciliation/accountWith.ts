@@ -15,6 +15,8 @@ export interface AccountWith extends Paid {
   readonly endsAt: number;
   /** What the other side says it has sent; null until its statement is there, and for what is sent from here. */
   stated: Paid | null;
+  /** A difference has been found: what still comes of the period is no news. */
+  differs: boolean;
 }
 
 /** A difference between what another province says it has sent and what has come. */
@@ -72,7 +74,7 @@ export function accountOf(accounts: Map<string, AccountWith>, other: string, end
   const key = keyOf(other, endsAt);
   let account = accounts.get(key);
   if (account === undefined) {
-    account = { with: other, endsAt, stated: null, ...nothingPaid() };
+    account = { with: other, endsAt, stated: null, differs: false, ...nothingPaid() };
     accounts.set(key, account);
   }
   return account;

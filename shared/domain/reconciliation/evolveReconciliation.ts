@@ -32,7 +32,7 @@ export function evolveReconciliation({ state }: Agency, fact: ReconciliationFact
       return;
     case "reconciliation_differs": {
       const { kind: _, ...difference } = fact;
-      books.received.delete(keyOf(fact.with, fact.endsAt));
+      accountOf(books.received, fact.with, fact.endsAt).differs = true;
       books.differences.push(difference);
     }
   }

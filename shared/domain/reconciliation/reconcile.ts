@@ -54,7 +54,7 @@ export function comparePayment(agency: Agency, from: string, sentAt: number): vo
 function compareWith({ effects, state }: Agency, other: string, endsAt: number): void {
   const { received, latest } = state.reconciliation;
   const account = received.get(keyOf(other, endsAt));
-  if (account === undefined) return;
+  if (account === undefined || account.differs) return;
   const settledBefore = account.stated === null && (latest.get(other) ?? -1) >= endsAt;
   const difference = settledBefore ? unstated(account) : differenceOf(account);
   if (difference !== null) effects.record({ kind: "reconciliation_differs", ...difference });

@@ -18,7 +18,7 @@ export function reportBooks({ effects, setting, state }: Agency): void {
 }
 
 /** Payments stated that have not come. */
-function missingOf({ stated, remittedCount, returnedCount }: AccountWith): number {
-  if (stated === null) return 0;
+function missingOf({ stated, differs, remittedCount, returnedCount }: AccountWith): number {
+  if (stated === null || differs) return 0;
   return stated.remittedCount + stated.returnedCount - remittedCount - returnedCount;
 }

@@ -110,6 +110,7 @@ Money
   credited             3,703.68  yuan
   in transit, at most      0.00  yuan
   imbalance                0.00  yuan
+  differences found           0
 
 Worst provinces, by cases late in their own leg
   province        late out  late in  p95 out  p95 in

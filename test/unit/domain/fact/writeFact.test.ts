@@ -68,6 +68,7 @@ function changedAt(fact: Fact, path: Path): Fact {
   holder[last] = otherValue(last, holder[last]);
   // A return that becomes a remittance has a field more.
   if (holder["kind"] === "remittance") holder["remittedAt"] ??= 0;
+  if (holder["kind"] === "remittance_return") holder["sentBackAt"] ??= 0;
   return other as unknown as Fact;
 }
 

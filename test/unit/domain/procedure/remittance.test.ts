@@ -21,6 +21,7 @@ import {
 } from "#test/support/transferStory.ts";
 
 const BATCH = instantOf("2025-03-04T14:00");
+const STATEMENT = instantOf("2025-03-04T20:00");
 
 describe("the finance batch a payment is ordered for", () => {
   test.each([
@@ -117,6 +118,7 @@ describe("finance has paid", () => {
         { kind: "service_ended", case: "110000-0", desk: "finance" },
         posted("110000-0", "payable", "dispatched", 5_000),
         { kind: "remittance_sent", case: "110000-0", remittanceNumber: "HK-110000-0" },
+        { kind: "reconciliation_called", at: STATEMENT },
       ],
       messages: [
         {
@@ -132,7 +134,7 @@ describe("finance has paid", () => {
           delayTicks: TICKS_PER_HOUR,
         },
       ],
-      timers: [],
+      timers: [{ at: STATEMENT, timer: { kind: "reconciliation_due" } }],
       rows: [],
     });
     expect(province.state.ledger).toMatchObject({ payable: 0, dispatched: 5_000 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { instantOf } from "#domain/calendar/civilDate.ts";
 import type { RemittanceMessage } from "#domain/message/message.ts";
 import { TICKS_PER_HOUR } from "#kernel/time.ts";
 import { kindsOf, provinceUnderTest } from "#test/support/rulesUnderTest.ts";
@@ -88,6 +89,7 @@ describe("an officer has matched the money", () => {
       { kind: "service_ended", case: id, desk: "matching" },
       posted(id, "suspense", "dispatched", 5_000),
       { kind: "funds_sent_back", case: id },
+      { kind: "reconciliation_called", at: instantOf("2025-03-05T20:00") },
     ]);
     expect(answer.messages.map(({ to, message }) => [to, message])).toEqual([
       [

@@ -171,9 +171,11 @@ describe("the deadlines of a transfer applied for on 2026-09-24, before the two 
   });
 });
 
+/** The messages of the case: the provinces' daily statements are about the day's payments as a whole. */
 function messagesOf({ envelopes }: RunOutcome): string[] {
-  return [...envelopes]
-    .sort((one, other) => one.sentAt - other.sentAt)
+  return envelopes
+    .filter(({ content }) => content.kind !== "reconciliation")
+    .toSorted((one, other) => one.sentAt - other.sentAt)
     .map(({ from, to, sentAt, content }) => {
       const when = textOfInstant(sentAt).slice(5, 16).replace("T", " ");
       return `${when} ${from} > ${to} ${content.kind}`;

@@ -44,12 +44,17 @@ describe("the metrics of a run of provinces", () => {
       ["officer_utilisation", "gauge", "share", "province desk", "value min max", "province"],
       ["money_in_transit_fen", "gauge", "fen", "", "value max avg", ""],
       ["money_imbalance_fen", "gauge", "fen", "", "value min max", ""],
+      ["reconciliation_differences", "gauge", "payments", "", "value", ""],
     ]);
   });
 
   it("are known only at the end where they are about the end", () => {
     const onlyAtEnd = metricDefinitions(false).filter((metric) => metric.onlyAtEnd);
-    expect(onlyAtEnd.map((metric) => metric.name)).toEqual(["open_at_end", "late_and_open"]);
+    expect(onlyAtEnd.map((metric) => metric.name)).toEqual([
+      "open_at_end",
+      "late_and_open",
+      "reconciliation_differences",
+    ]);
   });
 });
 
