@@ -54,6 +54,14 @@ export function provinceMachineOf(configuration: RunConfiguration, code: string)
   });
 }
 
+/** What of a province's setting an answer to a question depends on. */
+export function agencySettingOf(configuration: RunConfiguration, code: string) {
+  const country = countrySettingOf(configuration);
+  const policy = country.policies.get(code);
+  if (policy === undefined) throw new Error(`${code} is not a province of this run`);
+  return { code, policy, country };
+}
+
 function samplersOf(distributionOf: (desk: DeskName) => Distribution): Record<DeskName, Sampler> {
   const samplers = deskNames.map((desk) => [desk, compileSampler(distributionOf(desk))]);
   return Object.fromEntries(samplers) as Record<DeskName, Sampler>;

@@ -61,7 +61,11 @@ export async function runScenario(options: ScenarioRunOptions): Promise<Scenario
     const observer = observerOf(configuration, collector, files, checks);
     const ended = await runEngine(options, observer, collector);
     const summary = buildSummaryOf(options, collector, checks, ended);
-    const timing = stopwatch.stop(summary.totals?.applications ?? null, summary.period.windows);
+    const timing = stopwatch.stop(
+      summary.totals?.applications ?? null,
+      summary.period.windows,
+      ended.questions,
+    );
     files?.complete(summary, timing);
     return { summary, timing, outPath: files?.path ?? null };
   } catch (error) {
@@ -73,6 +77,7 @@ export async function runScenario(options: ScenarioRunOptions): Promise<Scenario
 interface EndedEngine {
   readonly digest: string;
   readonly natsVersion: string | null;
+  readonly questions: Readonly<Record<string, number>>;
 }
 
 async function runEngine(
@@ -87,7 +92,7 @@ async function runEngine(
       ...(signal === undefined ? {} : { signal }),
       onProgress: () => onProgress?.(collector),
     });
-    return { digest, natsVersion: null };
+    return { digest, natsVersion: null, questions: {} };
   }
   const watched: Observer = {
     ...observer,
@@ -97,7 +102,7 @@ async function runEngine(
     },
   };
   const { natsUrl, processes, durability, spawn, onEvent } = options;
-  const { digest, natsVersion } = await runOverNats({
+  const { digest, natsVersion, questions } = await runOverNats({
     configuration,
     observer: watched,
     ...(natsUrl === undefined ? {} : { natsUrl }),
@@ -107,7 +112,7 @@ async function runEngine(
     ...(signal === undefined ? {} : { signal }),
     ...(onEvent === undefined ? {} : { onEvent }),
   });
-  return { digest, natsVersion };
+  return { digest, natsVersion, questions };
 }
 
 function observerOf(

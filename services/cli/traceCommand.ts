@@ -1,11 +1,8 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { type ExitCode, exitCodes } from "./exitCode.ts";
 import { CliFailure } from "./failure.ts";
 import { interruption } from "./interruption.ts";
-import { CONFIGURATION_FILE } from "./report/resultFiles.ts";
 import type { Language } from "./report/terminalStyle.ts";
+import { configurationOf } from "./runDirectory.ts";
 import { runEmbedded } from "./runEmbedded.ts";
 import { createCaseWitness, renderTrace } from "./transcript/caseTrace.ts";
 
@@ -34,18 +31,4 @@ export async function traceCommand(
   }
   process.stdout.write(renderTrace(witness, configuration, options.lang));
   return exitCodes.held;
-}
-
-function configurationOf(runDir: string): RunConfiguration {
-  const path = join(runDir, CONFIGURATION_FILE);
-  try {
-    return JSON.parse(readFileSync(path, "utf8")) as RunConfiguration;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CliFailure(
-      exitCodes.usage,
-      `${runDir} is no directory of results: ${CONFIGURATION_FILE} cannot be read (${reason})`,
-      { cause: error },
-    );
-  }
 }

@@ -1,10 +1,12 @@
 import { type FetchedConfiguration, fetchConfiguration } from "#adapters/nats/natsConfiguration.ts";
 import { connectNats } from "#adapters/nats/natsConnection.ts";
+import { answerQueries } from "#adapters/nats/natsQueries.ts";
 import { openNatsTransport, removeRun } from "#adapters/nats/natsTransport.ts";
 import { createServiceLog } from "#adapters/pino/serviceLog.ts";
 import { BrokenInvariant } from "#engine/brokenInvariant.ts";
 import type { Log } from "#ports/log.ts";
 import type { Transport } from "#ports/transport.ts";
+import type { QueryMessage, QueryReply } from "#protocol/queryMessage.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { onGuardGone, tellGuard } from "./guardChannel.ts";
 import { createInstanceName } from "./instanceName.ts";
@@ -19,6 +21,8 @@ export interface MemberRun {
   /** What one message may weigh on this server. */
   readonly maximumBytes: number;
   readonly log: Log;
+  /** Opens a place to questions until the run ends. */
+  onQuestion(place: string, answer: (message: QueryMessage) => QueryReply): void;
   readonly options: MemberOptions;
   /** Ends this member's part of the run, with an error or without. */
   end(error?: unknown): void;
@@ -88,8 +92,11 @@ async function serve(service: MemberService, options: MemberOptions): Promise<vo
     const transport = await openNatsTransport({ connection, run, senders: hosted, log });
     log.info({ run, hosted }, "joins a run");
     const maximumBytes = (connection.info?.max_payload ?? 2 ** 20) - HEADER_BYTES;
+    const closings: (() => void)[] = [];
     const given = {
       run,
+      onQuestion: (place: string, answer: (message: QueryMessage) => QueryReply) =>
+        void closings.push(answerQueries(connection, run, place, answer)),
       configuration,
       transport,
       instance: createInstanceName(),
@@ -100,6 +107,7 @@ async function serve(service: MemberService, options: MemberOptions): Promise<vo
     try {
       await takePart(service, given, hosted, ending.signal);
     } finally {
+      for (const close of closings) close();
       // Started for this run alone: nobody is left to clear up after it if its guard is gone.
       if (process.send !== undefined) await withinMs(FAREWELL_MS, removeRun(connection, run, hosted, log));
       await withinMs(FAREWELL_MS, transport.close());

@@ -13,6 +13,8 @@ export interface MemberOptions {
   readonly logLevel: LogLevel;
   readonly stallAfterMs: number;
   readonly joinWithinMs: number;
+  /** Signs what a person may ask; null: no question is answered. From the environment alone, so that no list of processes shows it. */
+  readonly queryKey: string | null;
   /** Province codes, in the order given; of the province service only. */
   readonly places: readonly string[];
 }
@@ -34,7 +36,7 @@ ${service === "province" ? "  --province CODES     the provinces to host, such a
   --log-level LEVEL    ${logLevels.join(", ")} (else JIEXU_LOG_LEVEL, else info)
 ${service === "conductor" ? "  --stall-after SEC    how long nothing may move (30)\n  --join-within SEC    how long all may take to join (120)\n" : ""}\
   --help               this text
-`;
+${service === "province" ? "\nJIEXU_QUERY_KEY in the environment lets it answer the questions of whoever has a token signed with that key.\n" : ""}`;
 
 /** @throws UsageError */
 export function memberOptions(
@@ -55,6 +57,7 @@ export function memberOptions(
     logLevel: oneOf("--log-level", logLevel, logLevels),
     stallAfterMs: secondsOf("--stall-after", values["stall-after"] ?? "30"),
     joinWithinMs: secondsOf("--join-within", values["join-within"] ?? "120"),
+    queryKey: environment["JIEXU_QUERY_KEY"] || null,
     places: service === "province" ? placesOf(values.province) : [],
   };
 }

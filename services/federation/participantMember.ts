@@ -3,10 +3,14 @@ import { join } from "node:path";
 import { openFileStore } from "#adapters/file/fileStore.ts";
 import { sha256Hex } from "#adapters/node/sha256.ts";
 import { Endpoint } from "#engine/endpoint.ts";
+import type { LogicalProcess } from "#engine/logicalProcess.ts";
+import type { LogicalProcessState } from "#engine/logicalProcessState.ts";
 import { Participant } from "#engine/participant.ts";
 import { compareCodes } from "#engine/terms.ts";
 import type { Store } from "#ports/store.ts";
 import { createLogicalProcess } from "../assembly/logicalProcess.ts";
+import { queriedAgencyOf } from "../questions/queriedAgency.ts";
+import { questionDesk } from "../questions/questionDesk.ts";
 import { sendersOf } from "./links.ts";
 import type { MemberRun, Membership } from "./member.ts";
 
@@ -17,6 +21,12 @@ export function joinAsParticipant(given: MemberRun, places: readonly string[]): 
   const { configuration, run, instance, transport, log, options, end } = given;
   const senders = sendersOf(configuration);
   const partLimit = { partBytes: Math.min(PART_BYTES, given.maximumBytes), maximumBytes: given.maximumBytes };
+  const processes = new Map<string, LogicalProcess>();
+  const create = (code: string, state: LogicalProcessState | undefined): LogicalProcess => {
+    const made = createLogicalProcess(configuration, code, state === undefined ? {} : { state });
+    processes.set(code, made);
+    return made;
+  };
   const endpoints = [...places].sort(compareCodes).map(
     (code) =>
       new Endpoint({
@@ -25,7 +35,7 @@ export function joinAsParticipant(given: MemberRun, places: readonly string[]): 
         hash: sha256Hex,
         partLimit,
         store: storeOf(given, code),
-        create: (state) => createLogicalProcess(configuration, code, state === undefined ? {} : { state }),
+        create: (state) => create(code, state),
       }),
   );
   const resumed = endpoints.filter(({ lastWindow }) => lastWindow >= 0);
@@ -45,6 +55,7 @@ export function joinAsParticipant(given: MemberRun, places: readonly string[]): 
     onFenced: (reason) => end(new Error(reason)),
   });
   participant.start();
+  for (const one of processes.values()) openToQuestions(given, one);
   return {
     tick: (nowMs) => participant.tick(nowMs),
     stop: (hasEnded) => {
@@ -53,6 +64,15 @@ export function joinAsParticipant(given: MemberRun, places: readonly string[]): 
       for (const code of places) rmSync(join(options.store, run, code), { recursive: true, force: true });
     },
   };
+}
+
+/** Agencies answer questions where the services share a key; the platform and the bank keep no person's file. */
+function openToQuestions({ configuration, run, options, onQuestion }: MemberRun, one: LogicalProcess): void {
+  const { queryKey: key } = options;
+  if (key === null || configuration.country?.policies.every(({ code }) => code !== one.code) !== false)
+    return;
+  const agency = () => queriedAgencyOf(configuration, one);
+  onQuestion(one.code, questionDesk({ run, key, agency, nowMs: () => performance.now() }));
 }
 
 function storeOf({ run, options }: MemberRun, place: string): Store | null {

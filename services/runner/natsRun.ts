@@ -51,6 +51,8 @@ export interface NatsRunOutcome {
   readonly processes: number;
   /** How often a process had died and was started again. */
   readonly respawns: number;
+  /** Questions that persons put to the agencies while it went on, by the channel they came over. */
+  readonly questions: Readonly<Record<string, number>>;
   /** For example `2.15.1`. */
   readonly natsVersion: string;
 }

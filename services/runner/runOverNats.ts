@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { checkNats } from "#adapters/nats/natsCheck.ts";
 import { offerConfiguration } from "#adapters/nats/natsConfiguration.ts";
 import { connectNats } from "#adapters/nats/natsConnection.ts";
+import { countQueries } from "#adapters/nats/natsQueries.ts";
 import { startNatsServer } from "#adapters/nats/natsServerProcess.ts";
 import { openNatsTransport, removeRun } from "#adapters/nats/natsTransport.ts";
 import { sha256Hex } from "#adapters/node/sha256.ts";
@@ -48,6 +49,11 @@ export async function runOverNats(options: NatsRunOptions): Promise<NatsRunOutco
   resources.defer(() => transport.close());
   throwIfInterrupted(signal);
 
+  const questions: Record<string, number> = {};
+  const countQuestion = (channel: string): void => {
+    questions[channel] = (questions[channel] ?? 0) + 1;
+  };
+  resources.defer(countQueries(connection, run, countQuestion));
   const failure = Promise.withResolvers<never>();
   let members: MemberProcesses | null = null;
   const fail = (error: unknown): void => {
@@ -76,6 +82,7 @@ export async function runOverNats(options: NatsRunOptions): Promise<NatsRunOutco
     windows: outcome.windows,
     processes: groups.length,
     respawns: members?.respawns ?? 0,
+    questions,
     natsVersion: connection.info?.version ?? "",
   };
 }

@@ -37,6 +37,11 @@ export function configurationSubject(run?: string): string {
   return run === undefined ? `${ROOT}.control.runs` : `${ROOT}.control.${nameToken(run)}.configuration`;
 }
 
+/** Where a person's questions to one agency are put; without a place: those to all of them, for whoever counts. */
+export function querySubject(run: string, place?: string): string {
+  return `${ROOT}.query.${nameToken(run)}.${place === undefined ? "*" : nameToken(place)}`;
+}
+
 /** The id by which the broker knows a part it has had already. */
 export function partId(
   run: string,

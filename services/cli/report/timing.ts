@@ -10,18 +10,20 @@ export interface Timing {
   readonly transfersPerSecond: number | null;
   readonly windowsPerSecond: number;
   readonly peakMemoryMebibytes: number;
+  /** Questions that persons asked while the run went on, by channel: they come by the wall clock, and change nothing. */
+  readonly questions: Readonly<Record<string, number>>;
 }
 
 export interface Stopwatch {
   /** @param ended cases or jobs that ended; null where none are counted */
-  stop(ended: number | null, windows: number): Timing;
+  stop(ended: number | null, windows: number, questions: Readonly<Record<string, number>>): Timing;
 }
 
 export function startStopwatch(): Stopwatch {
   const startedAt = new Date().toISOString();
   const from = performance.now();
   return {
-    stop(ended, windows) {
+    stop(ended, windows, questions) {
       const wallSeconds = Math.max(1, Math.round(performance.now() - from)) / 1_000;
       return {
         schemaVersion: 1,
@@ -30,6 +32,7 @@ export function startStopwatch(): Stopwatch {
         transfersPerSecond: ended === null ? null : Math.round(ended / wallSeconds),
         windowsPerSecond: Math.round(windows / wallSeconds),
         peakMemoryMebibytes: Math.round(process.resourceUsage().maxRSS / 1_024),
+        questions,
       };
     },
   };

@@ -5,6 +5,7 @@ import type { Effects } from "../effects.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Reconciliation } from "../reconciliation/accountWith.ts";
 import type { TransferCase } from "../transferCase.ts";
+import type { ClosedFiles } from "./closedFiles.ts";
 import type { CountrySetting, ListedApplication } from "./countrySetting.ts";
 import type { ProvinceSetting } from "./provinceSetting.ts";
 
@@ -15,6 +16,7 @@ export interface ProvinceState {
   readonly cases: Map<string, TransferCase>;
   /** The open, accepted case of each person who moves inside the province. */
   readonly inProvinceCases: Map<string, string>;
+  readonly closed: ClosedFiles;
   readonly desks: Record<string, Desk>;
   openingAt: number;
   readonly ledger: Ledger;

@@ -4,6 +4,7 @@ import { post } from "../ledger/ledger.ts";
 import { evolveReconciliation, notePaid, noteReceived } from "../reconciliation/evolveReconciliation.ts";
 import { isInProvince, openCase, type TransferCase } from "../transferCase.ts";
 import { type Agency, caseOf, dropFile, keepFile } from "./agency.ts";
+import { archiveFile } from "./closedFiles.ts";
 
 /** Folds a fact into the province's state: the only way that state changes. */
 export function evolveProvince(agency: Agency, fact: Fact): void {
@@ -103,6 +104,7 @@ function evolveCase(agency: Agency, file: TransferCase, fact: CaseFact): void {
     case "case_closed":
       file.status = fact.status;
       dropFile(agency, fact.case);
+      archiveFile(agency.state.closed, fact.case, file, agency.effects.now);
       if (agency.state.inProvinceCases.get(file.application.person) === fact.case) {
         agency.state.inProvinceCases.delete(file.application.person);
       }

@@ -40,6 +40,7 @@ function initialState(setting: ProvinceSetting): ProvinceState {
     numbered: setting.country.listed.get(setting.code)?.length ?? 0,
     cases: new Map(),
     inProvinceCases: new Map(),
+    closed: new Map(),
     desks: Object.fromEntries(
       deskNames.map((name) => [name, createDesk(name, desks[name].officers, desks[name].discipline)]),
     ),

@@ -44,7 +44,7 @@ function leave(configuration: RunConfiguration, rows: readonly Row[]): string {
   const path = join(scratch, "results");
   const files = new ResultFiles(path, configuration, calendar);
   feed(files, rows, at("2026-02-02T00:00"));
-  files.complete(summaryOf(configuration), startStopwatch().stop(rows.length, 3));
+  files.complete(summaryOf(configuration), startStopwatch().stop(rows.length, 3, {}));
   return path;
 }
 

@@ -28,6 +28,7 @@ const timing = {
   transfersPerSecond: 162_004,
   windowsPerSecond: 900,
   peakMemoryMebibytes: 512,
+  questions: {},
 } as const;
 const names: Record<string, [string, string]> = {
   [BEIJING]: ["北京市", "Beijing"],

@@ -1,0 +1,49 @@
+import { setImmediate } from "node:timers/promises";
+import { sha256Hex } from "#adapters/node/sha256.ts";
+import { answerQuery } from "#domain/query/answerQuery.ts";
+import type { Query, QueryAnswer, QueryPermission } from "#domain/query/query.ts";
+import { EmbeddedEngine } from "#engine/embeddedEngine.ts";
+import type { RunConfiguration } from "#scenario/runConfiguration.ts";
+import { createLogicalProcess } from "#services/assembly/logicalProcess.ts";
+import { placesOf, termsOf } from "#services/assembly/places.ts";
+import { queriedAgencyOf } from "#services/questions/queriedAgency.ts";
+
+/** A question to one agency at a simulated time; null: when everything has ended. */
+export interface QuestionInTime {
+  readonly place: string;
+  readonly query: Query;
+  readonly permission: QueryPermission;
+  readonly atTicks: number | null;
+}
+
+const WINDOWS_A_SLICE = 2_000;
+
+/** The run is cut where the question is asked: everything before that instant has been handled, and nothing after. */
+function cutOf({ startAt, cutAt }: RunConfiguration, atTicks: number | null): number | null {
+  if (atTicks === null) return cutAt;
+  return Math.min(cutAt ?? Number.POSITIVE_INFINITY, Math.max(atTicks, startAt + 1));
+}
+
+/**
+ * Puts a question to an agency of a finished run: the run is done again up to that time, which gives the same state.
+ * @returns null where the run has no such province
+ */
+export async function askFinishedRun(
+  configuration: RunConfiguration,
+  { place, query, permission, atTicks }: QuestionInTime,
+): Promise<QueryAnswer | null> {
+  if (configuration.country?.policies.some(({ code }) => code === place) !== true) return null;
+  const processes = placesOf(configuration).map((code) => createLogicalProcess(configuration, code));
+  const asked = processes.find(({ code }) => code === place);
+  if (asked === undefined) return null;
+  const engine = new EmbeddedEngine({
+    terms: { ...termsOf(configuration), cutAt: cutOf(configuration, atTicks) },
+    processes,
+    observer: { onRows: () => {}, onGrant: () => {}, stops: () => false },
+    hash: sha256Hex,
+  });
+  for (let window = 1; engine.step(); window++) {
+    if (window % WINDOWS_A_SLICE === 0) await setImmediate();
+  }
+  return answerQuery(queriedAgencyOf(configuration, asked), query, permission);
+}

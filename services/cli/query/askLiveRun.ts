@@ -1,0 +1,32 @@
+import { connectNats } from "#adapters/nats/natsConnection.ts";
+import { askQuery } from "#adapters/nats/natsQueries.ts";
+import { signPermission } from "#adapters/node/queryToken.ts";
+import type { QueryReply } from "#protocol/queryMessage.ts";
+import { exitCodes } from "../exitCode.ts";
+import { CliFailure } from "../failure.ts";
+import { placeAsked, type QueryFlags, queryOf, scopeOf } from "./queryRequest.ts";
+
+const PATIENCE_MS = 5_000;
+
+/** Puts a question to an agency of a run that is going on, over NATS. */
+export async function askLiveRun(url: string, run: string, flags: QueryFlags): Promise<QueryReply> {
+  const token = flags.token ?? ownToken(run, flags);
+  const connection = await connectNats({ url, name: `jiexu query ${run}`, waits: false });
+  try {
+    return await askQuery(connection, run, placeAsked(flags), { query: queryOf(flags), token }, PATIENCE_MS);
+  } finally {
+    await connection.close();
+  }
+}
+
+/** Whoever has the services' key may sign a permission. */
+function ownToken(run: string, flags: QueryFlags): string {
+  const key = process.env["JIEXU_QUERY_KEY"];
+  if (key === undefined || key === "") {
+    throw new CliFailure(
+      exitCodes.usage,
+      "a question to a run that goes on needs --token TOKEN, or JIEXU_QUERY_KEY in the environment to sign one",
+    );
+  }
+  return signPermission({ role: flags.role, scope: scopeOf(flags) }, run, key);
+}

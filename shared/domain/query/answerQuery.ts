@@ -1,0 +1,112 @@
+import { TICKS_PER_DAY } from "#kernel/time.ts";
+import { waiting } from "#kernel/waitingLine.ts";
+import { contributionMonthsOf } from "../person/insuranceHistory.ts";
+import type { ProvinceState } from "../province/agency.ts";
+import type { ClosedFile } from "../province/closedFiles.ts";
+import type { ProvinceSetting } from "../province/provinceSetting.ts";
+import type { TransferCase } from "../transferCase.ts";
+import { balanceOf } from "./balance.ts";
+import { creditsOf } from "./credits.ts";
+import { maskedName } from "./masking.ts";
+import { permissionFault } from "./permission.ts";
+import { progressOf } from "./progress.ts";
+import type { BalanceAnswer, CreditsAnswer, Query, QueryAnswer, QueryPermission } from "./query.ts";
+
+/** An agency as a question finds it: between two windows, when nothing is half done. */
+export interface QueriedAgency {
+  readonly setting: Pick<ProvinceSetting, "code" | "policy" | "country">;
+  readonly state: ProvinceState;
+  /** The instant up to which everything has been handled; ticks. */
+  readonly asOf: number;
+}
+
+/**
+ * Answers a question from the agency's own file. Reads and changes nothing, so that no number of questions shows in a
+ * run's outcome. Masked unless asked for in clear by whoever may.
+ */
+export function answerQuery(
+  agency: QueriedAgency,
+  query: Query,
+  permission: QueryPermission | null,
+): QueryAnswer {
+  const { setting, state, asOf } = agency;
+  const { policy, code } = setting;
+  const fault = permissionFault(query, permission, code);
+  if (fault !== null) return { kind: "refused", reason: fault };
+  if (!policy.query.channels.includes(query.channel)) return { kind: "refused", reason: "CHANNEL_NOT_OPEN" };
+  const closed = state.closed.get(query.case);
+  const file = closed?.file ?? state.cases.get(query.case);
+  if (file === undefined || isForgotten(closed, agency)) return { kind: "refused", reason: "NO_SUCH_CASE" };
+  const { person } = file.application;
+  const answer = answerOf(agency, file, query);
+  return {
+    kind: "answered",
+    place: code,
+    asOf,
+    case: query.case,
+    person: query.reveal || !policy.privacy.maskId ? person : maskedName(person),
+    masked: !query.reveal,
+    answer: query.reveal ? answer : masked(answer),
+  };
+}
+
+type Answer = Extract<QueryAnswer, { kind: "answered" }>["answer"];
+
+/** A closed file is answered from for as long as the province keeps it (保存期限). */
+function isForgotten(closed: ClosedFile | undefined, { setting, asOf }: QueriedAgency): boolean {
+  return (
+    closed !== undefined && asOf - closed.closedAt > setting.policy.privacy.retentionDays * TICKS_PER_DAY
+  );
+}
+
+function answerOf(agency: QueriedAgency, file: TransferCase, { topic }: Query): Answer {
+  switch (topic) {
+    case "progress":
+      return progressOf(file, {
+        waits: waitsForVerification(agency, file),
+        closedAt: agency.state.closed.get(file.application.case)?.closedAt ?? null,
+        policy: agency.setting.policy.query,
+      });
+    case "balance":
+      return balanceOf(file, agency.setting);
+    case "credits":
+      return creditsOf(file, agency.setting);
+    case "months":
+      return { topic, months: monthsOf(agency, file) };
+  }
+}
+
+function masked(answer: Answer): Answer {
+  switch (answer.topic) {
+    case "balance":
+      return {
+        topic: "balance",
+        atOriginFen: null,
+        inTransferFen: null,
+        atDestinationFen: null,
+      } satisfies BalanceAnswer;
+    case "credits":
+      return { ...answer, monthlyFen: null } satisfies CreditsAnswer;
+    default:
+      return answer;
+  }
+}
+
+/** The line is looked through: it holds the applications of some days. */
+function waitsForVerification(
+  { state }: QueriedAgency,
+  { application, verified, refusalCode }: TransferCase,
+): boolean {
+  if (verified || refusalCode !== null) return false;
+  const line = state.desks["verification"]?.line;
+  if (line === undefined) return false;
+  for (const { case: id } of waiting(line)) if (id === application.case) return true;
+  return false;
+}
+
+/** Origin knows the months before the sheet is written; destination only from the sheet. */
+function monthsOf({ setting }: QueriedAgency, file: TransferCase): number | null {
+  if (file.contributionMonths >= 0) return file.contributionMonths;
+  if (setting.code !== file.application.origin) return null;
+  return contributionMonthsOf(setting.country, file.application);
+}

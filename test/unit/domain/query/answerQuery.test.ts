@@ -1,0 +1,169 @@
+import { describe, expect, test } from "vitest";
+import { queryChannels } from "#domain/policy/queryPolicy.ts";
+import { CLOSED_FILES_AT_HAND } from "#domain/province/closedFiles.ts";
+import { answerQuery } from "#domain/query/answerQuery.ts";
+import { maskedName } from "#domain/query/masking.ts";
+import type { Query, QueryPermission } from "#domain/query/query.ts";
+import { TICKS_PER_DAY } from "#kernel/time.ts";
+import { agencySettingOf } from "#services/assembly/countryMachines.ts";
+import { provinceUnderTest } from "#test/support/rulesUnderTest.ts";
+import { BEIJING, listed, SHANGHAI, smallCountry } from "#test/support/smallCountry.ts";
+import {
+  ACCEPTED,
+  APPLIED,
+  accepted,
+  applicationOf,
+  MATCHED,
+  OUT_DONE,
+  opened,
+  REMITTED,
+  transferOutDone,
+} from "#test/support/transferStory.ts";
+
+const stated = { contributionBaseFen: 800_000, contributionMonths: 61 };
+const listing = listed(BEIJING, SHANGHAI, { person: "zhang", about: stated });
+const country = smallCountry({ country: { applications: [listing] } });
+const application = applicationOf(listing);
+const id = application.case;
+
+const officer: QueryPermission = { role: "officer", scope: BEIJING };
+const ask: Query = {
+  case: id,
+  topic: "balance",
+  channel: "platform_app",
+  reveal: true,
+  initialPassword: false,
+};
+
+function agencyAfter(facts: (province: ReturnType<typeof provinceUnderTest>) => void, asOf = MATCHED) {
+  const province = provinceUnderTest(BEIJING, { country: { applications: [listing] } });
+  province.given(APPLIED, ...opened(application, BEIJING, 5_000));
+  facts(province);
+  return { setting: agencySettingOf(country, BEIJING), state: province.state, asOf };
+}
+
+const justOpened = () => agencyAfter(() => {});
+
+describe("[S31] [S35] the balance is told by where the money is", () => {
+  test.each([
+    ["applied", () => {}, [5_000, 0, 0]],
+    ["transferred out and zeroed", [OUT_DONE, transferOutDone(id, 5_000)], [0, 5_000, 0]],
+    ["remitted", [REMITTED, { kind: "remittance_sent", case: id, remittanceNumber: "HK" }], [0, 5_000, 0]],
+    [
+      "credited",
+      [MATCHED, { kind: "funds_reported", case: id, outcome: "credited", fundsArrivedAt: 1, fundsDoneAt: 2 }],
+      [0, 0, 5_000],
+    ],
+    [
+      "sent back, not here yet",
+      [MATCHED, { kind: "funds_reported", case: id, outcome: "returned", fundsArrivedAt: 1, fundsDoneAt: 2 }],
+      [0, 5_000, 0],
+    ],
+  ] as const)("%s", (_, fact, [atOriginFen, inTransferFen, atDestinationFen]) => {
+    const agency = agencyAfter((province) => {
+      if (typeof fact === "function") return;
+      province
+        .given(ACCEPTED, accepted(id))
+        .given(OUT_DONE, transferOutDone(id, 5_000))
+        .given(fact[0], fact[1]);
+    });
+    expect(answerQuery(agency, ask, officer)).toMatchObject({
+      answer: { atOriginFen, inTransferFen, atDestinationFen },
+    });
+  });
+});
+
+test("[S31] [S41] monthly credits are a share of the contribution base", () => {
+  expect(answerQuery(justOpened(), { ...ask, topic: "credits" }, officer)).toMatchObject({
+    kind: "answered",
+    answer: { topic: "credits", hasAccount: true, monthlyFen: 16_000 },
+  });
+});
+
+test("[S33] [S56] the months of contribution are told", () => {
+  const answered = answerQuery(justOpened(), { ...ask, topic: "months" }, officer);
+  expect(answered).toMatchObject({ answer: { topic: "months", months: 61 } });
+});
+
+describe("[S31] [S32] [S33] [S34] [S35] [S36] [S37] [S38] every channel is answered where the province has it", () => {
+  test.each(queryChannels)("%s", (channel) => {
+    expect(answerQuery(justOpened(), { ...ask, channel }, officer).kind).toBe("answered");
+    const agency = justOpened();
+    const policy = { ...agency.setting.policy, query: { ...agency.setting.policy.query, channels: [] } };
+    const closed = { ...agency, setting: { ...agency.setting, policy } };
+    expect(answerQuery(closed, { ...ask, channel }, officer)).toEqual({
+      kind: "refused",
+      reason: "CHANNEL_NOT_OPEN",
+    });
+  });
+});
+
+test("[S32] nobody is answered who still uses the password the card came with", () => {
+  expect(
+    answerQuery(justOpened(), { ...ask, channel: "local_site", initialPassword: true }, officer),
+  ).toEqual({
+    kind: "refused",
+    reason: "INITIAL_PASSWORD",
+  });
+});
+
+describe("[S39] who may know what", () => {
+  const applicant: QueryPermission = { role: "applicant", scope: id };
+  const hotline: QueryPermission = { role: "hotline", scope: "*" };
+  test.each([
+    ["nobody without a permission", null, ask, "NOT_PERMITTED"],
+    ["an applicant, the own case", applicant, ask, null],
+    ["an applicant, somebody else's", { role: "applicant", scope: "110000-9" }, ask, "NOT_PERMITTED"],
+    ["an officer, of the own province", officer, ask, null],
+    ["an officer of another province", { role: "officer", scope: SHANGHAI }, ask, "NOT_PERMITTED"],
+    ["the hotline, progress", hotline, { ...ask, topic: "progress", reveal: false }, null],
+    ["the hotline, a balance", hotline, { ...ask, reveal: false }, "NOT_PERMITTED"],
+    ["the hotline, in clear", hotline, { ...ask, topic: "progress" }, "REVEAL_NOT_PERMITTED"],
+    ["an officer, a case that is not here", officer, { ...ask, case: "110000-9" }, "NO_SUCH_CASE"],
+  ] as [string, QueryPermission | null, Query, string | null][])("%s", (_, permission, query, reason) => {
+    const reply = answerQuery(justOpened(), query, permission);
+    expect(reply.kind === "refused" ? reply.reason : null).toBe(reason);
+  });
+
+  test("and it is masked unless asked for in clear", () => {
+    const reply = answerQuery(justOpened(), { ...ask, reveal: false }, officer);
+    expect(JSON.stringify(reply)).not.toMatch(/zhang|5000/);
+    expect(reply).toMatchObject({ person: "z***g", masked: true, answer: { atOriginFen: null } });
+  });
+
+  test.each([
+    ["zhang", "z***g"],
+    ["李四", "李***"],
+    ["", "***"],
+  ])("%j is shown as %j", (name, masked) => {
+    expect(maskedName(name)).toBe(masked);
+  });
+});
+
+describe("[A9] a closed file", () => {
+  const close = (province: ReturnType<typeof provinceUnderTest>): void => {
+    province.given(MATCHED, { kind: "case_closed", case: id, status: "completed" });
+  };
+
+  test("is still answered from", () => {
+    expect(answerQuery(agencyAfter(close), { ...ask, topic: "progress" }, officer)).toMatchObject({
+      answer: { state: "closed", reached: expect.arrayContaining([{ state: "closed", at: MATCHED }]) },
+    });
+  });
+
+  test("until the province need not keep it any longer", () => {
+    const agency = agencyAfter(close, MATCHED + 10_000 * TICKS_PER_DAY);
+    expect(answerQuery(agency, ask, officer)).toEqual({ kind: "refused", reason: "NO_SUCH_CASE" });
+  });
+
+  test("and only the last of them are at hand", () => {
+    const province = provinceUnderTest(BEIJING);
+    for (let number = 0; number <= CLOSED_FILES_AT_HAND; number++) {
+      const one = applicationOf(listing, number);
+      province.given(APPLIED, ...opened(one, BEIJING));
+      province.given(MATCHED, { kind: "case_closed", case: one.case, status: "refused" });
+    }
+    expect(province.state.closed.size).toBe(CLOSED_FILES_AT_HAND);
+    expect([province.state.closed.has(id), province.state.closed.has(`${BEIJING}-1`)]).toEqual([false, true]);
+  });
+});
