@@ -1,12 +1,15 @@
 import { createBankMachine } from "#domain/bank/bankMachine.ts";
 import { createAlwaysOpenCalendar } from "#domain/calendar/alwaysOpenCalendar.ts";
 import { dayOfInstant } from "#domain/calendar/civilDate.ts";
+import { createFinanceCalendar } from "#domain/calendar/financeCalendar.ts";
+import { maintenanceClosures } from "#domain/calendar/maintenance.ts";
 import { createOfficeSchedule } from "#domain/calendar/officeTime.ts";
 import { createStatutoryCalendar } from "#domain/calendar/statutoryCalendar.ts";
 import type { WorkCalendar } from "#domain/calendar/workCalendar.ts";
 import { BANK } from "#domain/logicalProcessCode.ts";
 import { createPlatformMachine } from "#domain/platform/platformMachine.ts";
 import type { ClockInterval } from "#domain/policy/clockInterval.ts";
+import type { MaintenanceWindow } from "#domain/policy/clockPolicy.ts";
 import type { DeskName } from "#domain/policy/policy.ts";
 import { deskNames } from "#domain/policy/policy.ts";
 import type { CountrySetting, ListedApplication } from "#domain/province/countrySetting.ts";
@@ -17,7 +20,7 @@ import { compileSampler, type Sampler } from "#kernel/sampler.ts";
 import type { WorkSchedule } from "#kernel/workSchedule.ts";
 import type { CountryConfiguration, RunConfiguration } from "#scenario/runConfiguration.ts";
 import { applicationFlowOf } from "./applicationFlow.ts";
-import { closuresOf } from "./outages.ts";
+import { bankDataGapsOf, closuresOf } from "./outages.ts";
 
 const calendars = new Map<string, WorkCalendar>();
 
@@ -47,7 +50,8 @@ export function provinceMachineOf(configuration: RunConfiguration, code: string)
     code,
     policy,
     country: setting,
-    schedule: scheduleOf(configuration, setting.calendar, policy.officeHours, code),
+    schedule: scheduleOf(configuration, setting.calendar, policy.officeHours, code, policy.clock.maintenance),
+    finance: createFinanceCalendar(setting.calendar, policy.funds, dayOfInstant(configuration.startAt)),
     service: samplersOf((desk) => policy.desks[desk].service),
     circulation: samplersOf((desk) => policy.desks[desk].circulation),
     flow: applicationFlowOf(configuration, country, code),
@@ -81,19 +85,22 @@ export function bankMachineOf(configuration: RunConfiguration) {
   });
 }
 
-/** Office hours on working days, less the outages: nobody works while the systems are down. */
+/** Office hours on working days, less outages and maintenance: nobody works while the systems are down. */
 function scheduleOf(
   configuration: RunConfiguration,
   calendar: WorkCalendar,
   officeHours: readonly ClockInterval[],
   code: string,
+  maintenance: readonly MaintenanceWindow[] = [],
 ): WorkSchedule {
+  const firstDay = Math.max(calendar.firstDay, dayOfInstant(configuration.startAt));
+  const { lastDay } = calendar;
   return createOfficeSchedule({
     calendar,
     officeHours,
-    firstDay: Math.max(calendar.firstDay, dayOfInstant(configuration.startAt)),
-    lastDay: calendar.lastDay,
-    closures: closuresOf(configuration, code),
+    firstDay,
+    lastDay,
+    closures: [...closuresOf(configuration, code), ...maintenanceClosures(maintenance, firstDay, lastDay)],
   });
 }
 
@@ -122,6 +129,7 @@ function buildCountrySetting(configuration: RunConfiguration, country: CountryCo
     shares: country.shares,
     secondApplicationAfterTicks: country.secondApplicationAfterTicks,
     exchangeTicks,
+    bankDataGaps: bankDataGapsOf(configuration),
     draws,
     listed: listedByHome(country),
   };

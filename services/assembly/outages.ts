@@ -9,6 +9,17 @@ export function outagesOf(configuration: RunConfiguration, code: string): Outage
     .map(({ fromTicks, untilTicks }) => ({ fromTicks, untilTicks }));
 }
 
+/** When the bank data of each province are incomplete. */
+export function bankDataGapsOf({ faults }: RunConfiguration): ReadonlyMap<string, Outage[]> {
+  const gaps = new Map<string, Outage[]>();
+  for (const fault of faults) {
+    if (fault.kind !== "bank_data") continue;
+    const { province, fromTicks, untilTicks } = fault;
+    gaps.set(province, [...(gaps.get(province) ?? []), { fromTicks, untilTicks }]);
+  }
+  return gaps;
+}
+
 /** The same as stretches in which nobody works: a service under way pauses. */
 export function closuresOf(configuration: RunConfiguration, code: string): OpenInterval[] {
   return outagesOf(configuration, code).map(({ fromTicks, untilTicks }) => ({

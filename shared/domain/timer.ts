@@ -17,4 +17,8 @@ export type Timer =
   | { readonly kind: "reconciliation_due" }
   /** A sheet handed over inside one agency, which needs no platform. */
   | { readonly kind: "sheet_handed_over"; readonly case: string }
-  | { readonly kind: "payment_due"; readonly payment: number };
+  | { readonly kind: "payment_due"; readonly payment: number }
+  /** Origin's look into money that does not match its file is at its end. */
+  | { readonly kind: "investigation_due"; readonly case: string }
+  /** The month's distribution of what is matched. */
+  | { readonly kind: "distribution" };

@@ -1,5 +1,6 @@
 import type { Application } from "./application.ts";
 import type { CaseStatus } from "./caseRow.ts";
+import type { ClockFile } from "./lateness/clockFile.ts";
 import type { RefusalCode, RefusingSide } from "./refusalCode.ts";
 
 /**
@@ -29,6 +30,8 @@ export interface TransferCase {
   fundsDoneAt: number;
   fundsOutcome: "credited" | "returned" | null;
   restored: boolean;
+  /** Delays and troubles of the money; null for the many that have none. */
+  clocks: ClockFile | null;
 }
 
 export function openCase(application: Application): TransferCase {
@@ -55,6 +58,7 @@ export function openCase(application: Application): TransferCase {
     fundsDoneAt: -1,
     fundsOutcome: null,
     restored: false,
+    clocks: null,
   };
 }
 

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { type Application, applicants } from "#domain/application.ts";
+import { type DelayKind, delayKinds } from "#domain/lateness/delays.ts";
 import type { Message } from "#domain/message/message.ts";
 import { combinations } from "#domain/person/combination.ts";
 import { refusalCodes } from "#domain/refusalCode.ts";
@@ -35,6 +36,12 @@ const applicationSchema = z.object({
   appliedAt: wholeSchema,
 });
 
+/** Ticks of office time each thing held a case up; null: nothing did. */
+export const delaysSchema = z
+  .object(Object.fromEntries(delayKinds.map((kind) => [kind, countSchema])) as DelaysShape)
+  .nullable();
+type DelaysShape = Readonly<Record<DelayKind, typeof countSchema>>;
+
 const routed = { case: nameSchema, addressee: nameSchema };
 
 /** Every message between logical processes, as it must look where it enters one. */
@@ -57,6 +64,7 @@ export const messageSchema = z.discriminatedUnion("kind", [
     outDoneAt: wholeSchema,
     contributionMonths: countSchema,
     amountFen: fenSchema,
+    delays: delaysSchema,
   }),
   z.object({
     kind: z.literal("transfer_in_result"),
@@ -64,17 +72,23 @@ export const messageSchema = z.discriminatedUnion("kind", [
     sheetReceivedAt: wholeSchema,
     inDeadlineDay: wholeSchema,
     inDoneAt: wholeSchema,
+    delays: delaysSchema,
   }),
   z.object({
     kind: z.literal("remittance"),
     ...routed,
+    payer: nameSchema,
     remittanceNumber: nameSchema,
+    issue: countSchema,
+    accountWrong: z.boolean(),
+    delays: delaysSchema,
     remittedAt: wholeSchema,
     amountFen: fenSchema,
   }),
   z.object({
     kind: z.literal("remittance_return"),
     ...routed,
+    reason: z.enum(["account", "mismatch"]),
     remittanceNumber: nameSchema,
     sentBackAt: wholeSchema,
     amountFen: fenSchema,
@@ -85,8 +99,11 @@ export const messageSchema = z.discriminatedUnion("kind", [
     outcome: z.enum(["credited", "returned"]),
     fundsArrivedAt: wholeSchema,
     fundsDoneAt: wholeSchema,
+    delays: delaysSchema,
   }),
   ...moneyMessageSchemas,
+  z.object({ kind: z.literal("funds_query"), ...routed, finding: z.enum(["amount", "person"]) }),
+  z.object({ kind: z.literal("funds_answer"), ...routed, corrected: z.boolean() }),
   z.object({
     kind: z.literal("job"),
     case: nameSchema,

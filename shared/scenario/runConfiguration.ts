@@ -113,6 +113,13 @@ export interface StationConfiguration {
 
 export type FaultConfiguration =
   | {
+      /** The bank data of a province's agencies are incomplete on the platform. */
+      readonly kind: "bank_data";
+      readonly province: string;
+      readonly fromTicks: number;
+      readonly untilTicks: number;
+    }
+  | {
       readonly kind: "outage";
       /** A province or station code, "platform" or "bank". */
       readonly at: string;

@@ -1,5 +1,6 @@
 import type { Application } from "#domain/application.ts";
 import type { Fact, FactKind } from "#domain/fact/fact.ts";
+import type { Delays } from "#domain/lateness/delays.ts";
 import { moneyFactSamples } from "./moneyFactSamples.ts";
 
 const application: Application = {
@@ -18,6 +19,16 @@ const application: Application = {
   appliedAt: 1_000,
 };
 const id = "110000-7";
+const delays: Delays = {
+  transferOutQueue: 54,
+  financeQueue: 55,
+  transferInQueue: 56,
+  matchingQueue: 57,
+  bankData: 58,
+  bankReturn: 59,
+  mismatch: 60,
+  monthlyBatch: 61,
+};
 
 /** One fact of every kind, each field with a value of its own. */
 export const factSamples: { readonly [K in FactKind]: Extract<Fact, { kind: K }> } = {
@@ -99,6 +110,10 @@ export const factSamples: { readonly [K in FactKind]: Extract<Fact, { kind: K }>
     payment: 42,
     order: {
       kind: "remittance",
+      payer: "110000",
+      issue: 53,
+      accountWrong: true,
+      delays: delays,
       case: "110000-8",
       addressee: "310000",
       remittanceNumber: "HK-8",
@@ -122,6 +137,17 @@ export const factSamples: { readonly [K in FactKind]: Extract<Fact, { kind: K }>
   job_left: { kind: "job_left", case: "A-1" },
   ...moneyFactSamples,
   circulating: { kind: "circulating", case: id, desk: "finance", until: 52 },
+  remit_due: { kind: "remit_due", case: id, deadlineDay: 62 },
+  credit_due: { kind: "credit_due", case: id, deadlineDay: 63 },
+  delays_learnt: { kind: "delays_learnt", case: id, delays, bankReturns: 64 },
+  in_clock_started: { kind: "in_clock_started", case: id, inDeadlineDay: 65 },
+  payment_postponed: { kind: "payment_postponed", case: id, batchAt: 66 },
+  payment_returned: { kind: "payment_returned", case: id, remittanceNumber: "HK-7", amountFen: 67 },
+  mismatch_found: { kind: "mismatch_found", case: id, finding: "amount" },
+  investigation_begun: { kind: "investigation_begun", case: id, until: 68 },
+  investigation_answered: { kind: "investigation_answered", case: id, corrected: true },
+  credit_held: { kind: "credit_held", case: id, distributionAt: 69 },
+  distribution_opened: { kind: "distribution_opened", credits: 70 },
 };
 
 /** The other form of a payment that the bank takes. */
@@ -131,6 +157,7 @@ export const paymentBackTaken: Fact = {
   payment: 42,
   order: {
     kind: "remittance_return",
+    reason: "mismatch",
     case: "110000-8",
     addressee: "110000",
     remittanceNumber: "HK-8",

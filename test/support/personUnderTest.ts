@@ -29,6 +29,7 @@ export function countryOfPeople(
   };
   return {
     startAt: configuration.startAt,
+    bankDataGaps: new Map(),
     calendar: calendarOf(configuration),
     policies: new Map(configuration.country?.policies.map((policy) => [policy.code, policy])),
     mix: { ...noCircumstances, ...mix },

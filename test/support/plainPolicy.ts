@@ -64,6 +64,8 @@ const money = {
     creditBatch: "at_once",
     creditBatchDay: 10,
     mismatchShare: 0,
+    mismatchSentBackShare: 1,
+    mismatchCorrectedShare: 1,
     investigationWorkingDays: 2,
     bankReturnShare: 0,
     bankInfoComplete: true,

@@ -129,9 +129,12 @@ export const randomCountries: fc.Arbitrary<RunConfiguration> = fc
     });
   });
 
+function placeOf(fault: FaultConfiguration): string {
+  if (fault.kind === "link") return `${fault.from}>${fault.to}`;
+  return fault.kind === "outage" ? fault.at : `bank data of ${fault.province}`;
+}
+
 function onePerLink(faults: readonly FaultConfiguration[]): FaultConfiguration[] {
-  const named = faults.map(
-    (fault) => [fault.kind === "link" ? `${fault.from}>${fault.to}` : fault.at, fault] as const,
-  );
+  const named = faults.map((fault) => [placeOf(fault), fault] as const);
   return [...new Map(named).values()];
 }

@@ -96,6 +96,10 @@ export function job(id: string): JobMessage {
 export function remittance(id: string, amountFen: number): RemittanceMessage {
   return {
     kind: "remittance",
+    payer: "a",
+    issue: 0,
+    accountWrong: false,
+    delays: null,
     case: id,
     addressee: "b",
     remittanceNumber: `HK-${id}`,

@@ -5,6 +5,7 @@ import { TICKS_PER_MINUTE } from "#kernel/time.ts";
 import { yuanText } from "../report/numberText.ts";
 import { applicantWords, combinationWords } from "./applicantWords.ts";
 import type { ClockedLeg } from "./caseClock.ts";
+import { clocksSentence } from "./chineseClocks.ts";
 import { refusalWords, sideWords } from "./refusalWords.ts";
 import type { FactSetting, Teller } from "./teller.ts";
 
@@ -51,6 +52,7 @@ export const chineseTeller: Teller = {
   },
   fault(fault, names) {
     const during = `${minutesOf(fault.fromTicks)} 至 ${minutesOf(fault.untilTicks)}`;
+    if (fault.kind === "bank_data") return `${during} ${names.place(fault.province)} 经办机构银行信息不完整`;
     if (fault.kind === "outage") return `${during} ${names.place(fault.at)} 停机`;
     const percent = (share: number): string => `${Math.round(share * 100)}%`;
     return (
@@ -156,7 +158,7 @@ function tellRegisterFact(fact: Fact): string | null {
     case "job_left":
       return "离开";
     default:
-      return null;
+      return clocksSentence(fact);
   }
 }
 
@@ -185,6 +187,10 @@ function contentOf(message: Message): string {
       return `退汇 ${message.remittanceNumber}，${yuan(message.amountFen)}`;
     case "reconciliation":
       return `对账单 ${message.case}`;
+    case "funds_query":
+      return "资金核查请求";
+    case "funds_answer":
+      return `资金核查结果：${message.corrected ? "已更正" : "无法更正"}`;
     case "job":
       return "任务";
   }

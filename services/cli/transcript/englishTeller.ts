@@ -5,6 +5,7 @@ import { TICKS_PER_MINUTE } from "#kernel/time.ts";
 import { yuanText } from "../report/numberText.ts";
 import { applicantWords, combinationWords } from "./applicantWords.ts";
 import type { ClockedLeg } from "./caseClock.ts";
+import { clocksSentence } from "./englishClocks.ts";
 import { refusalWords, sideWords } from "./refusalWords.ts";
 import type { FactSetting, Teller } from "./teller.ts";
 
@@ -56,6 +57,9 @@ export const englishTeller: Teller = {
   },
   fault(fault, names) {
     const during = `from ${minutesOf(fault.fromTicks)} until ${minutesOf(fault.untilTicks)}`;
+    if (fault.kind === "bank_data") {
+      return `the bank data of ${names.place(fault.province)} are incomplete ${during}`;
+    }
     if (fault.kind === "outage") return `${names.place(fault.at)} is down ${during}`;
     const link = `the link from ${names.place(fault.from)} to ${names.place(fault.to)}`;
     const percent = (share: number): string => `${Math.round(share * 100)}%`;
@@ -166,7 +170,7 @@ function tellRegisterFact(fact: Fact): string | null {
     case "job_left":
       return "leaves the network";
     default:
-      return null;
+      return clocksSentence(fact);
   }
 }
 
@@ -192,11 +196,15 @@ function contentOf(message: Message): string {
     case "funds_result":
       return `the funds result: ${message.outcome}`;
     case "remittance":
-      return `remittance ${message.remittanceNumber}, ${yuan(message.amountFen)}`;
+      return `${message.issue === 0 ? "" : "again "}remittance ${message.remittanceNumber}, ${yuan(message.amountFen)}`;
     case "remittance_return":
       return `the return of ${message.remittanceNumber}, ${yuan(message.amountFen)}`;
     case "reconciliation":
       return `the statement of account ${message.case}`;
+    case "funds_query":
+      return "a query: the money does not match";
+    case "funds_answer":
+      return `the answer: ${message.corrected ? "put right" : "it cannot be put right"}`;
     case "job":
       return "the job";
   }

@@ -60,7 +60,7 @@ function take(
   }
   const { case: id, amountFen } = message;
   const payment = state.taken;
-  const attempt = message.kind === "remittance" ? 0 : 1;
+  const attempt = message.kind === "remittance" ? 2 * message.issue : 1;
   const latencyTicks = setting.latency(setting.draws, purposeCode(id) >>> 0, LATENCY, attempt);
   const deliverAt = nextOpen(setting.schedule, effects.now + latencyTicks);
   effects.record({ kind: "posted", case: id, debit: "arrived", credit: "in_transit", amountFen });
@@ -74,7 +74,25 @@ function deliver(setting: BankSetting, state: BankState, effects: Effects, payme
   const { case: id, amountFen } = order;
   effects.record({ kind: "posted", case: id, debit: "in_transit", credit: "dispatched", amountFen });
   effects.record({ kind: "payment_delivered", case: id, payment });
-  effects.send(order.addressee, order, setting.exchangeTicks);
+  effects.send(...deliveryOf(order, effects.now), setting.exchangeTicks);
+}
+
+/** What is delivered where: a payment to an account that does not exist goes back to who paid (退汇). */
+function deliveryOf(order: Payment, sentBackAt: number): [string, Payment] {
+  if (order.kind === "remittance_return" || !order.accountWrong) return [order.addressee, order];
+  const { case: id, payer, remittanceNumber, amountFen } = order;
+  return [
+    payer,
+    {
+      kind: "remittance_return",
+      reason: "account",
+      case: id,
+      addressee: payer,
+      remittanceNumber,
+      sentBackAt,
+      amountFen,
+    },
+  ];
 }
 
 function evolveBank(state: BankState, fact: Fact): void {

@@ -3,6 +3,7 @@ import type { CaseStatus } from "../caseRow.ts";
 import type { Account } from "../ledger/ledger.ts";
 import type { RemittanceMessage, RemittanceReturnMessage } from "../message/message.ts";
 import type { RefusalCode, RefusingSide } from "../refusalCode.ts";
+import type { ClocksFact } from "./clocksFact.ts";
 import type { MoneyFact } from "./moneyFact.ts";
 
 /**
@@ -152,6 +153,7 @@ export type Fact =
     }
   | { readonly kind: "job_moved"; readonly case: string; readonly to: string }
   | { readonly kind: "job_left"; readonly case: string }
-  | MoneyFact;
+  | MoneyFact
+  | ClocksFact;
 
 export type FactKind = Fact["kind"];

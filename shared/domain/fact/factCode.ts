@@ -48,6 +48,17 @@ export const factCodes: Readonly<Record<FactKind, number>> = {
   reconciliation_received: 130,
   reconciliation_agreed: 131,
   reconciliation_differs: 132,
+  remit_due: 90,
+  credit_due: 91,
+  delays_learnt: 92,
+  payment_postponed: 93,
+  payment_returned: 94,
+  mismatch_found: 95,
+  investigation_begun: 96,
+  investigation_answered: 97,
+  credit_held: 98,
+  distribution_opened: 99,
+  in_clock_started: 100,
 };
 
 /** Likewise for the accounts of the ledger: their places in the list of accounts. */

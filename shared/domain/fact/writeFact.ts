@@ -2,6 +2,7 @@ import { type Fingerprint, writeInteger, writeName, writeText } from "#kernel/fi
 import type { Application } from "../application.ts";
 import type { Fact, FactKind } from "./fact.ts";
 import { accountCodes, factCodes } from "./factCode.ts";
+import { clocksWriters, writeDelays } from "./writeClocksFact.ts";
 import { moneyWriters } from "./writeMoneyFact.ts";
 
 /**
@@ -124,7 +125,16 @@ const writers: { readonly [K in FactKind]: Writer<K> } = {
     writeText(to, order.addressee);
     writeText(to, order.remittanceNumber);
     writeInteger(to, order.amountFen);
-    writeInteger(to, order.kind === "remittance" ? order.remittedAt : order.sentBackAt);
+    if (order.kind === "remittance") {
+      writeInteger(to, order.remittedAt);
+      writeText(to, order.payer);
+      writeInteger(to, order.issue);
+      writeInteger(to, order.accountWrong ? 1 : 0);
+      writeDelays(to, order.delays);
+    } else {
+      writeInteger(to, order.sentBackAt);
+      writeText(to, order.reason);
+    }
   },
   payment_delivered(to, fact) {
     writeName(to, fact.case);
@@ -178,6 +188,7 @@ const writers: { readonly [K in FactKind]: Writer<K> } = {
     writeName(to, fact.case);
     writeText(to, fact.status);
   },
+  ...clocksWriters,
 };
 
 function writeApplication(to: Fingerprint, id: string, application: Application): void {

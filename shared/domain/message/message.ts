@@ -1,11 +1,13 @@
 import type { Application } from "../application.ts";
+import type { Delays } from "../lateness/delays.ts";
 import type { RefusalCode, RefusingSide } from "../refusalCode.ts";
+import type { ClocksMessage } from "./clocksMessage.ts";
 import type { MoneyMessage } from "./moneyMessage.ts";
+import type { Routed } from "./routed.ts";
 
-/** What every message between provinces carries: the case, and the province the platform is to hand it to. */
-interface Routed {
-  readonly case: string;
-  readonly addressee: string;
+/** Where the case was held up at the sender's, as far as it knows; null for nowhere. */
+interface Delayed {
+  readonly delays: Delays | null;
 }
 
 /** The application, verified by the side that received it, on its way to the other side. */
@@ -29,7 +31,7 @@ export interface AcceptanceMessage extends Routed {
 }
 
 /** The information sheet (参保人员基本医疗保险信息表): the record, and the amount really transferred. */
-export interface InformationSheetMessage extends Routed {
+export interface InformationSheetMessage extends Routed, Delayed {
   readonly kind: "information_sheet";
   readonly sheetNumber: string;
   readonly acceptedAt: number;
@@ -41,7 +43,7 @@ export interface InformationSheetMessage extends Routed {
 }
 
 /** Destination has taken the relation in (转入办结). */
-export interface TransferInResultMessage extends Routed {
+export interface TransferInResultMessage extends Routed, Delayed {
   readonly kind: "transfer_in_result";
   readonly sheetReceivedAt: number;
   readonly inDeadlineDay: number;
@@ -49,23 +51,33 @@ export interface TransferInResultMessage extends Routed {
 }
 
 /** The account balance on its way from origin's finance desk to destination's agency account (资金划转). */
-export interface RemittanceMessage extends Routed {
+export interface RemittanceMessage extends Routed, Delayed {
   readonly kind: "remittance";
+  /** The province that pays, to whose account the bank sends back what it cannot deliver. */
+  readonly payer: string;
   readonly remittanceNumber: string;
+  /** How often the bank has sent this payment back before (退汇). */
+  readonly issue: number;
+  /** Whether bank, branch or account number are wrong: the bank finds no such account. */
+  readonly accountWrong: boolean;
   readonly remittedAt: number;
   readonly amountFen: number;
 }
 
-/** Money that destination could not match, on its way back (退汇). */
+/** Why money comes back: the bank found no such account (退汇), or destination no such business. */
+export type ReturnReason = "account" | "mismatch";
+
+/** Money that could not be delivered or matched, on its way back. */
 export interface RemittanceReturnMessage extends Routed {
   readonly kind: "remittance_return";
+  readonly reason: ReturnReason;
   readonly remittanceNumber: string;
   readonly sentBackAt: number;
   readonly amountFen: number;
 }
 
 /** What became of the money at destination: credited to the person, or sent back. */
-export interface FundsResultMessage extends Routed {
+export interface FundsResultMessage extends Routed, Delayed {
   readonly kind: "funds_result";
   readonly outcome: "credited" | "returned";
   readonly fundsArrivedAt: number;
@@ -92,7 +104,8 @@ export type ProcedureMessage =
   | RemittanceMessage
   | RemittanceReturnMessage
   | FundsResultMessage
-  | MoneyMessage;
+  | MoneyMessage
+  | ClocksMessage;
 
 /** Everything one logical process may say to another. */
 export type Message = ProcedureMessage | JobMessage;

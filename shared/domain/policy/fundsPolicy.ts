@@ -8,8 +8,8 @@ export interface MonthDay {
 export interface FundsBlackout {
   readonly from: MonthDay;
   readonly until: MonthDay;
-  /** How many times longer a payment's batch takes to come round; 1 or more. */
-  readonly slowFactor: number;
+  /** How many times longer a payment's batch takes to come round, 1 or more; null: nothing is paid at all. */
+  readonly slowFactor: number | null;
 }
 
 export const creditBatches = ["at_once", "monthly"] as const;
@@ -30,6 +30,10 @@ export interface FundsPolicy {
   readonly creditBatchDay: number;
   /** Share of remittances whose name or amount does not match the business file; 0 to 1. */
   readonly mismatchShare: number;
+  /** Share of mismatches that destination sends straight back; of the others it asks origin. 0 to 1. */
+  readonly mismatchSentBackShare: number;
+  /** Share of investigated mismatches that origin can put right; 0 to 1. */
+  readonly mismatchCorrectedShare: number;
   /** How long the investigation of a mismatch takes. */
   readonly investigationWorkingDays: number;
   /** Share of remittances the bank sends back (退汇); 0 to 1. */

@@ -1,6 +1,7 @@
 import { purposeCode } from "#kernel/draw.ts";
 import { addWork } from "#kernel/workSchedule.ts";
 import type { Application } from "../application.ts";
+import { dayZero, deadlineDay } from "../calendar/deadline.ts";
 import { requestService } from "../desk/deskOffice.ts";
 import { type DeskName, deskNames } from "../policy/policy.ts";
 import { type Agency, sourceOf } from "../province/agency.ts";
@@ -34,10 +35,21 @@ export function sendToDesk(agency: Agency, desk: DeskName, application: Applicat
 /** The file is ready: the case stands in line, or is served at once. */
 export function joinDesk(agency: Agency, desk: DeskName, application: Application, before: number): void {
   const { setting } = agency;
+  if (desk === "transferIn" && setting.policy.clock.inStart === "sheet_opened")
+    startInClock(agency, application);
   const source = sourceOf(setting.country, application.home);
   const side = sideOf(agency, application);
   const workTicks = setting.service[desk](source, application.number, servicePurposes[desk], side);
   requestService(agency.office, desk, application.case, workTicks, before);
+}
+
+/** Where the policy has it so, the in clock starts when the sheet comes before an officer, not on receipt. */
+function startInClock({ effects, setting }: Agency, application: Application): void {
+  if (isInProvince(application)) return;
+  const { calendar } = setting.country;
+  const startDay = dayZero(calendar, setting.policy.clock, effects.now);
+  const inDeadlineDay = deadlineDay(calendar, startDay, setting.policy.deadlines.inWorkingDays);
+  effects.record({ kind: "in_clock_started", case: application.case, inDeadlineDay });
 }
 
 /** The two sides of a case draw apart. */

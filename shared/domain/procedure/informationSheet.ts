@@ -5,6 +5,7 @@ import { type Agency, caseOf } from "../province/agency.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { totalDeadlineDay } from "./caseDeadline.ts";
 import { sendToDesk } from "./deskWork.ts";
+import { delaysOf, learnDelays } from "./holdUp.ts";
 import { matchFunds } from "./settlement.ts";
 
 /** The information sheet (信息表) leaves origin, sealed, through the national platform (43号 art. 7). */
@@ -29,6 +30,7 @@ function sheetOf(transferCase: TransferCase, addressee: string): InformationShee
     outDoneAt: transferCase.outDoneAt,
     contributionMonths: transferCase.contributionMonths,
     amountFen: transferCase.amountFen,
+    delays: delaysOf(transferCase),
   };
 }
 
@@ -61,6 +63,7 @@ export function receiveSheet(agency: Agency, sheet: InformationSheetMessage): vo
       ? transferCase.totalDeadlineDay
       : deadlineDay(country.calendar, startDay, inWorkingDays),
   });
+  learnDelays(agency, sheet.case, sheet.delays);
   sendToDesk(agency, "transferIn", transferCase.application, transferCase.inDeadlineDay);
   if (transferCase.fundsArrivedAt >= 0) matchFunds(agency, transferCase);
 }

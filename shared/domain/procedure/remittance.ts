@@ -1,40 +1,75 @@
-import { TICKS_PER_MINUTE } from "#kernel/time.ts";
-import { dayOfInstant, startOfDay } from "../calendar/civilDate.ts";
-import { nextWorkingDay, nthWorkingDayAfter, workingDaysBetween } from "../calendar/workCalendar.ts";
+import { chance, purposeCode } from "#kernel/draw.ts";
+import { dayZero, deadlineDay } from "../calendar/deadline.ts";
+import { nextBatchAt } from "../calendar/financeCalendar.ts";
 import { BANK } from "../logicalProcessCode.ts";
-import { type Agency, caseOf } from "../province/agency.ts";
+import type { RemittanceReturnMessage } from "../message/message.ts";
+import { type Agency, caseOf, sourceOf } from "../province/agency.ts";
 import { callStatement } from "../reconciliation/reconcile.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
+import { bankDataMissing } from "./bankData.ts";
 import { sendToDesk } from "./deskWork.ts";
+import { delaysOf } from "./holdUp.ts";
 import { zeroAccount } from "./zeroing.ts";
+
+const ACCOUNT_WRONG = purposeCode("remittance.accountWrong");
+
+/**
+ * After so many returns by the bank the two agencies read the account data to one another, and they are right: a
+ * payment is issued so many times and once more at most, and so it ends.
+ */
+export const MOST_BANK_RETURNS = 3;
 
 /** Orders the balance to be paid with the next finance batch (资金划转). */
 export function orderPayment(agency: Agency, transferCase: TransferCase): void {
   const { effects, state } = agency;
   const called = state.batchAt >= 0;
-  const batchAt = called ? state.batchAt : nextBatchAt(agency);
+  const batchAt = called ? state.batchAt : batchFrom(agency, effects.now);
   effects.record({ kind: "payment_ordered", case: transferCase.application.case, batchAt });
   if (!called) effects.schedule(batchAt, { kind: "finance_batch" });
 }
 
-/** The batch is opened: its payments go to the finance desk, in the order they were ordered. */
+/** A province's own limit on paying, counted from the day of the transfer-out (划转时限). */
+export function beginRemitClock(agency: Agency, transferCase: TransferCase): void {
+  const { country, policy } = agency.setting;
+  const { remitWorkingDays } = policy.funds;
+  if (remitWorkingDays === null) return;
+  const from = dayZero(country.calendar, policy.clock, transferCase.outDoneAt);
+  const lastDay = deadlineDay(country.calendar, from, remitWorkingDays);
+  agency.effects.record({ kind: "remit_due", case: transferCase.application.case, deadlineDay: lastDay });
+}
+
+/**
+ * The batch is opened: its payments go to the finance desk, in the order they were ordered. A payment from or to an
+ * agency whose bank data are incomplete cannot be made and waits for the next batch.
+ */
 export function openBatch(agency: Agency): void {
-  const payments = agency.state.batch;
-  agency.effects.record({ kind: "batch_opened", payments: payments.length });
+  const { effects, setting, state } = agency;
+  const payments = state.batch;
+  effects.record({ kind: "batch_opened", payments: payments.length });
   for (const id of payments) {
     const transferCase = caseOf(agency, id);
-    sendToDesk(agency, "finance", transferCase.application, transferCase.outDeadlineDay);
+    if (bankDataMissing(setting.country, transferCase.application, effects.now)) postpone(agency, id);
+    else sendToDesk(agency, "finance", transferCase.application, transferCase.outDeadlineDay);
   }
+}
+
+function postpone(agency: Agency, id: string): void {
+  const { effects, state } = agency;
+  const called = state.batchAt >= 0;
+  const batchAt = called ? state.batchAt : batchFrom(agency, effects.now + 1);
+  effects.record({ kind: "payment_postponed", case: id, batchAt });
+  if (!called) effects.schedule(batchAt, { kind: "finance_batch" });
 }
 
 /** Finance has paid: the money leaves origin's books for the bank, addressed to destination's agency. */
 export function finishPayment(agency: Agency, id: string): void {
   const { effects, setting } = agency;
   const transferCase = caseOf(agency, id);
-  const { application, amountFen } = transferCase;
-  if (setting.policy.account.zeroAt === "remit_sent") zeroAccount(agency, transferCase);
+  const { application, amountFen, clocks } = transferCase;
+  const issue = clocks?.bankReturns ?? 0;
+  if (issue === 0 && setting.policy.account.zeroAt === "remit_sent") zeroAccount(agency, transferCase);
   effects.record({ kind: "posted", case: id, debit: "payable", credit: "dispatched", amountFen });
-  const remittanceNumber = `HK-${id}`;
+  const remittanceNumber = issue === 0 ? `HK-${id}` : `HK-${id}-${issue + 1}`;
   effects.record({ kind: "remittance_sent", case: id, remittanceNumber });
   effects.send(
     BANK,
@@ -42,28 +77,36 @@ export function finishPayment(agency: Agency, id: string): void {
       kind: "remittance",
       case: id,
       addressee: application.destination,
+      payer: setting.code,
       remittanceNumber,
+      issue,
+      accountWrong: isAccountWrong(agency, transferCase, issue),
       remittedAt: effects.now,
       amountFen,
+      delays: delaysOf(transferCase),
     },
     setting.country.exchangeTicks,
   );
   if (!isInProvince(application)) callStatement(agency);
 }
 
-/**
- * The next batch instant from now on: a working day whose place in the calendar's count of working days is a
- * multiple of the cycle, at the batch's time of day.
- */
-function nextBatchAt(agency: Agency): number {
-  const { calendar } = agency.setting.country;
-  const { batchCycleWorkingDays: cycle, batchAtMinute } = agency.setting.policy.funds;
-  const { now } = agency.effects;
-  const minuteTicks = batchAtMinute * TICKS_PER_MINUTE;
-  let day = nextWorkingDay(calendar, dayOfInstant(now));
-  if (startOfDay(day) + minuteTicks < now) day = nthWorkingDayAfter(calendar, day, 1);
-  const place = workingDaysBetween(calendar, calendar.firstDay, day);
-  const ahead = (cycle - (place % cycle)) % cycle;
-  const batchDay = ahead === 0 ? day : nthWorkingDayAfter(calendar, day, ahead);
-  return startOfDay(batchDay) + minuteTicks;
+/** The bank found no such account (退汇): origin has the money back, corrects the data and pays with its next batch. */
+export function receiveBankReturn(agency: Agency, message: RemittanceReturnMessage): void {
+  const { case: id, remittanceNumber, amountFen } = message;
+  const transferCase = caseOf(agency, id);
+  agency.effects.record({ kind: "posted", case: id, debit: "arrived", credit: "payable", amountFen });
+  agency.effects.record({ kind: "payment_returned", case: id, remittanceNumber, amountFen });
+  if (!isInProvince(transferCase.application)) callStatement(agency);
+  orderPayment(agency, transferCase);
+}
+
+function isAccountWrong({ setting }: Agency, { application }: TransferCase, issue: number): boolean {
+  const share = setting.policy.funds.bankReturnShare;
+  if (share === 0 || issue >= MOST_BANK_RETURNS) return false;
+  const source = sourceOf(setting.country, application.home);
+  return chance(source, application.number, ACCOUNT_WRONG, issue, share);
+}
+
+function batchFrom({ setting }: Agency, at: number): number {
+  return nextBatchAt(setting.finance, setting.country.calendar, at);
 }

@@ -1,13 +1,16 @@
-import { chance, purposeCode } from "#kernel/draw.ts";
+import { dayZero, deadlineDay } from "../calendar/deadline.ts";
+import { nextDistributionAt } from "../calendar/financeCalendar.ts";
 import { BANK, PLATFORM } from "../logicalProcessCode.ts";
+import type { FundsAnswerMessage } from "../message/clocksMessage.ts";
 import type { FundsResultMessage, RemittanceMessage, RemittanceReturnMessage } from "../message/message.ts";
-import { type Agency, caseOf, sourceOf } from "../province/agency.ts";
+import { type Agency, caseOf } from "../province/agency.ts";
 import { callStatement, comparePayment } from "../reconciliation/reconcile.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { closeIfDone } from "./closing.ts";
 import { sendToDesk } from "./deskWork.ts";
-
-const MISMATCH = purposeCode("settlement.mismatch");
+import { delaysOf, learnDelays } from "./holdUp.ts";
+import { answerInquiry, beginInquiry, investigationOutcome, matchingOf } from "./investigation.ts";
+import { receiveBankReturn } from "./remittance.ts";
 
 /** Money arrives at destination's agency account; it waits in suspense until an officer has matched it. */
 export function receiveFunds(agency: Agency, message: RemittanceMessage): void {
@@ -16,7 +19,20 @@ export function receiveFunds(agency: Agency, message: RemittanceMessage): void {
   agency.effects.record({ kind: "posted", case: id, debit: "arrived", credit: "suspense", amountFen });
   agency.effects.record({ kind: "funds_arrived", case: id, remittanceNumber, remittedAt, amountFen });
   comparePayment(agency, transferCase.application.origin, remittedAt);
+  learnDelays(agency, id, message.delays, message.issue);
+  beginCreditClock(agency, id);
   if (transferCase.sheetReceivedAt >= 0) matchFunds(agency, transferCase);
+}
+
+/** A province's own limit on crediting, counted from the day of arrival (计入时限). */
+function beginCreditClock(agency: Agency, id: string): void {
+  const { effects, setting } = agency;
+  const { creditWorkingDays } = setting.policy.funds;
+  if (creditWorkingDays === null) return;
+  const { calendar } = setting.country;
+  const from = dayZero(calendar, setting.policy.clock, effects.now);
+  const lastDay = deadlineDay(calendar, from, creditWorkingDays);
+  effects.record({ kind: "credit_due", case: id, deadlineDay: lastDay });
 }
 
 /** The money is held against the business file (与业务档案匹配并核对金额, 43号 art. 8). */
@@ -24,16 +40,55 @@ export function matchFunds(agency: Agency, transferCase: TransferCase): void {
   sendToDesk(agency, "matching", transferCase.application, transferCase.fundsArrivedAt);
 }
 
-/** Matched: credited to the person, or sent back the way it came. */
+/** An officer has held the money against the file. */
 export function finishMatching(agency: Agency, id: string): void {
   const transferCase = caseOf(agency, id);
-  const { home, number } = transferCase.application;
-  const { country, policy } = agency.setting;
-  const mismatch = chance(sourceOf(country, home), number, MISMATCH, 0, policy.funds.mismatchShare);
-  if (mismatch) sendBack(agency, transferCase);
-  else credit(agency, transferCase);
-  if (!isInProvince(transferCase.application)) tellOrigin(agency, transferCase);
-  closeIfDone(agency, transferCase);
+  const matching = matchingOf(agency, transferCase);
+  if (matching === "fits") creditOrHold(agency, transferCase);
+  else if (matching === "sent_back") refund(agency, transferCase);
+  else beginInquiry(agency, transferCase);
+}
+
+/** Origin's look into a mismatch has ended: inside a province at once, else over the platform. */
+export function finishInvestigation(agency: Agency, id: string): void {
+  const transferCase = caseOf(agency, id);
+  const corrected = investigationOutcome(agency, transferCase);
+  if (isInProvince(transferCase.application)) settleInquiry(agency, transferCase, corrected);
+  else answerInquiry(agency, id, corrected);
+}
+
+/** Destination has origin's answer. */
+export function receiveFundsAnswer(agency: Agency, message: FundsAnswerMessage): void {
+  settleInquiry(agency, caseOf(agency, message.case), message.corrected);
+}
+
+function settleInquiry(agency: Agency, transferCase: TransferCase, corrected: boolean): void {
+  agency.effects.record({
+    kind: "investigation_answered",
+    case: transferCase.application.case,
+    corrected,
+  });
+  if (corrected) creditOrHold(agency, transferCase);
+  else refund(agency, transferCase);
+}
+
+/** Matched: credited to the person at once, or with the month's distribution to the counties. */
+function creditOrHold(agency: Agency, transferCase: TransferCase): void {
+  const { effects, setting, state } = agency;
+  if (setting.policy.funds.creditBatch === "at_once") return credit(agency, transferCase);
+  const called = state.distributionAt >= 0;
+  const distributionAt = called
+    ? state.distributionAt
+    : nextDistributionAt(setting.country.calendar, setting.policy.funds, effects.now);
+  effects.record({ kind: "credit_held", case: transferCase.application.case, distributionAt });
+  if (!called) effects.schedule(distributionAt, { kind: "distribution" });
+}
+
+/** The month's distribution: everything held is credited, in the order it was matched. */
+export function distribute(agency: Agency): void {
+  const { held } = agency.state;
+  agency.effects.record({ kind: "distribution_opened", credits: held.length });
+  for (const id of held) credit(agency, caseOf(agency, id));
 }
 
 function credit(agency: Agency, transferCase: TransferCase): void {
@@ -46,9 +101,16 @@ function credit(agency: Agency, transferCase: TransferCase): void {
     amountFen,
   });
   agency.effects.record({ kind: "funds_credited", case: application.case });
+  concludeFunds(agency, transferCase);
 }
 
-function sendBack(agency: Agency, transferCase: TransferCase): void {
+function concludeFunds(agency: Agency, transferCase: TransferCase): void {
+  if (!isInProvince(transferCase.application)) tellOrigin(agency, transferCase);
+  closeIfDone(agency, transferCase);
+}
+
+/** Sent back the way it came. */
+function refund(agency: Agency, transferCase: TransferCase): void {
   const { effects, setting } = agency;
   const { amountFen, application, remittanceNumber } = transferCase;
   effects.record({
@@ -63,6 +125,7 @@ function sendBack(agency: Agency, transferCase: TransferCase): void {
     BANK,
     {
       kind: "remittance_return",
+      reason: "mismatch",
       case: application.case,
       addressee: application.origin,
       remittanceNumber,
@@ -72,6 +135,7 @@ function sendBack(agency: Agency, transferCase: TransferCase): void {
     setting.country.exchangeTicks,
   );
   if (!isInProvince(application)) callStatement(agency);
+  concludeFunds(agency, transferCase);
 }
 
 function tellOrigin(agency: Agency, transferCase: TransferCase): void {
@@ -87,6 +151,7 @@ function tellOrigin(agency: Agency, transferCase: TransferCase): void {
       outcome: fundsOutcome,
       fundsArrivedAt,
       fundsDoneAt,
+      delays: delaysOf(transferCase),
     },
     agency.setting.country.exchangeTicks,
   );
@@ -97,11 +162,13 @@ export function receiveFundsResult(agency: Agency, message: FundsResultMessage):
   const { case: id, outcome, fundsArrivedAt, fundsDoneAt } = message;
   const transferCase = caseOf(agency, id);
   agency.effects.record({ kind: "funds_reported", case: id, outcome, fundsArrivedAt, fundsDoneAt });
+  learnDelays(agency, id, message.delays);
   closeIfDone(agency, transferCase);
 }
 
-/** Money that came back (退汇) is put into the person's account at origin again: nothing is forfeited. */
+/** Money that did not match is put into the person's account at origin again: nothing is forfeited. */
 export function receiveReturn(agency: Agency, message: RemittanceReturnMessage): void {
+  if (message.reason === "account") return receiveBankReturn(agency, message);
   const { case: id, sentBackAt, amountFen } = message;
   const transferCase = caseOf(agency, id);
   agency.effects.record({ kind: "posted", case: id, debit: "arrived", credit: "participants", amountFen });

@@ -3,6 +3,7 @@ import type { TransferInResultMessage } from "../message/message.ts";
 import { type Agency, caseOf } from "../province/agency.ts";
 import { isInProvince } from "../transferCase.ts";
 import { closeIfDone } from "./closing.ts";
+import { delaysOf, learnDelays } from "./holdUp.ts";
 
 /** Transfer-in done (转入办结): the relation is at destination; origin is told over the platform. */
 export function finishTransferIn(agency: Agency, id: string): void {
@@ -21,6 +22,7 @@ export function finishTransferIn(agency: Agency, id: string): void {
         sheetReceivedAt,
         inDeadlineDay,
         inDoneAt,
+        delays: delaysOf(transferCase),
       },
       setting.country.exchangeTicks,
     );
@@ -39,5 +41,6 @@ export function receiveTransferInResult(agency: Agency, message: TransferInResul
     inDeadlineDay,
     inDoneAt,
   });
+  learnDelays(agency, message.case, message.delays);
   closeIfDone(agency, transferCase);
 }

@@ -3,7 +3,7 @@ import { type Agency, caseOf } from "../province/agency.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { sendToDesk } from "./deskWork.ts";
 import { sendSheet } from "./informationSheet.ts";
-import { orderPayment } from "./remittance.ts";
+import { beginRemitClock, orderPayment } from "./remittance.ts";
 import { zeroAccount } from "./zeroing.ts";
 
 /** Origin's officers have until the out deadline: 10 working days (医保办发〔2021〕43号 art. 7). */
@@ -30,5 +30,7 @@ export function finishTransferOut(agency: Agency, id: string): void {
   if (isInProvince(transferCase.application))
     effects.schedule(effects.now, { kind: "sheet_handed_over", case: id });
   else sendSheet(agency, transferCase);
-  if (amountFen > 0) orderPayment(agency, transferCase);
+  if (amountFen === 0) return;
+  beginRemitClock(agency, transferCase);
+  orderPayment(agency, transferCase);
 }

@@ -24,6 +24,9 @@ export interface ProvinceState {
   batchAt: number;
   batch: string[];
   readonly reconciliation: Reconciliation;
+  /** The month's distribution that matched money waits for: its instant (−1: none is called), and the cases. */
+  distributionAt: number;
+  held: string[];
 }
 
 /** A province's agency (经办机构) at work: its setting, its state, and the effects it may have. */

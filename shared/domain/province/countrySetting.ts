@@ -38,6 +38,8 @@ export interface CountrySetting {
   readonly secondApplicationAfterTicks: number;
   /** One hop over the platform or the bank's message net; at least the lookahead. */
   readonly exchangeTicks: number;
+  /** When the bank data of provinces are incomplete; most have no entry. */
+  readonly bankDataGaps: ReadonlyMap<string, readonly { fromTicks: number; untilTicks: number }[]>;
   /** Draw sources by home province. */
   readonly draws: ReadonlyMap<string, DrawSource>;
   /** Listed applications by home province: case number n is the nth of them. */

@@ -5,12 +5,15 @@ import { evolveReconciliation, notePaid, noteReceived } from "../reconciliation/
 import { isInProvince, openCase, type TransferCase } from "../transferCase.ts";
 import { type Agency, caseOf, dropFile, keepFile } from "./agency.ts";
 import { archiveFile } from "./closedFiles.ts";
+import { evolveClocks, noteInClockFile, noteQueue } from "./evolveClocks.ts";
 
 /** Folds a fact into the province's state: the only way that state changes. */
 export function evolveProvince(agency: Agency, fact: Fact): void {
   switch (fact.kind) {
-    case "queued":
     case "service_started":
+      evolveDesk(agency.office, fact);
+      return noteQueue(agency, fact);
+    case "queued":
     case "service_ended":
     case "opening_awaited":
       return evolveDesk(agency.office, fact);
@@ -48,6 +51,18 @@ export function evolveProvince(agency: Agency, fact: Fact): void {
     case "job_moved":
     case "job_left":
       throw new Error(`province ${agency.setting.code} records no ${fact.kind}`);
+    case "remit_due":
+    case "credit_due":
+    case "delays_learnt":
+    case "in_clock_started":
+    case "payment_postponed":
+    case "payment_returned":
+    case "mismatch_found":
+    case "investigation_begun":
+    case "investigation_answered":
+    case "credit_held":
+    case "distribution_opened":
+      return evolveClocks(agency, fact);
     default:
       return evolveCase(agency, caseOf(agency, fact.case), fact);
   }
@@ -168,6 +183,7 @@ type FundsFact = Extract<
 
 function evolveFunds(agency: Agency, file: TransferCase, fact: FundsFact): void {
   const { now } = agency.effects;
+  if (file.clocks !== null) noteInClockFile(agency, file.clocks, fact);
   switch (fact.kind) {
     case "remittance_sent":
       file.remittanceNumber = fact.remittanceNumber;

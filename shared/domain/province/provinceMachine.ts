@@ -14,8 +14,17 @@ import { arrive, arriveAgain, arriveListed, expectArrivals } from "../procedure/
 import { rowOf } from "../procedure/closing.ts";
 import { joinDesk } from "../procedure/deskWork.ts";
 import { handOverSheet, receiveSheet } from "../procedure/informationSheet.ts";
+import { investigate } from "../procedure/investigation.ts";
 import { finishPayment, openBatch } from "../procedure/remittance.ts";
-import { finishMatching, receiveFunds, receiveFundsResult, receiveReturn } from "../procedure/settlement.ts";
+import {
+  distribute,
+  finishInvestigation,
+  finishMatching,
+  receiveFunds,
+  receiveFundsAnswer,
+  receiveFundsResult,
+  receiveReturn,
+} from "../procedure/settlement.ts";
 import { finishTransferIn, receiveTransferInResult } from "../procedure/transferIn.ts";
 import { finishTransferOut } from "../procedure/transferOut.ts";
 import { createReconciliation } from "../reconciliation/accountWith.ts";
@@ -49,6 +58,8 @@ function initialState(setting: ProvinceSetting): ProvinceState {
     batchAt: -1,
     batch: [],
     reconciliation: createReconciliation(),
+    distributionAt: -1,
+    held: [],
   };
 }
 
@@ -85,6 +96,10 @@ function onMessage(agency: Agency, message: Message, from: string): void {
       return receiveFundsResult(agency, message);
     case "reconciliation":
       return receiveStatement(agency, message);
+    case "funds_query":
+      return investigate(agency, message.case);
+    case "funds_answer":
+      return receiveFundsAnswer(agency, message);
     case "job":
       throw new Error(
         `province ${agency.setting.code} got a job from ${from}; jobs travel in bare networks only`,
@@ -114,6 +129,10 @@ function onTimer(agency: Agency, timer: Timer): void {
       return stateAccounts(agency);
     case "sheet_handed_over":
       return handOverSheet(agency, timer.case);
+    case "investigation_due":
+      return finishInvestigation(agency, timer.case);
+    case "distribution":
+      return distribute(agency);
     case "payment_due":
       throw new Error(`province ${agency.setting.code} sets no timer ${timer.kind}`);
     default:

@@ -1,6 +1,7 @@
 import type { RateProfile } from "#kernel/poissonArrivals.ts";
 import type { Sampler } from "#kernel/sampler.ts";
 import type { WorkSchedule } from "#kernel/workSchedule.ts";
+import type { FinanceCalendar } from "../calendar/financeCalendar.ts";
 import type { DeskName, ProvincePolicy } from "../policy/policy.ts";
 import type { CountrySetting } from "./countrySetting.ts";
 
@@ -25,6 +26,8 @@ export interface ProvinceSetting {
   readonly policy: ProvincePolicy;
   readonly country: CountrySetting;
   readonly schedule: WorkSchedule;
+  /** When its finance pays. */
+  readonly finance: FinanceCalendar;
   readonly service: Readonly<Record<DeskName, Sampler>>;
   readonly circulation: Readonly<Record<DeskName, Sampler>>;
   readonly flow: ApplicationFlow | null;

@@ -51,6 +51,22 @@ export function notePaid(
   addPayment(accountOf(state.reconciliation.sent, to, endsAt), what, number, amountFen);
 }
 
+/** The bank gave a payment back: it is taken off the account of the period it was, or is to be, stated in. */
+export function takeBackPaid(
+  { setting, state }: Agency,
+  to: string,
+  payment: { readonly remittanceNumber: string; readonly remittedAt: number; readonly amountFen: number },
+): void {
+  if (to === setting.code) return;
+  const { remittanceNumber, remittedAt, amountFen } = payment;
+  const endsAt = statementAfter(setting.country.calendar, remittedAt);
+  const account = accountOf(state.reconciliation.sent, to, endsAt);
+  if (account.firstNumber === "") account.firstNumber = remittanceNumber;
+  account.lastNumber = remittanceNumber;
+  account.remittedCount--;
+  account.remittedFen -= amountFen;
+}
+
 /** Likewise a payment that has come from another province. */
 export function noteReceived(
   { setting, state }: Agency,

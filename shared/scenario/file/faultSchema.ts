@@ -31,6 +31,13 @@ const linkSchema = z
   })
   .meta({ description: "One direction between two places delays, loses or doubles messages." });
 
+const bankDataSchema = z
+  .strictObject({ kind: z.literal("bank_data"), province: placeSchema, during: duringSchema })
+  .meta({
+    description:
+      "A province's agency bank data are incomplete: it refuses applications, and payments to and from it wait.",
+  });
+
 /** What goes wrong, in simulated time. */
-export const faultSchema = z.discriminatedUnion("kind", [outageSchema, linkSchema]);
+export const faultSchema = z.discriminatedUnion("kind", [outageSchema, linkSchema, bankDataSchema]);
 export type Fault = z.infer<typeof faultSchema>;

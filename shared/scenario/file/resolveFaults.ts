@@ -16,6 +16,7 @@ export interface FaultPlaces {
   hopTicks(from: string, to: string): number | null;
   /** What is wrong with naming a place; null for a place of the run. */
   problemOf(code: string): string | null;
+  isProvince(code: string): boolean;
   /** What an error says of a way no message goes. */
   readonly linksAllowed: string;
 }
@@ -35,6 +36,7 @@ export function countryPlaces(
       if (codes.includes(code)) return null;
       return known.includes(code) ? `${code} is not among this run's provinces` : unknownPlace(code, codes);
     },
+    isProvince: (code) => provinces.has(code),
     linksAllowed: `every message between provinces goes through "${PLATFORM}" and every payment through "${BANK}"; allowed: one of these at one end and a province at the other`,
   };
 }
@@ -51,6 +53,7 @@ export function networkPlaces({ stations }: NetworkConfiguration): FaultPlaces {
       return delays.length === 0 ? null : Math.max(...delays);
     },
     problemOf: (code) => (codes.includes(code) ? null : unknownPlace(code, codes)),
+    isProvince: () => false,
     linksAllowed: "no such link is among the stations' links",
   };
 }
@@ -70,7 +73,7 @@ export function resolveFaults(
       fromTicks: instantTicks(fault.during.from),
       untilTicks: instantTicks(fault.during.until),
     };
-    const ends = fault.kind === "outage" ? { at: fault.at } : { from: fault.from, to: fault.to };
+    const ends = endsOf(fault);
     const known = Object.entries(ends).filter(([key, code]) => {
       const problem = places.problemOf(code);
       if (problem !== null) report([...path, key], problem);
@@ -78,13 +81,22 @@ export function resolveFaults(
     });
     if (!checkDuring(during, path, times, report) || known.length < Object.keys(ends).length) continue;
     if (fault.kind === "outage") resolved.push({ kind: "outage", at: fault.at, ...during });
-    else {
+    else if (fault.kind === "bank_data") {
+      if (places.isProvince(fault.province)) {
+        resolved.push({ kind: "bank_data", province: fault.province, ...during });
+      } else report([...path, "province"], `${fault.province} has no agency bank data; allowed: a province`);
+    } else {
       const link = resolveLink(fault, during, path, places, exchange, report);
       if (link !== null) resolved.push(link);
     }
   }
   checkOverlaps(resolved, report);
   return resolved;
+}
+
+function endsOf(fault: Fault): Readonly<Record<string, string>> {
+  if (fault.kind === "outage") return { at: fault.at };
+  return fault.kind === "bank_data" ? { province: fault.province } : { from: fault.from, to: fault.to };
 }
 
 interface During {

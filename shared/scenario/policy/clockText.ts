@@ -42,7 +42,7 @@ export const maintenanceSchema = z.array(
 
 const MONTH_DAY =
   /^(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))$/;
-const SLOW_FACTOR = "a factor from 1 to 100";
+const SLOW_FACTOR = "a factor from 1 to 100, or null where nothing is paid";
 const monthDaySchema = z
   .string({ error: 'a day of the year in quotes, such as "12-20"' })
   .regex(MONTH_DAY, { error: 'a day of the year, month first, such as "12-20"' });
@@ -55,7 +55,8 @@ export const blackoutsSchema = z.array(
     slowFactor: z
       .number({ error: SLOW_FACTOR })
       .min(1, { error: SLOW_FACTOR })
-      .max(100, { error: SLOW_FACTOR }),
+      .max(100, { error: SLOW_FACTOR })
+      .nullable(),
   }),
 );
 

@@ -55,6 +55,7 @@ describe("a batch that is sealed and opened is the same batch", () => {
       "application",
       "funds_result",
       "information_sheet",
+      "reconciliation",
       "remittance",
       "transfer_in_result",
       "verification_result",

@@ -35,6 +35,8 @@ export const moneyParameters = {
   "funds.creditBatch": z.enum(creditBatches),
   "funds.creditBatchDay": dayOfMonth(),
   "funds.mismatchShare": share(),
+  "funds.mismatchSentBackShare": share(),
+  "funds.mismatchCorrectedShare": share(),
   "funds.investigationWorkingDays": workingDays(0),
   "funds.bankReturnShare": share(),
   "funds.bankInfoComplete": z.boolean(),

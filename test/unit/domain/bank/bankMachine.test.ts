@@ -10,6 +10,10 @@ import { posted } from "#test/support/transferStory.ts";
 
 const order: RemittanceMessage = {
   kind: "remittance",
+  payer: BEIJING,
+  issue: 0,
+  accountWrong: false,
+  delays: null,
   case: "110000-0",
   addressee: SHANGHAI,
   remittanceNumber: "HK-110000-0",
@@ -18,6 +22,7 @@ const order: RemittanceMessage = {
 };
 const back: RemittanceReturnMessage = {
   kind: "remittance_return",
+  reason: "mismatch",
   case: "110000-0",
   addressee: BEIJING,
   remittanceNumber: "HK-110000-0",

@@ -66,11 +66,20 @@ function changedAt(fact: Fact, path: Path): Fact {
   for (const name of path.slice(0, -1)) holder = holder[name] as Record<string, unknown>;
   if (last === undefined) throw new Error("an empty path");
   holder[last] = otherValue(last, holder[last]);
-  // A return that becomes a remittance has a field more.
-  if (holder["kind"] === "remittance") holder["remittedAt"] ??= 0;
-  if (holder["kind"] === "remittance_return") holder["sentBackAt"] ??= 0;
+  // A return that becomes a remittance, and the other way round, has other fields.
+  if (last === "kind") Object.assign(holder, { ...fieldsOfEither, ...holder });
   return other as unknown as Fact;
 }
+
+const fieldsOfEither = {
+  remittedAt: 0,
+  payer: "110000",
+  issue: 0,
+  accountWrong: false,
+  delays: null,
+  reason: "mismatch",
+  sentBackAt: 0,
+};
 
 function otherValue(name: string, value: unknown): unknown {
   if (name === "debit" || name === "credit") return accounts.find((account) => account !== value);

@@ -27,6 +27,7 @@ const refusal: ProcedureMessage = {
 };
 const sheet = (amountFen: number): ProcedureMessage => ({
   kind: "information_sheet",
+  delays: null,
   case: id,
   addressee: SHANGHAI,
   sheetNumber: "XX",
@@ -39,6 +40,7 @@ const sheet = (amountFen: number): ProcedureMessage => ({
 });
 const relationDone: ProcedureMessage = {
   kind: "transfer_in_result",
+  delays: null,
   case: id,
   addressee: BEIJING,
   sheetReceivedAt: 1,
@@ -47,6 +49,7 @@ const relationDone: ProcedureMessage = {
 };
 const fundsDone: ProcedureMessage = {
   kind: "funds_result",
+  delays: null,
   case: id,
   addressee: BEIJING,
   outcome: "credited",
@@ -83,6 +86,7 @@ describe("the national platform", () => {
   test("moves no money and no job", () => {
     const money: Message = {
       kind: "remittance_return",
+      reason: "mismatch",
       case: id,
       addressee: BEIJING,
       remittanceNumber: "HK",

@@ -25,6 +25,7 @@ import {
 const application = applicationOf(listed(BEIJING, SHANGHAI));
 const sheet: InformationSheetMessage = {
   kind: "information_sheet",
+  delays: null,
   case: "110000-0",
   addressee: SHANGHAI,
   sheetNumber: "XX-110000-0",

@@ -125,6 +125,10 @@ describe("finance has paid", () => {
           to: "bank",
           message: {
             kind: "remittance",
+            payer: BEIJING,
+            issue: 0,
+            accountWrong: false,
+            delays: null,
             case: "110000-0",
             addressee: SHANGHAI,
             remittanceNumber: "HK-110000-0",

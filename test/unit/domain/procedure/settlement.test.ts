@@ -29,6 +29,10 @@ const application = applicationOf(listed(BEIJING, SHANGHAI));
 const id = application.case;
 const money: RemittanceMessage = {
   kind: "remittance",
+  payer: BEIJING,
+  issue: 0,
+  accountWrong: false,
+  delays: null,
   case: id,
   addressee: SHANGHAI,
   remittanceNumber: `HK-${id}`,
@@ -70,6 +74,7 @@ describe("an officer has matched the money", () => {
         to: "platform",
         message: {
           kind: "funds_result",
+          delays: null,
           case: id,
           addressee: BEIJING,
           outcome: "credited",
@@ -96,6 +101,7 @@ describe("an officer has matched the money", () => {
         "bank",
         {
           kind: "remittance_return",
+          reason: "mismatch",
           case: id,
           addressee: BEIJING,
           remittanceNumber: `HK-${id}`,
@@ -133,6 +139,7 @@ describe("origin hears of the money", () => {
   const fundsResult = (outcome: "credited" | "returned") =>
     ({
       kind: "funds_result",
+      delays: null,
       case: id,
       addressee: BEIJING,
       outcome,
@@ -141,6 +148,7 @@ describe("origin hears of the money", () => {
     }) as const;
   const moneyBack = {
     kind: "remittance_return",
+    reason: "mismatch",
     case: id,
     addressee: BEIJING,
     remittanceNumber: `HK-${id}`,
@@ -171,6 +179,7 @@ describe("origin hears of the money", () => {
     const answer = province.receive(MATCHED + 1, {
       ...reported,
       kind: "transfer_in_result",
+      delays: null,
       addressee: BEIJING,
     });
     expect(kindsOf(answer)).toEqual(["transfer_in_reported", "case_closed"]);
@@ -220,6 +229,7 @@ test("inside a province the money that does not fit comes back to the same books
     MATCHED + 1,
     {
       kind: "remittance_return",
+      reason: "mismatch",
       case: inside.case,
       addressee: GUANGDONG,
       remittanceNumber: `HK-${inside.case}`,

@@ -33,6 +33,7 @@ describe("the relation is at destination", () => {
           to: "platform",
           message: {
             kind: "transfer_in_result",
+            delays: null,
             case: "110000-0",
             addressee: BEIJING,
             sheetReceivedAt: SHEET_RECEIVED,
@@ -127,6 +128,7 @@ function hear(amountFen: number) {
     .given(OUT_DONE, transferOutDone("110000-0", amountFen));
   const answer = province.receive(IN_DONE + 2 * TICKS_PER_HOUR, {
     kind: "transfer_in_result",
+    delays: null,
     case: "110000-0",
     addressee: BEIJING,
     sheetReceivedAt: SHEET_RECEIVED,

@@ -48,6 +48,7 @@ describe("origin's officers have confirmed the relation out", () => {
         to: "platform",
         message: {
           kind: "information_sheet",
+          delays: null,
           case: "110000-0",
           addressee: SHANGHAI,
           sheetNumber: "XX-110000-0",

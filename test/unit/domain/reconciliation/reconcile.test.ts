@@ -163,6 +163,10 @@ function remittance(number: number, amountFen = amounts[number] ?? 0): Remittanc
   const id = `${BEIJING}-${number}`;
   return {
     kind: "remittance",
+    payer: BEIJING,
+    issue: 0,
+    accountWrong: false,
+    delays: null,
     case: id,
     addressee: SHANGHAI,
     remittanceNumber: `HK-${id}`,

@@ -28,7 +28,7 @@ describe("its faults", () => {
     ],
     [
       `{ kind: flood, at: "440000", ${during} }`,
-      ['faults[0].kind: found "flood"; allowed: one of outage, link'],
+      ['faults[0].kind: found "flood"; allowed: one of outage, link, bank_data'],
     ],
     [`{ kind: outage, at: "440000" }`, ["faults[0].during: is missing; allowed: a mapping with from, until"]],
     [

@@ -1,0 +1,114 @@
+import { TICKS_PER_HOUR } from "#kernel/time.ts";
+import type { ClocksFact } from "../fact/clocksFact.ts";
+import type { Fact } from "../fact/fact.ts";
+import { type ClockFile, openClockFile } from "../lateness/clockFile.ts";
+import { type DelayKind, delayKinds } from "../lateness/delays.ts";
+import { officeTicksBetween } from "../procedure/holdUp.ts";
+import { takeBackPaid } from "../reconciliation/evolveReconciliation.ts";
+import type { TransferCase } from "../transferCase.ts";
+import { type Agency, caseOf } from "./agency.ts";
+
+/** What is shorter than this makes nobody late, and is not kept: most cases have no clock file. */
+const LEAST_KEPT_TICKS = TICKS_PER_HOUR;
+
+const queueOf: Readonly<Record<string, DelayKind>> = {
+  transferOut: "transferOutQueue",
+  finance: "financeQueue",
+  transferIn: "transferInQueue",
+  matching: "matchingQueue",
+};
+
+/** Folds a fact of the clocks into the province's state. */
+export function evolveClocks(agency: Agency, fact: ClocksFact): void {
+  switch (fact.kind) {
+    case "remit_due":
+    case "credit_due":
+    case "investigation_begun":
+      return;
+    case "distribution_opened":
+      agency.state.distributionAt = -1;
+      agency.state.held = [];
+      return;
+    default:
+      return evolveClockFile(agency, caseOf(agency, fact.case), fact);
+  }
+}
+
+type ClockFileFact = Exclude<
+  ClocksFact,
+  { kind: "remit_due" | "credit_due" | "investigation_begun" | "distribution_opened" }
+>;
+
+function evolveClockFile(agency: Agency, file: TransferCase, fact: ClockFileFact): void {
+  const { now } = agency.effects;
+  switch (fact.kind) {
+    case "in_clock_started":
+      file.inDeadlineDay = fact.inDeadlineDay;
+      return;
+    case "delays_learnt":
+      return learn(clockFileOf(file), fact);
+    case "payment_postponed":
+      agency.state.batchAt = fact.batchAt;
+      agency.state.batch.push(fact.case);
+      clockFileOf(file).delays.bankData += officeTicksBetween(agency, now, fact.batchAt);
+      return;
+    case "payment_returned":
+      return takeBack(agency, file, fact);
+    case "mismatch_found":
+      clockFileOf(file).heldSince = now;
+      return;
+    case "investigation_answered":
+      return endHold(agency, clockFileOf(file), "mismatch");
+    case "credit_held":
+      clockFileOf(file).heldSince = now;
+      agency.state.distributionAt = fact.distributionAt;
+      agency.state.held.push(fact.case);
+  }
+}
+
+/** What facts of the procedure mean to the clocks of a case that has a clock file. */
+export function noteInClockFile(agency: Agency, clocks: ClockFile, fact: Fact): void {
+  if (fact.kind === "funds_credited" && clocks.heldSince >= 0) endHold(agency, clocks, "monthlyBatch");
+  if (fact.kind === "remittance_sent" && clocks.firstRemittedAt >= 0) {
+    clocks.delays.bankReturn = officeTicksBetween(agency, clocks.firstRemittedAt, agency.effects.now);
+  }
+}
+
+/** A case that stood in line for an hour of office time or more: its file says so. */
+export function noteQueue(agency: Agency, fact: Extract<Fact, { kind: "service_started" }>): void {
+  if (fact.waitedTicks < LEAST_KEPT_TICKS) return;
+  const kind = queueOf[fact.desk];
+  if (kind === undefined) return;
+  const { now } = agency.effects;
+  const ticks = officeTicksBetween(agency, now - fact.waitedTicks, now);
+  if (ticks >= LEAST_KEPT_TICKS) clockFileOf(caseOf(agency, fact.case)).delays[kind] += ticks;
+}
+
+/** Until it is paid again the payment has not left. */
+function takeBack(
+  agency: Agency,
+  file: TransferCase,
+  fact: Extract<ClocksFact, { kind: "payment_returned" }>,
+): void {
+  const clocks = clockFileOf(file);
+  clocks.bankReturns++;
+  if (clocks.firstRemittedAt < 0) clocks.firstRemittedAt = file.remittedAt;
+  takeBackPaid(agency, file.application.destination, { ...fact, remittedAt: file.remittedAt });
+  file.remittedAt = -1;
+}
+
+function endHold(agency: Agency, clocks: ClockFile, kind: DelayKind): void {
+  clocks.delays[kind] += officeTicksBetween(agency, clocks.heldSince, agency.effects.now);
+  clocks.heldSince = -1;
+}
+
+function learn(clocks: ClockFile, fact: Extract<ClocksFact, { kind: "delays_learnt" }>): void {
+  for (const kind of delayKinds) clocks.delays[kind] = Math.max(clocks.delays[kind], fact.delays[kind]);
+  clocks.bankReturns = Math.max(clocks.bankReturns, fact.bankReturns);
+}
+
+/** The case's clock file, opened when first something is to be put into it. */
+function clockFileOf(transferCase: TransferCase): ClockFile {
+  transferCase.clocks ??= openClockFile();
+  return transferCase.clocks;
+}
