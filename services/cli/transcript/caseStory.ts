@@ -11,6 +11,7 @@ import { chineseTeller } from "./chineseTeller.ts";
 import { englishTeller } from "./englishTeller.ts";
 import { type Gazetteer, gazetteerOf } from "./gazetteer.ts";
 import { inOrder, type JournalEntry } from "./journal.ts";
+import { ruleKey, ruleLine } from "./ruleLine.ts";
 import type { Teller } from "./teller.ts";
 
 /** Everything needed to tell the cases of one run in one language. */
@@ -19,14 +20,23 @@ export interface StoryTelling {
   readonly names: Gazetteer;
   readonly calendar: WorkCalendar;
   readonly configuration: RunConfiguration;
+  readonly language: Language;
+  /** Whether each step names the rule it rests on. */
+  readonly explains: boolean;
 }
 
-export function storyTelling(configuration: RunConfiguration, language: Language): StoryTelling {
+export function storyTelling(
+  configuration: RunConfiguration,
+  language: Language,
+  explains = false,
+): StoryTelling {
   return {
     teller: language === "zh" ? chineseTeller : englishTeller,
     names: gazetteerOf(configuration, language),
     calendar: calendarOf(configuration),
     configuration,
+    language,
+    explains,
   };
 }
 
@@ -35,6 +45,7 @@ interface Step {
   readonly at: number;
   readonly place: string;
   readonly text: string;
+  readonly rule?: string | null;
 }
 
 /** A case as a clerk would tell it: day by day, each step with its time and place; what came of it at the end. */
@@ -100,6 +111,7 @@ function openingOf({ kind }: Fact): number {
 function stepsOf(entries: readonly JournalEntry[], telling: StoryTelling, clock: CaseClock): Step[] {
   const { teller, names } = telling;
   const toldKinds = new Set<string>();
+  const explained = new Set<string>();
   const sentParcels = new Set<string>();
   return entries.flatMap((entry): Step[] => {
     const { at, place } = entry;
@@ -112,8 +124,15 @@ function stepsOf(entries: readonly JournalEntry[], telling: StoryTelling, clock:
     toldKinds.add(fact.kind);
     const text = teller.fact(fact, { names, place, isNews });
     const legs = clock.follow(at, place, fact).map((leg) => ({ at, place, text: `  ${teller.leg(leg)}` }));
-    return text === null ? legs : [{ at, place, text }, ...legs];
+    if (text === null) return legs;
+    const rule = explained.has(ruleKey(fact)) ? null : ruleOfStep(fact, place, telling);
+    explained.add(ruleKey(fact));
+    return [{ at, place, text, rule }, ...legs];
   });
+}
+
+function ruleOfStep(fact: Fact, place: string, telling: StoryTelling): string | null {
+  return telling.explains ? ruleLine(fact, place, telling.configuration, telling.language) : null;
 }
 
 function tellEnvelope(envelope: Envelope, telling: StoryTelling, sentParcels: Set<string>): string | null {
@@ -148,11 +167,12 @@ function dayByDay(steps: readonly Step[], telling: StoryTelling, clock: CaseCloc
   const placeWidth = Math.max(0, ...steps.map(({ place }) => widthOf(names.place(place))));
   const lines: string[] = [];
   let today = Number.NaN;
-  for (const { at, place, text } of steps) {
+  for (const { at, place, text, rule } of steps) {
     const day = dayOfInstant(at);
     if (day !== today) lines.push("", `  ${dayLine(day, telling, clock)}`);
     today = day;
     lines.push(`    ${textOfInstant(at).slice(11, 16)}  ${padEnd(names.place(place), placeWidth)}  ${text}`);
+    if (rule != null) lines.push(`${" ".repeat(13 + placeWidth)}${rule}`);
   }
   return lines;
 }

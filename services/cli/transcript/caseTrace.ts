@@ -39,7 +39,7 @@ export function renderTrace(
   configuration: RunConfiguration,
   language: Language,
 ): string {
-  const telling = storyTelling(configuration, language);
+  const telling = storyTelling(configuration, language, true);
   const lines = [...caseStory(witness.caseId, witness.entries, telling), ...faultLines(telling)];
   return `${lines.join("\n")}\n`;
 }

@@ -1,0 +1,47 @@
+import type { Fact } from "#domain/fact/fact.ts";
+import type { RunConfiguration } from "#scenario/runConfiguration.ts";
+import type { Language } from "../report/terminalStyle.ts";
+import { ruleOf } from "./stepRules.ts";
+
+const words = {
+  en: { by: "rule", own: "this model's own", scenario: "set by the scenario", assumed: "assumption" },
+  zh: { by: "依据", own: "本模型自定", scenario: "场景设定", assumed: "假设" },
+} as const;
+
+/**
+ * The rule a step rests on, in one line: its name, its source, and the province's own values that decide, each with
+ * where it comes from. null for a step that answers to no rule.
+ */
+export function ruleLine(
+  fact: Fact,
+  place: string,
+  { country }: RunConfiguration,
+  language: Language,
+): string | null {
+  const rule = ruleOf(fact);
+  if (rule === null) return null;
+  const said = words[language];
+  const provenance = country?.provenance[place] ?? {};
+  const values = rule.policy.flatMap((path) => {
+    const entry = provenance[path];
+    if (entry === undefined) return [];
+    const from = entry.source === "scenario" ? said.scenario : entry.source;
+    const basis = entry.assumption ? [...new Set([from, said.assumed])].join(", ") : from;
+    return [`${path} = ${valueText(entry.value)} (${basis})`];
+  });
+  const parts = [rule.source ?? (values.length === 0 ? said.own : null), ...values];
+  return `${said.by}: ${rule.name[language]}; ${parts.filter((part) => part !== null).join("; ")}`;
+}
+
+function valueText(value: unknown): string {
+  if (typeof value === "object" && value !== null && "meanMinutes" in value) {
+    return `${value.meanMinutes} min`;
+  }
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+/** Steps that rest on the same rule in the same way: a story tells it with the first of them. */
+export function ruleKey(fact: Fact): string {
+  if (fact.kind === "posted") return `${fact.kind} ${fact.debit} ${fact.credit}`;
+  return "desk" in fact ? `${fact.kind} ${fact.desk}` : fact.kind;
+}
