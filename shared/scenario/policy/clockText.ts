@@ -45,7 +45,7 @@ const MONTH_DAY =
 const SLOW_FACTOR = "a factor from 1 to 100, or null where nothing is paid";
 const monthDaySchema = z
   .string({ error: 'a day of the year in quotes, such as "12-20"' })
-  .regex(MONTH_DAY, { error: 'a day of the year, month first, such as "12-20"' });
+  .regex(MONTH_DAY, { error: 'a day every year has, month first, such as "12-20"' });
 
 /** Times of year in which finance pays slowly; one that ends before it begins runs over New Year. */
 export const blackoutsSchema = z.array(

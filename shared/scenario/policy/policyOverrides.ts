@@ -70,7 +70,18 @@ function unknownParameter(path: string): string {
   const within = parameterPaths.filter((known) => known.startsWith(`${path}.`));
   if (within.length > 0) return `is a group of parameters; allowed: ${within.join(", ")}`;
   const meant = suggestion(path, parameterPaths);
-  return `unknown policy parameter${meant === "" ? `; allowed: ${parameterPaths.join(", ")}` : meant}`;
+  return `unknown policy parameter${meant === "" ? `; allowed: ${neighboursOf(path).join(", ")}` : meant}`;
+}
+
+/** The parameters of the nearest group above a path that there is; the groups themselves where there is none. */
+function neighboursOf(path: string): readonly string[] {
+  let group = path;
+  while (group.includes(".")) {
+    group = group.slice(0, group.lastIndexOf("."));
+    const within = parameterPaths.filter((known) => known.startsWith(`${group}.`));
+    if (within.length > 0) return within;
+  }
+  return [...new Set(parameterPaths.map((known) => known.replace(/\..*$/, ".…")))];
 }
 
 function replacedAt(value: unknown, steps: readonly string[], replacement: unknown): unknown {
@@ -85,6 +96,6 @@ function replacedAt(value: unknown, steps: readonly string[], replacement: unkno
 
 /** Where inside the parameter the problem lies, unless the override's path already says so. */
 function below(parameter: ParameterPath, inside: readonly PropertyKey[], path: string): string {
-  const whole = inside.length === 0 ? parameter : `${parameter}.${formatPath(inside)}`;
+  const whole = formatPath([...parameter.split("."), ...inside]);
   return whole === path ? "" : `${whole}: `;
 }

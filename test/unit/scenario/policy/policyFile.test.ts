@@ -35,69 +35,140 @@ function without(text: string, path: readonly string[]): string {
   return document.toString({ lineWidth: 0 });
 }
 
-describe.each(parameterPaths)("national default %s", (path) => {
-  const steps = path.split(".");
+/** What one mistake does to every parameter at once: where it goes, and a mark that is found once in the text. */
+type Mistake = (steps: readonly string[], index: number) => { path: string[]; value: unknown; mark: string };
 
+/** The text with the mistake made in every parameter, and by parameter `file:line:column` of its mark. */
+function everyParameter(text: string, file: string, mistake: Mistake) {
+  const document = (parsed.get(text) ?? parseDocument(text)).clone();
+  const mistakes = parameterPaths.map((parameter, index) => ({
+    parameter,
+    ...mistake(parameter.split("."), index),
+  }));
+  for (const { path, value } of mistakes) document.setIn(path, document.createNode(value, { flow: true }));
+  const lines = document.toString({ lineWidth: 0 }).split("\n");
+  const places = mistakes.map(({ parameter, mark }) => {
+    const line = lines.findIndex((one) => one.includes(mark));
+    return { parameter, mark, place: `${file}:${line + 1}:${(lines[line] ?? "").indexOf(mark) + 1}` };
+  });
+  return { text: lines.join("\n"), places };
+}
+
+describe("every parameter of the national default", () => {
   test("cannot be left out", () => {
-    const told = nationalProblems(without(national, steps));
-    expect(told).toHaveLength(1);
-    expect(told[0]).toMatch(/^n\.yaml:\d+:\d+: /);
-    expect(told[0]).toContain(`: ${path}: is missing; allowed: a mapping with value, source, confidence`);
+    const document = parseDocument(national);
+    for (const path of parameterPaths) document.deleteIn(path.split("."));
+    const told = nationalProblems(document.toString({ lineWidth: 0 }));
+    expect(told).toHaveLength(parameterPaths.length);
+    for (const path of parameterPaths) {
+      const missing = `: ${path}: is missing; allowed: a mapping with value, source, confidence`;
+      const of = told.filter((line) => line.includes(missing));
+      expect(of, path).toHaveLength(1);
+      expect(of[0]).toMatch(/^n\.yaml:\d+:\d+: /);
+    }
   });
 
   test.each(["value", "source", "confidence"])("needs its %s", (part) => {
-    const told = nationalProblems(without(national, [...steps, part]));
-    expect(told).toHaveLength(1);
-    expect(told[0]).toContain(`: ${path}.${part}: is missing; allowed: `);
+    const document = parseDocument(national);
+    for (const path of parameterPaths) document.deleteIn([...path.split("."), part]);
+    const told = nationalProblems(document.toString({ lineWidth: 0 }));
+    const missing = told.map((line) => /: (\S+): is missing; allowed: /.exec(line)?.[1]);
+    expect(missing.toSorted()).toEqual(parameterPaths.map((path) => `${path}.${part}`).toSorted());
   });
 
-  test("refuses a value of the wrong kind, with line and column", () => {
-    const wrong = replaced(national, "n.yaml", [...steps, "value"], "§", "§");
+  test.each([
+    ["a value of the wrong kind", (index: number) => `§${index}§`],
+    ["a negative number", (index: number) => -7_654_300 - index],
+  ])("refuses %s, with line and column", (_, wrongValue) => {
+    const wrong = everyParameter(national, "n.yaml", (steps, index) => ({
+      path: [...steps, "value"],
+      value: wrongValue(index),
+      mark: String(wrongValue(index)),
+    }));
     const told = nationalProblems(wrong.text);
-    expect(told).toHaveLength(1);
-    expect(told[0]).toMatch(/: found "§"; allowed: /);
-    expect(told[0]?.startsWith(`${wrong.place}: ${path}.value: `)).toBe(true);
-  });
-
-  test("refuses a negative number, with line and column", () => {
-    const wrong = replaced(national, "n.yaml", [...steps, "value"], -76543, "-76543");
-    const told = nationalProblems(wrong.text);
-    expect(told).toHaveLength(1);
-    expect(told[0]).toMatch(/: found -76543; allowed: /);
-    expect(told[0]?.startsWith(`${wrong.place}: ${path}.value: `)).toBe(true);
+    expect(told).toHaveLength(parameterPaths.length);
+    for (const [index, { parameter, place }] of wrong.places.entries()) {
+      const start = `${place}: ${parameter}.value: found ${JSON.stringify(wrongValue(index))}; allowed: `;
+      expect(
+        told.filter((line) => line.startsWith(start)),
+        start,
+      ).toHaveLength(1);
+    }
   });
 
   test("refuses an unknown key beside its value, with line and column", () => {
-    const wrong = replaced(national, "n.yaml", [...steps, "sauce"], 1, "sauce");
-    expect(nationalProblems(wrong.text)).toEqual([
-      `${wrong.place}: ${path}.sauce: unknown key "sauce"; did you mean "source"? (allowed: value, source, confidence, assumption, note)`,
-    ]);
+    const wrong = everyParameter(national, "n.yaml", (steps, index) => ({
+      path: [...steps, `sauce${index}e`],
+      value: 1,
+      mark: `sauce${index}e`,
+    }));
+    const told = nationalProblems(wrong.text);
+    expect(told).toHaveLength(parameterPaths.length);
+    for (const { parameter, mark, place } of wrong.places) {
+      const start = `${place}: ${parameter}.${mark}: unknown key "${mark}"`;
+      const of = told.filter((line) => line.startsWith(start));
+      expect(of, parameter).toHaveLength(1);
+      expect(of[0]).toContain("(allowed: value, source, confidence, assumption, note)");
+    }
   });
 
   test("refuses a source nobody listed, with line and column", () => {
-    const wrong = replaced(national, "n.yaml", [...steps, "source"], "hearsay-1", "hearsay-1");
-    expect(nationalProblems(wrong.text)).toEqual([
-      `${wrong.place}: ${path}.source: found the source "hearsay-1"; allowed: an id of sources.yaml`,
-    ]);
+    const wrong = everyParameter(national, "n.yaml", (steps, index) => ({
+      path: [...steps, "source"],
+      value: `hearsay-${index}x`,
+      mark: `hearsay-${index}x`,
+    }));
+    expect(nationalProblems(wrong.text).toSorted()).toEqual(
+      wrong.places
+        .map(
+          ({ parameter, mark, place }) =>
+            `${place}: ${parameter}.source: found the source "${mark}"; allowed: an id of sources.yaml`,
+        )
+        .toSorted(),
+    );
   });
 
   test("refuses a confidence it does not know, with line and column", () => {
-    const wrong = replaced(national, "n.yaml", [...steps, "confidence"], "hihg", "hihg");
-    expect(nationalProblems(wrong.text)).toEqual([
-      `${wrong.place}: ${path}.confidence: found "hihg"; allowed: one of high, medium, low; did you mean "high"?`,
-    ]);
+    const wrong = everyParameter(national, "n.yaml", (steps, index) => ({
+      path: [...steps, "confidence"],
+      value: `hihg${index}x`,
+      mark: `hihg${index}x`,
+    }));
+    const told = nationalProblems(wrong.text);
+    expect(told).toHaveLength(parameterPaths.length);
+    for (const { parameter, mark, place } of wrong.places) {
+      const start = `${place}: ${parameter}.confidence: found "${mark}"; allowed: one of high, medium, low`;
+      expect(
+        told.filter((line) => line.startsWith(start)),
+        start,
+      ).toHaveLength(1);
+    }
   });
 
   test("can be left to the national default by a province", () => {
-    expect(provinceProblems(without(beijing, steps))).toEqual([]);
+    const document = parseDocument(beijing);
+    for (const path of parameterPaths) {
+      const [group] = path.split(".");
+      if (group !== undefined && document.has(group)) document.delete(group);
+    }
+    expect(provinceProblems(document.toString({ lineWidth: 0 }))).toEqual([]);
   });
 
   test("is refused in a province's file as in the national default", () => {
-    const leaf = { value: "§", source: "assumption", confidence: "low", assumption: true };
-    const wrong = replaced(beijing, "p.yaml", steps, leaf, "§");
+    const wrong = everyParameter(beijing, "p.yaml", (steps, index) => ({
+      path: [...steps],
+      value: { value: `§${index}§`, source: "assumption", confidence: "low", assumption: true },
+      mark: `§${index}§`,
+    }));
     const told = provinceProblems(wrong.text);
-    expect(told).toHaveLength(1);
-    expect(told[0]?.startsWith(`${wrong.place}: ${path}.value: found "§"; allowed: `)).toBe(true);
+    expect(told).toHaveLength(parameterPaths.length);
+    for (const { parameter, mark, place } of wrong.places) {
+      const start = `${place}: ${parameter}.value: found "${mark}"; allowed: `;
+      expect(
+        told.filter((line) => line.startsWith(start)),
+        start,
+      ).toHaveLength(1);
+    }
   });
 });
 
