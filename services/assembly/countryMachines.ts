@@ -123,6 +123,7 @@ function buildCountrySetting(configuration: RunConfiguration, country: CountryCo
     startAt,
     calendar: calendarOf(configuration),
     policies: new Map(country.policies.map((policy) => [policy.code, policy])),
+    poolPolicies: new Map(country.poolPolicies.map(({ pool, policy }) => [pool, policy])),
     mix: country.mix,
     people: country.people,
     balance: country.balance,

@@ -8,7 +8,7 @@ import type { ProvincePolicy } from "#domain/policy/policy.ts";
 import type { DeskExit } from "#domain/station/stationSetting.ts";
 import type { Distribution } from "#kernel/distribution.ts";
 import type { QueueDiscipline } from "#kernel/waitingLine.ts";
-import type { ProvenanceEntry } from "./policy/resolvePolicy.ts";
+import type { ProvenanceEntry } from "./policy/policyProvenance.ts";
 import type { ThresholdsConfig } from "./threshold/thresholdConfig.ts";
 
 /**
@@ -44,6 +44,9 @@ export interface RunConfiguration {
 export interface CountryConfiguration {
   /** Ascending by code. */
   readonly policies: readonly ProvincePolicy[];
+  /** Pooling areas whose policy is not their province's, ascending. */
+  readonly poolPolicies: readonly PoolPolicy[];
+  /** By code of the province; by code of a pooling area, only that in which it departs from its province. */
   readonly provenance: Readonly<Record<string, Readonly<Record<string, ProvenanceEntry>>>>;
   /** Where the scenario's own figures come from, by their path in the scenario file. */
   readonly scenarioProvenance?: Readonly<Record<string, ProvenanceEntry>>;
@@ -62,6 +65,12 @@ export interface CountryConfiguration {
   readonly weekdayFactors: readonly number[];
   readonly hourFactors: readonly number[];
   readonly applications: readonly ListedApplicationConfiguration[];
+}
+
+/** A pooling area with a policy of its own: the whole policy, as in force there. */
+export interface PoolPolicy {
+  readonly pool: string;
+  readonly policy: ProvincePolicy;
 }
 
 export interface ListedApplicationConfiguration {

@@ -32,6 +32,7 @@ export function countryOfPeople(
     bankDataGaps: new Map(),
     calendar: calendarOf(configuration),
     policies: new Map(configuration.country?.policies.map((policy) => [policy.code, policy])),
+    poolPolicies: new Map(),
     mix: { ...noCircumstances, ...mix },
     people: { ...ordinaryPeople, ...people },
     balance: { medianFen: 150_000, meanFen: 400_000 },

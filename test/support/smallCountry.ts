@@ -127,6 +127,7 @@ export function smallCountry({ run, country, policies }: CountryParts = {}): Run
     network: null,
     country: {
       policies: policies ?? [BEIJING, SHANGHAI, GUANGDONG].map((code) => provincePolicy(code)),
+      poolPolicies: [],
       provenance: {},
       assumptionCount: 0,
       mix: noCircumstances,

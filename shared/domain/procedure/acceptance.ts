@@ -2,6 +2,7 @@ import { dayZero } from "../calendar/deadline.ts";
 import { PLATFORM } from "../logicalProcessCode.ts";
 import type { AcceptanceMessage, VerificationResultMessage } from "../message/message.ts";
 import { type Agency, caseOf } from "../province/agency.ts";
+import { homePolicy } from "../province/policyAt.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { moveAtOnce, movesAtOnce } from "./atOnce.ts";
 import { outDeadlineDay, totalDeadlineDay } from "./caseDeadline.ts";
@@ -23,10 +24,11 @@ export function receiveVerificationResult(agency: Agency, message: VerificationR
  */
 export function accept(agency: Agency, transferCase: TransferCase): void {
   const { setting, effects } = agency;
-  const { policy, country } = setting;
+  const { country } = setting;
   const { application } = transferCase;
-  recordAcceptance(agency, transferCase, effects.now, dayZero(country.calendar, policy.clock, effects.now));
-  if (isInProvince(application) && policy.inProvince.accountMode === "keep_in_place") {
+  const { clock, inProvince } = homePolicy(country, application);
+  recordAcceptance(agency, transferCase, effects.now, dayZero(country.calendar, clock, effects.now));
+  if (isInProvince(application) && inProvince.accountMode === "keep_in_place") {
     closeCase(agency, transferCase, "kept_in_place");
   } else if (movesAtOnce(agency, application)) {
     moveAtOnce(agency, transferCase);

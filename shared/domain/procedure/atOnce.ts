@@ -1,6 +1,7 @@
 import type { Application } from "../application.ts";
 import { contributionMonthsOf } from "../person/insuranceHistory.ts";
 import type { Agency } from "../province/agency.ts";
+import { originPolicy } from "../province/policyAt.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { closeIfDone } from "./closing.ts";
 
@@ -9,7 +10,7 @@ import { closeIfDone } from "./closing.ts";
  * working days inside the province, as provinces have it that start the transfer on enrolment (无感办理, 免申即办).
  */
 export function movesAtOnce(agency: Agency, application: Application): boolean {
-  const { accountMode, deadlineWorkingDays } = agency.setting.policy.inProvince;
+  const { accountMode, deadlineWorkingDays } = originPolicy(agency.setting.country, application).inProvince;
   return isInProvince(application) && accountMode === "remit" && deadlineWorkingDays === 0;
 }
 

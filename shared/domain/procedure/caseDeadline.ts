@@ -1,7 +1,7 @@
 import type { Application } from "../application.ts";
 import { deadlineDay } from "../calendar/deadline.ts";
-import type { ProvincePolicy } from "../policy/policy.ts";
 import type { Agency } from "../province/agency.ts";
+import { originPolicy } from "../province/policyAt.ts";
 import { isInProvince } from "../transferCase.ts";
 
 /**
@@ -9,14 +9,14 @@ import { isInProvince } from "../transferCase.ts";
  * below it goes by origin's policy, so that it is the same at whichever side it is worked out.
  */
 export function outDeadlineDay(agency: Agency, application: Application, dayZero: number): number {
-  const { deadlines, inProvince } = originPolicyOf(agency, application);
+  const { deadlines, inProvince } = originPolicy(agency.setting.country, application);
   const workingDays = isInProvince(application) ? inProvince.deadlineWorkingDays : deadlines.outWorkingDays;
   return deadlineDay(agency.setting.country.calendar, dayZero, workingDays);
 }
 
 /** The last day on which the whole transfer is in time. */
 export function totalDeadlineDay(agency: Agency, application: Application, dayZero: number): number {
-  const { deadlines, inProvince } = originPolicyOf(agency, application);
+  const { deadlines, inProvince } = originPolicy(agency.setting.country, application);
   const workingDays = isInProvince(application) ? inProvince.deadlineWorkingDays : deadlines.totalWorkingDays;
   return deadlineDay(agency.setting.country.calendar, dayZero, workingDays);
 }
@@ -28,12 +28,4 @@ export function totalDeadlineDay(agency: Agency, application: Application, dayZe
 export function shiftedDeadlineDay(agency: Agency, deadline: number, pausedWorkingDays: number): number {
   if (pausedWorkingDays === 0) return deadline;
   return deadlineDay(agency.setting.country.calendar, deadline, pausedWorkingDays);
-}
-
-function originPolicyOf(agency: Agency, application: Application): ProvincePolicy {
-  const policy = agency.setting.country.policies.get(application.origin);
-  if (policy === undefined) {
-    throw new Error(`case ${application.case}: origin ${application.origin} is not a province of this run`);
-  }
-  return policy;
 }

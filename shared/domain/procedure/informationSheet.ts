@@ -2,6 +2,7 @@ import { dayZero, deadlineDay } from "../calendar/deadline.ts";
 import { PLATFORM } from "../logicalProcessCode.ts";
 import type { InformationSheetMessage } from "../message/message.ts";
 import { type Agency, caseOf } from "../province/agency.ts";
+import { destinationPolicy } from "../province/policyAt.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { totalDeadlineDay } from "./caseDeadline.ts";
 import { sendToDesk } from "./deskWork.ts";
@@ -40,11 +41,11 @@ function sheetOf(transferCase: TransferCase, addressee: string): InformationShee
  */
 export function receiveSheet(agency: Agency, sheet: InformationSheetMessage): void {
   const { effects, setting } = agency;
-  const { policy, country } = setting;
+  const { country } = setting;
   const transferCase = caseOf(agency, sheet.case);
+  const { clock, deadlines } = destinationPolicy(country, transferCase.application);
   const inProvince = isInProvince(transferCase.application);
-  const startDay = dayZero(country.calendar, policy.clock, effects.now);
-  const { inWorkingDays } = policy.deadlines;
+  const startDay = dayZero(country.calendar, clock, effects.now);
   effects.record({
     kind: "sheet_received",
     case: sheet.case,
@@ -61,7 +62,7 @@ export function receiveSheet(agency: Agency, sheet: InformationSheetMessage): vo
     amountFen: sheet.amountFen,
     inDeadlineDay: inProvince
       ? transferCase.totalDeadlineDay
-      : deadlineDay(country.calendar, startDay, inWorkingDays),
+      : deadlineDay(country.calendar, startDay, deadlines.inWorkingDays),
   });
   learnDelays(agency, sheet.case, sheet.delays);
   sendToDesk(agency, "transferIn", transferCase.application, transferCase.inDeadlineDay);

@@ -4,6 +4,7 @@ import { nextBatchAt } from "../calendar/financeCalendar.ts";
 import { BANK } from "../logicalProcessCode.ts";
 import type { RemittanceReturnMessage } from "../message/message.ts";
 import { type Agency, caseOf, sourceOf } from "../province/agency.ts";
+import { originPolicy } from "../province/policyAt.ts";
 import { callStatement } from "../reconciliation/reconcile.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { bankDataMissing } from "./bankData.ts";
@@ -67,7 +68,8 @@ export function finishPayment(agency: Agency, id: string): void {
   const transferCase = caseOf(agency, id);
   const { application, amountFen, clocks } = transferCase;
   const issue = clocks?.bankReturns ?? 0;
-  if (issue === 0 && setting.policy.account.zeroAt === "remit_sent") zeroAccount(agency, transferCase);
+  const { account } = originPolicy(setting.country, application);
+  if (issue === 0 && account.zeroAt === "remit_sent") zeroAccount(agency, transferCase);
   effects.record({ kind: "posted", case: id, debit: "payable", credit: "dispatched", amountFen });
   const remittanceNumber = issue === 0 ? `HK-${id}` : `HK-${id}-${issue + 1}`;
   effects.record({ kind: "remittance_sent", case: id, remittanceNumber });

@@ -1,5 +1,6 @@
 import { contributionMonthsOf } from "../person/insuranceHistory.ts";
 import { type Agency, caseOf } from "../province/agency.ts";
+import { originPolicy } from "../province/policyAt.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { sendToDesk } from "./deskWork.ts";
 import { sendSheet } from "./informationSheet.ts";
@@ -26,7 +27,8 @@ export function finishTransferOut(agency: Agency, id: string): void {
     contributionMonths: contributionMonthsOf(setting.country, transferCase.application),
     amountFen,
   });
-  if (amountFen > 0 && setting.policy.account.zeroAt === "out_confirmed") zeroAccount(agency, transferCase);
+  const { account } = originPolicy(setting.country, transferCase.application);
+  if (amountFen > 0 && account.zeroAt === "out_confirmed") zeroAccount(agency, transferCase);
   if (isInProvince(transferCase.application))
     effects.schedule(effects.now, { kind: "sheet_handed_over", case: id });
   else sendSheet(agency, transferCase);

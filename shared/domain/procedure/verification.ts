@@ -1,6 +1,7 @@
 import { type Circumstance, holds } from "../circumstances.ts";
 import type { VerificationPolicy } from "../policy/verificationPolicy.ts";
 import { type Agency, listedOf, sourceOf } from "../province/agency.ts";
+import { destinationPolicy, originPolicy } from "../province/policyAt.ts";
 import type { RefusalCode, RefusingSide } from "../refusalCode.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
 
@@ -53,7 +54,7 @@ const destinationChecks: readonly Check[] = [
   { attribute: "notEnrolled", code: "IN_NOT_ENROLLED", enabled: (policy) => policy.in.requireEnrolledNormal },
 ];
 
-/** What this agency finds against a case, by its own policy; null if nothing. */
+/** What this agency finds against a case, by the policy of its own pooling area; null if nothing. */
 export function verify(agency: Agency, transferCase: TransferCase): Refusal | null {
   return failedCheck(agency, transferCase) ?? alreadyInProgress(agency, transferCase);
 }
@@ -70,15 +71,18 @@ function failedCheck(agency: Agency, transferCase: TransferCase): Refusal | null
   const { application } = transferCase;
   const atOrigin = code === application.origin;
   const side: RefusingSide = atOrigin ? "origin" : "destination";
+  const { country } = agency.setting;
+  const out = originPolicy(country, application).verification;
+  const into = destinationPolicy(country, application).verification;
   const isHome = code === application.home;
   return (
     (isHome && application.channel === "window"
-      ? firstFailure(agency, transferCase, windowChecks, "window")
+      ? firstFailure(agency, transferCase, windowChecks, "window", atOrigin ? out : into)
       : null) ??
-    firstFailure(agency, transferCase, eitherSideChecks, side) ??
-    (atOrigin ? firstFailure(agency, transferCase, originChecks, "origin") : null) ??
+    firstFailure(agency, transferCase, eitherSideChecks, side, atOrigin ? out : into) ??
+    (atOrigin ? firstFailure(agency, transferCase, originChecks, "origin", out) : null) ??
     (code === application.destination
-      ? firstFailure(agency, transferCase, destinationChecks, "destination")
+      ? firstFailure(agency, transferCase, destinationChecks, "destination", into)
       : null)
   );
 }
@@ -88,13 +92,14 @@ function firstFailure(
   transferCase: TransferCase,
   checks: readonly Check[],
   side: RefusingSide,
+  verification: VerificationPolicy,
 ): Refusal | null {
-  const { policy, country } = agency.setting;
+  const { country } = agency.setting;
   const { home, number } = transferCase.application;
   const source = sourceOf(country, home);
   const listed = listedOf(country, home, number);
   for (const check of checks) {
-    if (!check.enabled(policy.verification)) continue;
+    if (!check.enabled(verification)) continue;
     if (holds(source, number, check.attribute, country.mix, listed)) return { code: check.code, side };
   }
   return null;

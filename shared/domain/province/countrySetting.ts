@@ -29,6 +29,8 @@ export interface CountrySetting {
   readonly startAt: number;
   readonly calendar: WorkCalendar;
   readonly policies: ReadonlyMap<string, ProvincePolicy>;
+  /** The policies of pooling areas that depart from their province, by the area's code; see `policyAt`. */
+  readonly poolPolicies: ReadonlyMap<string, ProvincePolicy>;
   readonly mix: CaseMix;
   readonly people: PeopleMix;
   readonly balance: BalanceDistribution;

@@ -1,4 +1,4 @@
-import type { ProvenanceEntry } from "../policy/resolvePolicy.ts";
+import type { ProvenanceEntry } from "../policy/policyProvenance.ts";
 import { DEFAULT_LOOKAHEAD } from "./resolveExchange.ts";
 import type { ScenarioDocument } from "./scenarioDocument.ts";
 import type { Scenario } from "./scenarioSchema.ts";

@@ -84,11 +84,16 @@ export const scenarioShape = {
     .prefault({}),
   overrides: z
     .record(
-      z.string().regex(/^(?:all|[1-9]\d{5})$/, { error: 'all, or a province\'s code such as "440000"' }),
+      z.string().regex(/^(?:all|[1-9]\d{5})$/, {
+        error: 'all, or the code of a province or a pooling area such as "440000"',
+      }),
       policyChangesSchema,
     )
     .default({})
-    .meta({ description: "Policy values changed for all provinces, or for one; the one's own win." }),
+    .meta({
+      description:
+        "Policy values changed for all provinces, for one, or for one pooling area; the nearer ones win.",
+    }),
   faults: z.array(faultSchema).default([]),
   thresholds: thresholdsSchema.default({}),
   network: networkSchema.optional(),

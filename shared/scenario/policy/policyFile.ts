@@ -23,8 +23,13 @@ export type NationalDefault = Readonly<Record<ParameterPath, PolicyLeaf>>;
 export interface ProvinceFile {
   readonly file: string;
   readonly identity: ProvinceIdentity;
-  readonly departures: Readonly<Partial<Record<ParameterPath, PolicyLeaf>>>;
+  readonly departures: Departures;
+  /** Where a pooling area departs from the province, by the area's code, ascending. */
+  readonly poolDepartures: ReadonlyMap<string, Departures>;
 }
+
+/** Values that are not those of the layer beneath, by dotted path. */
+export type Departures = Readonly<Partial<Record<ParameterPath, PolicyLeaf>>>;
 
 /** Reads `national-default.yaml`; throws a ConfigurationError that names everything wrong with it. */
 export function parseNationalDefault(text: string, file: string, sources: Sources): NationalDefault {
@@ -41,12 +46,42 @@ export function parseNationalDefault(text: string, file: string, sources: Source
 export function parsePolicyFile(text: string, file: string, sources: Sources): ProvinceFile {
   const document = parseLocatedDocument(text, file);
   const paths = [...Object.keys(identityShape), ...parameterPaths];
-  const value = validateLocated(document, provinceFileSchema, sourceProblems(document, paths, sources));
+  const value = validateLocated(document, provinceFileSchema, [
+    ...sourceProblems(document, paths, sources),
+    ...poolProblems(document, sources),
+  ]);
+  const pools = Object.keys(mappingAt(value, ["poolOverrides"])).toSorted();
   return {
     file,
     identity: leavesOf(value, Object.keys(identityShape)) as unknown as ProvinceIdentity,
     departures: leavesOf(value, parameterPaths),
+    poolDepartures: new Map(
+      pools.map((pool) => [pool, leavesOf(at(value, ["poolOverrides", pool]), parameterPaths)]),
+    ),
   };
+}
+
+/** Pooling areas that are none of the province's, and values of areas whose sources are not in order. */
+function poolProblems(document: LocatedDocument, sources: Sources): readonly ConfigurationProblem[] {
+  const pools = at(document.value, ["pools", "value"]);
+  const known = Array.isArray(pools) ? pools.map((pool) => String(at(pool, ["code"]))) : [];
+  return Object.keys(mappingAt(document.value, ["poolOverrides"])).flatMap((code) => {
+    const within = ["poolOverrides", code];
+    if (known.includes(code) && known.length > 1)
+      return sourceProblems(document, parameterPaths, sources, within);
+    return [document.problemAtKey(within, noPoolHere(code, known))];
+  });
+}
+
+function noPoolHere(code: string, known: readonly string[]): string {
+  if (known.length <= 1) return "the province is one pooling area; set the value above, for the province";
+  const meant = suggestion(code, known);
+  return `${JSON.stringify(code)} is no pooling area of this province${meant}${meant === "" ? `; allowed: ${known.join(", ")}` : ""}`;
+}
+
+function mappingAt(value: unknown, steps: readonly string[]): object {
+  const found = at(value, steps);
+  return typeof found === "object" && found !== null && !Array.isArray(found) ? found : {};
 }
 
 /** Values that cite a source nobody listed, or that rest on an assumption without saying so. */
@@ -54,9 +89,10 @@ function sourceProblems(
   document: LocatedDocument,
   paths: readonly string[],
   sources: Sources,
+  within: readonly string[] = [],
 ): readonly ConfigurationProblem[] {
   return paths.flatMap((path) => {
-    const steps = path.split(".");
+    const steps = [...within, ...path.split(".")];
     const leaf = at(document.value, steps);
     const id = at(leaf, ["source"]);
     if (typeof id !== "string") return [];

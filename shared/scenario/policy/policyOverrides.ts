@@ -51,6 +51,14 @@ export function applyOverrides(values: ParameterValues, overrides: PolicyOverrid
   return { values: changed, overridden: [...overriddenBy.keys()], problems };
 }
 
+/** One set of changes upon another: the later ones win, and replace whatever of the earlier lies inside them. */
+export function mergeOverrides(earlier: PolicyOverrides, later: PolicyOverrides): PolicyOverrides {
+  const replaced = (path: string) =>
+    Object.keys(later).some((key) => path === key || path.startsWith(`${key}.`));
+  const kept = Object.entries(earlier).filter(([path]) => !replaced(path));
+  return Object.fromEntries([...kept, ...Object.entries(later)]);
+}
+
 /** The parameter a path names or leads into. */
 function parameterOf(path: string): ParameterPath | undefined {
   let candidate = path;

@@ -24,6 +24,23 @@ export type ParameterPath = keyof PolicyParameters;
 /** Every dotted path, in the order of the table. */
 export const parameterPaths = Object.keys(parameterShape) as readonly ParameterPath[];
 
+/** What the whole province has one of: its office and desks, its finance's batches, its wallet's list of areas. */
+const provinceOnly = [
+  "officeHours",
+  "desks.",
+  "funds.batchCycleWorkingDays",
+  "funds.batchAt",
+  "funds.blackouts",
+  "inProvince.settlementDay",
+  "wallet.coverage",
+  "wallet.pools",
+] as const;
+
+/** Whether a pooling area (统筹地区) may set a parameter otherwise than its province. */
+export function isPoolParameter(path: ParameterPath): boolean {
+  return !provinceOnly.some((start) => path.startsWith(start));
+}
+
 export function isParameterPath(path: string): path is ParameterPath {
   return Object.hasOwn(parameterShape, path);
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { divisionCodeSchema } from "./divisionCode.ts";
 import { leafSchema } from "./policyLeaf.ts";
-import { parameterShape } from "./policyParameters.ts";
+import { isPoolParameter, parameterPaths, parameterShape } from "./policyParameters.ts";
 
 const poolSchema = z.strictObject({ code: divisionCodeSchema, name: z.string().min(1) });
 
@@ -34,10 +34,24 @@ interface SchemaTree {
 /** `national-default.yaml`: every parameter, each with its source. */
 export const nationalDefaultSchema = z.strictObject(objectsOf(treeOf(parameterShape), { optional: false }));
 
-/** `<code>-<name>.yaml`: who the province is, and every parameter in which it departs from the national default. */
+const poolParameterShape = Object.fromEntries(
+  parameterPaths.filter(isPoolParameter).map((path) => [path, parameterShape[path]]),
+);
+
+/** What pooling areas have otherwise than their province, by the area's code. */
+const poolOverridesSchema = z.record(
+  divisionCodeSchema,
+  z.strictObject(objectsOf(treeOf(poolParameterShape), { optional: true })),
+);
+
+/**
+ * `<code>-<name>.yaml`: who the province is, every parameter in which it departs from the national default, and every
+ * one in which a pooling area departs from the province.
+ */
 export const provinceFileSchema = z.strictObject({
   ...Object.fromEntries(Object.entries(identityShape).map(([key, schema]) => [key, leafSchema(schema)])),
   ...objectsOf(treeOf(parameterShape), { optional: true }),
+  poolOverrides: poolOverridesSchema.optional(),
 });
 
 function treeOf(shape: Readonly<Record<string, z.ZodType>>): SchemaTree {

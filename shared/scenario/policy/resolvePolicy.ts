@@ -1,7 +1,6 @@
 import type { ProvincePolicy } from "#domain/policy/policy.ts";
 import { type ConfigurationProblem, refuseProblems } from "../configurationError.ts";
 import type { NationalDefault, ProvinceFile } from "./policyFile.ts";
-import type { Confidence, PolicyLeaf } from "./policyLeaf.ts";
 import {
   applyOverrides,
   type OverrideProblem,
@@ -9,32 +8,24 @@ import {
   type PolicyOverrides,
 } from "./policyOverrides.ts";
 import { parameterPaths, parametersSchema } from "./policyParameters.ts";
+import {
+  assumptionsIn,
+  fromLeaf,
+  fromScenario,
+  type PolicyProvenance,
+  type ProvenanceEntry,
+} from "./policyProvenance.ts";
+import { type ResolvedPool, resolvePools } from "./resolvePools.ts";
 import { toProvincePolicy } from "./toProvincePolicy.ts";
-
-/** Who set a value that is in force. */
-export type SetBy = "national-default" | "province" | "scenario";
-
-/** Where one value of a resolved policy comes from. */
-export interface ProvenanceEntry {
-  /** As written in the file: durations in minutes, times of day as text. */
-  readonly value: unknown;
-  /** Id of an entry of `sources.yaml`, or `scenario`. */
-  readonly source: string;
-  readonly confidence: Confidence;
-  readonly assumption: boolean;
-  readonly setBy: SetBy;
-  readonly note?: string | undefined;
-}
-
-/** Where every value of a policy comes from, by dotted path; the identity first, then the parameter table's order. */
-export type PolicyProvenance = Readonly<Record<string, ProvenanceEntry>>;
 
 /** A province's policy in force, and where each value of it comes from. */
 export interface ResolvedPolicy {
   readonly policy: ProvincePolicy;
   readonly provenance: PolicyProvenance;
-  /** How many of the values in force are assumptions, a scenario's overrides included. */
+  /** How many of the values in force are assumptions, a scenario's overrides and the pooling areas' own included. */
   readonly assumptionCount: number;
+  /** Its pooling areas with a policy of their own, ascending. */
+  readonly pools: readonly ResolvedPool[];
 }
 
 /** What a policy is made of, later ones winning. */
@@ -42,6 +33,8 @@ export interface PolicyLayers {
   readonly nationalDefault: NationalDefault;
   readonly province: ProvinceFile;
   readonly overrides?: PolicyOverrides;
+  /** Overrides of single pooling areas, by their codes. */
+  readonly poolOverrides?: Readonly<Record<string, PolicyOverrides>>;
   /** Named in errors as the place the overrides come from. */
   readonly overridesFrom?: string;
 }
@@ -58,13 +51,17 @@ export function resolvePolicy(layers: PolicyLayers): ResolvedPolicy {
   const provenance = provenanceBeneath(layers);
   for (const path of outcome.overridden) provenance[path] = fromScenario(outcome.values[path]);
   const { code, name, nameEn, kind, pools } = identity;
+  const ownPools = resolvePools({ overrides: {}, poolOverrides: {}, ...layers });
   return {
     policy: toProvincePolicy(
       { code: code.value, name: name.value, nameEn: nameEn.value, kind: kind.value, pools: pools.value },
       parametersSchema.parse(outcome.values),
     ),
     provenance,
-    assumptionCount: Object.values(provenance).filter((entry) => entry.assumption).length,
+    assumptionCount: [...ownPools.map((pool) => pool.provenance), provenance]
+      .map(assumptionsIn)
+      .reduce((sum, count) => sum + count, 0),
+    pools: ownPools,
   };
 }
 
@@ -96,13 +93,4 @@ function provenanceBeneath({ nationalDefault, province }: PolicyLayers): Record<
 function unplaced(layers: PolicyLayers, { path, message }: OverrideProblem): ConfigurationProblem {
   const file = layers.overridesFrom ?? "scenario";
   return { file, line: null, column: null, path: `${layers.province.identity.code.value}.${path}`, message };
-}
-
-function fromLeaf(leaf: PolicyLeaf, setBy: SetBy): ProvenanceEntry {
-  const { value, source, confidence, note } = leaf;
-  return { value, source, confidence, assumption: leaf.assumption === true, setBy, ...(note && { note }) };
-}
-
-function fromScenario(value: unknown): ProvenanceEntry {
-  return { value, source: "scenario", confidence: "low", assumption: true, setBy: "scenario" };
 }

@@ -1,6 +1,7 @@
 import type { AcceptanceClock } from "#domain/calendar/deadline.ts";
 import type { WorkCalendar } from "#domain/calendar/workCalendar.ts";
 import type { ProvincePolicy } from "#domain/policy/policy.ts";
+import type { CountryConfiguration } from "../runConfiguration.ts";
 
 /** What a province's policy says about measuring its cases. */
 export interface PlaceTerms {
@@ -22,7 +23,25 @@ export interface CaseYardstick {
   readonly endDay: number;
 }
 
-export function placeTermsOf(policy: ProvincePolicy): PlaceTerms {
+/**
+ * Finds the terms of a place: a pooling area's own, else its province's.
+ * The finder throws an Error for a province that is not of the run.
+ */
+export function placeTermsFinder(
+  country: CountryConfiguration | null,
+): (province: string, pool: string) => PlaceTerms {
+  const terms = new Map<string, PlaceTerms>();
+  for (const policy of country?.policies ?? []) terms.set(policy.code, placeTermsOf(policy));
+  const own = new Map<string, PlaceTerms>();
+  for (const { pool, policy } of country?.poolPolicies ?? []) own.set(pool, placeTermsOf(policy));
+  return (province, pool) => {
+    const found = own.get(pool) ?? terms.get(province);
+    if (found === undefined) throw new Error(`a row names ${province}, which is no province of this run`);
+    return found;
+  };
+}
+
+function placeTermsOf(policy: ProvincePolicy): PlaceTerms {
   return {
     clock: policy.clock,
     promisedOutWorkingDays: policy.promise.outWorkingDays,

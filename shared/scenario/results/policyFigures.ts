@@ -1,8 +1,8 @@
 import { isParameterPath } from "../policy/policyParameters.ts";
-import type { ProvenanceEntry } from "../policy/resolvePolicy.ts";
+import type { ProvenanceEntry } from "../policy/policyProvenance.ts";
 import type { CountryConfiguration } from "../runConfiguration.ts";
 
-/** A value that rests on an assumption, and the provinces it is assumed of. */
+/** A value that rests on an assumption, and the provinces and pooling areas it is assumed of. */
 export interface AssumedValue {
   readonly path: string;
   readonly value: unknown;
@@ -10,13 +10,14 @@ export interface AssumedValue {
   readonly provinces: readonly string[];
 }
 
-/** A value in which a province departs from the national default, by its own file or by the scenario. */
+/** A value in which a province, or a pooling area, departs from the national default: by its file or by the scenario. */
 export interface PolicyDeparture {
+  /** Its code, or the pooling area's. */
   readonly province: string;
   readonly path: string;
   readonly value: unknown;
   readonly source: string;
-  readonly setBy: "province" | "scenario";
+  readonly setBy: "province" | "pool" | "scenario";
 }
 
 /** Every assumed policy value in force, the same value of several provinces told once; in the order of the files. */
@@ -48,7 +49,11 @@ export function policyDepartures(country: CountryConfiguration): PolicyDeparture
 }
 
 function* entriesOf(country: CountryConfiguration): Generator<LocatedEntry, void, undefined> {
-  for (const { code } of country.policies) {
+  const places = [
+    ...country.policies.map(({ code }) => code),
+    ...country.poolPolicies.map(({ pool }) => pool),
+  ];
+  for (const code of places) {
     for (const [path, entry] of Object.entries(country.provenance[code] ?? {})) {
       yield { province: code, path, entry };
     }

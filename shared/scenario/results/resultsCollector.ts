@@ -13,7 +13,7 @@ import type { ThresholdCheck } from "../threshold/thresholdCheck.ts";
 import { createCaseMarks } from "./caseMarks.ts";
 import { createCaseMeasure } from "./caseMeasure.ts";
 import { ANY_CASE, addCase, type CaseTally, createCaseTally, filterOf, isSameFilter } from "./caseTally.ts";
-import { type PlaceTerms, placeTermsOf } from "./caseYardstick.ts";
+import { placeTermsFinder } from "./caseYardstick.ts";
 import { stationOf } from "./jobsCsv.ts";
 import { markCase } from "./markCase.ts";
 import { measureCase } from "./measureCase.ts";
@@ -70,21 +70,24 @@ export function createResultsCollector(
   results: CollectedResults = emptyResults(setting),
 ): ResultsCollector {
   const { country } = setting.configuration;
-  const terms: readonly PlaceTerms[] = (country?.policies ?? []).map(placeTermsOf);
-  const placeOf = new Map(placesOf(setting.configuration).map((code, place) => [code, place]));
+  const termsAt = placeTermsFinder(country);
+  const places = placesOf(setting.configuration);
+  const placeOf = new Map(places.map((code, place) => [code, place]));
   const measure = createCaseMeasure();
   const marks = createCaseMarks();
-  const yardstick = { calendar: setting.calendar, endDay: -1, origin: terms[0], destination: terms[0] };
 
   function collectCase(row: CaseRow): void {
     const origin = known(placeOf, row.origin);
     const destination = known(placeOf, row.destination);
-    yardstick.origin = terms[origin];
-    yardstick.destination = terms[destination];
-    yardstick.endDay = results.endAt < 0 ? -1 : dayOfInstant(results.endAt);
-    measureCase(row, yardstick as Complete<typeof yardstick>, measure);
+    const yardstick = {
+      calendar: setting.calendar,
+      origin: termsAt(row.origin, row.originPool),
+      destination: termsAt(row.destination, row.destinationPool),
+      endDay: results.endAt < 0 ? -1 : dayOfInstant(results.endAt),
+    };
+    measureCase(row, yardstick, measure);
     markCase(row, measure, marks);
-    const link = origin * terms.length + destination;
+    const link = origin * places.length + destination;
     for (const tally of results.tallies) addCase(tally, row, link, marks);
     countCase(results.running, row);
   }
@@ -115,8 +118,6 @@ export function createResultsCollector(
     },
   };
 }
-
-type Complete<T> = { readonly [Key in keyof T]: NonNullable<T[Key]> };
 
 /** The provinces or stations of a run, in the order of its description. */
 export function placesOf({ country, network }: RunConfiguration): readonly string[] {

@@ -165,7 +165,7 @@ const country = z.strictObject({
       path: z.string(),
       value: z.unknown(),
       source: z.string(),
-      setBy: z.enum(["province", "scenario"]),
+      setBy: z.enum(["province", "pool", "scenario"]),
     }),
   ),
 });

@@ -4,7 +4,7 @@ import type { CaseRow } from "#domain/caseRow.ts";
 import type { RunConfiguration } from "../runConfiguration.ts";
 import { BAD, GOOD, type Standing } from "./caseCells.ts";
 import { type CaseMeasure, createCaseMeasure, type LegMeasure, NONE, type None } from "./caseMeasure.ts";
-import { type PlaceTerms, placeTermsOf } from "./caseYardstick.ts";
+import { placeTermsFinder } from "./caseYardstick.ts";
 import type { CsvBytes } from "./csvBytes.ts";
 import { measureCase } from "./measureCase.ts";
 
@@ -58,8 +58,7 @@ export interface TransferLines {
 }
 
 export function createTransferLines(configuration: RunConfiguration, calendar: WorkCalendar): TransferLines {
-  const terms = new Map<string, PlaceTerms>();
-  for (const policy of configuration.country?.policies ?? []) terms.set(policy.code, placeTermsOf(policy));
+  const termsAt = placeTermsFinder(configuration.country);
   const measure = createCaseMeasure();
   return {
     writeHeader(into) {
@@ -67,13 +66,8 @@ export function createTransferLines(configuration: RunConfiguration, calendar: W
       into.endLine();
     },
     writeCase(row, endAt, into) {
-      const origin = terms.get(row.origin);
-      const destination = terms.get(row.destination);
-      if (origin === undefined || destination === undefined) {
-        throw new Error(
-          `case ${row.case} goes from ${row.origin} to ${row.destination}, no link of this run`,
-        );
-      }
+      const origin = termsAt(row.origin, row.originPool);
+      const destination = termsAt(row.destination, row.destinationPool);
       const endDay = endAt < 0 ? -1 : dayOfInstant(endAt);
       measureCase(row, { calendar, origin, destination, endDay }, measure);
       writeIdentity(row, into);

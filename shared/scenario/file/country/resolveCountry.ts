@@ -52,8 +52,14 @@ export function resolveCountry(
   if (bank === undefined) return null;
   return {
     policies: provinces.resolved.map(({ policy }) => policy),
+    poolPolicies: provinces.resolved.flatMap(({ pools }) =>
+      pools.map(({ pool, policy }) => ({ pool, policy })),
+    ),
     provenance: Object.fromEntries(
-      provinces.resolved.map(({ policy, provenance }) => [policy.code, provenance]),
+      provinces.resolved.flatMap(({ policy, provenance, pools }) => [
+        [policy.code, provenance],
+        ...pools.map((own) => [own.pool, own.provenance]),
+      ]),
     ),
     ...applicantsOf(arrivals),
     bank: { latency: distributionTicks(bank.latency), officeHours: bank.officeHours.map(intervalOfText) },
@@ -94,7 +100,11 @@ function applicantsOf({
  * day later, when both sides have verified the application.
  */
 function checkDeadlines(provinces: Provinces, times: Times, report: Report): void {
-  const limits = provinces.resolved.map(({ policy: { deadlines, inProvince } }) =>
+  const policies = provinces.resolved.flatMap(({ policy, pools }) => [
+    policy,
+    ...pools.map((own) => own.policy),
+  ]);
+  const limits = policies.map(({ deadlines, inProvince }) =>
     Math.max(
       deadlines.totalWorkingDays,
       deadlines.outWorkingDays + deadlines.inWorkingDays,

@@ -1,8 +1,14 @@
 import type { PoolingArea } from "#domain/policy/policy.ts";
 import type { ProvinceFile } from "../../policy/policyFile.ts";
-import { applyOverrides, type ParameterValues, type PolicyOverrides } from "../../policy/policyOverrides.ts";
+import {
+  applyOverrides,
+  mergeOverrides,
+  type ParameterValues,
+  type PolicyOverrides,
+} from "../../policy/policyOverrides.ts";
 import { parameterPaths } from "../../policy/policyParameters.ts";
 import { type ResolvedPolicy, resolvePolicy } from "../../policy/resolvePolicy.ts";
+import { poolOverrideProblems } from "../../policy/resolvePools.ts";
 import { suggestion } from "../../suggestion.ts";
 import type { Report } from "../report.ts";
 import type { Sections } from "../sections.ts";
@@ -29,13 +35,13 @@ export function resolveProvinces(sections: Sections, policies: PolicySet, report
     return unknownProvince(code, known);
   };
   const overrides = sections.overrides ?? {};
+  const files = policies.provinceFiles([...chosen]);
   for (const code of Object.keys(overrides)) {
-    const problem = code === "all" ? null : problemOf(code);
+    const problem =
+      code === "all" || isPool(code, files) ? null : (problemOfPool(code, files, known) ?? problemOf(code));
     if (problem !== null) report(["overrides", code], problem, "key");
   }
-  const resolved = policies
-    .provinceFiles([...chosen])
-    .map((province) => resolveProvince(province, policies, overrides, report));
+  const resolved = files.map((province) => resolveProvince(province, policies, overrides, report));
   const pools = new Map(resolved.map(({ policy }) => [policy.code, policy.pools]));
   return { resolved, codes: chosen, problemOf, poolsOf: (code) => pools.get(code) ?? [] };
 }
@@ -59,6 +65,25 @@ function chosenCodes(sections: Sections, known: readonly string[], report: Repor
   return chosen.size < provinces.length ? new Set(known) : new Set([...chosen].toSorted());
 }
 
+function isPool(code: string, files: readonly ProvinceFile[]): boolean {
+  return files.some(({ identity }) => identity.pools.value.some((pool) => pool.code === code));
+}
+
+/** What is wrong with a code that looks like a pooling area's; null where it looks like a province's. */
+function problemOfPool(
+  code: string,
+  files: readonly ProvinceFile[],
+  known: readonly string[],
+): string | null {
+  const province = known.find((one) => one !== code && one.slice(0, 2) === code.slice(0, 2));
+  if (province === undefined || known.includes(code)) return null;
+  const file = files.find(({ identity }) => identity.code.value === province);
+  if (file === undefined) return `${code} lies in ${province}, which is not among this run's provinces`;
+  const codes = file.identity.pools.value.map((pool) => pool.code);
+  const meant = suggestion(code, [province, ...codes]);
+  return `unknown pooling area ${JSON.stringify(code)}${meant}${meant === "" ? `; allowed: ${codes.join(", ")}` : ""}`;
+}
+
 function resolveProvince(
   province: ProvinceFile,
   { nationalDefault }: PolicySet,
@@ -69,20 +94,33 @@ function resolveProvince(
   const code = province.identity.code.value;
   const own = overrides[code] ?? {};
   const merged = mergeOverrides(overrides["all"] ?? {}, own);
-  if (Object.keys(merged).length === 0) return plain;
   const values = Object.fromEntries(parameterPaths.map((path) => [path, plain.provenance[path]?.value]));
   const { problems } = applyOverrides(values as ParameterValues, merged);
   for (const { path, message } of problems) {
     const from = Object.hasOwn(own, path) ? code : "all";
     report(["overrides", from, path], message, message.startsWith("unknown") ? "key" : "value");
   }
-  return problems.length > 0 ? plain : resolvePolicy({ nationalDefault, province, overrides: merged });
+  if (problems.length > 0) return plain;
+  const layers = {
+    nationalDefault,
+    province,
+    overrides: merged,
+    poolOverrides: ofPools(province, overrides),
+  };
+  const atPools = Object.keys(layers.poolOverrides).flatMap((pool) =>
+    poolOverrideProblems(layers, pool).map((problem) => ({ pool, ...problem })),
+  );
+  for (const { pool, path, message } of atPools) {
+    report(["overrides", pool, path], message, message.startsWith("found") ? "value" : "key");
+  }
+  return atPools.length > 0 ? plain : resolvePolicy(layers);
 }
 
-/** A province's own changes come after those for all, and replace whatever of them lies inside. */
-function mergeOverrides(all: PolicyOverrides, own: PolicyOverrides): PolicyOverrides {
-  const replaced = (path: string) =>
-    Object.keys(own).some((key) => path === key || path.startsWith(`${key}.`));
-  const kept = Object.entries(all).filter(([path]) => !replaced(path));
-  return Object.fromEntries([...kept, ...Object.entries(own)]);
+/** The overrides that name one of the province's pooling areas; a municipality's one area goes by its province. */
+function ofPools(
+  { identity }: ProvinceFile,
+  overrides: Readonly<Record<string, PolicyOverrides>>,
+): Readonly<Record<string, PolicyOverrides>> {
+  const codes = identity.pools.value.map((pool) => pool.code).filter((code) => code !== identity.code.value);
+  return Object.fromEntries(codes.flatMap((code) => (overrides[code] ? [[code, overrides[code]]] : [])));
 }

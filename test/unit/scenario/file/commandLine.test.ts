@@ -122,7 +122,7 @@ describe("on a scenario", () => {
     ],
     [
       "overrides.440001.desks.finance.officers=2",
-      'overrides.440001: unknown province "440001"; did you mean "440000"?',
+      'overrides.440001: unknown pooling area "440001"; did you mean "440000"?',
     ],
     [
       'thresholds.on_time_rat=["rate>=1"]',

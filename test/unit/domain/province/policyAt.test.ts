@@ -1,0 +1,78 @@
+import { describe, expect, test } from "vitest";
+import { textOfDay } from "#domain/calendar/civilDate.ts";
+import type { ProvincePolicy } from "#domain/policy/policy.ts";
+import type { ListedApplicationConfiguration } from "#scenario/runConfiguration.ts";
+import { caseRows, runEmbedded } from "#test/support/runEmbedded.ts";
+import {
+  BEIJING,
+  type Changes,
+  GUANGDONG,
+  listed,
+  provincePolicy,
+  SHANGHAI,
+  smallCountry,
+} from "#test/support/smallCountry.ts";
+
+const OWN = "110100";
+
+describe("a pooling area's own policy counts for its cases, and for no others [S12] [S15]", () => {
+  test.each([
+    ["out of the area", listed(BEIJING, SHANGHAI), "2025-03-10", "2025-03-11"],
+    ["out of its neighbour", listed(BEIJING, SHANGHAI, { fromPool: "110200" }), "2025-03-17", "2025-03-24"],
+    ["into the area", listed(SHANGHAI, BEIJING, { toPool: OWN }), "2025-03-17", "2025-03-24"],
+  ])("%s: its limits", (_, application, out, total) => {
+    const row = rowOf({ deadlines: { outWorkingDays: 5, totalWorkingDays: 6 } }, application);
+    expect([row?.outDeadlineDay, row?.totalDeadlineDay].map((day) => textOfDay(day ?? -1))).toEqual([
+      out,
+      total,
+    ]);
+  });
+
+  test("into the area: its limit for the sheet, counted from the day after its own day zero", () => {
+    const inLimit = { deadlines: { inWorkingDays: 1 } };
+    const into = rowOf(inLimit, listed(SHANGHAI, BEIJING, { toPool: OWN }));
+    const elsewhere = rowOf(inLimit, listed(SHANGHAI, BEIJING));
+    expect((elsewhere?.inDeadlineDay ?? 0) - (into?.inDeadlineDay ?? 0)).toBe(6);
+  });
+
+  test.each([
+    [OWN, "completed"],
+    ["110200", "refused"],
+  ])("out of %s, arrears being no hindrance in %s alone: %s", (fromPool, status) => {
+    const application = listed(BEIJING, SHANGHAI, { fromPool, circumstances: ["arrears"] });
+    const row = rowOf({ verification: { out: { blockOnArrears: false } } }, application);
+    expect(row?.status).toBe(status);
+  });
+
+  test("a move inside the province goes by the policy of the area it leaves", () => {
+    const stays: Changes<ProvincePolicy> = { inProvince: { accountMode: "keep_in_place" } };
+    const inside = { fromPool: OWN, toPool: "110200" };
+    expect(rowOf(stays, listed(BEIJING, BEIJING, inside))?.status).toBe("kept_in_place");
+    const back = { fromPool: "110200", toPool: OWN };
+    expect(rowOf(stays, listed(BEIJING, BEIJING, back))?.status).toBe("completed");
+  });
+
+  test("acceptance after the area's close of business counts for the next day", () => {
+    const noon: Changes<ProvincePolicy> = { clock: { businessCloseMinute: 10 * 60 } };
+    const late = rowOf(noon, listed(BEIJING, SHANGHAI));
+    const inTime = rowOf(noon, listed(BEIJING, SHANGHAI, { fromPool: "110200" }));
+    expect([late?.dayZero, inTime?.dayZero].map((day) => textOfDay(day ?? -1))).toEqual([
+      "2025-03-04",
+      "2025-03-03",
+    ]);
+  });
+});
+
+/** The row of the one application, when one area of Beijing has a policy of its own. */
+function rowOf(changes: Changes<ProvincePolicy>, application: ListedApplicationConfiguration) {
+  const configuration = smallCountry({
+    policies: [BEIJING, SHANGHAI, GUANGDONG].map((code) => provincePolicy(code)),
+    country: {
+      applications: [application],
+      poolPolicies: [{ pool: OWN, policy: provincePolicy(BEIJING, changes) }],
+    },
+  });
+  const rows = caseRows(runEmbedded(configuration));
+  expect(rows).toHaveLength(1);
+  return rows[0];
+}
