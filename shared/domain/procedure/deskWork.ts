@@ -5,6 +5,7 @@ import { dayZero, deadlineDay } from "../calendar/deadline.ts";
 import { requestService } from "../desk/deskOffice.ts";
 import { type DeskName, deskNames } from "../policy/policy.ts";
 import { type Agency, sourceOf } from "../province/agency.ts";
+import { destinationPolicy } from "../province/policyAt.ts";
 import { isInProvince } from "../transferCase.ts";
 
 const servicePurposes = purposesOf("service");
@@ -35,8 +36,7 @@ export function sendToDesk(agency: Agency, desk: DeskName, application: Applicat
 /** The file is ready: the case stands in line, or is served at once. */
 export function joinDesk(agency: Agency, desk: DeskName, application: Application, before: number): void {
   const { setting } = agency;
-  if (desk === "transferIn" && setting.policy.clock.inStart === "sheet_opened")
-    startInClock(agency, application);
+  if (desk === "transferIn") startInClock(agency, application);
   const source = sourceOf(setting.country, application.home);
   const side = sideOf(agency, application);
   const workTicks = setting.service[desk](source, application.number, servicePurposes[desk], side);
@@ -45,10 +45,11 @@ export function joinDesk(agency: Agency, desk: DeskName, application: Applicatio
 
 /** Where the policy has it so, the in clock starts when the sheet comes before an officer, not on receipt. */
 function startInClock({ effects, setting }: Agency, application: Application): void {
-  if (isInProvince(application)) return;
+  const { clock, deadlines } = destinationPolicy(setting.country, application);
+  if (clock.inStart !== "sheet_opened" || isInProvince(application)) return;
   const { calendar } = setting.country;
-  const startDay = dayZero(calendar, setting.policy.clock, effects.now);
-  const inDeadlineDay = deadlineDay(calendar, startDay, setting.policy.deadlines.inWorkingDays);
+  const startDay = dayZero(calendar, clock, effects.now);
+  const inDeadlineDay = deadlineDay(calendar, startDay, deadlines.inWorkingDays);
   effects.record({ kind: "in_clock_started", case: application.case, inDeadlineDay });
 }
 

@@ -5,6 +5,7 @@ import type { MismatchFinding } from "../fact/clocksFact.ts";
 import { PLATFORM } from "../logicalProcessCode.ts";
 import type { FundsQueryMessage } from "../message/clocksMessage.ts";
 import { type Agency, caseOf, sourceOf } from "../province/agency.ts";
+import { destinationPolicy, originPolicy } from "../province/policyAt.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
 
 const MISMATCH = purposeCode("settlement.mismatch");
@@ -17,8 +18,8 @@ export type Matching = "fits" | "sent_back" | "investigated";
 
 /** Most money fits; what does not is sent straight back, or origin is asked. */
 export function matchingOf({ setting }: Agency, { application }: TransferCase): Matching {
-  const { country, policy } = setting;
-  const { mismatchShare, mismatchSentBackShare } = policy.funds;
+  const { country } = setting;
+  const { mismatchShare, mismatchSentBackShare } = destinationPolicy(country, application).funds;
   if (mismatchShare === 0) return "fits";
   const source = sourceOf(country, application.home);
   if (!chance(source, application.number, MISMATCH, 0, mismatchShare)) return "fits";
@@ -43,7 +44,8 @@ export function beginInquiry(agency: Agency, transferCase: TransferCase): void {
 /** Origin looks into it: so many working days of office time. */
 export function investigate(agency: Agency, id: string): void {
   const { effects, setting } = agency;
-  const { investigationWorkingDays } = setting.policy.funds;
+  const { application } = caseOf(agency, id);
+  const { investigationWorkingDays } = originPolicy(setting.country, application).funds;
   const workTicks = investigationWorkingDays * officeTicksPerDay(agency);
   const until = addWork(setting.schedule, effects.now, workTicks);
   effects.record({ kind: "investigation_begun", case: id, until });
@@ -53,7 +55,8 @@ export function investigate(agency: Agency, id: string): void {
 /** What origin has found: the record is put right, or it cannot be. */
 export function investigationOutcome({ setting }: Agency, { application }: TransferCase): boolean {
   const source = sourceOf(setting.country, application.home);
-  return chance(source, application.number, CORRECTED, 0, setting.policy.funds.mismatchCorrectedShare);
+  const { mismatchCorrectedShare } = originPolicy(setting.country, application).funds;
+  return chance(source, application.number, CORRECTED, 0, mismatchCorrectedShare);
 }
 
 /** Origin answers destination's query over the platform. */

@@ -31,11 +31,11 @@ export function orderPayment(agency: Agency, transferCase: TransferCase): void {
 
 /** A province's own limit on paying, counted from the day of the transfer-out (划转时限). */
 export function beginRemitClock(agency: Agency, transferCase: TransferCase): void {
-  const { country, policy } = agency.setting;
-  const { remitWorkingDays } = policy.funds;
-  if (remitWorkingDays === null) return;
-  const from = dayZero(country.calendar, policy.clock, transferCase.outDoneAt);
-  const lastDay = deadlineDay(country.calendar, from, remitWorkingDays);
+  const { country } = agency.setting;
+  const { funds, clock } = originPolicy(country, transferCase.application);
+  if (funds.remitWorkingDays === null) return;
+  const from = dayZero(country.calendar, clock, transferCase.outDoneAt);
+  const lastDay = deadlineDay(country.calendar, from, funds.remitWorkingDays);
   agency.effects.record({ kind: "remit_due", case: transferCase.application.case, deadlineDay: lastDay });
 }
 
@@ -103,7 +103,7 @@ export function receiveBankReturn(agency: Agency, message: RemittanceReturnMessa
 }
 
 function isAccountWrong({ setting }: Agency, { application }: TransferCase, issue: number): boolean {
-  const share = setting.policy.funds.bankReturnShare;
+  const share = originPolicy(setting.country, application).funds.bankReturnShare;
   if (share === 0 || issue >= MOST_BANK_RETURNS) return false;
   const source = sourceOf(setting.country, application.home);
   return chance(source, application.number, ACCOUNT_WRONG, issue, share);

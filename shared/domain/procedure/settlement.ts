@@ -4,6 +4,7 @@ import { BANK, PLATFORM } from "../logicalProcessCode.ts";
 import type { FundsAnswerMessage } from "../message/clocksMessage.ts";
 import type { FundsResultMessage, RemittanceMessage, RemittanceReturnMessage } from "../message/message.ts";
 import { type Agency, caseOf } from "../province/agency.ts";
+import { destinationPolicy } from "../province/policyAt.ts";
 import { callStatement, comparePayment } from "../reconciliation/reconcile.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { closeIfDone } from "./closing.ts";
@@ -20,19 +21,18 @@ export function receiveFunds(agency: Agency, message: RemittanceMessage): void {
   agency.effects.record({ kind: "funds_arrived", case: id, remittanceNumber, remittedAt, amountFen });
   comparePayment(agency, transferCase.application.origin, remittedAt);
   learnDelays(agency, id, message.delays, message.issue);
-  beginCreditClock(agency, id);
+  beginCreditClock(agency, transferCase);
   if (transferCase.sheetReceivedAt >= 0) matchFunds(agency, transferCase);
 }
 
 /** A province's own limit on crediting, counted from the day of arrival (计入时限). */
-function beginCreditClock(agency: Agency, id: string): void {
-  const { effects, setting } = agency;
-  const { creditWorkingDays } = setting.policy.funds;
-  if (creditWorkingDays === null) return;
+function beginCreditClock({ effects, setting }: Agency, { application }: TransferCase): void {
+  const { funds, clock } = destinationPolicy(setting.country, application);
+  if (funds.creditWorkingDays === null) return;
   const { calendar } = setting.country;
-  const from = dayZero(calendar, setting.policy.clock, effects.now);
-  const lastDay = deadlineDay(calendar, from, creditWorkingDays);
-  effects.record({ kind: "credit_due", case: id, deadlineDay: lastDay });
+  const from = dayZero(calendar, clock, effects.now);
+  const lastDay = deadlineDay(calendar, from, funds.creditWorkingDays);
+  effects.record({ kind: "credit_due", case: application.case, deadlineDay: lastDay });
 }
 
 /** The money is held against the business file (与业务档案匹配并核对金额, 43号 art. 8). */
@@ -75,7 +75,8 @@ function settleInquiry(agency: Agency, transferCase: TransferCase, corrected: bo
 /** Matched: credited to the person at once, or with the month's distribution to the counties. */
 function creditOrHold(agency: Agency, transferCase: TransferCase): void {
   const { effects, setting, state } = agency;
-  if (setting.policy.funds.creditBatch === "at_once") return credit(agency, transferCase);
+  const { funds } = destinationPolicy(setting.country, transferCase.application);
+  if (funds.creditBatch === "at_once") return credit(agency, transferCase);
   const called = state.distributionAt >= 0;
   const distributionAt = called
     ? state.distributionAt

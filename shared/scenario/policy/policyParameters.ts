@@ -31,6 +31,8 @@ const provinceOnly = [
   "funds.batchCycleWorkingDays",
   "funds.batchAt",
   "funds.blackouts",
+  "funds.creditBatchDay",
+  "funds.bankInfoComplete",
   "inProvince.settlementDay",
   "wallet.coverage",
   "wallet.pools",

@@ -24,7 +24,9 @@ const refused: readonly (readonly [path: string, value: unknown, told: readonly 
   [
     "funds.blackouts",
     [{ ...blackout, slowFactor: 0.5 }],
-    ["funds.blackouts[0].slowFactor: found 0.5; allowed: a factor from 1 to 100"],
+    [
+      "funds.blackouts[0].slowFactor: found 0.5; allowed: a factor from 1 to 100, or null where nothing is paid",
+    ],
   ],
   [
     "funds.blackouts",
