@@ -41,5 +41,7 @@ export interface CaseRow {
   readonly fundsDoneAt: number;
   readonly amountFen: number;
   readonly creditedFen: number;
+  /** What stayed in the account at origin because there is none at destination; 0 as far as home knows. */
+  readonly retainedFen: number;
   readonly closedAt: number;
 }

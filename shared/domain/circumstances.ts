@@ -17,7 +17,10 @@ export interface CaseMix {
   readonly frozen: number;
   readonly overdrawn: number;
   readonly unsettledClaims: number;
+  readonly pendingCredit: number;
   readonly duplicateEnrolment: number;
+  /** A resident insured for this year still, at origin, and not enrolled for the next one at destination. */
+  readonly sameYear: number;
   readonly notEnrolled: number;
   /** The person applies a second time while the first application is open. */
   readonly secondApplication: number;
@@ -35,7 +38,9 @@ export const caseMixKeys = [
   "frozen",
   "overdrawn",
   "unsettledClaims",
+  "pendingCredit",
   "duplicateEnrolment",
+  "sameYear",
   "notEnrolled",
   "secondApplication",
 ] as const satisfies readonly (keyof CaseMix)[];

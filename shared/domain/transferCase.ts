@@ -1,7 +1,14 @@
 import type { Application } from "./application.ts";
 import type { CaseStatus } from "./caseRow.ts";
 import type { ClockFile } from "./lateness/clockFile.ts";
+import type { EmployeeToResidentMoney } from "./policy/combinationPolicy.ts";
 import type { RefusalCode, RefusingSide } from "./refusalCode.ts";
+
+/** An account that stays at origin: what was in it when the relation left, and what becomes of it. */
+export interface RetainedAccount {
+  readonly amountFen: number;
+  readonly outcome: EmployeeToResidentMoney;
+}
 
 /**
  * A transfer case (转移接续业务) as one province's file has it: origin and destination each keep their own.
@@ -32,6 +39,8 @@ export interface TransferCase {
   restored: boolean;
   /** Delays and troubles of the money; null for the many that have none. */
   clocks: ClockFile | null;
+  /** The account of who has none at destination; null for everybody else. */
+  retained: RetainedAccount | null;
 }
 
 export function openCase(application: Application): TransferCase {
@@ -59,6 +68,7 @@ export function openCase(application: Application): TransferCase {
     fundsOutcome: null,
     restored: false,
     clocks: null,
+    retained: null,
   };
 }
 

@@ -3,6 +3,7 @@ import { type Application, applicants } from "#domain/application.ts";
 import { type DelayKind, delayKinds } from "#domain/lateness/delays.ts";
 import type { Message } from "#domain/message/message.ts";
 import { combinations } from "#domain/person/combination.ts";
+import { duplicateKeepRules } from "#domain/policy/verificationPolicy.ts";
 import { refusalCodes } from "#domain/refusalCode.ts";
 import { moneyMessageSchemas } from "./moneyMessageSchema.ts";
 import type { SameType } from "./sameType.ts";
@@ -41,6 +42,11 @@ export const delaysSchema = z
   .object(Object.fromEntries(delayKinds.map((kind) => [kind, countSchema])) as DelaysShape)
   .nullable();
 type DelaysShape = Readonly<Record<DelayKind, typeof countSchema>>;
+const keptEnrolmentSchema = z.object({
+  keep: z.enum(["origin", "destination"]),
+  rule: z.enum(duplicateKeepRules),
+  writtenPromise: z.boolean(),
+});
 
 const routed = { case: nameSchema, addressee: nameSchema };
 
@@ -52,6 +58,7 @@ export const messageSchema = z.discriminatedUnion("kind", [
     ...routed,
     side: refusingSideSchema,
     refusal: refusalCodeSchema.nullable(),
+    kept: keptEnrolmentSchema.optional(),
   }),
   z.object({ kind: z.literal("acceptance"), ...routed, acceptedAt: wholeSchema, dayZero: wholeSchema }),
   z.object({

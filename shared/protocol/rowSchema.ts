@@ -44,6 +44,7 @@ const caseRowSchema = z.object({
   fundsDoneAt: wholeSchema,
   amountFen: wholeSchema,
   creditedFen: wholeSchema,
+  retainedFen: wholeSchema,
   closedAt: wholeSchema,
 });
 

@@ -49,6 +49,14 @@ export const factSamples: { readonly [K in FactKind]: Extract<Fact, { kind: K }>
     outDeadlineDay: 18,
     totalDeadlineDay: 19,
   },
+  enrolment_kept: {
+    kind: "enrolment_kept",
+    case: id,
+    keep: "origin",
+    rule: "employee_current_workplace",
+    writtenPromise: true,
+  },
+  account_retained: { kind: "account_retained", case: id, amountFen: 60, outcome: "pay_out" },
   transfer_out_done: {
     kind: "transfer_out_done",
     case: id,

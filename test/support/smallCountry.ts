@@ -29,7 +29,9 @@ export const noCircumstances: CaseMix = {
   frozen: 0,
   overdrawn: 0,
   unsettledClaims: 0,
+  pendingCredit: 0,
   duplicateEnrolment: 0,
+  sameYear: 0,
   notEnrolled: 0,
   secondApplication: 0,
 };

@@ -6,6 +6,8 @@ import { yuanText } from "../report/numberText.ts";
 import { applicantWords, combinationWords } from "./applicantWords.ts";
 import type { ClockedLeg } from "./caseClock.ts";
 import { clocksSentence } from "./chineseClocks.ts";
+import { tellPersonsFact } from "./personsTeller.ts";
+import { refusalAdvice } from "./refusalAdvice.ts";
 import { refusalWords, sideWords } from "./refusalWords.ts";
 import type { FactSetting, Teller } from "./teller.ts";
 
@@ -158,13 +160,15 @@ function tellRegisterFact(fact: Fact): string | null {
     case "job_left":
       return "离开";
     default:
-      return clocksSentence(fact);
+      return tellPersonsFact(fact, "zh") ?? clocksSentence(fact);
   }
 }
 
 function refusalOf(fact: Extract<Fact, { kind: "refused" }>, { isNews }: FactSetting): string {
   const reason = `${refusalWords(fact.code, "zh")}（${fact.code}，${sideWords(fact.side, "zh")}校验）`;
-  return isNews ? `获知不予受理：${reason}` : `【不予受理】${reason}`;
+  return isNews
+    ? `获知不予受理：${reason}`
+    : `【不予受理】${reason}；下一步：${refusalAdvice(fact.code, "zh")}`;
 }
 
 function contentOf(message: Message): string {

@@ -6,6 +6,8 @@ import { yuanText } from "../report/numberText.ts";
 import { applicantWords, combinationWords } from "./applicantWords.ts";
 import type { ClockedLeg } from "./caseClock.ts";
 import { clocksSentence } from "./englishClocks.ts";
+import { tellPersonsFact } from "./personsTeller.ts";
+import { refusalAdvice } from "./refusalAdvice.ts";
 import { refusalWords, sideWords } from "./refusalWords.ts";
 import type { FactSetting, Teller } from "./teller.ts";
 
@@ -170,13 +172,15 @@ function tellRegisterFact(fact: Fact): string | null {
     case "job_left":
       return "leaves the network";
     default:
-      return clocksSentence(fact);
+      return tellPersonsFact(fact, "en") ?? clocksSentence(fact);
   }
 }
 
 function refusalOf(fact: Extract<Fact, { kind: "refused" }>, { isNews }: FactSetting): string {
   const reason = `${refusalWords(fact.code, "en")} (${fact.code}, found by ${sideWords(fact.side, "en")})`;
-  return isNews ? `learns of the refusal: ${reason}` : `REFUSED: ${reason}`;
+  return isNews
+    ? `learns of the refusal: ${reason}`
+    : `REFUSED: ${reason}; next: ${refusalAdvice(fact.code, "en")}`;
 }
 
 function contentOf(message: Message): string {

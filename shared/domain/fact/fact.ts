@@ -5,12 +5,14 @@ import type { RemittanceMessage, RemittanceReturnMessage } from "../message/mess
 import type { RefusalCode, RefusingSide } from "../refusalCode.ts";
 import type { ClocksFact } from "./clocksFact.ts";
 import type { MoneyFact } from "./moneyFact.ts";
+import type { PersonsFact } from "./personsFact.ts";
 
 /**
  * What a logical process records: state is the fold of its facts, and the outcome digest covers every one of
  * them. When and where a fact holds is not repeated in it: the recorder adds virtual time and place.
  */
 export type Fact =
+  | PersonsFact
   /** An application reached its home province (申请). */
   | { readonly kind: "application_lodged"; readonly case: string; readonly application: Application }
   /** The other side opened its file on the application. */

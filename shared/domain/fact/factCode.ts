@@ -59,6 +59,8 @@ export const factCodes: Readonly<Record<FactKind, number>> = {
   credit_held: 98,
   distribution_opened: 99,
   in_clock_started: 100,
+  enrolment_kept: 60,
+  account_retained: 61,
 };
 
 /** Likewise for the accounts of the ledger: their places in the list of accounts. */

@@ -159,6 +159,17 @@ const writers: { readonly [K in FactKind]: Writer<K> } = {
     writeInteger(to, fact.outDeadlineDay);
     writeInteger(to, fact.totalDeadlineDay);
   },
+  enrolment_kept(to, fact) {
+    writeName(to, fact.case);
+    writeText(to, fact.keep);
+    writeText(to, fact.rule);
+    writeInteger(to, fact.writtenPromise ? 1 : 0);
+  },
+  account_retained(to, fact) {
+    writeName(to, fact.case);
+    writeInteger(to, fact.amountFen);
+    writeText(to, fact.outcome);
+  },
   transfer_out_done(to, fact) {
     writeName(to, fact.case);
     writeText(to, fact.sheetNumber);

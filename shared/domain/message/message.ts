@@ -1,6 +1,7 @@
 import type { Application } from "../application.ts";
 import type { Delays } from "../lateness/delays.ts";
 import type { RefusalCode, RefusingSide } from "../refusalCode.ts";
+import type { KeptEnrolment } from "../verification/keptEnrolment.ts";
 import type { ClocksMessage } from "./clocksMessage.ts";
 import type { MoneyMessage } from "./moneyMessage.ts";
 import type { Routed } from "./routed.ts";
@@ -21,6 +22,8 @@ export interface VerificationResultMessage extends Routed {
   readonly kind: "verification_result";
   readonly side: RefusingSide;
   readonly refusal: RefusalCode | null;
+  /** Insured twice: which enrolment is kept, for the applicant to be told. */
+  readonly kept?: KeptEnrolment | undefined;
 }
 
 /** Acceptance (受理), told to origin when destination received the application. Days count from day zero. */

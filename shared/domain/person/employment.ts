@@ -11,6 +11,7 @@ const EMPLOYMENT = purposeCode("person.employment");
 const SEX = purposeCode("person.sex");
 const AGE = purposeCode("person.age");
 const OVER_AGE = purposeCode("person.overAge");
+const FUNDED = purposeCode("person.funded");
 const PLACE_CONFIRMED = purposeCode("person.placeConfirmed");
 
 /**
@@ -78,8 +79,20 @@ function workingAge(country: CountrySetting, application: Application): number {
   return personInteger(country, application, AGE, 20, oldest);
 }
 
-/** Whether the place where retiree benefits are drawn (待遇享受地) is confirmed; asked of those past retirement age. */
+/**
+ * Whether the place where retiree benefits are drawn (待遇享受地) is confirmed; asked of those past retirement age. It is
+ * for who draws them, unless stated otherwise.
+ */
 export function placeConfirmedOf(country: CountrySetting, application: Application): boolean {
   const stated = statedOf(country, application)?.placeConfirmed;
-  return stated ?? heldByShare(country, application, "placeConfirmed", PLACE_CONFIRMED);
+  if (stated !== undefined) return stated;
+  if (employmentOf(country, application) === "retired") return true;
+  return heldByShare(country, application, "placeConfirmed", PLACE_CONFIRMED);
+}
+
+/** Whether the state pays the person's premiums to the residents' scheme (政府资助参保). */
+export function isFundedResident(country: CountrySetting, application: Application): boolean {
+  if (application.combination === "ee") return false;
+  const stated = statedOf(country, application)?.fundedResident;
+  return stated ?? heldByShare(country, application, "funded", FUNDED);
 }

@@ -15,6 +15,8 @@ export interface PeopleMix {
   /** Of those with resident insurance at both ends: students, and minors, for whom a guardian (监护人) applies. */
   readonly student: number;
   readonly minor: number;
+  /** Of those with resident insurance at either end: premiums paid by the state (政府资助参保). */
+  readonly funded: number;
   /** Of flexible workers: with no individual account (单建统筹). */
   readonly withoutAccount: number;
   /** Of employees: past retirement age without retiree benefits; and of these, place of treatment confirmed. */
@@ -44,6 +46,7 @@ export const peopleShareKeys = [
   "unemployed",
   "student",
   "minor",
+  "funded",
   "withoutAccount",
   "overAge",
   "placeConfirmed",

@@ -18,6 +18,7 @@ export interface StatedPerson {
   readonly sex?: Sex | undefined;
   readonly ageYears?: number | undefined;
   readonly placeConfirmed?: boolean | undefined;
+  readonly fundedResident?: boolean | undefined;
   readonly hasAccount?: boolean | undefined;
   readonly contributionBaseFen?: number | undefined;
   readonly contributionMonths?: number | undefined;

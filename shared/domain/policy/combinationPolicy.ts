@@ -22,6 +22,8 @@ export interface CombinationPolicy {
     readonly sameYear: ResidentSameYearRule;
     /** Besides, next year's benefit period has to have begun at destination. */
     readonly requireBenefitStarted: boolean;
+    /** The month, 1 to 12, from which on people enrol for the next year; its benefits begin in January. */
+    readonly enrolmentFromMonth: number;
   };
   readonly er: CombinationRule & { readonly moneyPolicy: EmployeeToResidentMoney };
   readonly re: CombinationRule;

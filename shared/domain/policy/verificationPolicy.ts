@@ -32,6 +32,10 @@ export interface VerificationPolicy {
     /** Refuses while this month's credit to the account is not finished (划账未完成). */
     readonly blockOnPendingCredit: boolean;
     readonly retirees: RetireeRule;
+    /** Refuses who is past retirement age and has the place of retiree benefits confirmed, drawn or not. */
+    readonly blockOnConfirmedPlace: boolean;
+    readonly retirementAgeMaleYears: number;
+    readonly retirementAgeFemaleYears: number;
   };
   readonly in: { readonly requireEnrolledNormal: boolean };
   readonly blockOnDuplicate: boolean;

@@ -13,8 +13,9 @@ import { beginTransferOut } from "./transferOut.ts";
 export function receiveVerificationResult(agency: Agency, message: VerificationResultMessage): void {
   const transferCase = caseOf(agency, message.case);
   if (message.refusal === null) return accept(agency, transferCase);
-  const { side, refusal: code } = message;
+  const { side, refusal: code, kept } = message;
   agency.effects.record({ kind: "refused", case: message.case, side, code });
+  if (kept !== undefined) agency.effects.record({ kind: "enrolment_kept", case: message.case, ...kept });
   closeCase(agency, transferCase, "refused");
 }
 

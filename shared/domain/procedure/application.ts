@@ -6,7 +6,10 @@ import { PLATFORM } from "../logicalProcessCode.ts";
 import type { ApplicationMessage } from "../message/message.ts";
 import { accountBalanceFen } from "../person/individualAccount.ts";
 import { type Agency, caseOf, listedOf, sourceOf } from "../province/agency.ts";
+import { destinationPolicy, originPolicy } from "../province/policyAt.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
+import { keptEnrolment } from "../verification/keepRule.ts";
+import type { KeptEnrolment } from "../verification/keptEnrolment.ts";
 import { accept } from "./acceptance.ts";
 import { movesAtOnce } from "./atOnce.ts";
 import { closeCase } from "./closing.ts";
@@ -48,10 +51,20 @@ export function finishVerification(agency: Agency, id: string): void {
   } else {
     effects.record({ kind: "refused", case: id, side: refusal.side, code: refusal.code });
   }
-  if (!isHome) answerHome(agency, transferCase);
+  const kept = refusal?.code === "DUPLICATE_ENROLMENT" ? decideKept(agency, application) : undefined;
+  if (!isHome) answerHome(agency, transferCase, kept);
   else if (refusal !== null) closeCase(agency, transferCase, "refused");
   else if (isInProvince(application)) accept(agency, transferCase);
   else askOtherSide(agency, application);
+}
+
+/** Who is insured twice is told which enrolment is kept, so that the other can be ended. */
+function decideKept({ effects, setting }: Agency, application: Application): KeptEnrolment | undefined {
+  const { code, country } = setting;
+  const found = code === application.origin ? originPolicy : destinationPolicy;
+  const kept = keptEnrolment(country, found(country, application), application);
+  if (kept !== undefined) effects.record({ kind: "enrolment_kept", case: application.case, ...kept });
+  return kept;
 }
 
 function askOtherSide(agency: Agency, application: Application): void {
@@ -63,7 +76,7 @@ function askOtherSide(agency: Agency, application: Application): void {
   );
 }
 
-function answerHome(agency: Agency, transferCase: TransferCase): void {
+function answerHome(agency: Agency, transferCase: TransferCase, kept: KeptEnrolment | undefined): void {
   const { application, refusalCode, refusedBy } = transferCase;
   const side = refusedBy ?? (agency.setting.code === application.origin ? "origin" : "destination");
   agency.effects.send(
@@ -74,6 +87,7 @@ function answerHome(agency: Agency, transferCase: TransferCase): void {
       addressee: application.home,
       side,
       refusal: refusalCode,
+      kept,
     },
     agency.setting.country.exchangeTicks,
   );

@@ -4,6 +4,7 @@ import type { Agency } from "../province/agency.ts";
 import { originPolicy } from "../province/policyAt.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { closeIfDone } from "./closing.ts";
+import { retainAccount } from "./retainedAccount.ts";
 
 /**
  * Whether the province's own system moves this case at once (即时办结), with no officer at any desk: a limit of 0
@@ -18,6 +19,7 @@ export function movesAtOnce(agency: Agency, application: Application): boolean {
 export function moveAtOnce(agency: Agency, transferCase: TransferCase): void {
   const { effects, setting } = agency;
   const { case: id } = transferCase.application;
+  retainAccount(agency, transferCase);
   const { amountFen, acceptedAt, dayZero, totalDeadlineDay, outDeadlineDay } = transferCase;
   const sheetNumber = `XX-${id}`;
   const contributionMonths = contributionMonthsOf(setting.country, transferCase.application);

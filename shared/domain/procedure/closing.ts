@@ -53,6 +53,7 @@ export function rowOf(transferCase: TransferCase, closedAt: number): CaseRow {
     fundsDoneAt: transferCase.fundsDoneAt,
     amountFen: transferCase.amountFen,
     creditedFen: transferCase.fundsOutcome === "credited" ? transferCase.amountFen : 0,
+    retainedFen: transferCase.retained?.amountFen ?? 0,
     closedAt,
   };
 }

@@ -5,6 +5,7 @@ import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { sendToDesk } from "./deskWork.ts";
 import { sendSheet } from "./informationSheet.ts";
 import { beginRemitClock, orderPayment } from "./remittance.ts";
+import { retainAccount } from "./retainedAccount.ts";
 import { zeroAccount } from "./zeroing.ts";
 
 /** Origin's officers have until the out deadline: 10 working days (医保办发〔2021〕43号 art. 7). */
@@ -19,6 +20,7 @@ export function beginTransferOut(agency: Agency, transferCase: TransferCase): vo
 export function finishTransferOut(agency: Agency, id: string): void {
   const { effects, setting } = agency;
   const transferCase = caseOf(agency, id);
+  retainAccount(agency, transferCase);
   const { amountFen } = transferCase;
   effects.record({
     kind: "transfer_out_done",

@@ -1,9 +1,16 @@
-import { type Circumstance, holds } from "../circumstances.ts";
-import type { VerificationPolicy } from "../policy/verificationPolicy.ts";
-import { type Agency, listedOf, sourceOf } from "../province/agency.ts";
+import type { Application } from "../application.ts";
+import type { Agency } from "../province/agency.ts";
 import { destinationPolicy, originPolicy } from "../province/policyAt.ts";
 import type { RefusalCode, RefusingSide } from "../refusalCode.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
+import { agencyChecks } from "../verification/agencyChecks.ts";
+import { firstFailure, type Inquiry, inquiryOf } from "../verification/check.ts";
+import { destinationChecks } from "../verification/destinationChecks.ts";
+import { duplicateCheck } from "../verification/duplicateCheck.ts";
+import { identityChecks } from "../verification/identityChecks.ts";
+import { originChecks } from "../verification/originChecks.ts";
+import { paperChecks } from "../verification/paperChecks.ts";
+import { retirementChecks } from "../verification/retirementChecks.ts";
 
 /** A reason to refuse, and the side that found it. */
 export interface Refusal {
@@ -11,96 +18,53 @@ export interface Refusal {
   readonly side: RefusingSide;
 }
 
-interface Check {
-  readonly attribute: Circumstance;
-  readonly code: RefusalCode;
-  readonly enabled: (verification: VerificationPolicy) => boolean;
-}
+const beforeRegister = [...agencyChecks, ...identityChecks];
+const originTable = [...retirementChecks, ...originChecks, duplicateCheck];
+const destinationTable = [duplicateCheck, ...destinationChecks];
 
 /**
- * The checks before acceptance (校验规则前置, 医保办发〔2021〕43号 arts. 4–6), in their order. The first that fails
- * refuses the application; a refused application starts no clock.
+ * What this agency finds against a case, by the policy of its own pooling area (校验规则前置, 医保办发〔2021〕43号 arts.
+ * 4–6); null if nothing. The checks are made in this order: the papers, the agency itself and the identity, the register
+ * of open cases, origin, destination. The first that fails refuses the application; a refused application starts no
+ * clock.
  */
-const windowChecks: readonly Check[] = [
-  { attribute: "materialInvalid", code: "MATERIAL_INVALID", enabled: () => true },
-];
-const eitherSideChecks: readonly Check[] = [
-  { attribute: "identityMismatch", code: "IDENTITY_MISMATCH", enabled: (policy) => policy.identityMatch },
-  { attribute: "wrongAgencyCode", code: "WRONG_AGENCY_CODE", enabled: (policy) => policy.agencyCodeMatch },
-];
-const originChecks: readonly Check[] = [
-  { attribute: "retired", code: "OUT_RETIRED", enabled: (policy) => policy.out.retirees === "refuse" },
-  { attribute: "notSuspended", code: "OUT_NOT_SUSPENDED", enabled: (policy) => policy.out.requireSuspended },
-  {
-    attribute: "noContributionRecord",
-    code: "OUT_NO_PAYMENT_RECORD",
-    enabled: (policy) => policy.out.requireContributionRecord,
-  },
-  { attribute: "arrears", code: "OUT_ARREARS", enabled: (policy) => policy.out.blockOnArrears },
-  { attribute: "frozen", code: "OUT_ACCOUNT_FROZEN", enabled: (policy) => policy.out.blockOnFrozen },
-  { attribute: "overdrawn", code: "OUT_ACCOUNT_OVERDRAWN", enabled: (policy) => policy.out.blockOnOverdraft },
-  {
-    attribute: "unsettledClaims",
-    code: "OUT_UNSETTLED_CLAIM",
-    enabled: (policy) => policy.out.blockOnUnsettledClaims,
-  },
-];
-const destinationChecks: readonly Check[] = [
-  {
-    attribute: "duplicateEnrolment",
-    code: "DUPLICATE_ENROLMENT",
-    enabled: (policy) => policy.blockOnDuplicate,
-  },
-  { attribute: "notEnrolled", code: "IN_NOT_ENROLLED", enabled: (policy) => policy.in.requireEnrolledNormal },
-];
-
-/** What this agency finds against a case, by the policy of its own pooling area; null if nothing. */
-export function verify(agency: Agency, transferCase: TransferCase): Refusal | null {
-  return failedCheck(agency, transferCase) ?? alreadyInProgress(agency, transferCase);
-}
-
-/** Inside a province its own register stands in the platform's place: one open transfer a person (唯一在办). */
-function alreadyInProgress({ state }: Agency, { application }: TransferCase): Refusal | null {
-  return isInProvince(application) && state.inProvinceCases.has(application.person)
-    ? { code: "ALREADY_IN_PROGRESS", side: "origin" }
-    : null;
-}
-
-function failedCheck(agency: Agency, transferCase: TransferCase): Refusal | null {
-  const { code } = agency.setting;
-  const { application } = transferCase;
+export function verify(agency: Agency, { application }: TransferCase): Refusal | null {
+  const { code, country } = agency.setting;
   const atOrigin = code === application.origin;
-  const side: RefusingSide = atOrigin ? "origin" : "destination";
-  const { country } = agency.setting;
-  const out = originPolicy(country, application).verification;
-  const into = destinationPolicy(country, application).verification;
-  const isHome = code === application.home;
+  const side = atOrigin ? "origin" : "destination";
+  const policy = atOrigin ? originPolicy(country, application) : destinationPolicy(country, application);
+  const inquiry = inquiryOf(country, policy, application);
   return (
-    (isHome && application.channel === "window"
-      ? firstFailure(agency, transferCase, windowChecks, "window", atOrigin ? out : into)
+    (code === application.home
+      ? refusalOf(firstFailure(paperChecks, inquiry), paperSide(inquiry, side))
       : null) ??
-    firstFailure(agency, transferCase, eitherSideChecks, side, atOrigin ? out : into) ??
-    (atOrigin ? firstFailure(agency, transferCase, originChecks, "origin", out) : null) ??
-    (code === application.destination
-      ? firstFailure(agency, transferCase, destinationChecks, "destination", into)
-      : null)
+    refusalOf(firstFailure(beforeRegister, inquiry), side) ??
+    alreadyInProgress(agency, application) ??
+    (atOrigin ? refusalOf(firstFailure(originTable, inquiry), "origin") : null) ??
+    (code === application.destination ? destinationRefusal(inquiry) : null)
   );
 }
 
-function firstFailure(
-  agency: Agency,
-  transferCase: TransferCase,
-  checks: readonly Check[],
-  side: RefusingSide,
-  verification: VerificationPolicy,
-): Refusal | null {
-  const { country } = agency.setting;
-  const { home, number } = transferCase.application;
-  const source = sourceOf(country, home);
-  const listed = listedOf(country, home, number);
-  for (const check of checks) {
-    if (!check.enabled(verification)) continue;
-    if (holds(source, number, check.attribute, country.mix, listed)) return { code: check.code, side };
-  }
-  return null;
+/** Inside a province the pooling area joined has a policy of its own. */
+function destinationRefusal(inquiry: Inquiry): Refusal | null {
+  const { country, application } = inquiry;
+  const policy = destinationPolicy(country, application);
+  const asked = policy === inquiry.policy ? inquiry : { ...inquiry, policy };
+  return refusalOf(firstFailure(destinationTable, asked), "destination");
+}
+
+/** Papers are handed in at a window, and uploaded to the side that received the application. */
+function paperSide({ application }: Inquiry, side: RefusingSide): RefusingSide {
+  return application.channel === "window" ? "window" : side;
+}
+
+function refusalOf(code: RefusalCode | null, side: RefusingSide): Refusal | null {
+  return code === null ? null : { code, side };
+}
+
+/** Inside a province its own register stands in the platform's place: one open transfer a person (唯一在办). */
+function alreadyInProgress({ state }: Agency, application: Application): Refusal | null {
+  return isInProvince(application) && state.inProvinceCases.has(application.person)
+    ? { code: "ALREADY_IN_PROGRESS", side: "origin" }
+    : null;
 }

@@ -27,6 +27,7 @@ export function evolveProvince(agency: Agency, fact: Fact): void {
       keepFile(agency, fact.case, openCase(fact.application));
       return;
     case "circulating":
+    case "enrolment_kept":
       return;
     case "batch_opened":
       agency.state.batchAt = -1;
@@ -87,7 +88,8 @@ type CaseFact = Extract<
       | "funds_sent_back"
       | "funds_reported"
       | "account_restored"
-      | "case_closed";
+      | "case_closed"
+      | "account_retained";
   }
 >;
 
@@ -111,6 +113,11 @@ function evolveCase(agency: Agency, file: TransferCase, fact: CaseFact): void {
       if (isInProvince(file.application)) {
         agency.state.inProvinceCases.set(file.application.person, fact.case);
       }
+      return;
+    case "account_retained":
+      file.retained = { amountFen: fact.amountFen, outcome: fact.outcome };
+      // Nothing of it goes with the relation.
+      file.amountFen = 0;
       return;
     case "payment_ordered":
       agency.state.batchAt = fact.batchAt;

@@ -47,6 +47,7 @@ export const transferColumns = [
   "promise_kept",
   "amount_fen",
   "credited_fen",
+  "retained_fen",
   "closed_at",
 ] as const;
 
@@ -123,6 +124,7 @@ function writeFunds(row: CaseRow, { funds, promise }: CaseMeasure, into: CsvByte
   into.text(promise === GOOD ? "true" : promise === BAD ? "false" : "");
   into.whole(row.amountFen);
   into.whole(row.creditedFen);
+  into.whole(row.retainedFen);
   into.instant(row.closedAt);
 }
 

@@ -12,6 +12,7 @@ export const aboutSchema = z.strictObject({
   sex: z.enum(["male", "female"]).optional(),
   ageYears: years.optional(),
   placeConfirmed: z.boolean().optional().meta({ description: "Place of retiree benefits is confirmed." }),
+  fundedResident: z.boolean().optional().meta({ description: "The state pays the premiums." }),
   hasAccount: z.boolean().optional().meta({ description: "Has an individual account at origin." }),
   contributionBaseYuan: yuanSchema.optional().meta({ description: "A month; else drawn." }),
   contributionMonths: months.optional(),

@@ -3,7 +3,7 @@ import { z } from "zod";
 const MOST_WORKING_DAYS = 1_000;
 const MOST_OFFICERS = 100_000;
 const MOST_MONTHS = 120;
-const MOST_YEARS = 60;
+const MOST_YEARS = 100;
 const MOST_FEN = 10_000_000_000;
 
 /** A limit or cycle in working days (工作日). */
@@ -34,6 +34,10 @@ export function yearsOrNone(): z.ZodNullable<z.ZodInt> {
 /** A day every month has. */
 export function dayOfMonth(): z.ZodInt {
   return whole("a day of the month, 1 to 28", 1, 28);
+}
+
+export function monthOfYear(): z.ZodInt {
+  return whole("a month of the year, 1 to 12", 1, 12);
 }
 
 export function calendarDays(): z.ZodInt {

@@ -11,7 +11,7 @@ import { inProvinceAccountModes, inProvinceTriggers } from "#domain/policy/inPro
 import { materials } from "#domain/policy/materialsPolicy.ts";
 import { duplicateKeepRules, retireeRules } from "#domain/policy/verificationPolicy.ts";
 import { maintenanceSchema, timeOfDaySchema } from "../clockText.ts";
-import { dayOfMonth, someOf, workingDays, workingDaysOrNone } from "./parameterValue.ts";
+import { dayOfMonth, monthOfYear, someOf, workingDays, workingDaysOrNone, years } from "./parameterValue.ts";
 
 /** Limits, clocks and the ways in: how an application is handed in, checked and counted. */
 export const procedureParameters = {
@@ -50,6 +50,9 @@ export const procedureParameters = {
   "verification.out.blockOnUnsettledClaims": z.boolean(),
   "verification.out.blockOnPendingCredit": z.boolean(),
   "verification.out.retirees": z.enum(retireeRules),
+  "verification.out.blockOnConfirmedPlace": z.boolean(),
+  "verification.out.retirementAgeMaleYears": years(),
+  "verification.out.retirementAgeFemaleYears": years(),
   "verification.in.requireEnrolledNormal": z.boolean(),
   "verification.blockOnDuplicate": z.boolean(),
   "verification.duplicateKeepRule": someOf(duplicateKeepRules),
@@ -61,6 +64,7 @@ export const procedureParameters = {
   "combinations.rr.mandatory": z.boolean(),
   "combinations.rr.sameYear": z.enum(residentSameYearRules),
   "combinations.rr.requireBenefitStarted": z.boolean(),
+  "combinations.rr.enrolmentFromMonth": monthOfYear(),
   "combinations.er.allowed": z.boolean(),
   "combinations.er.mandatory": z.boolean(),
   "combinations.er.moneyPolicy": z.enum(employeeToResidentMoneyRules),

@@ -110,6 +110,7 @@ test("the row of a case says who moves where, and how the application came in", 
     fundsDoneAt: -1,
     amountFen: 5_000,
     creditedFen: 0,
+    retainedFen: 0,
     closedAt: -1,
   });
 });

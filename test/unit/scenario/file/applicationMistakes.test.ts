@@ -68,7 +68,7 @@ describe("its applications", () => {
       "circumstances: [arrears]",
       "circumstances: [arears]",
       [
-        's.yaml:21:106: arrivals.applications[1].circumstances[0]: found "arears"; allowed: one of materialInvalid, identityMismatch, wrongAgencyCode, retired, notSuspended, noContributionRecord, arrears, frozen, overdrawn, unsettledClaims, duplicateEnrolment, notEnrolled; did you mean "arrears"?',
+        's.yaml:21:106: arrivals.applications[1].circumstances[0]: found "arears"; allowed: one of materialInvalid, identityMismatch, wrongAgencyCode, retired, notSuspended, noContributionRecord, arrears, frozen, overdrawn, unsettledClaims, pendingCredit, duplicateEnrolment, sameYear, notEnrolled; did you mean "arrears"?',
       ],
     ],
     [

@@ -142,6 +142,7 @@ describe("transfers.csv", () => {
       promise_kept: "",
       amount_fen: "123456",
       credited_fen: "123456",
+      retained_fen: "0",
       closed_at: "2026-01-13T11:45:00.000",
     });
   });

@@ -57,6 +57,7 @@ export function caseRow(differs: Partial<CaseRow> = {}): CaseRow {
     fundsDoneAt: at("2026-01-13T09:45"),
     amountFen: 123_456,
     creditedFen: 123_456,
+    retainedFen: 0,
     closedAt: at("2026-01-13T11:45"),
     ...differs,
   };

@@ -157,7 +157,7 @@ describe("what a scenario gets wrong is named, with what is allowed", () => {
     expect(problems[0]?.message).toContain(
       `no value "OUT_AREARS" in this run; did you mean OUT_ARREARS?; allowed: `,
     );
-    expect(problems[0]?.message).toContain("MATERIAL_INVALID, IDENTITY_MISMATCH");
+    expect(problems[0]?.message).toContain("MATERIAL_INVALID, ONLINE_NOT_SUPPORTED");
   });
 
   it("names an unknown metric once, however many thresholds it has", () => {
