@@ -6,10 +6,24 @@ import { queryCommand } from "./query/queryCommand.ts";
 import type { QueryFlags } from "./query/queryRequest.ts";
 import type { Language } from "./report/terminalStyle.ts";
 import { requirementsCommand } from "./requirements/requirementsCommand.ts";
+import { tryCommand } from "./try/tryCommand.ts";
 
 /** The verbs for whoever wants to know what holds for one person, and what the sources say of it. */
 export function addPersonVerbs(program: Command, done: (code: ExitCode) => void): void {
   addQuery(program, done);
+  program
+    .command("try")
+    .description(
+      "what two provinces would make of one person's case: papers, dates, refusal, benefits, timeline",
+    )
+    .argument("<case.yaml>", "one person's facts, as an application in a scenario states them")
+    .option("--json", "as JSON")
+    .addOption(languageOption())
+    .addHelpText("after", "\nExample: jiexu try docs/examples/chongqing-to-guangdong.yaml")
+    .action(async (file: string, options: { json?: boolean; lang: Language }) => {
+      await tryCommand(file, options);
+      done(exitCodes.held);
+    });
   program
     .command("requirements")
     .description("each statement of the sources, and the rule, policy, scenario and tests that answer it")

@@ -30,7 +30,7 @@ const flowSchema = z.strictObject({
 export type ListedFlow = z.infer<typeof flowSchema>;
 
 /** One application, listed: everything left out has the default said here. */
-const applicationSchema = z.strictObject({
+export const applicationSchema = z.strictObject({
   at: instantSchema,
   from: divisionCodeSchema,
   to: divisionCodeSchema,

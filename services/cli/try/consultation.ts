@@ -1,0 +1,103 @@
+import type { Application } from "#domain/application.ts";
+import { textOfDay } from "#domain/calendar/civilDate.ts";
+import { expectedDates } from "#domain/consult/expectedDates.ts";
+import { papersNeeded } from "#domain/consult/papersNeeded.ts";
+import type { Material } from "#domain/policy/materialsPolicy.ts";
+import type { ProvincePolicy } from "#domain/policy/policy.ts";
+import type { RefusalCode, RefusingSide } from "#domain/refusalCode.ts";
+import type { RunConfiguration } from "#scenario/runConfiguration.ts";
+import { agencySettingOf, calendarOf } from "#services/assembly/countryMachines.ts";
+import { runEmbedded } from "../runEmbedded.ts";
+import { type CaseWitness, createCaseWitness } from "../transcript/caseTrace.ts";
+import { type PolicyDifference, policyDifferences } from "./policyDifferences.ts";
+
+/** What both provinces would say of a case before anyone applies; dates as YYYY-MM-DD, amounts in fen. */
+export interface Consultation {
+  readonly schemaVersion: 1;
+  readonly from: string;
+  readonly to: string;
+  readonly application: Application;
+  /** What a country in which nothing else happens makes of it. */
+  readonly outcome: string;
+  readonly refusal: { readonly code: RefusalCode; readonly side: RefusingSide } | null;
+  readonly papers: readonly Material[];
+  readonly latest: {
+    readonly outBy: string;
+    readonly inBy: string;
+    readonly totalBy: string;
+  };
+  readonly balanceFen: number;
+  readonly benefitProfile: {
+    readonly before: ProvincePolicy["benefitProfile"];
+    readonly after: ProvincePolicy["benefitProfile"];
+  };
+  readonly differences: readonly PolicyDifference[];
+}
+
+/** A consultation, and everything that was seen of the simulated case. */
+export interface TriedCase {
+  readonly consultation: Consultation;
+  readonly witness: CaseWitness;
+}
+
+/**
+ * Runs one case under both provinces' policies through the real rules, and works out what can be told beforehand.
+ * @param configuration of `resolveTriedCase`
+ */
+export async function consult(configuration: RunConfiguration): Promise<TriedCase> {
+  const { country } = configuration;
+  const listed = country?.applications[0];
+  if (country === null || listed === undefined) throw new Error("a tried case has one application");
+  const witness = createCaseWitness(`${listed.lodgedAt === "origin" ? listed.from : listed.to}-0`);
+  await runEmbedded(configuration, {
+    witness,
+    observer: { onRows: () => {}, onGrant: () => {}, stops: () => false },
+  });
+  const application = applicationIn(witness);
+  const origin = agencySettingOf(configuration, application.origin).policy;
+  const destination = agencySettingOf(configuration, application.destination).policy;
+  const lodgedAt = application.lodgedAt === "origin" ? origin : destination;
+  const dates = expectedDates(calendarOf(configuration), origin, destination, application.appliedAt);
+  return {
+    witness,
+    consultation: {
+      schemaVersion: 1,
+      from: application.origin,
+      to: application.destination,
+      application,
+      ...endOf(witness),
+      papers: papersNeeded(lodgedAt, origin, destination, application.channel),
+      latest: {
+        outBy: textOfDay(dates.outByDay),
+        inBy: textOfDay(dates.inByDay),
+        totalBy: textOfDay(dates.totalByDay),
+      },
+      balanceFen: balanceIn(witness),
+      benefitProfile: { before: origin.benefitProfile, after: destination.benefitProfile },
+      differences: policyDifferences(country, application.origin, application.destination),
+    },
+  };
+}
+
+function factsOf(witness: CaseWitness) {
+  return witness.entries.flatMap((entry) => (entry.kind === "fact" ? [entry.fact] : []));
+}
+
+function applicationIn(witness: CaseWitness): Application {
+  for (const fact of factsOf(witness)) if (fact.kind === "application_lodged") return fact.application;
+  throw new Error(`case ${witness.caseId} never came in`);
+}
+
+function endOf(witness: CaseWitness): Pick<Consultation, "outcome" | "refusal"> {
+  const facts = factsOf(witness);
+  const refused = facts.find((fact) => fact.kind === "refused");
+  const closed = facts.findLast((fact) => fact.kind === "case_closed");
+  return {
+    outcome: closed?.status ?? "open",
+    refusal: refused === undefined ? null : { code: refused.code, side: refused.side },
+  };
+}
+
+function balanceIn(witness: CaseWitness): number {
+  return factsOf(witness).find((fact) => fact.kind === "balance_found")?.amountFen ?? 0;
+}

@@ -1,0 +1,69 @@
+import type { Material } from "#domain/policy/materialsPolicy.ts";
+import type { Language } from "../report/terminalStyle.ts";
+
+interface TryWords {
+  readonly materials: Readonly<Record<Material, string>>;
+  readonly outcome: Readonly<Record<"accepted" | "refused", string>>;
+  readonly found: string;
+  readonly next: string;
+  readonly headings: Readonly<Record<"papers" | "latest" | "cover" | "differs" | "timeline", string>>;
+  readonly latest: Readonly<Record<"outBy" | "inBy" | "totalBy", string>>;
+  profile(before: boolean, ratio: string, deductible: string, cap: string): string;
+  readonly assumed: string;
+  readonly ask: string;
+  readonly disclaimer: string;
+}
+
+const english: TryWords = {
+  materials: {
+    id_photo: "a photograph of the identity card",
+    id_card: "identity card",
+    insurance_card: "social-security card",
+    certificate: "certificate of enrolment (参保凭证), from origin",
+    contact_letter: "contact letter (联系函), from destination",
+  },
+  outcome: { accepted: "would be ACCEPTED", refused: "would be REFUSED" },
+  found: "found by",
+  next: "what to do",
+  headings: {
+    papers: "What is needed",
+    latest: "By when, at the latest, if it is accepted on the day it is applied for",
+    cover: "Benefits before and after",
+    differs: "Where the two provinces differ",
+    timeline: "How it goes if nobody else is in line",
+  },
+  latest: { outBy: "transferred out by", inBy: "transferred in by", totalBy: "all done by" },
+  profile: (before, ratio, deductible, cap) =>
+    `${before ? "before" : "after "}  ${ratio} paid, the first ${deductible} yuan by the person, ${cap} yuan a year at most`,
+  assumed: "assumption",
+  ask: "Ask either place: the window of the agency, 12393 (medical insurance), 12333 (social insurance), 12345 (local government).",
+  disclaimer: "This is a model, for reference only; local rules prevail.",
+};
+
+const chinese: TryWords = {
+  materials: {
+    id_photo: "身份证照片",
+    id_card: "身份证",
+    insurance_card: "社保卡",
+    certificate: "转出地出具的参保凭证",
+    contact_letter: "转入地出具的联系函",
+  },
+  outcome: { accepted: "可以受理", refused: "不予受理" },
+  found: "发现方",
+  next: "怎么办",
+  headings: {
+    papers: "所需材料",
+    latest: "最晚办结日期(按申请当日受理计)",
+    cover: "转移前后待遇",
+    differs: "两地政策不同之处",
+    timeline: "无人排队时的办理过程",
+  },
+  latest: { outBy: "转出办结", inBy: "转入办结", totalBy: "全部办结" },
+  profile: (before, ratio, deductible, cap) =>
+    `${before ? "转移前" : "转移后"}  报销比例 ${ratio},起付线 ${deductible} 元,封顶线 ${cap} 元`,
+  assumed: "假设",
+  ask: "可咨询任一方:经办窗口、12393 医保热线、12333 人社热线、12345 政务热线。",
+  disclaimer: "本结果由模型推算,仅供参考,以当地规定为准。",
+};
+
+export const tryWords: Readonly<Record<Language, TryWords>> = { en: english, zh: chinese };

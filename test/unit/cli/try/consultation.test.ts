@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { resolveTriedCase } from "#scenario/tried/triedCase.ts";
+import { consult, type TriedCase } from "#services/cli/try/consultation.ts";
+import { consultationText } from "#services/cli/try/consultationText.ts";
+import { loadPolicies } from "#services/project/loadPolicies.ts";
+
+const FOLDER = "docs/examples";
+const policies = loadPolicies();
+
+async function tried(text: string): Promise<TriedCase & { readonly told: string }> {
+  const configuration = resolveTriedCase(text, "case.yaml", policies);
+  const outcome = await consult(configuration);
+  return { ...outcome, told: consultationText(outcome, configuration, "en") };
+}
+
+const example = (name: string): Promise<TriedCase & { readonly told: string }> =>
+  tried(readFileSync(`${FOLDER}/${name}`, "utf8"));
+
+test.each(readdirSync(FOLDER).filter((name) => name.endsWith(".yaml")))(
+  "the example %s can be tried",
+  async (name) => {
+    const { consultation } = await example(name);
+    expect(["completed", "refused"]).toContain(consultation.outcome);
+  },
+);
+
+describe("a case tried before anyone applies", () => {
+  const moves = example("chongqing-to-guangdong.yaml");
+
+  test("[S15] [S65] tells where the two provinces differ, with the source of each value", async () => {
+    const { consultation } = await moves;
+    expect(consultation.differences).toContainEqual({
+      parameter: "inProvince.accountMode",
+      origin: expect.objectContaining({ value: "remit" }),
+      destination: { value: "keep_in_place", source: "guangdong-in-province", assumption: false },
+    });
+    expect(consultation.differences.some(({ parameter }) => parameter.startsWith("desks."))).toBe(false);
+  });
+
+  test("[S1] [S43] tells both benefit profiles", async () => {
+    const { benefitProfile } = (await moves).consultation;
+    for (const profile of [benefitProfile.before, benefitProfile.after]) {
+      expect(profile).toEqual({
+        ratio: expect.any(Number),
+        deductibleFen: expect.any(Number),
+        capFen: expect.any(Number),
+      });
+    }
+  });
+
+  test("by the calendar and the limits, and keeps them when nobody else is in line", async () => {
+    const { consultation, told } = await moves;
+    expect(consultation.latest).toEqual({ outBy: "2026-03-16", inBy: "2026-03-23", totalBy: "2026-03-23" });
+    expect(consultation.outcome).toBe("completed");
+    expect(told).toContain("nobody was late in a leg of their own");
+  });
+
+  test("[S58] [S66] says where to ask, and that local rules prevail", async () => {
+    expect((await moves).told).toMatch(/12393.*\n.*local rules prevail\.\n$/);
+  });
+
+  test("[S28] says that it would be refused, and why", async () => {
+    const { consultation, told } = await example("zhejiang-to-henan-refused.yaml");
+    expect(consultation.refusal).toEqual({ code: "OUT_ARREARS", side: "origin" });
+    expect(told).toContain("would be REFUSED: contributions are owed at origin");
+  });
+
+  test("over the Spring Festival the same fifteen working days take twenty-eight days", async () => {
+    const text = 'at: 2026-01-28T10:00\nfrom: "500000"\nto: "440000"\n';
+    expect((await tried(text)).consultation.latest.totalBy).toBe("2026-02-25");
+  });
+});
+
+describe("[S8] [S9] what is needed", () => {
+  test.each([
+    ["app", ["id_photo"]],
+    ["window", ["id_card", "insurance_card", "certificate", "contact_letter"]],
+  ])("over the %s", async (channel, papers) => {
+    const { consultation } = await tried(
+      `at: 2026-03-02T09:20\nfrom: "500000"\nto: "440000"\nchannel: ${channel}\n`,
+    );
+    expect(consultation.papers).toEqual(papers);
+  });
+});
