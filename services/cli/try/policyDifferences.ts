@@ -1,4 +1,4 @@
-import type { ProvenanceEntry } from "#scenario/policy/resolvePolicy.ts";
+import type { ProvenanceEntry } from "#scenario/policy/policyProvenance.ts";
 import type { CountryConfiguration } from "#scenario/runConfiguration.ts";
 
 /** A parameter in which the two provinces differ, with where each value comes from. */
