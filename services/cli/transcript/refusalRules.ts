@@ -4,8 +4,32 @@ import { article, type StepRule, stepRule } from "./stepRule.ts";
 const out = "verification.out";
 
 /** What each refusal rests on (不予受理依据). */
-export const refusalRules: Partial<Readonly<Record<RefusalCode, StepRule>>> = {
+export const refusalRules: Readonly<Record<RefusalCode, StepRule>> = {
   MATERIAL_INVALID: stepRule("papers must be true and complete", "材料须真实、齐全", article(5)),
+  ONLINE_NOT_SUPPORTED: stepRule(
+    "this side takes no online applications",
+    "该方未开通线上办理",
+    null,
+    "channels.online",
+  ),
+  BANK_INFO_INCOMPLETE: stepRule(
+    "the agency's own bank data must be kept",
+    "经办机构银行信息须完整",
+    null,
+    "funds.bankInfoComplete",
+  ),
+  OVER_AGE_PLACE_CONFIRMED: stepRule(
+    "past retirement age, the place of treatment is settled",
+    "超龄且待遇享受地已确认",
+    null,
+    `${out}.blockOnConfirmedPlace`,
+  ),
+  RESIDENT_SAME_YEAR: stepRule(
+    "residents move with the next year's enrolment",
+    "居民医保次年参保后方可转移",
+    article(4),
+    "combinations.rr.sameYear",
+  ),
   IDENTITY_MISMATCH: stepRule(
     "both records must name one person",
     "两地记录须为同一人",

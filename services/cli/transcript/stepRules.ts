@@ -90,7 +90,7 @@ function deskRule(desk: string): StepRule {
 export function ruleOf(fact: Fact): StepRule | null {
   switch (fact.kind) {
     case "refused":
-      return refusalRules[fact.code] ?? null;
+      return refusalRules[fact.code];
     case "queued":
       return deskRule(fact.desk);
     case "circulating":

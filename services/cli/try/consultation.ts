@@ -2,8 +2,10 @@ import type { Application } from "#domain/application.ts";
 import { textOfDay } from "#domain/calendar/civilDate.ts";
 import { expectedDates } from "#domain/consult/expectedDates.ts";
 import { papersNeeded } from "#domain/consult/papersNeeded.ts";
+import { type PreCheck, preCheck } from "#domain/consult/preCheck.ts";
 import type { Material } from "#domain/policy/materialsPolicy.ts";
 import type { ProvincePolicy } from "#domain/policy/policy.ts";
+import { destinationPolicy, originPolicy } from "#domain/province/policyAt.ts";
 import type { RefusalCode, RefusingSide } from "#domain/refusalCode.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { agencySettingOf, calendarOf } from "#services/assembly/countryMachines.ts";
@@ -20,6 +22,8 @@ export interface Consultation {
   /** What a country in which nothing else happens makes of it. */
   readonly outcome: string;
   readonly refusal: { readonly code: RefusalCode; readonly side: RefusingSide } | null;
+  /** Every condition of both sides, in checking order, and whether it is met as the case stands. */
+  readonly conditions: readonly PreCheck[];
   readonly papers: readonly Material[];
   readonly latest: {
     readonly outBy: string;
@@ -54,8 +58,9 @@ export async function consult(configuration: RunConfiguration): Promise<TriedCas
     observer: { onRows: () => {}, onGrant: () => {}, stops: () => false },
   });
   const application = applicationIn(witness);
-  const origin = agencySettingOf(configuration, application.origin).policy;
-  const destination = agencySettingOf(configuration, application.destination).policy;
+  const { country: setting } = agencySettingOf(configuration, application.origin);
+  const origin = originPolicy(setting, application);
+  const destination = destinationPolicy(setting, application);
   const lodgedAt = application.lodgedAt === "origin" ? origin : destination;
   const dates = expectedDates(calendarOf(configuration), origin, destination, application.appliedAt);
   return {
@@ -66,6 +71,7 @@ export async function consult(configuration: RunConfiguration): Promise<TriedCas
       to: application.destination,
       application,
       ...endOf(witness),
+      conditions: preCheck(setting, application),
       papers: papersNeeded(lodgedAt, origin, destination, application.channel),
       latest: {
         outBy: textOfDay(dates.outByDay),

@@ -3,6 +3,7 @@ import { groupDigits } from "../report/numberText.ts";
 import type { Language } from "../report/terminalStyle.ts";
 import { renderTrace } from "../transcript/caseTrace.ts";
 import { gazetteerOf } from "../transcript/gazetteer.ts";
+import { refusalAdvice } from "../transcript/refusalAdvice.ts";
 import { refusalWords, sideWords } from "../transcript/refusalWords.ts";
 import type { Consultation, TriedCase } from "./consultation.ts";
 import type { SourcedValue } from "./policyDifferences.ts";
@@ -39,12 +40,17 @@ export function consultationText(
   return `${lines.join("\n")}\n`;
 }
 
-function answerLines({ refusal }: Consultation, language: Language): string[] {
+function answerLines({ refusal, conditions }: Consultation, language: Language): string[] {
   const words = tryWords[language];
-  if (refusal === null) return [words.outcome.accepted];
-  const { code, side } = refusal;
+  const told = refusal === null ? words.outcome.accepted : `${words.outcome.refused} (${refusal.code})`;
+  const unmet = conditions.filter(({ isMet }) => !isMet);
   return [
-    `${words.outcome.refused}: ${refusalWords(code, language)} (${code}, ${words.found} ${sideWords(side, language)})`,
+    told,
+    `  ${words.conditions(conditions.length - unmet.length, conditions.length)}`,
+    ...unmet.flatMap(({ code, side }) => [
+      `  ${refusalWords(code, language)} (${code}, ${words.found} ${sideWords(side, language)})`,
+      `    → ${refusalAdvice(code, language)}`,
+    ]),
   ];
 }
 

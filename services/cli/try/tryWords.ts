@@ -5,7 +5,7 @@ interface TryWords {
   readonly materials: Readonly<Record<Material, string>>;
   readonly outcome: Readonly<Record<"accepted" | "refused", string>>;
   readonly found: string;
-  readonly next: string;
+  conditions(met: number, all: number): string;
   readonly headings: Readonly<Record<"papers" | "latest" | "cover" | "differs" | "timeline", string>>;
   readonly latest: Readonly<Record<"outBy" | "inBy" | "totalBy", string>>;
   profile(before: boolean, ratio: string, deductible: string, cap: string): string;
@@ -24,7 +24,7 @@ const english: TryWords = {
   },
   outcome: { accepted: "would be ACCEPTED", refused: "would be REFUSED" },
   found: "found by",
-  next: "what to do",
+  conditions: (met, all) => `${met} of ${all} conditions of both sides are met`,
   headings: {
     papers: "What is needed",
     latest: "By when, at the latest, if it is accepted on the day it is applied for",
@@ -50,7 +50,7 @@ const chinese: TryWords = {
   },
   outcome: { accepted: "可以受理", refused: "不予受理" },
   found: "发现方",
-  next: "怎么办",
+  conditions: (met, all) => `两地共 ${all} 项条件,符合 ${met} 项`,
   headings: {
     papers: "所需材料",
     latest: "最晚办结日期(按申请当日受理计)",

@@ -18,9 +18,10 @@ export interface Refusal {
   readonly side: RefusingSide;
 }
 
-const beforeRegister = [...agencyChecks, ...identityChecks];
-const originTable = [...retirementChecks, ...originChecks, duplicateCheck];
-const destinationTable = [duplicateCheck, ...destinationChecks];
+/** The conditions of a transfer as each side asks for them, in checking order. */
+export const eitherSideTable = [...agencyChecks, ...identityChecks];
+export const originTable = [...retirementChecks, ...originChecks, duplicateCheck];
+export const destinationTable = [duplicateCheck, ...destinationChecks];
 
 /**
  * What this agency finds against a case, by the policy of its own pooling area (校验规则前置, 医保办发〔2021〕43号 arts.
@@ -38,7 +39,7 @@ export function verify(agency: Agency, { application }: TransferCase): Refusal |
     (code === application.home
       ? refusalOf(firstFailure(paperChecks, inquiry), paperSide(inquiry, side))
       : null) ??
-    refusalOf(firstFailure(beforeRegister, inquiry), side) ??
+    refusalOf(firstFailure(eitherSideTable, inquiry), side) ??
     alreadyInProgress(agency, application) ??
     (atOrigin ? refusalOf(firstFailure(originTable, inquiry), "origin") : null) ??
     (code === application.destination ? destinationRefusal(inquiry) : null)

@@ -19,7 +19,7 @@ export function requirementIdsIn(text: string): string[] {
   const ids = new Set<string>();
   for (const line of text.split("\n")) {
     if (/^\s*(?:\/\/|\/?\*)/.test(line)) continue;
-    for (const match of line.matchAll(/\[(S\d+|A\d+|A-[A-Z]+)\]/g)) ids.add(match[1] ?? "");
+    for (const match of line.matchAll(/\[(S\d+|A\d+|A-[A-Z]{3,})\]/g)) ids.add(match[1] ?? "");
   }
   return [...ids];
 }

@@ -63,7 +63,22 @@ describe("a case tried before anyone applies", () => {
   test("[S28] says that it would be refused, and why", async () => {
     const { consultation, told } = await example("zhejiang-to-henan-refused.yaml");
     expect(consultation.refusal).toEqual({ code: "OUT_ARREARS", side: "origin" });
-    expect(told).toContain("would be REFUSED: contributions are owed at origin");
+    expect(told).toContain("would be REFUSED (OUT_ARREARS)");
+    expect(told).toContain("contributions are owed at origin (OUT_ARREARS, found by origin)");
+  });
+
+  test("[S28] [S53] names every condition that is not met at once, and what to do about each", async () => {
+    const { consultation, told } = await example("zhejiang-to-henan-refused.yaml");
+    const unmet = consultation.conditions.filter(({ isMet }) => !isMet);
+    expect(unmet).toEqual([
+      { code: "OUT_ARREARS", side: "origin", isMet: false },
+      { code: "OUT_ACCOUNT_OVERDRAWN", side: "origin", isMet: false },
+    ]);
+    expect(told.split("\n").filter((line) => line.startsWith("    → "))).toEqual([
+      "    → pay what is owed at origin, then apply again",
+      "    → make the account at origin good, then apply again",
+    ]);
+    expect((await moves).consultation.conditions.every(({ isMet }) => isMet)).toBe(true);
   });
 
   test("over the Spring Festival the same fifteen working days take twenty-eight days", async () => {
