@@ -19,7 +19,7 @@ export type WalletRelative = (typeof walletRelatives)[number];
 export interface WalletPolicy {
   readonly enabled: boolean;
   readonly coverage: WalletCoverage;
-  /** Codes of the open pooling areas where coverage is partial, as far as they are named. */
+  /** Codes of the open pooling areas where coverage is partial, as far as they are named; the others count as closed. */
   readonly pools: readonly string[];
   /** Most transfers a day, and most a transfer. */
   readonly perDay: number;

@@ -12,7 +12,7 @@ import { retainAccount } from "./retainedAccount.ts";
  */
 export function movesAtOnce(agency: Agency, application: Application): boolean {
   const { accountMode, deadlineWorkingDays } = originPolicy(agency.setting.country, application).inProvince;
-  return isInProvince(application) && accountMode === "remit" && deadlineWorkingDays === 0;
+  return isInProvince(application) && accountMode !== "keep_in_place" && deadlineWorkingDays === 0;
 }
 
 /** Relation and money change places in one instant and in one ledger. */

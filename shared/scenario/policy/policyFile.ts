@@ -49,6 +49,7 @@ export function parsePolicyFile(text: string, file: string, sources: Sources): P
   const value = validateLocated(document, provinceFileSchema, [
     ...sourceProblems(document, paths, sources),
     ...poolProblems(document, sources),
+    ...walletProblems(document),
   ]);
   const pools = Object.keys(mappingAt(value, ["poolOverrides"])).toSorted();
   return {
@@ -63,20 +64,37 @@ export function parsePolicyFile(text: string, file: string, sources: Sources): P
 
 /** Pooling areas that are none of the province's, and values of areas whose sources are not in order. */
 function poolProblems(document: LocatedDocument, sources: Sources): readonly ConfigurationProblem[] {
-  const pools = at(document.value, ["pools", "value"]);
-  const known = Array.isArray(pools) ? pools.map((pool) => String(at(pool, ["code"]))) : [];
+  const known = poolCodesOf(document);
   return Object.keys(mappingAt(document.value, ["poolOverrides"])).flatMap((code) => {
     const within = ["poolOverrides", code];
-    if (known.includes(code) && known.length > 1)
-      return sourceProblems(document, parameterPaths, sources, within);
-    return [document.problemAtKey(within, noPoolHere(code, known))];
+    if (known.length <= 1) return [document.problemAtKey(within, ONE_POOL)];
+    if (!known.includes(code)) return [document.problemAtKey(within, noPoolHere(code, known))];
+    return sourceProblems(document, parameterPaths, sources, within);
   });
 }
 
+/** Areas open to the wallet that are none of the province's. */
+function walletProblems(document: LocatedDocument): readonly ConfigurationProblem[] {
+  const within = ["wallet", "pools", "value"];
+  const open = at(document.value, within);
+  const known = poolCodesOf(document);
+  return (Array.isArray(open) ? open : []).flatMap((code, place) =>
+    typeof code !== "string" || known.includes(code)
+      ? []
+      : [document.problemAt([...within, place], noPoolHere(code, known))],
+  );
+}
+
+const ONE_POOL = "the province is one pooling area; set the value above, for the province";
+
 function noPoolHere(code: string, known: readonly string[]): string {
-  if (known.length <= 1) return "the province is one pooling area; set the value above, for the province";
   const meant = suggestion(code, known);
   return `${JSON.stringify(code)} is no pooling area of this province${meant}${meant === "" ? `; allowed: ${known.join(", ")}` : ""}`;
+}
+
+function poolCodesOf(document: LocatedDocument): readonly string[] {
+  const pools = at(document.value, ["pools", "value"]);
+  return Array.isArray(pools) ? pools.map((pool) => String(at(pool, ["code"]))) : [];
 }
 
 function mappingAt(value: unknown, steps: readonly string[]): object {

@@ -78,11 +78,13 @@ describe("pooling areas", () => {
 
 describe("sources", () => {
   const cited = new Set(
-    resolved.flatMap(({ provenance }) => Object.values(provenance).map(({ source }) => source)),
+    resolved
+      .flatMap(({ provenance, pools }) => [provenance, ...pools.map((pool) => pool.provenance)])
+      .flatMap((provenance) => Object.values(provenance).map(({ source }) => source)),
   );
 
   test("every value in force cites one that exists, with a confidence", () => {
-    for (const { provenance } of resolved) {
+    for (const provenance of resolved.flatMap((one) => [one, ...one.pools]).map((one) => one.provenance)) {
       for (const [path, entry] of Object.entries(provenance)) {
         expect(sources.has(entry.source), path).toBe(true);
         expect(["high", "medium", "low"], path).toContain(entry.confidence);
@@ -96,7 +98,7 @@ describe("sources", () => {
   });
 
   test("an assumption is never of high confidence, the Corps' own identity apart", () => {
-    for (const { policy, provenance } of resolved) {
+    for (const { policy, provenance } of resolved.flatMap((one) => [one, ...one.pools])) {
       for (const [path, entry] of Object.entries(provenance)) {
         if (policy.code === CORPS && ["name", "nameEn", "kind"].includes(path)) continue;
         if (entry.assumption) expect(entry.confidence, `${policy.code} ${path}`).not.toBe("high");

@@ -100,15 +100,13 @@ const refused: readonly (readonly [path: string, value: unknown, told: readonly 
   [
     "years.requiredMaleYears",
     200,
-    ["found 200; allowed: a whole number of years, 0 to 60, or null where none is known"],
+    ["found 200; allowed: a whole number of years, 0 to 100, or null where none is known"],
   ],
   ["privacy.retentionDays", 0, ["found 0; allowed: a whole number of days, 1 to 36500"]],
   [
-    "verification.out.refuseRetirees",
+    "lateCredit.whatBecomesOfIt",
     true,
-    [
-      "unknown policy parameter; allowed: verification.out.requireSuspended, verification.out.requireContributionRecord, verification.out.blockOnArrears, verification.out.blockOnFrozen, verification.out.blockOnOverdraft, verification.out.blockOnUnsettledClaims, verification.out.blockOnPendingCredit, verification.out.retirees",
-    ],
+    ["unknown policy parameter; allowed: lateCredit.policy, lateCredit.graceDay"],
   ],
 ];
 
