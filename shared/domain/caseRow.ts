@@ -1,4 +1,5 @@
 import type { Applicant, Channel, LodgedAt } from "./application.ts";
+import type { CoverRule } from "./benefit/coverRule.ts";
 import type { Combination } from "./person/combination.ts";
 import type { RefusalCode, RefusingSide } from "./refusalCode.ts";
 
@@ -44,4 +45,15 @@ export interface CaseRow {
   /** What stayed in the account at origin because there is none at destination; 0 as far as home knows. */
   readonly retainedFen: number;
   readonly closedAt: number;
+  /** Which rule the person's cover follows, and from when to when it lasts where. */
+  readonly coverRule: CoverRule;
+  readonly lastCoveredDay: number;
+  readonly coveredFromDay: number;
+  readonly waitingMonths: number;
+  /** Days between the two covers, each in one of the three; so far, where the second has not begun. */
+  readonly daysWithoutCover: number;
+  readonly daysPartlyCovered: number;
+  readonly daysClaimedLater: number;
+  readonly accumulatedMonths: number;
+  readonly retirementMonthsNeeded: number;
 }

@@ -27,9 +27,13 @@ export interface TransferCase {
   outDoneAt: number;
   sheetNumber: string;
   contributionMonths: number;
+  /** What the sheet lists, packed; null before there is a sheet. */
+  contributions: readonly number[] | null;
   sheetReceivedAt: number;
   inDeadlineDay: number;
   inDoneAt: number;
+  accumulatedMonths: number;
+  retirementMonthsNeeded: number;
   amountFen: number;
   remittanceNumber: string;
   remittedAt: number;
@@ -57,9 +61,12 @@ export function openCase(application: Application): TransferCase {
     outDoneAt: -1,
     sheetNumber: "",
     contributionMonths: -1,
+    contributions: null,
     sheetReceivedAt: -1,
     inDeadlineDay: -1,
     inDoneAt: -1,
+    accumulatedMonths: -1,
+    retirementMonthsNeeded: -1,
     amountFen: -1,
     remittanceNumber: "",
     remittedAt: -1,

@@ -70,6 +70,7 @@ export const messageSchema = z.discriminatedUnion("kind", [
     outDeadlineDay: wholeSchema,
     outDoneAt: wholeSchema,
     contributionMonths: countSchema,
+    contributions: z.array(wholeSchema).readonly(),
     amountFen: fenSchema,
     delays: delaysSchema,
   }),
@@ -80,6 +81,8 @@ export const messageSchema = z.discriminatedUnion("kind", [
     inDeadlineDay: wholeSchema,
     inDoneAt: wholeSchema,
     delays: delaysSchema,
+    accumulatedMonths: countSchema,
+    retirementMonthsNeeded: wholeSchema,
   }),
   z.object({
     kind: z.literal("remittance"),

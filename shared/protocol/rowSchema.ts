@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { coverRules } from "#domain/benefit/coverRule.ts";
 import { accounts } from "#domain/ledger/ledger.ts";
 import type { Row } from "#domain/row.ts";
 import { createHistogram, type Histogram, histogramEntries, recordValue } from "#kernel/histogram.ts";
@@ -46,6 +47,15 @@ const caseRowSchema = z.object({
   creditedFen: wholeSchema,
   retainedFen: wholeSchema,
   closedAt: wholeSchema,
+  coverRule: z.enum(coverRules),
+  lastCoveredDay: wholeSchema,
+  coveredFromDay: wholeSchema,
+  waitingMonths: countSchema,
+  daysWithoutCover: countSchema,
+  daysPartlyCovered: countSchema,
+  daysClaimedLater: countSchema,
+  accumulatedMonths: wholeSchema,
+  retirementMonthsNeeded: wholeSchema,
 });
 
 const differenceSchema = z.object({

@@ -62,6 +62,7 @@ export const factSamples: { readonly [K in FactKind]: Extract<Fact, { kind: K }>
     case: id,
     sheetNumber: "XX-7",
     contributionMonths: 20,
+    contributions: [0, 201, 20, 202],
     amountFen: 21,
   },
   sheet_received: {
@@ -74,16 +75,24 @@ export const factSamples: { readonly [K in FactKind]: Extract<Fact, { kind: K }>
     outDeadlineDay: 25,
     outDoneAt: 26,
     contributionMonths: 27,
+    contributions: [0, 203, 27, 204],
     amountFen: 28,
     inDeadlineDay: 29,
   },
-  transfer_in_done: { kind: "transfer_in_done", case: id },
+  transfer_in_done: {
+    kind: "transfer_in_done",
+    case: id,
+    accumulatedMonths: 205,
+    retirementMonthsNeeded: 206,
+  },
   transfer_in_reported: {
     kind: "transfer_in_reported",
     case: id,
     sheetReceivedAt: 30,
     inDeadlineDay: 31,
     inDoneAt: 32,
+    accumulatedMonths: 207,
+    retirementMonthsNeeded: 208,
   },
   payment_ordered: { kind: "payment_ordered", case: id, batchAt: 33 },
   batch_opened: { kind: "batch_opened", payments: 34 },
@@ -156,6 +165,17 @@ export const factSamples: { readonly [K in FactKind]: Extract<Fact, { kind: K }>
   investigation_answered: { kind: "investigation_answered", case: id, corrected: true },
   credit_held: { kind: "credit_held", case: id, distributionAt: 69 },
   distribution_opened: { kind: "distribution_opened", credits: 70 },
+  cover_settled: {
+    kind: "cover_settled",
+    case: id,
+    rule: "long_break",
+    waitingMonths: 6,
+    lastCoveredDay: 209,
+    coveredFromDay: 210,
+    daysWithoutCover: 211,
+    daysPartlyCovered: 212,
+    daysClaimedLater: 213,
+  },
 };
 
 /** The other form of a payment that the bank takes. */

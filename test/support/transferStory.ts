@@ -20,6 +20,9 @@ export const OUT_DEADLINE = dayOfText("2025-03-17");
 export const TOTAL_DEADLINE = dayOfText("2025-03-24");
 export const IN_DEADLINE = dayOfText("2025-03-11");
 
+/** Sixty months on one base, the last of them February 2025, as the sheet lists them. */
+export const CONTRIBUTIONS = [0, 242, 60, 800_000];
+
 /** The application that a listed one becomes. */
 export function applicationOf(listed: ListedApplicationConfiguration, number = 0): Application {
   const home = listed.lodgedAt === "origin" ? listed.from : listed.to;
@@ -73,7 +76,14 @@ export function accepted(id: string): Fact {
 }
 
 export function transferOutDone(id: string, amountFen: number): Fact {
-  return { kind: "transfer_out_done", case: id, sheetNumber: `XX-${id}`, contributionMonths: 60, amountFen };
+  return {
+    kind: "transfer_out_done",
+    case: id,
+    sheetNumber: `XX-${id}`,
+    contributionMonths: 60,
+    contributions: CONTRIBUTIONS,
+    amountFen,
+  };
 }
 
 export function sheetReceived(id: string, amountFen: number): Fact {
@@ -87,6 +97,7 @@ export function sheetReceived(id: string, amountFen: number): Fact {
     outDeadlineDay: OUT_DEADLINE,
     outDoneAt: OUT_DONE,
     contributionMonths: 60,
+    contributions: CONTRIBUTIONS,
     amountFen,
     inDeadlineDay: IN_DEADLINE,
   };
@@ -110,4 +121,9 @@ export function underService(id: string, desk: DeskName): Fact {
 /** The officer is done with it. */
 export function serviceEnded(id: string, desk: DeskName): Timer {
   return { kind: "service_ended", desk, case: id };
+}
+
+/** The relation is in, on a day of March 2025: sixty months and the one paid at destination since. */
+export function transferInDone(id: string): Fact {
+  return { kind: "transfer_in_done", case: id, accumulatedMonths: 61, retirementMonthsNeeded: -1 };
 }

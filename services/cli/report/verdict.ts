@@ -63,6 +63,7 @@ function countryBlocks(summary: Summary, country: Country, style: TerminalStyle)
   return [
     [bold(words.totals), ...totalLines(summary, words)],
     [bold(words.money), ...moneyLines(summary, country, words)],
+    [bold(words.cover), ...coverLines(country, words)],
     [bold(words.worstProvinces), ...provinceTable(country, style)],
     [bold(words.slowestLinks), ...linkTable(country, style)],
   ];
@@ -97,6 +98,17 @@ function moneyLines({ moneyImbalanceFen }: Summary, country: Country, words: Ver
     [words.imbalance, yuanText(moneyImbalanceFen), words.yuan],
     [words.differences, groupDigits(reconciliation.differences.length), ""],
   ]);
+}
+
+/** What the moves cost people in cover, all accepted cases together. */
+function coverLines({ national }: Country, words: VerdictWords): string[] {
+  const { days_without_cover: without, days_partly_covered: partly } = national.durations;
+  const spread = ({ avg, p95, max }: typeof without): string =>
+    max === null ? words.noData : words.spread(figureText(avg), figureText(p95), figureText(max));
+  const rows = [[words.withoutCover, spread(without)] as const];
+  if ((partly.max ?? 0) > 0) rows.push([words.partlyCovered, spread(partly)]);
+  const width = Math.max(...rows.map(([label]) => widthOf(label)));
+  return rows.map(([label, text]) => `  ${padEnd(label, width)}  ${text}`);
 }
 
 /** Label, figure to the right, note. */

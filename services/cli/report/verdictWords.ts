@@ -32,6 +32,11 @@ export interface VerdictWords {
   readonly imbalance: string;
   readonly differences: string;
   readonly yuan: string;
+  readonly cover: string;
+  readonly withoutCover: string;
+  readonly partlyCovered: string;
+  /** `days: 12.5 on average, p95 92, 920 at most` */
+  readonly spread: (average: string, p95: string, most: string) => string;
   readonly worstProvinces: string;
   readonly noneLate: string;
   readonly province: string;
@@ -116,6 +121,10 @@ const english: VerdictWords = {
   imbalance: "imbalance",
   differences: "differences found",
   yuan: "yuan",
+  cover: "Cover",
+  withoutCover: "days without cover",
+  partlyCovered: "days partly covered",
+  spread: (average, p95, most) => `${average} on average, p95 ${p95}, ${most} at most`,
   worstProvinces: "Worst provinces, by cases late in their own leg",
   noneLate: "none was late in its own leg",
   province: "province",
@@ -195,6 +204,10 @@ const chinese: VerdictWords = {
   imbalance: "不平衡",
   differences: "对账差异",
   yuan: "元",
+  cover: "待遇衔接",
+  withoutCover: "无待遇天数",
+  partlyCovered: "按比例享受天数",
+  spread: (average, p95, most) => `平均 ${average}，p95 ${p95}，最长 ${most}`,
   worstProvinces: "超期最多的省份（按本环节）",
   noneLate: "各省本环节均未超期",
   province: "省份",

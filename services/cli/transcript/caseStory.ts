@@ -1,6 +1,8 @@
+import type { Application } from "#domain/application.ts";
 import { dayOfInstant, textOfDay, textOfInstant, weekday } from "#domain/calendar/civilDate.ts";
 import { dayKind, holidayName, type WorkCalendar } from "#domain/calendar/workCalendar.ts";
 import type { Fact } from "#domain/fact/fact.ts";
+import type { ProvincePolicy } from "#domain/policy/policy.ts";
 import type { Envelope } from "#protocol/envelope.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { calendarOf } from "#services/assembly/countryMachines.ts";
@@ -60,8 +62,25 @@ export function caseStory(id: string, entries: readonly JournalEntry[], telling:
     ...(application === null ? [] : [`  ${teller.matter(application, names)}`]),
   ];
   const body = dayByDay(steps, telling, clock);
-  const end = teller.conclusion(legsOf(clock, entries, configuration), isClosed(entries), names);
+  const end = [
+    ...teller.conclusion(legsOf(clock, entries, configuration), isClosed(entries), names),
+    ...profileLines(application, entries, policies, teller),
+  ];
   return [...head, ...body, ...(end.length === 0 ? [] : ["", ...end.map((line) => `  ${line}`)])];
+}
+
+/** Benefits may be others after a move to another province: both profiles, for a case that was accepted. */
+function profileLines(
+  application: Application | null,
+  entries: readonly JournalEntry[],
+  policies: ReadonlyMap<string, ProvincePolicy>,
+  teller: Teller,
+): string[] {
+  const before = policies.get(application?.origin ?? "");
+  const after = policies.get(application?.destination ?? "");
+  const isAccepted = entries.some((entry) => entry.kind === "fact" && entry.fact.kind === "accepted");
+  if (before === undefined || after === undefined || before === after || !isAccepted) return [];
+  return [teller.profiles(before.benefitProfile, after.benefitProfile)];
 }
 
 /** A run that drains ends with every case: only one that was cut leaves legs open. */

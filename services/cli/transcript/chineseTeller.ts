@@ -6,6 +6,7 @@ import { yuanText } from "../report/numberText.ts";
 import { applicantWords, combinationWords } from "./applicantWords.ts";
 import type { ClockedLeg } from "./caseClock.ts";
 import { clocksSentence } from "./chineseClocks.ts";
+import { contributionWords, coverWords, profileWords, yearsWords } from "./coverWords.ts";
 import { tellPersonsFact } from "./personsTeller.ts";
 import { refusalAdvice } from "./refusalAdvice.ts";
 import { refusalWords, sideWords } from "./refusalWords.ts";
@@ -43,6 +44,7 @@ export const chineseTeller: Teller = {
   },
   leg: (leg) => `${legs[leg.leg]}：${spanOf(leg)}；${punctualityOf(leg)}`,
   title: (id) => `业务 ${id}`,
+  profiles: (before, after) => profileWords(before, after, "zh"),
   matter(application, names) {
     const { origin, originPool, destination, destinationPool, channel, lodgedAt, applicant } = application;
     const how = channel === "app" ? "线上" : "窗口";
@@ -102,13 +104,15 @@ function tellFact(fact: Fact, setting: FactSetting): string | null {
         `全程期限 ${textOfDay(fact.totalDeadlineDay)}`
       );
     case "transfer_out_done":
-      return `【转出办结】信息表 ${fact.sheetNumber}，缴费 ${fact.contributionMonths} 个月，${yuan(fact.amountFen)}`;
+      return `【转出办结】信息表 ${fact.sheetNumber}，缴费 ${fact.contributionMonths} 个月（${contributionWords(fact.contributions, "zh")}），${yuan(fact.amountFen)}`;
     case "sheet_received":
       return `收到信息表 ${fact.sheetNumber}；转入期限 ${textOfDay(fact.inDeadlineDay)}`;
     case "transfer_in_done":
-      return "【转入办结】关系已转入";
+      return `【转入办结】关系已转入，${yearsWords(fact.accumulatedMonths, fact.retirementMonthsNeeded, "zh")}`;
     case "transfer_in_reported":
       return `获知关系已于 ${minutesOf(fact.inDoneAt)} 转入`;
+    case "cover_settled":
+      return coverWords(fact, "zh");
     case "case_closed":
       return `档案办结：${statusOf(fact.status)}`;
     default:

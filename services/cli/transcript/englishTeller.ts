@@ -5,6 +5,7 @@ import { TICKS_PER_MINUTE } from "#kernel/time.ts";
 import { yuanText } from "../report/numberText.ts";
 import { applicantWords, combinationWords } from "./applicantWords.ts";
 import type { ClockedLeg } from "./caseClock.ts";
+import { contributionWords, coverWords, profileWords, yearsWords } from "./coverWords.ts";
 import { clocksSentence } from "./englishClocks.ts";
 import { tellPersonsFact } from "./personsTeller.ts";
 import { refusalAdvice } from "./refusalAdvice.ts";
@@ -48,6 +49,7 @@ export const englishTeller: Teller = {
   },
   leg: (leg) => `${legs[leg.leg]}: ${spanOf(leg)}; ${punctualityOf(leg)}`,
   title: (id) => `Case ${id}`,
+  profiles: (before, after) => profileWords(before, after, "en"),
   matter(application, names) {
     const { origin, originPool, destination, destinationPool, channel, lodgedAt, applicant } = application;
     const how = channel === "app" ? "over the app" : "at a window";
@@ -114,13 +116,15 @@ function tellFact(fact: Fact, setting: FactSetting): string | null {
         `all by ${textOfDay(fact.totalDeadlineDay)}`
       );
     case "transfer_out_done":
-      return `TRANSFER-OUT DONE: sheet ${fact.sheetNumber}, ${fact.contributionMonths} months, ${yuan(fact.amountFen)}`;
+      return `TRANSFER-OUT DONE: sheet ${fact.sheetNumber}, ${fact.contributionMonths} months (${contributionWords(fact.contributions, "en")}), ${yuan(fact.amountFen)}`;
     case "sheet_received":
       return `has the information sheet ${fact.sheetNumber}; transfer-in by ${textOfDay(fact.inDeadlineDay)}`;
     case "transfer_in_done":
-      return "TRANSFER-IN DONE: the relation is at destination";
+      return `TRANSFER-IN DONE: the relation is at destination, ${yearsWords(fact.accumulatedMonths, fact.retirementMonthsNeeded, "en")}`;
     case "transfer_in_reported":
       return `learns that the relation was taken in at ${minutesOf(fact.inDoneAt)}`;
+    case "cover_settled":
+      return coverWords(fact, "en");
     case "case_closed":
       return `closes its file: ${statusOf(fact.status)}`;
     default:

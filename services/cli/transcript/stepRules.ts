@@ -1,4 +1,5 @@
 import type { Fact, FactKind } from "#domain/fact/fact.ts";
+import { coverStepRules } from "./coverStepRules.ts";
 import { refusalRules } from "./refusalRules.ts";
 import { article, type StepRule, stepRule } from "./stepRule.ts";
 
@@ -102,6 +103,8 @@ export function ruleOf(fact: Fact): StepRule | null {
       );
     case "posted":
       return ledgerRule(fact);
+    case "cover_settled":
+      return coverStepRules[fact.rule];
     case "case_closed":
       return closingRule(fact);
     default:

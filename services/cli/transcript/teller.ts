@@ -2,6 +2,7 @@ import type { Application } from "#domain/application.ts";
 import type { Fact } from "#domain/fact/fact.ts";
 import type { Account } from "#domain/ledger/ledger.ts";
 import type { Message } from "#domain/message/message.ts";
+import type { BenefitProfilePolicy } from "#domain/policy/benefitProfilePolicy.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import type { ClockedLeg } from "./caseClock.ts";
 import type { Gazetteer } from "./gazetteer.ts";
@@ -35,6 +36,8 @@ export interface Teller {
   /** How a leg that has just ended stands. */
   leg(leg: ClockedLeg): string;
   title(id: string): string;
+  /** What the person's benefits are like before and after the move. */
+  profiles(before: BenefitProfilePolicy, after: BenefitProfilePolicy): string;
   /** From where to where, and how it came in. */
   matter(application: Application, names: Gazetteer): string;
   fault(fault: RunConfiguration["faults"][number], names: Gazetteer): string;

@@ -3,6 +3,7 @@ import type { CaseStatus } from "../caseRow.ts";
 import type { Account } from "../ledger/ledger.ts";
 import type { RemittanceMessage, RemittanceReturnMessage } from "../message/message.ts";
 import type { RefusalCode, RefusingSide } from "../refusalCode.ts";
+import type { BenefitFact } from "./benefitFact.ts";
 import type { ClocksFact } from "./clocksFact.ts";
 import type { MoneyFact } from "./moneyFact.ts";
 import type { PersonsFact } from "./personsFact.ts";
@@ -13,6 +14,7 @@ import type { PersonsFact } from "./personsFact.ts";
  */
 export type Fact =
   | PersonsFact
+  | BenefitFact
   /** An application reached its home province (申请). */
   | { readonly kind: "application_lodged"; readonly case: string; readonly application: Application }
   /** The other side opened its file on the application. */
@@ -60,6 +62,7 @@ export type Fact =
       readonly case: string;
       readonly sheetNumber: string;
       readonly contributionMonths: number;
+      readonly contributions: readonly number[];
       readonly amountFen: number;
     }
   | {
@@ -72,10 +75,17 @@ export type Fact =
       readonly outDeadlineDay: number;
       readonly outDoneAt: number;
       readonly contributionMonths: number;
+      readonly contributions: readonly number[];
       readonly amountFen: number;
       readonly inDeadlineDay: number;
     }
-  | { readonly kind: "transfer_in_done"; readonly case: string }
+  /** The relation is in, its years added up (缴费年限累计计算); months still needed to retire, −1: no figure known. */
+  | {
+      readonly kind: "transfer_in_done";
+      readonly case: string;
+      readonly accumulatedMonths: number;
+      readonly retirementMonthsNeeded: number;
+    }
   /** Home learnt from destination that the relation is in. */
   | {
       readonly kind: "transfer_in_reported";
@@ -83,6 +93,8 @@ export type Fact =
       readonly sheetReceivedAt: number;
       readonly inDeadlineDay: number;
       readonly inDoneAt: number;
+      readonly accumulatedMonths: number;
+      readonly retirementMonthsNeeded: number;
     }
   | { readonly kind: "payment_ordered"; readonly case: string; readonly batchAt: number }
   /** The finance batch ran: every payment ordered for it went to the finance desk. */

@@ -61,6 +61,7 @@ export const factCodes: Readonly<Record<FactKind, number>> = {
   in_clock_started: 100,
   enrolment_kept: 60,
   account_retained: 61,
+  cover_settled: 160,
 };
 
 /** Likewise for the accounts of the ledger: their places in the list of accounts. */

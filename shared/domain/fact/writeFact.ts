@@ -174,6 +174,7 @@ const writers: { readonly [K in FactKind]: Writer<K> } = {
     writeName(to, fact.case);
     writeText(to, fact.sheetNumber);
     writeInteger(to, fact.contributionMonths);
+    writeIntegers(to, fact.contributions);
     writeInteger(to, fact.amountFen);
   },
   sheet_received(to, fact) {
@@ -185,15 +186,32 @@ const writers: { readonly [K in FactKind]: Writer<K> } = {
     writeInteger(to, fact.outDeadlineDay);
     writeInteger(to, fact.outDoneAt);
     writeInteger(to, fact.contributionMonths);
+    writeIntegers(to, fact.contributions);
     writeInteger(to, fact.amountFen);
     writeInteger(to, fact.inDeadlineDay);
   },
-  transfer_in_done: (to, fact) => writeName(to, fact.case),
+  transfer_in_done(to, fact) {
+    writeName(to, fact.case);
+    writeInteger(to, fact.accumulatedMonths);
+    writeInteger(to, fact.retirementMonthsNeeded);
+  },
   transfer_in_reported(to, fact) {
     writeName(to, fact.case);
     writeInteger(to, fact.sheetReceivedAt);
     writeInteger(to, fact.inDeadlineDay);
     writeInteger(to, fact.inDoneAt);
+    writeInteger(to, fact.accumulatedMonths);
+    writeInteger(to, fact.retirementMonthsNeeded);
+  },
+  cover_settled(to, fact) {
+    writeName(to, fact.case);
+    writeText(to, fact.rule);
+    writeInteger(to, fact.waitingMonths);
+    writeInteger(to, fact.lastCoveredDay);
+    writeInteger(to, fact.coveredFromDay);
+    writeInteger(to, fact.daysWithoutCover);
+    writeInteger(to, fact.daysPartlyCovered);
+    writeInteger(to, fact.daysClaimedLater);
   },
   case_closed(to, fact) {
     writeName(to, fact.case);
@@ -201,6 +219,11 @@ const writers: { readonly [K in FactKind]: Writer<K> } = {
   },
   ...clocksWriters,
 };
+
+function writeIntegers(to: Fingerprint, values: readonly number[]): void {
+  writeInteger(to, values.length);
+  for (const value of values) writeInteger(to, value);
+}
 
 function writeApplication(to: Fingerprint, id: string, application: Application): void {
   writeName(to, id);

@@ -42,6 +42,8 @@ export interface InformationSheetMessage extends Routed, Delayed {
   readonly outDeadlineDay: number;
   readonly outDoneAt: number;
   readonly contributionMonths: number;
+  /** What was paid when on which base, packed (`benefit/contributionSegment.ts`). */
+  readonly contributions: readonly number[];
   readonly amountFen: number;
 }
 
@@ -51,6 +53,8 @@ export interface TransferInResultMessage extends Routed, Delayed {
   readonly sheetReceivedAt: number;
   readonly inDeadlineDay: number;
   readonly inDoneAt: number;
+  readonly accumulatedMonths: number;
+  readonly retirementMonthsNeeded: number;
 }
 
 /** The account balance on its way from origin's finance desk to destination's agency account (资金划转). */

@@ -1,10 +1,13 @@
 import type { Application } from "../application.ts";
+import { recordAtOrigin } from "../benefit/contributionRecord.ts";
+import { packSegments } from "../benefit/contributionSegment.ts";
 import { contributionMonthsOf } from "../person/insuranceHistory.ts";
 import type { Agency } from "../province/agency.ts";
 import { originPolicy } from "../province/policyAt.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { closeIfDone } from "./closing.ts";
 import { retainAccount } from "./retainedAccount.ts";
+import { transferInDone } from "./transferIn.ts";
 
 /**
  * Whether the province's own system moves this case at once (即时办结), with no officer at any desk: a limit of 0
@@ -23,7 +26,15 @@ export function moveAtOnce(agency: Agency, transferCase: TransferCase): void {
   const { amountFen, acceptedAt, dayZero, totalDeadlineDay, outDeadlineDay } = transferCase;
   const sheetNumber = `XX-${id}`;
   const contributionMonths = contributionMonthsOf(setting.country, transferCase.application);
-  effects.record({ kind: "transfer_out_done", case: id, sheetNumber, contributionMonths, amountFen });
+  const contributions = packSegments(recordAtOrigin(setting.country, transferCase.application));
+  effects.record({
+    kind: "transfer_out_done",
+    case: id,
+    sheetNumber,
+    contributionMonths,
+    contributions,
+    amountFen,
+  });
   effects.record({
     kind: "sheet_received",
     case: id,
@@ -34,10 +45,11 @@ export function moveAtOnce(agency: Agency, transferCase: TransferCase): void {
     outDeadlineDay,
     outDoneAt: effects.now,
     contributionMonths,
+    contributions,
     amountFen,
     inDeadlineDay: totalDeadlineDay,
   });
-  effects.record({ kind: "transfer_in_done", case: id });
+  effects.record(transferInDone(agency, transferCase));
   if (amountFen > 0) moveMoney(agency, id, amountFen);
   closeIfDone(agency, transferCase);
 }

@@ -1,3 +1,5 @@
+import type { CaseCover } from "../benefit/caseCover.ts";
+import { coverOfFile, settleCover } from "../benefit/coverSettlement.ts";
 import type { CaseRow, CaseStatus } from "../caseRow.ts";
 import type { Agency } from "../province/agency.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
@@ -15,14 +17,19 @@ export function closeIfDone(agency: Agency, transferCase: TransferCase): void {
 
 /** Closes the file; the home province reports the case's row, its one entry in the results. */
 export function closeCase(agency: Agency, transferCase: TransferCase, status: CaseStatus): void {
+  const isHome = transferCase.application.home === agency.setting.code;
+  const cover = isHome ? settleCover(agency, transferCase) : null;
   agency.effects.record({ kind: "case_closed", case: transferCase.application.case, status });
-  if (transferCase.application.home === agency.setting.code) {
-    agency.effects.report(rowOf(transferCase, agency.effects.now));
-  }
+  if (cover !== null) agency.effects.report(rowOf(transferCase, cover, agency.effects.now));
+}
+
+/** The run has ended with the case open. */
+export function reportOpenCase(agency: Agency, transferCase: TransferCase): void {
+  agency.effects.report(rowOf(transferCase, coverOfFile(agency, transferCase), -1));
 }
 
 /** The row of a case as its home province knows it; `closedAt` is −1 for an open case. */
-export function rowOf(transferCase: TransferCase, closedAt: number): CaseRow {
+function rowOf(transferCase: TransferCase, cover: CaseCover, closedAt: number): CaseRow {
   const { application } = transferCase;
   return {
     kind: "case",
@@ -55,5 +62,14 @@ export function rowOf(transferCase: TransferCase, closedAt: number): CaseRow {
     creditedFen: transferCase.fundsOutcome === "credited" ? transferCase.amountFen : 0,
     retainedFen: transferCase.retained?.amountFen ?? 0,
     closedAt,
+    coverRule: cover.rule,
+    lastCoveredDay: cover.lastCoveredDay,
+    coveredFromDay: cover.coveredFromDay,
+    waitingMonths: cover.waitingMonths,
+    daysWithoutCover: cover.daysWithoutCover,
+    daysPartlyCovered: cover.daysPartlyCovered,
+    daysClaimedLater: cover.daysClaimedLater,
+    accumulatedMonths: transferCase.accumulatedMonths,
+    retirementMonthsNeeded: transferCase.retirementMonthsNeeded,
   };
 }

@@ -30,6 +30,7 @@ function sheetOf(transferCase: TransferCase, addressee: string): InformationShee
     outDeadlineDay: transferCase.outDeadlineDay,
     outDoneAt: transferCase.outDoneAt,
     contributionMonths: transferCase.contributionMonths,
+    contributions: transferCase.contributions ?? [],
     amountFen: transferCase.amountFen,
     delays: delaysOf(transferCase),
   };
@@ -59,6 +60,7 @@ export function receiveSheet(agency: Agency, sheet: InformationSheetMessage): vo
     outDeadlineDay: sheet.outDeadlineDay,
     outDoneAt: sheet.outDoneAt,
     contributionMonths: sheet.contributionMonths,
+    contributions: sheet.contributions,
     amountFen: sheet.amountFen,
     inDeadlineDay: inProvince
       ? transferCase.totalDeadlineDay

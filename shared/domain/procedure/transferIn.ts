@@ -1,7 +1,12 @@
+import { unpackSegments } from "../benefit/contributionSegment.ts";
+import { yearsAtDestination } from "../benefit/yearsAtDestination.ts";
+import { dayOfInstant } from "../calendar/civilDate.ts";
+import { monthOfDay } from "../calendar/civilMonth.ts";
+import type { Fact } from "../fact/fact.ts";
 import { PLATFORM } from "../logicalProcessCode.ts";
 import type { TransferInResultMessage } from "../message/message.ts";
 import { type Agency, caseOf } from "../province/agency.ts";
-import { isInProvince } from "../transferCase.ts";
+import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { closeIfDone } from "./closing.ts";
 import { delaysOf, learnDelays } from "./holdUp.ts";
 
@@ -10,9 +15,10 @@ export function finishTransferIn(agency: Agency, id: string): void {
   const { effects, setting } = agency;
   const transferCase = caseOf(agency, id);
   const { application } = transferCase;
-  effects.record({ kind: "transfer_in_done", case: id });
+  effects.record(transferInDone(agency, transferCase));
   if (!isInProvince(application)) {
-    const { sheetReceivedAt, inDeadlineDay, inDoneAt } = transferCase;
+    const { sheetReceivedAt, inDeadlineDay, inDoneAt, accumulatedMonths, retirementMonthsNeeded } =
+      transferCase;
     effects.send(
       PLATFORM,
       {
@@ -23,6 +29,8 @@ export function finishTransferIn(agency: Agency, id: string): void {
         inDeadlineDay,
         inDoneAt,
         delays: delaysOf(transferCase),
+        accumulatedMonths,
+        retirementMonthsNeeded,
       },
       setting.country.exchangeTicks,
     );
@@ -32,7 +40,7 @@ export function finishTransferIn(agency: Agency, id: string): void {
 
 /** Origin learns that the relation has arrived. */
 export function receiveTransferInResult(agency: Agency, message: TransferInResultMessage): void {
-  const { sheetReceivedAt, inDeadlineDay, inDoneAt } = message;
+  const { sheetReceivedAt, inDeadlineDay, inDoneAt, accumulatedMonths, retirementMonthsNeeded } = message;
   const transferCase = caseOf(agency, message.case);
   agency.effects.record({
     kind: "transfer_in_reported",
@@ -40,7 +48,20 @@ export function receiveTransferInResult(agency: Agency, message: TransferInResul
     sheetReceivedAt,
     inDeadlineDay,
     inDoneAt,
+    accumulatedMonths,
+    retirementMonthsNeeded,
   });
   learnDelays(agency, message.case, message.delays);
   closeIfDone(agency, transferCase);
+}
+
+/** Destination adds the years up (43号 art. 12) and answers how many months are left until retiree benefits. */
+export function transferInDone(
+  { setting, effects }: Agency,
+  { application, contributions }: TransferCase,
+): Extract<Fact, { kind: "transfer_in_done" }> {
+  const { country } = setting;
+  const month = monthOfDay(dayOfInstant(effects.now));
+  const years = yearsAtDestination(country, application, unpackSegments(contributions ?? []), month);
+  return { kind: "transfer_in_done", case: application.case, ...years };
 }

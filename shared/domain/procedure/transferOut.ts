@@ -1,3 +1,5 @@
+import { recordAtOrigin } from "../benefit/contributionRecord.ts";
+import { packSegments } from "../benefit/contributionSegment.ts";
 import { contributionMonthsOf } from "../person/insuranceHistory.ts";
 import { type Agency, caseOf } from "../province/agency.ts";
 import { originPolicy } from "../province/policyAt.ts";
@@ -27,6 +29,7 @@ export function finishTransferOut(agency: Agency, id: string): void {
     case: id,
     sheetNumber: `XX-${id}`,
     contributionMonths: contributionMonthsOf(setting.country, transferCase.application),
+    contributions: packSegments(recordAtOrigin(setting.country, transferCase.application)),
     amountFen,
   });
   const { account } = originPolicy(setting.country, transferCase.application);

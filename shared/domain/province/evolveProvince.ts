@@ -20,14 +20,11 @@ export function evolveProvince(agency: Agency, fact: Fact): void {
     case "posted":
       return post(agency.state.ledger, fact.debit, fact.credit, fact.amountFen);
     case "application_lodged":
-      if (fact.application.number === agency.state.numbered) agency.state.numbered++;
-      keepFile(agency, fact.case, openCase(fact.application));
-      return;
     case "application_received":
-      keepFile(agency, fact.case, openCase(fact.application));
-      return;
+      return openFile(agency, fact);
     case "circulating":
     case "enrolment_kept":
+    case "cover_settled":
       return;
     case "batch_opened":
       agency.state.batchAt = -1;
@@ -67,6 +64,16 @@ export function evolveProvince(agency: Agency, fact: Fact): void {
     default:
       return evolveCase(agency, caseOf(agency, fact.case), fact);
   }
+}
+
+/** Only applications lodged here are numbered here. */
+function openFile(
+  agency: Agency,
+  fact: Extract<Fact, { kind: "application_lodged" | "application_received" }>,
+): void {
+  const { kind, application } = fact;
+  if (kind === "application_lodged" && application.number === agency.state.numbered) agency.state.numbered++;
+  keepFile(agency, fact.case, openCase(application));
 }
 
 type CaseFact = Extract<
@@ -152,6 +159,7 @@ function evolveRelation(agency: Agency, file: TransferCase, fact: RelationFact):
       file.outDoneAt = agency.effects.now;
       file.sheetNumber = fact.sheetNumber;
       file.contributionMonths = fact.contributionMonths;
+      file.contributions = fact.contributions;
       return;
     case "sheet_received":
       file.sheetNumber = fact.sheetNumber;
@@ -161,17 +169,22 @@ function evolveRelation(agency: Agency, file: TransferCase, fact: RelationFact):
       file.outDeadlineDay = fact.outDeadlineDay;
       file.outDoneAt = fact.outDoneAt;
       file.contributionMonths = fact.contributionMonths;
+      file.contributions = fact.contributions;
       file.amountFen = fact.amountFen;
       file.inDeadlineDay = fact.inDeadlineDay;
       file.sheetReceivedAt = agency.effects.now;
       return;
     case "transfer_in_done":
       file.inDoneAt = agency.effects.now;
+      file.accumulatedMonths = fact.accumulatedMonths;
+      file.retirementMonthsNeeded = fact.retirementMonthsNeeded;
       return;
     case "transfer_in_reported":
       file.sheetReceivedAt = fact.sheetReceivedAt;
       file.inDeadlineDay = fact.inDeadlineDay;
       file.inDoneAt = fact.inDoneAt;
+      file.accumulatedMonths = fact.accumulatedMonths;
+      file.retirementMonthsNeeded = fact.retirementMonthsNeeded;
   }
 }
 

@@ -11,7 +11,7 @@ import { type DeskName, deskNames } from "../policy/policy.ts";
 import { receiveAcceptance, receiveVerificationResult } from "../procedure/acceptance.ts";
 import { finishVerification, receiveApplication } from "../procedure/application.ts";
 import { arrive, arriveAgain, arriveListed, expectArrivals } from "../procedure/arrival.ts";
-import { rowOf } from "../procedure/closing.ts";
+import { reportOpenCase } from "../procedure/closing.ts";
 import { joinDesk } from "../procedure/deskWork.ts";
 import { handOverSheet, receiveSheet } from "../procedure/informationSheet.ts";
 import { investigate } from "../procedure/investigation.ts";
@@ -162,7 +162,7 @@ function serviceEnded(agency: Agency, desk: DeskName, id: string): void {
 function finish(agency: Agency): void {
   const { code, country } = agency.setting;
   for (const transferCase of agency.state.cases.values()) {
-    if (transferCase.application.home === code) agency.effects.report(rowOf(transferCase, -1));
+    if (transferCase.application.home === code) reportOpenCase(agency, transferCase);
   }
   reportDesks(agency.office, code, country.startAt);
   reportBooks(agency);

@@ -27,6 +27,11 @@ function duration(
   return trend({ ...ofCases, unit, description: `${days} ${what}`, responsible });
 }
 
+/** What the move costs the person in cover (待遇衔接). */
+function cover(unit: "calendar_days" | "months", description: string): MetricShape {
+  return trend({ ...ofCases, unit, description, responsible: destinationAnswers });
+}
+
 const outLeg = "from acceptance to the information sheet's dispatch by origin (转出).";
 const inLeg = "from the information sheet's arrival to destination's completion of the transfer-in (转入).";
 const total = "from acceptance to destination's completion of the transfer-in.";
@@ -47,6 +52,16 @@ export const caseMetrics = {
   in_calendar_days: duration("calendar_days", inLeg, destinationAnswers),
   total_calendar_days: duration("calendar_days", total, bothAnswer),
   funds_calendar_days: duration("calendar_days", funds, bothAnswer),
+
+  days_without_cover: cover(
+    "calendar_days",
+    "Calendar days on which neither origin nor destination pays, between the last covered day and the first.",
+  ),
+  days_partly_covered: cover(
+    "calendar_days",
+    "Calendar days of a waiting period on which destination pays a part of the usual benefits.",
+  ),
+  waiting_months: cover("months", "Months of waiting period (待遇享受等待期) from the month of enrolment."),
 
   on_time_rate: rate({
     ...ofCases,

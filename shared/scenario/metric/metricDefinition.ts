@@ -11,6 +11,7 @@ export type MetricType = "counter" | "gauge" | "rate" | "trend";
 export type MetricUnit =
   | "working_days"
   | "calendar_days"
+  | "months"
   | "seconds"
   | "share"
   | "applications"

@@ -1,6 +1,6 @@
 import { refusalCodes } from "#domain/refusalCode.ts";
 
-/** The durations kept of every link, in the order of their cells. */
+/** The durations kept of every link, in days but for the waiting period, in the order of their cells. */
 export const durationNames = [
   "out_working_days",
   "in_working_days",
@@ -10,6 +10,9 @@ export const durationNames = [
   "in_calendar_days",
   "total_calendar_days",
   "funds_calendar_days",
+  "days_without_cover",
+  "days_partly_covered",
+  "waiting_months",
 ] as const;
 export type DurationName = (typeof durationNames)[number];
 

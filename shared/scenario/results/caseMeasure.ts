@@ -12,18 +12,34 @@ export interface LegMeasure {
   standing: Standing | None;
 }
 
+/** What the move costs the person in cover: days, and the months of a waiting period. */
+export interface CoverMeasure {
+  certainty: Certainty | None;
+  daysWithoutCover: number;
+  daysPartlyCovered: number;
+  waitingMonths: number;
+}
+
 /** A case in days. Written anew for every case, so that none is allocated. */
 export interface CaseMeasure {
   readonly out: LegMeasure;
   readonly in: LegMeasure;
   readonly total: LegMeasure;
   readonly funds: LegMeasure;
+  readonly cover: CoverMeasure;
   /** Whether every leg kept its province's own promise (承诺时限). */
   promise: Standing | None;
 }
 
 export function createCaseMeasure(): CaseMeasure {
-  return { out: createLeg(), in: createLeg(), total: createLeg(), funds: createLeg(), promise: NONE };
+  return {
+    out: createLeg(),
+    in: createLeg(),
+    total: createLeg(),
+    funds: createLeg(),
+    cover: { certainty: NONE, daysWithoutCover: 0, daysPartlyCovered: 0, waitingMonths: 0 },
+    promise: NONE,
+  };
 }
 
 export function clearMeasure(measure: CaseMeasure): void {
@@ -31,6 +47,7 @@ export function clearMeasure(measure: CaseMeasure): void {
   clearLeg(measure.in);
   clearLeg(measure.total);
   clearLeg(measure.funds);
+  measure.cover.certainty = NONE;
   measure.promise = NONE;
 }
 
@@ -40,6 +57,14 @@ export function awaitLeg(leg: LegMeasure): void {
   leg.workingDays = 0;
   leg.calendarDays = 0;
   leg.standing = UNDECIDED;
+}
+
+/** Nothing of a person's cover is settled by this case yet. */
+export function awaitCover(cover: CoverMeasure): void {
+  cover.certainty = OPEN;
+  cover.daysWithoutCover = 0;
+  cover.daysPartlyCovered = 0;
+  cover.waitingMonths = 0;
 }
 
 function createLeg(): LegMeasure {

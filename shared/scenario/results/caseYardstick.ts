@@ -1,5 +1,6 @@
 import type { AcceptanceClock } from "#domain/calendar/deadline.ts";
 import type { WorkCalendar } from "#domain/calendar/workCalendar.ts";
+import type { BenefitProfilePolicy } from "#domain/policy/benefitProfilePolicy.ts";
 import type { ProvincePolicy } from "#domain/policy/policy.ts";
 import type { CountryConfiguration } from "../runConfiguration.ts";
 
@@ -12,6 +13,8 @@ export interface PlaceTerms {
   readonly remitWorkingDays: number | null;
   readonly creditWorkingDays: number | null;
   readonly keepsInPlace: boolean;
+  /** What it pays for (报销比例、起付线、封顶线). */
+  readonly benefitProfile: BenefitProfilePolicy;
 }
 
 /** What a case is measured against. */
@@ -48,6 +51,7 @@ function placeTermsOf(policy: ProvincePolicy): PlaceTerms {
     promisedInWorkingDays: policy.promise.inWorkingDays,
     remitWorkingDays: policy.funds.remitWorkingDays,
     creditWorkingDays: policy.funds.creditWorkingDays,
+    benefitProfile: policy.benefitProfile,
     keepsInPlace: policy.inProvince.accountMode === "keep_in_place",
   };
 }

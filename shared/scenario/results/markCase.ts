@@ -12,7 +12,7 @@ import {
   UNDECIDED,
 } from "./caseCells.ts";
 import { type CaseMarks, clearMarks, markCell, markCount, markDuration, markRate } from "./caseMarks.ts";
-import { type CaseMeasure, type LegMeasure, NONE } from "./caseMeasure.ts";
+import { type CaseMeasure, type CoverMeasure, type LegMeasure, NONE } from "./caseMeasure.ts";
 
 const OUT = durationNames.indexOf("out_working_days");
 const IN = durationNames.indexOf("in_working_days");
@@ -20,6 +20,10 @@ const TOTAL = durationNames.indexOf("total_working_days");
 const FUNDS = durationNames.indexOf("funds_working_days");
 /** From a duration in working days to the same one in calendar days. */
 const TO_CALENDAR_DAYS = durationNames.indexOf("out_calendar_days") - OUT;
+
+const WITHOUT_COVER = durationNames.indexOf("days_without_cover");
+const PARTLY_COVERED = durationNames.indexOf("days_partly_covered");
+const WAITING = durationNames.indexOf("waiting_months");
 
 const OUT_RATE = rateNames.indexOf("out_on_time_rate");
 const IN_RATE = rateNames.indexOf("in_on_time_rate");
@@ -48,6 +52,7 @@ export function markCase(row: CaseRow, measure: CaseMeasure, marks: CaseMarks): 
   markLeg(marks, IN, IN_RATE, measure.in);
   markLeg(marks, TOTAL, TOTAL_RATE, measure.total);
   markLeg(marks, FUNDS, FUNDS_RATE, measure.funds);
+  markCover(marks, measure.cover);
   if (measure.promise !== NONE) markRate(marks, PROMISE_RATE, measure.promise);
   markAcceptance(row, marks);
   markEnd(row, marks);
@@ -69,6 +74,14 @@ function markLeg(marks: CaseMarks, duration: number, rate: number, leg: LegMeasu
     markDuration(marks, duration + TO_CALENDAR_DAYS, leg.certainty, leg.calendarDays);
   }
   if (leg.standing !== NONE) markRate(marks, rate, leg.standing);
+}
+
+function markCover(marks: CaseMarks, cover: CoverMeasure): void {
+  const { certainty } = cover;
+  if (certainty === NONE) return;
+  markDuration(marks, WITHOUT_COVER, certainty, cover.daysWithoutCover);
+  markDuration(marks, PARTLY_COVERED, certainty, cover.daysPartlyCovered);
+  markDuration(marks, WAITING, certainty, cover.waitingMonths);
 }
 
 function markAcceptance(row: CaseRow, marks: CaseMarks): void {

@@ -1,7 +1,16 @@
 import { dayZero, workingDaysUsed } from "#domain/calendar/deadline.ts";
 import type { CaseRow } from "#domain/caseRow.ts";
 import { BAD, CLOSED, GOOD, OPEN, type Standing, UNDECIDED } from "./caseCells.ts";
-import { awaitLeg, type CaseMeasure, clearMeasure, type LegMeasure, NONE, type None } from "./caseMeasure.ts";
+import {
+  awaitCover,
+  awaitLeg,
+  type CaseMeasure,
+  type CoverMeasure,
+  clearMeasure,
+  type LegMeasure,
+  NONE,
+  type None,
+} from "./caseMeasure.ts";
 import type { CaseYardstick } from "./caseYardstick.ts";
 import { standingOfFunds } from "./fundsStanding.ts";
 import { bothStand, dayOf, NOT_DONE, standingOf, standingWithin } from "./standing.ts";
@@ -19,6 +28,7 @@ export function measureCase(row: CaseRow, yardstick: CaseYardstick, measure: Cas
     throw new Error(`case ${row.case} was reported open before the run had ended`);
   }
   if (row.acceptedAt < 0) return awaitAcceptance(row, yardstick, measure);
+  measureCover(row, measure.cover);
   measureTotal(row, yardstick, measure.total);
   if (row.status === "kept_in_place") return;
   measureLeg(measure.out, yardstick, row.dayZero, dayOf(row.outDoneAt));
@@ -31,11 +41,20 @@ export function measureCase(row: CaseRow, yardstick: CaseYardstick, measure: Cas
 /** Nothing is known yet: the application may be refused, or accepted and take any time. */
 function awaitAcceptance(row: CaseRow, yardstick: CaseYardstick, measure: CaseMeasure): void {
   awaitLeg(measure.total);
+  awaitCover(measure.cover);
   if (row.scope === "in_province" && yardstick.origin.keepsInPlace) return;
   awaitLeg(measure.out);
   awaitLeg(measure.in);
   if (row.amountFen !== 0) awaitLeg(measure.funds);
   if (row.scope === "cross_province" && promisesAnything(yardstick)) measure.promise = UNDECIDED;
+}
+
+/** Known as soon as it is known from which day destination covers the person; before that, the days so far. */
+function measureCover(row: CaseRow, cover: CoverMeasure): void {
+  cover.certainty = row.coveredFromDay < 0 ? OPEN : CLOSED;
+  cover.daysWithoutCover = row.daysWithoutCover;
+  cover.daysPartlyCovered = row.daysPartlyCovered;
+  cover.waitingMonths = row.waitingMonths;
 }
 
 /** A case kept in place is done when it is accepted. */

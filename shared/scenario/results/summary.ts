@@ -41,6 +41,9 @@ const durations = workingDays.extend({
   in_calendar_days: distribution,
   total_calendar_days: distribution,
   funds_calendar_days: distribution,
+  days_without_cover: distribution,
+  days_partly_covered: distribution,
+  waiting_months: distribution,
 });
 
 const shares = z.strictObject({

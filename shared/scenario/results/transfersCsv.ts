@@ -1,6 +1,7 @@
 import { dayOfInstant } from "#domain/calendar/civilDate.ts";
 import type { WorkCalendar } from "#domain/calendar/workCalendar.ts";
 import type { CaseRow } from "#domain/caseRow.ts";
+import type { BenefitProfilePolicy } from "#domain/policy/benefitProfilePolicy.ts";
 import type { RunConfiguration } from "../runConfiguration.ts";
 import { BAD, GOOD, type Standing } from "./caseCells.ts";
 import { type CaseMeasure, createCaseMeasure, type LegMeasure, NONE, type None } from "./caseMeasure.ts";
@@ -49,6 +50,21 @@ export const transferColumns = [
   "credited_fen",
   "retained_fen",
   "closed_at",
+  "cover_rule",
+  "last_covered",
+  "covered_from",
+  "waiting_months",
+  "days_without_cover",
+  "days_partly_covered",
+  "days_claimed_later",
+  "accumulated_months",
+  "retirement_months_needed",
+  "benefit_ratio_before",
+  "benefit_ratio_after",
+  "deductible_fen_before",
+  "deductible_fen_after",
+  "cap_fen_before",
+  "cap_fen_after",
 ] as const;
 
 /** Writes cases as lines of `transfers.csv`. */
@@ -74,6 +90,8 @@ export function createTransferLines(configuration: RunConfiguration, calendar: W
       writeIdentity(row, into);
       writeRelation(row, measure, into);
       writeFunds(row, measure, into);
+      writeCover(row, into);
+      writeProfiles(origin.benefitProfile, destination.benefitProfile, into);
       into.endLine();
     },
   };
@@ -126,6 +144,27 @@ function writeFunds(row: CaseRow, { funds, promise }: CaseMeasure, into: CsvByte
   into.whole(row.creditedFen);
   into.whole(row.retainedFen);
   into.instant(row.closedAt);
+}
+
+function writeCover(row: CaseRow, into: CsvBytes): void {
+  into.text(row.coverRule);
+  into.day(row.lastCoveredDay);
+  into.day(row.coveredFromDay);
+  into.whole(row.waitingMonths);
+  into.whole(row.daysWithoutCover);
+  into.whole(row.daysPartlyCovered);
+  into.whole(row.daysClaimedLater);
+  into.whole(row.accumulatedMonths);
+  into.whole(row.retirementMonthsNeeded);
+}
+
+function writeProfiles(before: BenefitProfilePolicy, after: BenefitProfilePolicy, into: CsvBytes): void {
+  into.text(String(before.ratio));
+  into.text(String(after.ratio));
+  into.whole(before.deductibleFen);
+  into.whole(after.deductibleFen);
+  into.whole(before.capFen);
+  into.whole(after.capFen);
 }
 
 function workingDaysOf(leg: LegMeasure): number {

@@ -113,6 +113,9 @@ Money
   imbalance                0.00  yuan
   differences found           0
 
+Cover
+  days without cover  0 on average, p95 0, 0 at most
+
 Worst provinces, by cases late in their own leg
   province        late out  late in  p95 out  p95 in
   110000 Beijing         1        0     11.3       2

@@ -36,6 +36,7 @@ const sheet = (amountFen: number): ProcedureMessage => ({
   outDeadlineDay: 1,
   outDoneAt: 1,
   contributionMonths: 1,
+  contributions: [0, 1, 1, 1],
   amountFen,
 });
 const relationDone: ProcedureMessage = {
@@ -46,6 +47,8 @@ const relationDone: ProcedureMessage = {
   sheetReceivedAt: 1,
   inDeadlineDay: 1,
   inDoneAt: 1,
+  accumulatedMonths: 1,
+  retirementMonthsNeeded: -1,
 };
 const fundsDone: ProcedureMessage = {
   kind: "funds_result",

@@ -88,7 +88,7 @@ describe("both sides agree, and the home province accepts", () => {
         side: "destination",
         refusal: "DUPLICATE_ENROLMENT",
       });
-    expect(kindsOf(answer)).toEqual(["refused", "case_closed"]);
+    expect(kindsOf(answer)).toEqual(["refused", "cover_settled", "case_closed"]);
     expect(answer.rows).toEqual([
       expect.objectContaining({
         status: "refused",

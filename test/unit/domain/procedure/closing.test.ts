@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { dayOfText } from "#domain/calendar/civilDate.ts";
 import type { Fact } from "#domain/fact/fact.ts";
 import { provinceUnderTest } from "#test/support/rulesUnderTest.ts";
 import { BEIJING, listed, SHANGHAI } from "#test/support/smallCountry.ts";
@@ -20,6 +21,7 @@ import {
   SHEET_RECEIVED,
   sheetReceived,
   TOTAL_DEADLINE,
+  transferInDone,
 } from "#test/support/transferStory.ts";
 
 const atDestination = applicationOf(
@@ -49,7 +51,7 @@ const steps: [string, number, Fact[], object][] = [
     [sheetReceived(id, 5_000)],
     { outDoneAt: OUT_DONE, sheetReceivedAt: SHEET_RECEIVED, inDeadlineDay: IN_DEADLINE, amountFen: 5_000 },
   ],
-  ["in", IN_DONE, [{ kind: "transfer_in_done", case: id }], { inDoneAt: IN_DONE, fundsArrivedAt: -1 }],
+  ["in", IN_DONE, [transferInDone(id)], { inDoneAt: IN_DONE, fundsArrivedAt: -1 }],
   [
     "paid",
     FUNDS_ARRIVED,
@@ -112,6 +114,15 @@ test("the row of a case says who moves where, and how the application came in", 
     creditedFen: 0,
     retainedFen: 0,
     closedAt: -1,
+    coverRule: "no_break",
+    lastCoveredDay: dayOfText("2025-02-28"),
+    coveredFromDay: dayOfText("2025-03-01"),
+    waitingMonths: 0,
+    daysWithoutCover: 0,
+    daysPartlyCovered: 0,
+    daysClaimedLater: 0,
+    accumulatedMonths: 61,
+    retirementMonthsNeeded: -1,
   });
 });
 

@@ -9,6 +9,7 @@ import {
   APPLIED,
   accepted,
   applicationOf,
+  CONTRIBUTIONS,
   DAY_ZERO,
   FUNDS_ARRIVED,
   fundsArrived,
@@ -34,6 +35,7 @@ const sheet: InformationSheetMessage = {
   outDeadlineDay: OUT_DEADLINE,
   outDoneAt: OUT_DONE,
   contributionMonths: 60,
+  contributions: CONTRIBUTIONS,
   amountFen: 5_000,
 };
 
@@ -47,6 +49,7 @@ describe("the information sheet is at destination", () => {
       outDoneAt: OUT_DONE,
       amountFen: 5_000,
       contributionMonths: 60,
+      contributions: CONTRIBUTIONS,
     });
   });
 

@@ -21,6 +21,7 @@ import {
   SHEET_RECEIVED,
   serviceEnded,
   sheetReceived,
+  transferInDone,
   transferOutDone,
   underService,
 } from "#test/support/transferStory.ts";
@@ -135,6 +136,8 @@ describe("origin hears of the money", () => {
     sheetReceivedAt: SHEET_RECEIVED,
     inDeadlineDay: IN_DEADLINE,
     inDoneAt: IN_DONE,
+    accumulatedMonths: 61,
+    retirementMonthsNeeded: -1,
   } as const;
   const fundsResult = (outcome: "credited" | "returned") =>
     ({
@@ -217,7 +220,7 @@ test("inside a province the money that does not fit comes back to the same books
     .given(OUT_DONE, transferOutDone(inside.case, 5_000), sheetReceived(inside.case, 5_000))
     .given(OUT_DONE, posted(inside.case, "participants", "payable", 5_000))
     .given(REMITTED, posted(inside.case, "payable", "dispatched", 5_000))
-    .given(IN_DONE, { kind: "transfer_in_done", case: inside.case })
+    .given(IN_DONE, transferInDone(inside.case))
     .given(FUNDS_ARRIVED, posted(inside.case, "arrived", "suspense", 5_000))
     .given(FUNDS_ARRIVED, fundsArrived(inside.case, 5_000), underService(inside.case, "matching"));
   const answer = province.remind(MATCHED, serviceEnded(inside.case, "matching"));
@@ -247,7 +250,7 @@ function match({ share, inDone }: { share: number; inDone: boolean }) {
   const province = provinceUnderTest(SHANGHAI, { policies })
     .given(APPLIED, ...opened(application, SHANGHAI))
     .given(SHEET_RECEIVED, sheetReceived(id, 5_000));
-  if (inDone) province.given(IN_DONE, { kind: "transfer_in_done", case: id });
+  if (inDone) province.given(IN_DONE, transferInDone(id));
   province.given(FUNDS_ARRIVED, inSuspense, fundsArrived(id, 5_000), underService(id, "matching"));
   return { province, answer: province.remind(MATCHED, serviceEnded(id, "matching")) };
 }

@@ -14,6 +14,7 @@ import {
   SHEET_RECEIVED,
   serviceEnded,
   sheetReceived,
+  transferInDone,
   transferOutDone,
   underService,
 } from "#test/support/transferStory.ts";
@@ -24,10 +25,7 @@ describe("the relation is at destination", () => {
   test("origin is told over the platform; the file waits for the money", () => {
     const { answer, province } = transferIn(5_000);
     expect(answer).toEqual({
-      facts: [
-        { kind: "service_ended", case: "110000-0", desk: "transferIn" },
-        { kind: "transfer_in_done", case: "110000-0" },
-      ],
+      facts: [{ kind: "service_ended", case: "110000-0", desk: "transferIn" }, transferInDone("110000-0")],
       messages: [
         {
           to: "platform",
@@ -39,6 +37,8 @@ describe("the relation is at destination", () => {
             sheetReceivedAt: SHEET_RECEIVED,
             inDeadlineDay: IN_DEADLINE,
             inDoneAt: IN_DONE,
+            accumulatedMonths: 61,
+            retirementMonthsNeeded: -1,
           },
           delayTicks: TICKS_PER_HOUR,
         },
@@ -100,6 +100,8 @@ test("origin, told so, notes when, and waits for word of the money", () => {
       sheetReceivedAt: SHEET_RECEIVED,
       inDeadlineDay: IN_DEADLINE,
       inDoneAt: IN_DONE,
+      accumulatedMonths: 61,
+      retirementMonthsNeeded: -1,
     },
   ]);
   expect(answer.rows).toEqual([]);
@@ -134,6 +136,8 @@ function hear(amountFen: number) {
     sheetReceivedAt: SHEET_RECEIVED,
     inDeadlineDay: IN_DEADLINE,
     inDoneAt: IN_DONE,
+    accumulatedMonths: 61,
+    retirementMonthsNeeded: -1,
   });
   return { province, answer };
 }

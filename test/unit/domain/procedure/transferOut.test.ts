@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { instantOf } from "#domain/calendar/civilDate.ts";
+import { monthOfDay } from "#domain/calendar/civilMonth.ts";
 import type { ProvincePolicy } from "#domain/policy/policy.ts";
 import { TICKS_PER_HOUR } from "#kernel/time.ts";
-import { kindsOf, provinceUnderTest } from "#test/support/rulesUnderTest.ts";
+import { type Answer, kindsOf, provinceUnderTest } from "#test/support/rulesUnderTest.ts";
 import {
   BEIJING,
   type Changes,
@@ -30,7 +31,13 @@ const BATCH = instantOf("2025-03-04T14:00");
 describe("origin's officers have confirmed the relation out", () => {
   test("the account is zeroed, the sheet goes to destination and the balance is ordered to be paid", () => {
     const { answer, province } = transferOut(BEIJING, 5_000);
-    const contributionMonths = expect.any(Number);
+    const contributionMonths = listedMonths(answer);
+    const contributions = [
+      0,
+      monthOfDay(DAY_ZERO) - contributionMonths,
+      contributionMonths,
+      expect.any(Number),
+    ];
     expect(answer.facts).toEqual([
       { kind: "service_ended", case: "110000-0", desk: "transferOut" },
       {
@@ -38,6 +45,7 @@ describe("origin's officers have confirmed the relation out", () => {
         case: "110000-0",
         sheetNumber: "XX-110000-0",
         contributionMonths,
+        contributions,
         amountFen: 5_000,
       },
       posted("110000-0", "participants", "payable", 5_000),
@@ -57,6 +65,7 @@ describe("origin's officers have confirmed the relation out", () => {
           outDeadlineDay: OUT_DEADLINE,
           outDoneAt: OUT_DONE,
           contributionMonths,
+          contributions,
           amountFen: 5_000,
         },
         delayTicks: TICKS_PER_HOUR,
@@ -100,6 +109,13 @@ describe("origin's officers have confirmed the relation out", () => {
     expect(new Set(months).size).toBeGreaterThan(40);
   });
 });
+
+/** The months really paid, as the sheet says it. */
+function listedMonths({ facts }: Answer): number {
+  const done = facts.find((fact) => fact.kind === "transfer_out_done");
+  if (done === undefined) throw new Error("the transfer-out was not done");
+  return done.contributionMonths;
+}
 
 function transferOut(code: string, amountFen: number, policy: Changes<ProvincePolicy> = {}, number = 0) {
   const application = applicationOf(listed(code, code === GUANGDONG ? GUANGDONG : SHANGHAI), number);

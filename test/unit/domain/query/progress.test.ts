@@ -17,6 +17,7 @@ import {
   opened,
   SHEET_RECEIVED,
   sheetReceived,
+  transferInDone,
 } from "#test/support/transferStory.ts";
 
 const application = applicationOf(listed(BEIJING, SHANGHAI, { lodgedAt: "destination" }));
@@ -36,7 +37,7 @@ function fileAfter(...facts: readonly [number, Fact][]): TransferCase {
 const lodged: readonly [number, Fact][] = [];
 const taken: readonly [number, Fact][] = [[ACCEPTED, accepted(id)]];
 const withSheet: readonly [number, Fact][] = [...taken, [SHEET_RECEIVED, sheetReceived(id, 5_000)]];
-const moved: readonly [number, Fact][] = [...withSheet, [IN_DONE, { kind: "transfer_in_done", case: id }]];
+const moved: readonly [number, Fact][] = [...withSheet, [IN_DONE, transferInDone(id)]];
 const paid: readonly [number, Fact][] = [...moved, [FUNDS_ARRIVED, fundsArrived(id, 5_000)]];
 
 describe("[S22] [A9] a case's progress is told by the furthest state it has reached", () => {

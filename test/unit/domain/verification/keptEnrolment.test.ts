@@ -108,7 +108,12 @@ describe("the applicant is told", () => {
     const { facts } = provinceUnderTest(SHANGHAI)
       .given(filed.appliedAt, ...opened(filed, SHANGHAI))
       .receive(VERIFIED, { ...message, side: "origin", refusal: "DUPLICATE_ENROLMENT", kept: told });
-    expect(facts.map(({ kind }) => kind)).toEqual(["refused", "enrolment_kept", "case_closed"]);
+    expect(facts.map(({ kind }) => kind)).toEqual([
+      "refused",
+      "enrolment_kept",
+      "cover_settled",
+      "case_closed",
+    ]);
   });
 
   test("who is refused for something else is told nothing of enrolments", () => {

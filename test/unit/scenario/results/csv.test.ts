@@ -144,6 +144,21 @@ describe("transfers.csv", () => {
       credited_fen: "123456",
       retained_fen: "0",
       closed_at: "2026-01-13T11:45:00.000",
+      cover_rule: "no_break",
+      last_covered: "2025-12-31",
+      covered_from: "2026-01-01",
+      waiting_months: "0",
+      days_without_cover: "0",
+      days_partly_covered: "0",
+      days_claimed_later: "0",
+      accumulated_months: "61",
+      retirement_months_needed: "",
+      benefit_ratio_before: "0.85",
+      benefit_ratio_after: "0.85",
+      deductible_fen_before: "80000",
+      deductible_fen_after: "80000",
+      cap_fen_before: "40000000",
+      cap_fen_after: "40000000",
     });
   });
 

@@ -59,6 +59,15 @@ export function caseRow(differs: Partial<CaseRow> = {}): CaseRow {
     creditedFen: 123_456,
     retainedFen: 0,
     closedAt: at("2026-01-13T11:45"),
+    coverRule: "no_break",
+    lastCoveredDay: day("2025-12-31"),
+    coveredFromDay: day("2026-01-01"),
+    waitingMonths: 0,
+    daysWithoutCover: 0,
+    daysPartlyCovered: 0,
+    daysClaimedLater: 0,
+    accumulatedMonths: 61,
+    retirementMonthsNeeded: -1,
     ...differs,
   };
 }

@@ -1,0 +1,41 @@
+import type { YearsPolicy } from "../policy/yearsPolicy.ts";
+import type { ContributionSegment } from "./contributionSegment.ts";
+
+type CountingPolicy = Pick<YearsPolicy, "accumulate" | "overlapCountOnce" | "military">;
+
+/**
+ * Months a place counts as insured (缴费年限): what the sheet lists and what the place has on record itself, added up
+ * (累计计算, 医保办发〔2021〕43号 art. 12). A month that is on both counts once unless the policy says otherwise; months of
+ * military service count as months of employee insurance where the policy recognises them. What is paid counts
+ * before what is deemed paid, so that no month is worth less for being listed twice.
+ */
+export function accumulatedMonths(
+  policy: CountingPolicy,
+  listed: readonly ContributionSegment[],
+  own: readonly ContributionSegment[],
+): number {
+  const counted = [...own, ...(policy.accumulate ? listed : [])].filter(
+    ({ kind }) => policy.military || kind !== "military",
+  );
+  return policy.overlapCountOnce ? monthsCovered(counted) : monthsListed(counted);
+}
+
+/** Months in at least one of the segments. */
+export function monthsCovered(segments: readonly ContributionSegment[]): number {
+  let months = 0;
+  let coveredUntil = Number.NEGATIVE_INFINITY;
+  for (const { fromMonth, months: length } of segments.toSorted((a, b) => a.fromMonth - b.fromMonth)) {
+    const end = fromMonth + length;
+    if (end <= coveredUntil) continue;
+    months += end - Math.max(fromMonth, coveredUntil);
+    coveredUntil = end;
+  }
+  return months;
+}
+
+/** Months of all segments, those listed twice counted twice. */
+export function monthsListed(segments: readonly ContributionSegment[]): number {
+  let months = 0;
+  for (const segment of segments) months += segment.months;
+  return months;
+}

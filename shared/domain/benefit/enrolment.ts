@@ -1,0 +1,32 @@
+import type { Application } from "../application.ts";
+import { dayOfInstant } from "../calendar/civilDate.ts";
+import { firstMonthOfYear, monthOfDay } from "../calendar/civilMonth.ts";
+import type { CountrySetting } from "../province/countrySetting.ts";
+import { destinationPolicy } from "../province/policyAt.ts";
+import { type InsuranceBreak, uninsuredMonths } from "./insuranceBreak.ts";
+
+/**
+ * The first month paid for at destination: that of the application, at which the person has to be enrolled (43号
+ * art. 6); that they enrol no earlier is an assumption. Residents without a break are insured by the calendar year, and
+ * enrol for the next one from a month of autumn on.
+ */
+export function enrolledMonthOf(
+  country: CountrySetting,
+  application: Application,
+  past: InsuranceBreak,
+): number {
+  const month = monthOfDay(dayOfInstant(application.appliedAt));
+  if (past.combination !== "rr" || uninsuredMonths(past) > 0) return month;
+  const january = firstMonthOfYear(month);
+  const { enrolmentFromMonth } = destinationPolicy(country, application).combinations.rr;
+  return month - january + 1 < enrolmentFromMonth ? january : january + 12;
+}
+
+/** The last month for which origin was paid: the one before the break. */
+export function lastMonthAtOrigin(
+  country: CountrySetting,
+  application: Application,
+  past: InsuranceBreak,
+): number {
+  return enrolledMonthOf(country, application, past) - 1 - uninsuredMonths(past);
+}
