@@ -4,7 +4,17 @@ import { type DeskPolicy, deskNames, type ProvincePolicy } from "#domain/policy/
 import type { Distribution } from "#kernel/distribution.ts";
 import { TICKS_PER_DAY, TICKS_PER_HOUR, TICKS_PER_MINUTE } from "#kernel/time.ts";
 import type { FaultConfiguration, RunConfiguration } from "#scenario/runConfiguration.ts";
-import { BEIJING, GUANGDONG, MONDAY, provincePolicy, SHANGHAI, smallCountry } from "./smallCountry.ts";
+import { randomConditions, randomPeople } from "./randomPeople.ts";
+import {
+  BEIJING,
+  type Changes,
+  changed,
+  GUANGDONG,
+  MONDAY,
+  provincePolicy,
+  SHANGHAI,
+  smallCountry,
+} from "./smallCountry.ts";
 
 const CODES = [BEIJING, SHANGHAI, GUANGDONG, "650000"] as const;
 
@@ -49,15 +59,28 @@ function policy(code: string): fc.Arbitrary<ProvincePolicy> {
       deadlineWorkingDays: fc.constantFrom(0, 7),
       zeroAt: fc.constantFrom("out_confirmed" as const, "remit_sent" as const),
       acceptOnNonWorkingDay: fc.constantFrom("immediate" as const, "next_working_day" as const),
+      conditions: randomConditions,
     })
-    .map(({ desks: ofDesks, accountMode, deadlineWorkingDays, zeroAt, acceptOnNonWorkingDay, ...funds }) =>
-      provincePolicy(code, {
+    .map(
+      ({
         desks: ofDesks,
-        funds,
-        inProvince: { accountMode, deadlineWorkingDays },
-        account: { zeroAt },
-        clock: { acceptOnNonWorkingDay },
-      }),
+        accountMode,
+        deadlineWorkingDays,
+        zeroAt,
+        acceptOnNonWorkingDay,
+        conditions,
+        ...funds
+      }) =>
+        provincePolicy(
+          code,
+          changed<Changes<ProvincePolicy>>(conditions, {
+            desks: ofDesks,
+            funds,
+            inProvince: { accountMode, deadlineWorkingDays },
+            account: { zeroAt },
+            clock: { acceptOnNonWorkingDay },
+          }),
+        ),
     );
 }
 
@@ -103,13 +126,14 @@ export const randomCountries: fc.Arbitrary<RunConfiguration> = fc
         [K in keyof CaseMix]: typeof smallShare;
       },
     ),
+    people: randomPeople,
     perYear: fc.integer({ min: 100, max: 1_500 }),
     atDestination: share,
     meanFen: fc.integer({ min: 0, max: 100_000 }),
     faults: fc.array(fc.oneof(outages, linkFaults), { maxLength: 3 }),
     cutAfterDays: fc.option(fc.integer({ min: 1, max: 12 }), { nil: null }),
   })
-  .map(({ seed, policies, mix, perYear, atDestination, meanFen, faults, cutAfterDays }) => {
+  .map(({ seed, policies, mix, people, perYear, atDestination, meanFen, faults, cutAfterDays }) => {
     const codes = policies.map(({ code }) => code);
     return smallCountry({
       policies,
@@ -121,6 +145,7 @@ export const randomCountries: fc.Arbitrary<RunConfiguration> = fc
       },
       country: {
         mix,
+        people,
         balance: { medianFen: meanFen, meanFen },
         shares: { app: 0.7, atDestination, byEmployer: 0.2 },
         flows: codes.flatMap((from) => codes.map((to) => ({ from, to, perYear }))),
