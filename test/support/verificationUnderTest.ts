@@ -2,7 +2,14 @@ import type { Fact } from "#domain/fact/fact.ts";
 import type { ProvincePolicy } from "#domain/policy/policy.ts";
 import type { ListedApplicationConfiguration } from "#scenario/runConfiguration.ts";
 import { type Answer, provinceUnderTest } from "./rulesUnderTest.ts";
-import { BEIJING, type Changes, GUANGDONG, provincePolicy, SHANGHAI } from "./smallCountry.ts";
+import {
+  BEIJING,
+  type Changes,
+  type CountryParts,
+  GUANGDONG,
+  provincePolicy,
+  SHANGHAI,
+} from "./smallCountry.ts";
 import { applicationOf, opened, serviceEnded, underService, VERIFIED } from "./transferStory.ts";
 
 /** What a province of the given policy does once its officer has looked at an application. */
@@ -10,12 +17,13 @@ export function verification(
   code: string,
   application: ListedApplicationConfiguration,
   policy: Changes<ProvincePolicy> = {},
+  parts: CountryParts = {},
 ): Answer {
   const policies = [BEIJING, SHANGHAI, GUANGDONG].map((one) =>
     provincePolicy(one, one === code ? policy : {}),
   );
   const filed = applicationOf(application);
-  return provinceUnderTest(code, { policies, country: { applications: [application] } })
+  return provinceUnderTest(code, { ...parts, policies, country: { applications: [application] } })
     .given(filed.appliedAt, ...opened(filed, code), underService(filed.case, "verification"))
     .remind(VERIFIED, serviceEnded(filed.case, "verification"));
 }

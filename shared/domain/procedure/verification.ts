@@ -34,7 +34,7 @@ export function verify(agency: Agency, { application }: TransferCase): Refusal |
   const atOrigin = code === application.origin;
   const side = atOrigin ? "origin" : "destination";
   const policy = atOrigin ? originPolicy(country, application) : destinationPolicy(country, application);
-  const inquiry = inquiryOf(country, policy, application);
+  const inquiry = inquiryOf(country, policy, application, agency.effects.now);
   return (
     (code === application.home
       ? refusalOf(firstFailure(paperChecks, inquiry), paperSide(inquiry, side))

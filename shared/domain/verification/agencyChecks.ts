@@ -1,3 +1,4 @@
+import { isBankDataMissing } from "../procedure/bankData.ts";
 import type { Check } from "./check.ts";
 
 /**
@@ -10,5 +11,9 @@ export const agencyChecks: readonly Check[] = [
     fails: ({ policy, application }) =>
       application.channel !== "window" && policy.channels.online.length === 0,
   },
-  { code: "BANK_INFO_INCOMPLETE", fails: ({ policy }) => !policy.funds.bankInfoComplete },
+  {
+    code: "BANK_INFO_INCOMPLETE",
+    fails: ({ country, policy, at }) =>
+      !policy.funds.bankInfoComplete || isBankDataMissing(country, policy.code, at),
+  },
 ];

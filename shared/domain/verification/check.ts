@@ -11,6 +11,8 @@ export interface Inquiry {
   readonly country: CountrySetting;
   readonly policy: ProvincePolicy;
   readonly application: Application;
+  /** When it looks; ticks. */
+  readonly at: number;
   readonly source: DrawSource;
   readonly listed: ListedApplication | undefined;
 }
@@ -25,12 +27,14 @@ export function inquiryOf(
   country: CountrySetting,
   policy: ProvincePolicy,
   application: Application,
+  at: number = application.appliedAt,
 ): Inquiry {
   const { home, number } = application;
   return {
     country,
     policy,
     application,
+    at,
     source: sourceOf(country, home),
     listed: listedOf(country, home, number),
   };

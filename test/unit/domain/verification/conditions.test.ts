@@ -3,6 +3,7 @@ import { instantOf } from "#domain/calendar/civilDate.ts";
 import type { StatedPerson } from "#domain/person/statedPerson.ts";
 import type { ProvincePolicy } from "#domain/policy/policy.ts";
 import { BEIJING, type Changes, listed, SHANGHAI } from "#test/support/smallCountry.ts";
+import { VERIFIED } from "#test/support/transferStory.ts";
 import { refusalIn, verification } from "#test/support/verificationUnderTest.ts";
 
 type Given = Parameters<typeof listed>[2];
@@ -66,6 +67,17 @@ describe("retirement and the place of treatment [A2][S48]", () => {
     expect(atOrigin({ combination: "rr", about })).toBe("verified");
     expect(atOrigin({ combination: "re", about })).toBe("verified");
   });
+});
+
+test("an agency whose bank data are incomplete for a time refuses as long as that lasts", () => {
+  const gaps = (fromTicks: number, untilTicks: number) =>
+    ({ run: { faults: [{ kind: "bank_data", province: BEIJING, fromTicks, untilTicks }] } }) as const;
+  const asked = listed(BEIJING, SHANGHAI);
+  const found = (from: number, until: number) =>
+    refusalIn(verification(BEIJING, asked, {}, gaps(from, until)))?.code ?? "verified";
+  expect(found(VERIFIED, VERIFIED + 1)).toBe("BANK_INFO_INCOMPLETE");
+  expect(found(VERIFIED - 1, VERIFIED)).toBe("verified");
+  expect(found(VERIFIED + 1, VERIFIED + 2)).toBe("verified");
 });
 
 describe("a resident's year", () => {
