@@ -20,6 +20,7 @@ import { compileSampler, type Sampler } from "#kernel/sampler.ts";
 import type { WorkSchedule } from "#kernel/workSchedule.ts";
 import type { CountryConfiguration, RunConfiguration } from "#scenario/runConfiguration.ts";
 import { applicationFlowOf } from "./applicationFlow.ts";
+import { compileJourney } from "./compileJourney.ts";
 import { bankDataGapsOf, closuresOf } from "./outages.ts";
 
 const calendars = new Map<string, WorkCalendar>();
@@ -129,6 +130,7 @@ function buildCountrySetting(configuration: RunConfiguration, country: CountryCo
     balance: country.balance,
     shares: country.shares,
     secondApplicationAfterTicks: country.secondApplicationAfterTicks,
+    journey: country.journey === null ? null : compileJourney(country.journey),
     exchangeTicks,
     bankDataGaps: bankDataGapsOf(configuration),
     draws,
@@ -153,6 +155,7 @@ function listedByHome(country: CountryConfiguration): Map<string, ListedApplicat
       combination: listed.combination,
       person: listed.person,
       about: listed.about,
+      journey: listed.journey,
       balanceFen: listed.balanceFen,
       circumstances: new Set(listed.circumstances),
     });

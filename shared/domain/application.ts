@@ -1,7 +1,6 @@
+import type { Channel } from "./channel.ts";
+import type { ApplicationHistory } from "./journey/journey.ts";
 import type { Combination } from "./person/combination.ts";
-
-/** How the application came in: the national app, or an agency's window (窗口). */
-export type Channel = "app" | "window";
 
 /** At which side it was lodged (转出地 or 转入地): 医保办发〔2021〕43号 allows either. */
 export type LodgedAt = "origin" | "destination";
@@ -28,4 +27,14 @@ export interface Application {
   readonly applicant: Applicant;
   readonly combination: Combination;
   readonly appliedAt: number;
+  /** What went before it; null in a run that tells of no journeys. */
+  readonly history: ApplicationHistory | null;
+}
+
+/** Whoever applies again does so under the first application's number and a multiple of this, and is the same person. */
+export const REPEAT_NUMBERS = 2 ** 40;
+
+/** The number of the person's first application. */
+export function firstNumberOf(number: number): number {
+  return number < REPEAT_NUMBERS ? number : number % REPEAT_NUMBERS;
 }

@@ -1,13 +1,23 @@
-import type { Applicant, Channel, LodgedAt } from "./application.ts";
+import type { Applicant, LodgedAt } from "./application.ts";
 import type { CoverRule } from "./benefit/coverRule.ts";
+import type { Channel } from "./channel.ts";
 import type { Combination } from "./person/combination.ts";
 import type { RefusalCode, RefusingSide } from "./refusalCode.ts";
 
 /**
  * How a case stands. `completed`: relation and funds are both done; `kept_in_place`: an in-province move that
- * transfers nothing; `returned`: the relation moved but the money came back; `open`: not ended when the run did.
+ * transfers nothing; `returned`: the relation moved but the money came back; `withdrawn` and `lapsed`: taken back (撤回),
+ * or given up for want of an answer, before anything moved; `gave_up`: never applied for; `open`: not ended when the run did.
  */
-export type CaseStatus = "refused" | "completed" | "kept_in_place" | "returned" | "open";
+export type CaseStatus =
+  | "refused"
+  | "completed"
+  | "kept_in_place"
+  | "returned"
+  | "withdrawn"
+  | "lapsed"
+  | "gave_up"
+  | "open";
 
 /**
  * One case as its home province knows it, the run's unit of evidence. Instants in ticks, days as day numbers,
@@ -56,4 +66,21 @@ export interface CaseRow {
   readonly daysClaimedLater: number;
   readonly accumulatedMonths: number;
   readonly retirementMonthsNeeded: number;
+  /** null where the run tells of no journeys and the case had nothing of the kind. */
+  readonly journey: RowJourney | null;
+}
+
+/** The applicant's part of a case. */
+export interface RowJourney {
+  /** When the person set out to apply; −1 if not known. */
+  readonly setOutAt: number;
+  /** 0 for a first application, else how often it had been put right. */
+  readonly attempt: number;
+  /** Whether the agencies dealt with it by letter (线下). */
+  readonly onPaper: boolean;
+  /** Supplements (补正) asked for, the working days the applicant took, and those the stages' clocks stood still. */
+  readonly supplements: number;
+  readonly supplementWorkingDays: number;
+  readonly outPausedWorkingDays: number;
+  readonly inPausedWorkingDays: number;
 }

@@ -1,8 +1,10 @@
 import type { Application } from "./application.ts";
+import type { ApplicantTimer } from "./journey/journeyTimer.ts";
 import type { DeskName } from "./policy/policy.ts";
 
 /** What a logical process asks to be reminded of. Timers stay inside the process that set them. */
 export type Timer =
+  | ApplicantTimer
   /** The next application or job that comes from outside; during an outage it is let in later than it came. */
   | { readonly kind: "arrival"; readonly cameAt: number }
   /** An application the scenario lists one by one, by its place in that list. */

@@ -1,5 +1,6 @@
 import type { Application } from "./application.ts";
 import type { CaseStatus } from "./caseRow.ts";
+import type { CaseJourney } from "./journey/caseJourney.ts";
 import type { ClockFile } from "./lateness/clockFile.ts";
 import type { EmployeeToResidentMoney } from "./policy/combinationPolicy.ts";
 import type { RefusalCode, RefusingSide } from "./refusalCode.ts";
@@ -45,6 +46,7 @@ export interface TransferCase {
   clocks: ClockFile | null;
   /** The account of who has none at destination; null for everybody else. */
   retained: RetainedAccount | null;
+  journey: CaseJourney | null;
 }
 
 export function openCase(application: Application): TransferCase {
@@ -76,6 +78,7 @@ export function openCase(application: Application): TransferCase {
     restored: false,
     clocks: null,
     retained: null,
+    journey: null,
   };
 }
 

@@ -1,5 +1,7 @@
 import * as z from "zod";
 import { type Application, applicants } from "#domain/application.ts";
+import { channels } from "#domain/channel.ts";
+import { supplementStages } from "#domain/journey/journey.ts";
 import { type DelayKind, delayKinds } from "#domain/lateness/delays.ts";
 import type { Message } from "#domain/message/message.ts";
 import { combinations } from "#domain/person/combination.ts";
@@ -14,12 +16,22 @@ const countSchema = z.int().nonnegative();
 const nameSchema = z.string().min(1).max(200);
 const fenSchema = z.int().nonnegative();
 
-export const channelSchema = z.enum(["app", "window"]);
+export const channelSchema = z.enum(channels);
 export const lodgedAtSchema = z.enum(["origin", "destination"]);
 export const applicantSchema = z.enum(applicants);
 export const combinationSchema = z.enum(combinations);
 export const refusalCodeSchema = z.enum(refusalCodes);
 export const refusingSideSchema = z.enum(["origin", "destination", "window", "platform"]);
+
+const historySchema = z.object({
+  setOutAt: wholeSchema,
+  attempt: countSchema,
+  firstCase: nameSchema,
+  corrected: z.array(refusalCodeSchema).readonly(),
+  knownAtOrigin: z.boolean(),
+  hasChangedChannel: z.boolean(),
+  certificateNumber: z.string().max(200),
+});
 
 const applicationSchema = z.object({
   case: nameSchema,
@@ -35,6 +47,7 @@ const applicationSchema = z.object({
   applicant: applicantSchema,
   combination: combinationSchema,
   appliedAt: wholeSchema,
+  history: historySchema.nullable(),
 });
 
 /** Ticks of office time each thing held a case up; null: nothing did. */
@@ -52,7 +65,36 @@ const routed = { case: nameSchema, addressee: nameSchema };
 
 /** Every message between logical processes, as it must look where it enters one. */
 export const messageSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("application"), ...routed, application: applicationSchema }),
+  z.object({
+    kind: z.literal("application"),
+    ...routed,
+    application: applicationSchema,
+    letter: z.enum(["first", "repeated"]).nullable(),
+  }),
+  z.object({ kind: z.literal("certificate_request"), ...routed, application: applicationSchema }),
+  z.object({
+    kind: z.literal("certificate"),
+    ...routed,
+    application: applicationSchema,
+    certificateNumber: nameSchema,
+  }),
+  z.object({
+    kind: z.literal("contact_letter"),
+    ...routed,
+    letterNumber: nameSchema,
+    acceptedAt: wholeSchema,
+    dayZero: wholeSchema,
+  }),
+  z.object({
+    kind: z.literal("supplement_notice"),
+    ...routed,
+    stage: z.enum(supplementStages),
+    tookWorkingDays: countSchema,
+    pausedWorkingDays: countSchema,
+  }),
+  z.object({ kind: z.literal("withdrawal_request"), ...routed }),
+  z.object({ kind: z.literal("withdrawal_refusal"), ...routed }),
+  z.object({ kind: z.literal("early_end"), ...routed, status: z.enum(["withdrawn", "lapsed"]) }),
   z.object({
     kind: z.literal("verification_result"),
     ...routed,

@@ -28,7 +28,16 @@ const caseRowSchema = z.object({
   lodgedAt: lodgedAtSchema,
   applicant: applicantSchema,
   combination: combinationSchema,
-  status: z.enum(["refused", "completed", "kept_in_place", "returned", "open"]),
+  status: z.enum([
+    "refused",
+    "completed",
+    "kept_in_place",
+    "returned",
+    "withdrawn",
+    "lapsed",
+    "gave_up",
+    "open",
+  ]),
   refusalCode: refusalCodeSchema.nullable(),
   refusedBy: refusingSideSchema.nullable(),
   appliedAt: wholeSchema,
@@ -56,6 +65,17 @@ const caseRowSchema = z.object({
   daysClaimedLater: countSchema,
   accumulatedMonths: wholeSchema,
   retirementMonthsNeeded: wholeSchema,
+  journey: z
+    .object({
+      setOutAt: wholeSchema,
+      attempt: countSchema,
+      onPaper: z.boolean(),
+      supplements: countSchema,
+      supplementWorkingDays: countSchema,
+      outPausedWorkingDays: countSchema,
+      inPausedWorkingDays: countSchema,
+    })
+    .nullable(),
 });
 
 const differenceSchema = z.object({

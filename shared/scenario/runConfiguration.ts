@@ -1,5 +1,7 @@
-import type { Applicant, Channel, LodgedAt } from "#domain/application.ts";
+import type { Applicant, LodgedAt } from "#domain/application.ts";
+import type { Channel } from "#domain/channel.ts";
 import type { BalanceDistribution, CaseMix, Circumstance } from "#domain/circumstances.ts";
+import type { Journey, StatedJourney } from "#domain/journey/journey.ts";
 import type { Combination } from "#domain/person/combination.ts";
 import type { PeopleMix } from "#domain/person/peopleMix.ts";
 import type { StatedPerson } from "#domain/person/statedPerson.ts";
@@ -57,6 +59,7 @@ export interface CountryConfiguration {
   readonly balance: BalanceDistribution;
   readonly shares: { readonly app: number; readonly atDestination: number; readonly byEmployer: number };
   readonly secondApplicationAfterTicks: number;
+  readonly journey: Journey<Distribution> | null;
   readonly bank: { readonly latency: Distribution; readonly officeHours: readonly ClockInterval[] };
   /** Applications a year by ordered pair (from = to: inside the province), scale worked in. */
   readonly flows: readonly { readonly from: string; readonly to: string; readonly perYear: number }[];
@@ -85,6 +88,7 @@ export interface ListedApplicationConfiguration {
   readonly combination: Combination;
   readonly person: string | null;
   readonly about: StatedPerson;
+  readonly journey?: StatedJourney;
   readonly balanceFen: number | null;
   readonly circumstances: readonly Circumstance[];
 }

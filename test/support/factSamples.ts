@@ -17,6 +17,15 @@ const application: Application = {
   applicant: "person",
   combination: "er",
   appliedAt: 1_000,
+  history: {
+    setOutAt: 900,
+    attempt: 1,
+    firstCase: "110000-5",
+    corrected: ["OUT_ARREARS"],
+    knownAtOrigin: true,
+    hasChangedChannel: false,
+    certificateNumber: "PZ-5",
+  },
 };
 const id = "110000-7";
 const delays: Delays = {
@@ -32,6 +41,44 @@ const delays: Delays = {
 
 /** One fact of every kind, each field with a value of its own. */
 export const factSamples: { readonly [K in FactKind]: Extract<Fact, { kind: K }> } = {
+  journey_walked: {
+    kind: "journey_walked",
+    case: id,
+    steps: [{ step: "register", channel: "app", fromTicks: 70, untilTicks: 71, isDone: true }],
+    end: "applies",
+  },
+  prechecked: { kind: "prechecked", case: id, code: "OUT_ARREARS" },
+  certificate_requested: { kind: "certificate_requested", case: id, issueAt: 72 },
+  certificate_issued: { kind: "certificate_issued", case: id, certificateNumber: "PZ-7" },
+  certificate_received: { kind: "certificate_received", case: id, certificateNumber: "PZ-7" },
+  account_opened: { kind: "account_opened", case: id },
+  paper_route_taken: { kind: "paper_route_taken", case: id },
+  letter_posted: { kind: "letter_posted", case: id, letter: "contact_letter", arrivesAt: 73 },
+  contact_letter_received: { kind: "contact_letter_received", case: id, letterNumber: "LX-7" },
+  supplement_asked: { kind: "supplement_asked", case: id, stage: "transferOut", lastDay: 74 },
+  supplement_ended: {
+    kind: "supplement_ended",
+    case: id,
+    stage: "transferOut",
+    isAnswered: true,
+    tookWorkingDays: 75,
+    pausedWorkingDays: 76,
+    outDeadlineDay: 77,
+    inDeadlineDay: 78,
+    totalDeadlineDay: 79,
+  },
+  supplement_noted: {
+    kind: "supplement_noted",
+    case: id,
+    stage: "transferOut",
+    tookWorkingDays: 80,
+    pausedWorkingDays: 81,
+    outDeadlineDay: 82,
+    totalDeadlineDay: 83,
+  },
+  applicant_told: { kind: "applicant_told", case: id, news: "refusal", toldAt: 84 },
+  withdrawal_asked: { kind: "withdrawal_asked", case: id },
+  withdrawal_refused: { kind: "withdrawal_refused", case: id },
   application_lodged: { kind: "application_lodged", case: id, application },
   application_received: { kind: "application_received", case: id, application },
   balance_found: { kind: "balance_found", case: id, amountFen: 11 },

@@ -26,6 +26,7 @@ export function countryOfPeople(
     destination: to,
     destinationPool: toPool,
     circumstances: new Set(circumstances),
+    journey: undefined,
   };
   return {
     startAt: configuration.startAt,
@@ -38,6 +39,7 @@ export function countryOfPeople(
     balance: { medianFen: 150_000, meanFen: 400_000 },
     shares: { app: 1, atDestination: 0, byEmployer: 0 },
     secondApplicationAfterTicks: 1,
+    journey: null,
     exchangeTicks: 1,
     draws: new Map([[BEIJING, drawSource(11, 0, BEIJING)]]),
     listed: about === undefined ? new Map() : new Map([[BEIJING, [first]]]),

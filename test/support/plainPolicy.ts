@@ -9,6 +9,7 @@ const procedure = {
   deadlines: { outWorkingDays: 10, inWorkingDays: 5, totalWorkingDays: 15 },
   promise: { outWorkingDays: null, inWorkingDays: null },
   refusal: { noticeWorkingDays: 0 },
+  supplement: { limitWorkingDays: 10 },
   inProvince: {
     accountMode: "remit",
     deadlineWorkingDays: 7,
@@ -28,7 +29,7 @@ const procedure = {
   apply: { allowedAt: ["origin", "destination"], by: ["person", "employer", "guardian"] },
   materials: { online: ["id_photo"], offline: ["id_card", "insurance_card", "certificate"] },
   certificate: { required: { online: false, offline: true }, issueWorkingDays: 0 },
-  contactLetter: { required: { offline: true } },
+  contactLetter: { required: { offline: true }, postWorkingDays: 3 },
   verification: {
     out: {
       requireSuspended: true,

@@ -137,6 +137,7 @@ export function smallCountry({ run, country, policies }: CountryParts = {}): Run
       balance: { medianFen: 150_000, meanFen: 400_000 },
       shares: { app: 0.8, atDestination: 0.5, byEmployer: 0.2 },
       secondApplicationAfterTicks: 24 * TICKS_PER_HOUR,
+      journey: null,
       bank: {
         latency: { kind: "deterministic", valueTicks: 20 * TICKS_PER_HOUR },
         officeHours: [{ fromMinute: 9 * 60, toMinute: 17 * 60 }],

@@ -41,6 +41,7 @@ export function applicationOf(listed: ListedApplicationConfiguration, number = 0
     applicant: listed.applicant,
     combination: listed.combination,
     appliedAt: listed.at,
+    history: null,
   };
 }
 

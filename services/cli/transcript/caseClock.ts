@@ -1,6 +1,7 @@
 import { dayOfInstant } from "#domain/calendar/civilDate.ts";
 import { dayZero, workingDaysUsed } from "#domain/calendar/deadline.ts";
 import { type WorkCalendar, workingDaysBetween } from "#domain/calendar/workCalendar.ts";
+import type { CaseStatus } from "#domain/caseRow.ts";
 import type { Fact } from "#domain/fact/fact.ts";
 import type { ProvincePolicy } from "#domain/policy/policy.ts";
 
@@ -24,6 +25,9 @@ interface Term {
   readonly zero: number;
   readonly lastDay: number;
 }
+
+/** How a case ends whose legs are not gone through. */
+const stopsClocks: ReadonlySet<CaseStatus> = new Set<CaseStatus>(["kept_in_place", "withdrawn", "lapsed"]);
 
 const ORDER: readonly ClockedLeg["leg"][] = ["out", "in", "total", "funds"];
 
@@ -73,8 +77,14 @@ export class CaseClock {
       case "funds_sent_back":
         this.#running.delete("funds");
         return [];
+      case "supplement_ended":
+        this.#move("out", fact.outDeadlineDay);
+        this.#move("in", fact.inDeadlineDay);
+        this.#move("total", fact.totalDeadlineDay);
+        this.#move("funds", fact.totalDeadlineDay);
+        return [];
       case "case_closed":
-        if (fact.status === "kept_in_place") this.#running.clear();
+        if (stopsClocks.has(fact.status)) this.#running.clear();
         return [];
       default:
         return [];
@@ -93,6 +103,12 @@ export class CaseClock {
   #inZero(at: number, place: string): number {
     const clock = this.#policies.get(place)?.clock;
     return clock === undefined ? dayOfInstant(at) : dayZero(this.#calendar, clock, at);
+  }
+
+  /** A deadline moves by the days its clock stood still; a leg that has not begun or has ended has none. */
+  #move(leg: ClockedLeg["leg"], lastDay: number): void {
+    const term = this.#running.get(leg);
+    if (term !== undefined && lastDay > term.lastDay) this.#running.set(leg, { ...term, lastDay });
   }
 
   #begin(term: Term): void {

@@ -14,7 +14,7 @@ import { englishTeller } from "./englishTeller.ts";
 import { type Gazetteer, gazetteerOf } from "./gazetteer.ts";
 import { inOrder, type JournalEntry } from "./journal.ts";
 import { ruleKey, ruleLine } from "./ruleLine.ts";
-import type { Teller } from "./teller.ts";
+import type { FactSetting, Teller } from "./teller.ts";
 
 /** Everything needed to tell the cases of one run in one language. */
 export interface StoryTelling {
@@ -141,7 +141,9 @@ function stepsOf(entries: readonly JournalEntry[], telling: StoryTelling, clock:
     const { fact } = entry;
     const isNews = toldKinds.has(fact.kind);
     toldKinds.add(fact.kind);
-    const text = teller.fact(fact, { names, place, isNews });
+    const setting = { names, place, isNews };
+    if (fact.kind === "journey_walked") return [...waysOf(fact, entry, teller, setting)];
+    const text = teller.fact(fact, setting);
     const legs = clock.follow(at, place, fact).map((leg) => ({ at, place, text: `  ${teller.leg(leg)}` }));
     if (text === null) return legs;
     const rule = explained.has(ruleKey(fact)) ? null : ruleOfStep(fact, place, telling);
@@ -152,6 +154,18 @@ function stepsOf(entries: readonly JournalEntry[], telling: StoryTelling, clock:
 
 function ruleOfStep(fact: Fact, place: string, telling: StoryTelling): string | null {
   return telling.explains ? ruleLine(fact, place, telling.configuration, telling.language) : null;
+}
+
+/** A stretch of the way is told when it has ended, each step of it at its own time. */
+function* waysOf(
+  fact: Extract<Fact, { kind: "journey_walked" }>,
+  { at, place }: JournalEntry,
+  teller: Teller,
+  setting: FactSetting,
+): Generator<Step> {
+  for (const step of fact.steps) yield { at: step.untilTicks, place, text: teller.step(step) };
+  const end = fact.end === "givesUp" ? teller.fact(fact, setting) : null;
+  if (end !== null) yield { at, place, text: end };
 }
 
 function tellEnvelope(envelope: Envelope, telling: StoryTelling, sentParcels: Set<string>): string | null {

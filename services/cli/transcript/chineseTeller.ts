@@ -7,6 +7,7 @@ import { applicantWords, combinationWords } from "./applicantWords.ts";
 import type { ClockedLeg } from "./caseClock.ts";
 import { clocksSentence } from "./chineseClocks.ts";
 import { contributionWords, coverWords, profileWords, yearsWords } from "./coverWords.ts";
+import { journeyContent, tellJourneyFact, tellStep } from "./journeyTeller.ts";
 import { tellPersonsFact } from "./personsTeller.ts";
 import { refusalAdvice } from "./refusalAdvice.ts";
 import { refusalWords, sideWords } from "./refusalWords.ts";
@@ -37,6 +38,7 @@ export const chineseTeller: Teller = {
   accounts,
   faults: "故障",
   fact: tellFact,
+  step: (step) => tellStep(step, "zh"),
   dispatch({ message, names, to, id, parcel, isRepeat, dueAt }) {
     const again = isRepeat ? "再次" : "";
     const numbered = parcel === null ? id : `${id}，件号 ${parcel}`;
@@ -47,7 +49,7 @@ export const chineseTeller: Teller = {
   profiles: (before, after) => profileWords(before, after, "zh"),
   matter(application, names) {
     const { origin, originPool, destination, destinationPool, channel, lodgedAt, applicant } = application;
-    const how = channel === "app" ? "线上" : "窗口";
+    const how = { app: "线上", portal: "在本地网厅", window: "窗口" }[channel];
     const who = applicantWords(applicant, "zh");
     return (
       `由 ${names.place(origin)}（${names.pool(originPool)}）转往 ${names.place(destination)}` +
@@ -164,7 +166,7 @@ function tellRegisterFact(fact: Fact): string | null {
     case "job_left":
       return "离开";
     default:
-      return tellPersonsFact(fact, "zh") ?? clocksSentence(fact);
+      return tellPersonsFact(fact, "zh") ?? clocksSentence(fact) ?? tellJourneyFact(fact, "zh");
   }
 }
 
@@ -201,6 +203,8 @@ function contentOf(message: Message): string {
       return `资金核查结果：${message.corrected ? "已更正" : "无法更正"}`;
     case "job":
       return "任务";
+    default:
+      return journeyContent(message, "zh");
   }
 }
 
@@ -210,6 +214,9 @@ function statusOf(status: Extract<Fact, { kind: "case_closed" }>["status"]): str
     completed: "办结",
     kept_in_place: "原地保留，无需划转，账户照常使用",
     returned: "关系已转移，资金退回",
+    withdrawn: "已撤回，未发生转移",
+    lapsed: "逾期未补正而终止，未发生转移",
+    gave_up: "未提交申请",
     open: "在办",
   };
   return words[status];

@@ -7,6 +7,7 @@ import { applicantWords, combinationWords } from "./applicantWords.ts";
 import type { ClockedLeg } from "./caseClock.ts";
 import { contributionWords, coverWords, profileWords, yearsWords } from "./coverWords.ts";
 import { clocksSentence } from "./englishClocks.ts";
+import { journeyContent, tellJourneyFact, tellStep } from "./journeyTeller.ts";
 import { tellPersonsFact } from "./personsTeller.ts";
 import { refusalAdvice } from "./refusalAdvice.ts";
 import { refusalWords, sideWords } from "./refusalWords.ts";
@@ -42,6 +43,7 @@ export const englishTeller: Teller = {
   accounts,
   faults: "Faults",
   fact: tellFact,
+  step: (step) => tellStep(step, "en"),
   dispatch({ message, names, to, id, parcel, isRepeat, dueAt }) {
     const again = isRepeat ? " once more" : "";
     const numbered = parcel === null ? id : `${id}, parcel ${parcel}`;
@@ -52,7 +54,7 @@ export const englishTeller: Teller = {
   profiles: (before, after) => profileWords(before, after, "en"),
   matter(application, names) {
     const { origin, originPool, destination, destinationPool, channel, lodgedAt, applicant } = application;
-    const how = channel === "app" ? "over the app" : "at a window";
+    const how = { app: "over the app", portal: "over the portal", window: "at a window" }[channel];
     const who = applicantWords(applicant, "en");
     return (
       `from ${names.place(origin)} (${names.pool(originPool)}) to ${names.place(destination)} ` +
@@ -176,7 +178,7 @@ function tellRegisterFact(fact: Fact): string | null {
     case "job_left":
       return "leaves the network";
     default:
-      return tellPersonsFact(fact, "en") ?? clocksSentence(fact);
+      return tellPersonsFact(fact, "en") ?? clocksSentence(fact) ?? tellJourneyFact(fact, "en");
   }
 }
 
@@ -215,6 +217,8 @@ function contentOf(message: Message): string {
       return `the answer: ${message.corrected ? "put right" : "it cannot be put right"}`;
     case "job":
       return "the job";
+    default:
+      return journeyContent(message, "en");
   }
 }
 
@@ -224,6 +228,9 @@ function statusOf(status: Extract<Fact, { kind: "case_closed" }>["status"]): str
     completed: "completed",
     kept_in_place: "kept in place, nothing is moved and the account stays usable",
     returned: "the relation has moved, the money came back",
+    withdrawn: "withdrawn, nothing has moved",
+    lapsed: "lapsed for want of an answer, nothing has moved",
+    gave_up: "never applied for",
     open: "open",
   };
   return words[status];

@@ -1,5 +1,6 @@
 import type { Application } from "#domain/application.ts";
 import type { Fact } from "#domain/fact/fact.ts";
+import type { WalkedStep } from "#domain/journey/journeyStep.ts";
 import type { Account } from "#domain/ledger/ledger.ts";
 import type { Message } from "#domain/message/message.ts";
 import type { BenefitProfilePolicy } from "#domain/policy/benefitProfilePolicy.ts";
@@ -32,6 +33,8 @@ export interface Dispatch {
 /** Tells a case in one language. Sentences have no full stop; null: nothing worth a line. */
 export interface Teller {
   fact(fact: Fact, setting: FactSetting): string | null;
+  /** One step of the way to an application. */
+  step(step: WalkedStep): string;
   dispatch(dispatch: Dispatch): string;
   /** How a leg that has just ended stands. */
   leg(leg: ClockedLeg): string;

@@ -1,4 +1,4 @@
-import type { Channel } from "../application.ts";
+import type { Channel } from "../channel.ts";
 import type { Material } from "../policy/materialsPolicy.ts";
 import type { ProvincePolicy } from "../policy/policy.ts";
 

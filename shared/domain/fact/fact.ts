@@ -5,6 +5,7 @@ import type { RemittanceMessage, RemittanceReturnMessage } from "../message/mess
 import type { RefusalCode, RefusingSide } from "../refusalCode.ts";
 import type { BenefitFact } from "./benefitFact.ts";
 import type { ClocksFact } from "./clocksFact.ts";
+import type { JourneyFact } from "./journeyFact.ts";
 import type { MoneyFact } from "./moneyFact.ts";
 import type { PersonsFact } from "./personsFact.ts";
 
@@ -15,6 +16,7 @@ import type { PersonsFact } from "./personsFact.ts";
 export type Fact =
   | PersonsFact
   | BenefitFact
+  | JourneyFact
   /** An application reached its home province (申请). */
   | { readonly kind: "application_lodged"; readonly case: string; readonly application: Application }
   /** The other side opened its file on the application. */

@@ -62,6 +62,22 @@ export const factCodes: Readonly<Record<FactKind, number>> = {
   enrolment_kept: 60,
   account_retained: 61,
   cover_settled: 160,
+
+  journey_walked: 70,
+  prechecked: 71,
+  certificate_requested: 72,
+  certificate_issued: 73,
+  certificate_received: 74,
+  account_opened: 75,
+  paper_route_taken: 76,
+  letter_posted: 77,
+  contact_letter_received: 78,
+  supplement_asked: 79,
+  supplement_ended: 80,
+  supplement_noted: 81,
+  applicant_told: 82,
+  withdrawal_asked: 83,
+  withdrawal_refused: 84,
 };
 
 /** Likewise for the accounts of the ledger: their places in the list of accounts. */

@@ -1,7 +1,9 @@
 import { type Fingerprint, writeInteger, writeName, writeText } from "#kernel/fingerprint.ts";
 import type { Application } from "../application.ts";
+import type { ApplicationHistory } from "../journey/journey.ts";
 import type { Fact, FactKind } from "./fact.ts";
 import { accountCodes, factCodes } from "./factCode.ts";
+import { journeyWriters } from "./journeyWriters.ts";
 import { clocksWriters, writeDelays } from "./writeClocksFact.ts";
 import { moneyWriters } from "./writeMoneyFact.ts";
 
@@ -23,6 +25,8 @@ type Writer<K extends FactKind> = (fingerprint: Fingerprint, fact: Extract<Fact,
  */
 const writers: { readonly [K in FactKind]: Writer<K> } = {
   ...moneyWriters,
+  ...journeyWriters,
+
   queued(to, fact) {
     writeName(to, fact.case);
     writeText(to, fact.desk);
@@ -240,6 +244,17 @@ function writeApplication(to: Fingerprint, id: string, application: Application)
   writeText(to, application.applicant);
   writeText(to, application.combination);
   writeInteger(to, application.appliedAt);
+  if (application.history !== null) writeHistory(to, application.history);
+}
+
+function writeHistory(to: Fingerprint, history: ApplicationHistory): void {
+  writeInteger(to, history.setOutAt);
+  writeInteger(to, history.attempt);
+  writeName(to, history.firstCase);
+  writeText(to, history.corrected.join());
+  writeInteger(to, history.knownAtOrigin ? 1 : 0);
+  writeInteger(to, history.hasChangedChannel ? 1 : 0);
+  writeName(to, history.certificateNumber);
 }
 
 /** A kind's number and its writer, found together: the kind is looked up once a fact. */

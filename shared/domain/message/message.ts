@@ -3,6 +3,7 @@ import type { Delays } from "../lateness/delays.ts";
 import type { RefusalCode, RefusingSide } from "../refusalCode.ts";
 import type { KeptEnrolment } from "../verification/keptEnrolment.ts";
 import type { ClocksMessage } from "./clocksMessage.ts";
+import type { JourneyMessage } from "./journeyMessage.ts";
 import type { MoneyMessage } from "./moneyMessage.ts";
 import type { Routed } from "./routed.ts";
 
@@ -15,6 +16,8 @@ interface Delayed {
 export interface ApplicationMessage extends Routed {
   readonly kind: "application";
   readonly application: Application;
+  /** By letter (线下), as one of the two is not open online, and perhaps seen before online; null: over the platform. */
+  readonly letter: "first" | "repeated" | null;
 }
 
 /** The other side's answer to an application: refused for a reason, or null (校验结果). */
@@ -112,7 +115,8 @@ export type ProcedureMessage =
   | RemittanceReturnMessage
   | FundsResultMessage
   | MoneyMessage
-  | ClocksMessage;
+  | ClocksMessage
+  | JourneyMessage;
 
 /** Everything one logical process may say to another. */
 export type Message = ProcedureMessage | JobMessage;

@@ -5,7 +5,7 @@ import { listedOf, sourceOf } from "../province/agency.ts";
 import type { CountrySetting } from "../province/countrySetting.ts";
 import { insuranceAtOrigin } from "./combination.ts";
 import { employmentOf } from "./employment.ts";
-import { heldByShare, personUniform, statedOf } from "./personDraw.ts";
+import { heldByShare, personNumber, personUniform, statedOf } from "./personDraw.ts";
 
 const WITHOUT_ACCOUNT = purposeCode("person.withoutAccount");
 const BASE = purposeCode("person.contributionBase");
@@ -26,7 +26,8 @@ export function hasIndividualAccount(country: CountrySetting, application: Appli
 /** What the account at origin holds; whole fen, 0 where there is none. */
 export function accountBalanceFen(country: CountrySetting, application: Application): number {
   if (!hasIndividualAccount(country, application)) return 0;
-  const { home, number } = application;
+  const { home } = application;
+  const number = personNumber(application);
   return balanceFenOf(sourceOf(country, home), number, country.balance, listedOf(country, home, number));
 }
 

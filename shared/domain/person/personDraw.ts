@@ -1,12 +1,9 @@
 import { chance, type DrawSource, uniform } from "#kernel/draw.ts";
-import type { Application } from "../application.ts";
+import { type Application, firstNumberOf } from "../application.ts";
 import { listedOf, sourceOf } from "../province/agency.ts";
 import type { CountrySetting } from "../province/countrySetting.ts";
 import type { PeopleShare } from "./peopleMix.ts";
 import type { StatedPerson } from "./statedPerson.ts";
-
-/** Whoever applies again does so under the first case's number and a multiple of this, and is the same person. */
-export const REPEAT_NUMBERS = 2 ** 40;
 
 /** What a listed application states of its person; undefined for a drawn one. */
 export function statedOf(country: CountrySetting, { home, number }: Application): StatedPerson | undefined {
@@ -43,7 +40,7 @@ export function personInteger(
 
 /** The number by which the person is drawn: the same for every application of theirs. */
 export function personNumber({ number }: Application): number {
-  return number < REPEAT_NUMBERS ? number : number % REPEAT_NUMBERS;
+  return firstNumberOf(number);
 }
 
 function luckOf(country: CountrySetting, application: Application): DrawSource {

@@ -97,6 +97,9 @@ function note(state: PlatformState, effects: Effects, message: ProcedureMessage)
     case "verification_result":
       if (message.refusal !== null) effects.record({ kind: "case_released", case: id });
       return;
+    case "early_end":
+      if (state.cases.has(id)) effects.record({ kind: "case_released", case: id });
+      return;
     case "information_sheet":
       effects.record({ kind: "sheet_noted", case: id, amountFen: message.amountFen });
       return;

@@ -5,7 +5,11 @@ export interface CertificatePolicy {
   readonly issueWorkingDays: number;
 }
 
-/** The contact letter (联系函) destination sends origin on the old route. */
+/**
+ * The contact letter (联系函) destination sends origin on the old route, and how many working days a letter of this
+ * agency is on its way.
+ */
 export interface ContactLetterPolicy {
   readonly required: { readonly offline: boolean };
+  readonly postWorkingDays: number;
 }

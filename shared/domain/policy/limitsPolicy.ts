@@ -11,6 +11,11 @@ export interface PromisePolicy {
   readonly inWorkingDays: number | null;
 }
 
+/** Working days an applicant has to hand in what is missing (补正). */
+export interface SupplementPolicy {
+  readonly limitWorkingDays: number;
+}
+
 /** How soon a refusal is told (不予受理); 0: at once. The rule says no more than 及时. */
 export interface RefusalPolicy {
   readonly noticeWorkingDays: number;

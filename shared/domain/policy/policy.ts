@@ -12,7 +12,7 @@ import type { CrossProvincePolicy } from "./crossProvincePolicy.ts";
 import type { FundsPolicy } from "./fundsPolicy.ts";
 import type { InProvincePolicy } from "./inProvincePolicy.ts";
 import type { LateCreditPolicy } from "./lateCreditPolicy.ts";
-import type { DeadlinePolicy, PromisePolicy, RefusalPolicy } from "./limitsPolicy.ts";
+import type { DeadlinePolicy, PromisePolicy, RefusalPolicy, SupplementPolicy } from "./limitsPolicy.ts";
 import type { MaterialsPolicy } from "./materialsPolicy.ts";
 import type { PayoutPolicy } from "./payoutPolicy.ts";
 import type { PoolingPolicy } from "./poolingPolicy.ts";
@@ -61,6 +61,7 @@ export interface ProvincePolicy {
   readonly deadlines: DeadlinePolicy;
   readonly promise: PromisePolicy;
   readonly refusal: RefusalPolicy;
+  readonly supplement: SupplementPolicy;
   readonly funds: FundsPolicy;
   readonly inProvince: InProvincePolicy;
   readonly crossProvince: CrossProvincePolicy;

@@ -1,5 +1,6 @@
 import { dayZero } from "../calendar/deadline.ts";
 import { PLATFORM } from "../logicalProcessCode.ts";
+import type { ContactLetterMessage } from "../message/journeyMessage.ts";
 import type { AcceptanceMessage, VerificationResultMessage } from "../message/message.ts";
 import { type Agency, caseOf } from "../province/agency.ts";
 import { homePolicy } from "../province/policyAt.ts";
@@ -7,16 +8,45 @@ import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { moveAtOnce, movesAtOnce } from "./atOnce.ts";
 import { outDeadlineDay, totalDeadlineDay } from "./caseDeadline.ts";
 import { closeCase } from "./closing.ts";
+import { postContactLetter, writesContactLetter } from "./contactLetter.ts";
+import { askOtherSide } from "./otherSide.ts";
+import { isOnPaper, takePaperRoute } from "./paperRoute.ts";
+import { closeRefused } from "./reapplication.ts";
 import { beginTransferOut } from "./transferOut.ts";
+import { endEarly, isWithdrawn } from "./withdrawal.ts";
 
-/** The other side's answer reaches the home province: refusal, or both sides agree and the case is accepted. */
+/**
+ * The other side's answer reaches the home province: refusal, or both sides agree and the case is accepted. A side that
+ * cannot take the case online gets it by letter.
+ */
 export function receiveVerificationResult(agency: Agency, message: VerificationResultMessage): void {
   const transferCase = caseOf(agency, message.case);
-  if (message.refusal === null) return accept(agency, transferCase);
   const { side, refusal: code, kept } = message;
+  if (code === null) return acceptUnlessWithdrawn(agency, transferCase);
+  if (code === "ONLINE_NOT_SUPPORTED" && !isOnPaper(transferCase)) {
+    if (isWithdrawn(transferCase)) return closeCase(agency, transferCase, "withdrawn");
+    takePaperRoute(agency, transferCase);
+    return askOtherSide(agency, transferCase, "repeated");
+  }
   agency.effects.record({ kind: "refused", case: message.case, side, code });
   if (kept !== undefined) agency.effects.record({ kind: "enrolment_kept", case: message.case, ...kept });
-  closeCase(agency, transferCase, "refused");
+  closeRefused(agency, transferCase);
+}
+
+/** Who has taken the application back while the other side verified it has no case any more. */
+function acceptUnlessWithdrawn(agency: Agency, transferCase: TransferCase): void {
+  if (isWithdrawn(transferCase)) endEarly(agency, transferCase, "withdrawn");
+  else accept(agency, transferCase);
+}
+
+/** Origin has the contact letter (联系函): destination's answer, or its acceptance. */
+export function receiveContactLetter(agency: Agency, message: ContactLetterMessage): void {
+  const { case: id, letterNumber, acceptedAt } = message;
+  agency.effects.record({ kind: "contact_letter_received", case: id, letterNumber });
+  const transferCase = caseOf(agency, id);
+  if (acceptedAt < 0) return acceptUnlessWithdrawn(agency, transferCase);
+  recordAcceptance(agency, transferCase, acceptedAt, message.dayZero);
+  beginTransferOut(agency, transferCase);
 }
 
 /**
@@ -29,12 +59,22 @@ export function accept(agency: Agency, transferCase: TransferCase): void {
   const { application } = transferCase;
   const { clock, inProvince } = homePolicy(country, application);
   recordAcceptance(agency, transferCase, effects.now, dayZero(country.calendar, clock, effects.now));
+  if (country.journey !== null) {
+    effects.record({
+      kind: "applicant_told",
+      case: application.case,
+      news: "acceptance",
+      toldAt: effects.now,
+    });
+  }
   if (isInProvince(application) && inProvince.accountMode === "keep_in_place") {
     closeCase(agency, transferCase, "kept_in_place");
   } else if (movesAtOnce(agency, application)) {
     moveAtOnce(agency, transferCase);
   } else if (application.origin === setting.code) {
     beginTransferOut(agency, transferCase);
+  } else if (writesContactLetter(agency, transferCase)) {
+    postContactLetter(agency, transferCase);
   } else {
     const { acceptedAt } = transferCase;
     effects.send(

@@ -2,7 +2,6 @@ import { purposeCode, uniform } from "#kernel/draw.ts";
 import { naturalLog } from "#kernel/elementary.ts";
 import type { Application } from "../application.ts";
 import { holds } from "../circumstances.ts";
-import { PLATFORM } from "../logicalProcessCode.ts";
 import type { ApplicationMessage } from "../message/message.ts";
 import { accountBalanceFen } from "../person/individualAccount.ts";
 import { type Agency, caseOf, listedOf, sourceOf } from "../province/agency.ts";
@@ -13,8 +12,14 @@ import type { KeptEnrolment } from "../verification/keptEnrolment.ts";
 import { accept } from "./acceptance.ts";
 import { movesAtOnce } from "./atOnce.ts";
 import { closeCase } from "./closing.ts";
+import { postContactLetter, writesContactLetter } from "./contactLetter.ts";
 import { sendToDesk } from "./deskWork.ts";
+import { askOtherSide } from "./otherSide.ts";
+import { isOfflineOnly, sendOrPost, takePaperRoute } from "./paperRoute.ts";
+import { closeRefused } from "./reapplication.ts";
+import { asksForSupplement } from "./supplement.ts";
 import { verify } from "./verification.ts";
+import { foreseeWithdrawal } from "./withdrawal.ts";
 
 const SECOND_APPLICATION = purposeCode("application.second");
 
@@ -25,6 +30,7 @@ const SECOND_APPLICATION = purposeCode("application.second");
 export function lodge(agency: Agency, application: Application): void {
   agency.effects.record({ kind: "application_lodged", case: application.case, application });
   foresee(agency, application);
+  foreseeWithdrawal(agency, application);
   openAccount(agency, application);
   if (movesAtOnce(agency, application)) finishVerification(agency, application.case);
   else sendToDesk(agency, "verification", application, application.appliedAt);
@@ -32,9 +38,10 @@ export function lodge(agency: Agency, application: Application): void {
 
 /** The other side opens its file on an application the home province found in order. */
 export function receiveApplication(agency: Agency, message: ApplicationMessage): void {
-  const { application } = message;
+  const { application, letter } = message;
   agency.effects.record({ kind: "application_received", case: application.case, application });
-  openAccount(agency, application);
+  if (letter !== null) takePaperRoute(agency, caseOf(agency, application.case));
+  openAccount(agency, application, letter === "repeated");
   sendToDesk(agency, "verification", application, application.appliedAt);
 }
 
@@ -43,8 +50,9 @@ export function finishVerification(agency: Agency, id: string): void {
   const { effects, setting } = agency;
   const transferCase = caseOf(agency, id);
   const { application } = transferCase;
-  const refusal = verify(agency, transferCase);
   const isHome = application.home === setting.code;
+  if (isHome && asksForSupplement(agency, transferCase, "verification")) return;
+  const refusal = verify(agency, transferCase);
   if (refusal === null) {
     const side = setting.code === application.origin ? "origin" : "destination";
     effects.record({ kind: "verified", case: id, side });
@@ -53,9 +61,12 @@ export function finishVerification(agency: Agency, id: string): void {
   }
   const kept = refusal?.code === "DUPLICATE_ENROLMENT" ? decideKept(agency, application) : undefined;
   if (!isHome) answerHome(agency, transferCase, kept);
-  else if (refusal !== null) closeCase(agency, transferCase, "refused");
+  else if (refusal !== null) closeRefused(agency, transferCase);
   else if (isInProvince(application)) accept(agency, transferCase);
-  else askOtherSide(agency, application);
+  else {
+    if (isOfflineOnly(agency, application)) takePaperRoute(agency, transferCase);
+    askOtherSide(agency, transferCase, "first");
+  }
 }
 
 /** Who is insured twice is told which enrolment is kept, so that the other can be ended. */
@@ -67,30 +78,21 @@ function decideKept({ effects, setting }: Agency, application: Application): Kep
   return kept;
 }
 
-function askOtherSide(agency: Agency, application: Application): void {
-  const addressee = application.lodgedAt === "origin" ? application.destination : application.origin;
-  agency.effects.send(
-    PLATFORM,
-    { kind: "application", case: application.case, addressee, application },
-    agency.setting.country.exchangeTicks,
-  );
-}
-
+/** A letter that says yes is the contact letter (联系函), where origin asks for one and destination answers. */
 function answerHome(agency: Agency, transferCase: TransferCase, kept: KeptEnrolment | undefined): void {
   const { application, refusalCode, refusedBy } = transferCase;
-  const side = refusedBy ?? (agency.setting.code === application.origin ? "origin" : "destination");
-  agency.effects.send(
-    PLATFORM,
-    {
-      kind: "verification_result",
-      case: application.case,
-      addressee: application.home,
-      side,
-      refusal: refusalCode,
-      kept,
-    },
-    agency.setting.country.exchangeTicks,
-  );
+  const isDestination = agency.setting.code === application.destination;
+  if (refusalCode === null && isDestination && writesContactLetter(agency, transferCase)) {
+    return postContactLetter(agency, transferCase);
+  }
+  sendOrPost(agency, transferCase, "verification_result", {
+    kind: "verification_result",
+    case: application.case,
+    addressee: application.home,
+    side: refusedBy ?? (isDestination ? "destination" : "origin"),
+    refusal: refusalCode,
+    kept,
+  });
   if (refusalCode !== null) closeCase(agency, transferCase, "refused");
 }
 
@@ -98,13 +100,14 @@ function answerHome(agency: Agency, transferCase: TransferCase, kept: KeptEnrolm
  * The account the person has had at origin all along enters the books when the case does. Who applies a second time
  * still has the one account.
  */
-function openAccount(agency: Agency, application: Application): void {
+function openAccount(agency: Agency, application: Application, isKnown = false): void {
   const { code, country } = agency.setting;
   if (code !== application.origin) return;
   const first = firstCaseOf(agency, application);
   const amountFen = first?.amountFen ?? accountBalanceFen(country, application);
   agency.effects.record({ kind: "balance_found", case: application.case, amountFen });
-  if (amountFen === 0 || first !== undefined) return;
+  const isOpen = isKnown || first !== undefined || application.history?.knownAtOrigin === true;
+  if (amountFen === 0 || isOpen) return;
   agency.effects.record({
     kind: "posted",
     case: application.case,

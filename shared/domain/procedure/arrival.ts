@@ -1,15 +1,15 @@
 import { type DrawSource, pick, purposeCode, uniform, uniformInteger } from "#kernel/draw.ts";
 import { nextArrival } from "#kernel/poissonArrivals.ts";
 import { isOpen } from "#kernel/workSchedule.ts";
-import type { Applicant, Application } from "../application.ts";
+import { type Applicant, type Application, REPEAT_NUMBERS } from "../application.ts";
 import type { Combination } from "../person/combination.ts";
 import { employmentOf } from "../person/employment.ts";
 import type { PeopleMix } from "../person/peopleMix.ts";
-import { REPEAT_NUMBERS } from "../person/personDraw.ts";
 import { type Agency, sourceOf } from "../province/agency.ts";
 import type { ListedApplication } from "../province/countrySetting.ts";
 import type { ApplicationFlow, ArrivalLink } from "../province/provinceSetting.ts";
 import { lodge } from "./application.ts";
+import { setOut } from "./settingOut.ts";
 
 const ARRIVAL = purposeCode("arrival.time");
 const LINK = purposeCode("arrival.link");
@@ -38,7 +38,7 @@ export function arrive(agency: Agency, cameAt: number): void {
   if (flow === null) throw new Error(`${agency.setting.code} has no flow of applications`);
   const number = agency.state.numbered;
   const application = drawApplication(agency, flow, number);
-  lodge(agency, application);
+  begin(agency, application);
   expectNext(agency, cameAt);
 }
 
@@ -47,7 +47,13 @@ export function arriveListed(agency: Agency, index: number): void {
   const { code, country } = agency.setting;
   const listed = country.listed.get(code)?.[index];
   if (listed === undefined) throw new Error(`${code} lists no application ${index}`);
-  lodge(agency, listedApplication(agency, listed, index));
+  begin(agency, listedApplication(agency, listed, index));
+}
+
+/** In a run that tells of no journeys the application is there at once. */
+function begin(agency: Agency, application: Application): void {
+  if (agency.setting.country.journey === null) lodge(agency, application);
+  else setOut(agency, application);
 }
 
 /**
@@ -94,6 +100,7 @@ function drawApplication(agency: Agency, flow: ApplicationFlow, number: number):
     applicant: uniform(source, number, APPLICANT, 0) < shares.byEmployer ? "employer" : "person",
     combination: drawCombination(source, number, country.people),
     appliedAt: agency.effects.now,
+    history: null,
   };
   return everybodyIsEmployed(country.people) ? application : appliedForBy(agency, application);
 }
@@ -154,5 +161,6 @@ function listedApplication(agency: Agency, listed: ListedApplication, index: num
     applicant,
     combination,
     appliedAt: agency.effects.now,
+    history: null,
   };
 }

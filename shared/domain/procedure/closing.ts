@@ -1,8 +1,9 @@
+import type { Application } from "../application.ts";
 import type { CaseCover } from "../benefit/caseCover.ts";
 import { coverOfFile, settleCover } from "../benefit/coverSettlement.ts";
-import type { CaseRow, CaseStatus } from "../caseRow.ts";
+import type { CaseRow, CaseStatus, RowJourney } from "../caseRow.ts";
 import type { Agency } from "../province/agency.ts";
-import { isInProvince, type TransferCase } from "../transferCase.ts";
+import { isInProvince, openCase, type TransferCase } from "../transferCase.ts";
 
 /** Closes the file once everything this side waits for has happened. */
 export function closeIfDone(agency: Agency, transferCase: TransferCase): void {
@@ -26,6 +27,12 @@ export function closeCase(agency: Agency, transferCase: TransferCase, status: Ca
 /** The run has ended with the case open. */
 export function reportOpenCase(agency: Agency, transferCase: TransferCase): void {
   agency.effects.report(rowOf(transferCase, coverOfFile(agency, transferCase), -1));
+}
+
+/** The person never applied: there is no case, and one row tells of it. */
+export function reportGivenUp(agency: Agency, application: Application): void {
+  const transferCase: TransferCase = { ...openCase({ ...application, appliedAt: -1 }), status: "gave_up" };
+  agency.effects.report(rowOf(transferCase, coverOfFile(agency, transferCase), agency.effects.now));
 }
 
 /** The row of a case as its home province knows it; `closedAt` is −1 for an open case. */
@@ -71,5 +78,19 @@ function rowOf(transferCase: TransferCase, cover: CaseCover, closedAt: number): 
     daysClaimedLater: cover.daysClaimedLater,
     accumulatedMonths: transferCase.accumulatedMonths,
     retirementMonthsNeeded: transferCase.retirementMonthsNeeded,
+    journey: journeyOf(transferCase),
+  };
+}
+
+function journeyOf({ application: { history }, journey }: TransferCase): RowJourney | null {
+  if (history === null && journey === null) return null;
+  return {
+    setOutAt: history?.setOutAt ?? -1,
+    attempt: history?.attempt ?? 0,
+    onPaper: journey?.onPaper ?? false,
+    supplements: journey?.supplements ?? 0,
+    supplementWorkingDays: journey?.supplementWorkingDays ?? 0,
+    outPausedWorkingDays: journey?.outPausedWorkingDays ?? 0,
+    inPausedWorkingDays: journey?.inPausedWorkingDays ?? 0,
   };
 }

@@ -1,22 +1,18 @@
 import { dayZero, deadlineDay } from "../calendar/deadline.ts";
-import { PLATFORM } from "../logicalProcessCode.ts";
 import type { InformationSheetMessage } from "../message/message.ts";
 import { type Agency, caseOf } from "../province/agency.ts";
 import { destinationPolicy } from "../province/policyAt.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
-import { totalDeadlineDay } from "./caseDeadline.ts";
+import { shiftedDeadlineDay, totalDeadlineDay } from "./caseDeadline.ts";
 import { sendToDesk } from "./deskWork.ts";
 import { delaysOf, learnDelays } from "./holdUp.ts";
+import { sendOrPost } from "./paperRoute.ts";
 import { matchFunds } from "./settlement.ts";
 
 /** The information sheet (信息表) leaves origin, sealed, through the national platform (43号 art. 7). */
 export function sendSheet(agency: Agency, transferCase: TransferCase): void {
   const { application } = transferCase;
-  agency.effects.send(
-    PLATFORM,
-    sheetOf(transferCase, application.destination),
-    agency.setting.country.exchangeTicks,
-  );
+  sendOrPost(agency, transferCase, "information_sheet", sheetOf(transferCase, application.destination));
 }
 
 function sheetOf(transferCase: TransferCase, addressee: string): InformationSheetMessage {
@@ -56,7 +52,11 @@ export function receiveSheet(agency: Agency, sheet: InformationSheetMessage): vo
     totalDeadlineDay:
       transferCase.totalDeadlineDay >= 0
         ? transferCase.totalDeadlineDay
-        : totalDeadlineDay(agency, transferCase.application, sheet.dayZero),
+        : shiftedDeadlineDay(
+            agency,
+            totalDeadlineDay(agency, transferCase.application, sheet.dayZero),
+            transferCase.journey?.outPausedWorkingDays ?? 0,
+          ),
     outDeadlineDay: sheet.outDeadlineDay,
     outDoneAt: sheet.outDoneAt,
     contributionMonths: sheet.contributionMonths,
@@ -67,6 +67,9 @@ export function receiveSheet(agency: Agency, sheet: InformationSheetMessage): vo
       : deadlineDay(country.calendar, startDay, deadlines.inWorkingDays),
   });
   learnDelays(agency, sheet.case, sheet.delays);
+  if (country.journey !== null && transferCase.application.channel === "window") {
+    effects.record({ kind: "account_opened", case: sheet.case });
+  }
   sendToDesk(agency, "transferIn", transferCase.application, transferCase.inDeadlineDay);
   if (transferCase.fundsArrivedAt >= 0) matchFunds(agency, transferCase);
 }

@@ -9,11 +9,13 @@ import { type Agency, caseOf } from "../province/agency.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { closeIfDone } from "./closing.ts";
 import { delaysOf, learnDelays } from "./holdUp.ts";
+import { asksForSupplement } from "./supplement.ts";
 
 /** Transfer-in done (转入办结): the relation is at destination; origin is told over the platform. */
 export function finishTransferIn(agency: Agency, id: string): void {
   const { effects, setting } = agency;
   const transferCase = caseOf(agency, id);
+  if (asksForSupplement(agency, transferCase, "transferIn")) return;
   const { application } = transferCase;
   effects.record(transferInDone(agency, transferCase));
   if (!isInProvince(application)) {

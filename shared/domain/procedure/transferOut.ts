@@ -8,6 +8,7 @@ import { sendToDesk } from "./deskWork.ts";
 import { sendSheet } from "./informationSheet.ts";
 import { beginRemitClock, orderPayment } from "./remittance.ts";
 import { retainAccount } from "./retainedAccount.ts";
+import { asksForSupplement } from "./supplement.ts";
 import { zeroAccount } from "./zeroing.ts";
 
 /** Origin's officers have until the out deadline: 10 working days (医保办发〔2021〕43号 art. 7). */
@@ -22,6 +23,7 @@ export function beginTransferOut(agency: Agency, transferCase: TransferCase): vo
 export function finishTransferOut(agency: Agency, id: string): void {
   const { effects, setting } = agency;
   const transferCase = caseOf(agency, id);
+  if (asksForSupplement(agency, transferCase, "transferOut")) return;
   retainAccount(agency, transferCase);
   const { amountFen } = transferCase;
   effects.record({

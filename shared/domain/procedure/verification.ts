@@ -1,5 +1,6 @@
 import type { Application } from "../application.ts";
 import type { Agency } from "../province/agency.ts";
+import type { CountrySetting } from "../province/countrySetting.ts";
 import { destinationPolicy, originPolicy } from "../province/policyAt.ts";
 import type { RefusalCode, RefusingSide } from "../refusalCode.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
@@ -11,6 +12,7 @@ import { identityChecks } from "../verification/identityChecks.ts";
 import { originChecks } from "../verification/originChecks.ts";
 import { paperChecks } from "../verification/paperChecks.ts";
 import { retirementChecks } from "../verification/retirementChecks.ts";
+import { isOnPaper } from "./paperRoute.ts";
 
 /** A reason to refuse, and the side that found it. */
 export interface Refusal {
@@ -29,18 +31,43 @@ export const destinationTable = [duplicateCheck, ...destinationChecks];
  * of open cases, origin, destination. The first that fails refuses the application; a refused application starts no
  * clock.
  */
-export function verify(agency: Agency, { application }: TransferCase): Refusal | null {
+export function verify(agency: Agency, transferCase: TransferCase): Refusal | null {
+  const { application } = transferCase;
   const { code, country } = agency.setting;
+  return refusalAt(country, code, application, isOnPaper(transferCase), agency);
+}
+
+/**
+ * What verification would find today (预校验, S28): the side that takes the application looks first, then the other. The
+ * register of open cases is not asked.
+ */
+export function foreseenRefusal(country: CountrySetting, application: Application): Refusal | null {
+  const { home, origin, destination } = application;
+  const here = refusalAt(country, home, application, false, null);
+  if (here !== null || origin === destination) return here;
+  const found = refusalAt(country, home === origin ? destination : origin, application, false, null);
+  return found?.code === "ONLINE_NOT_SUPPORTED" ? null : found;
+}
+
+/** @param agency whose register is asked inside a province; null: none is */
+function refusalAt(
+  country: CountrySetting,
+  code: string,
+  application: Application,
+  onPaper: boolean,
+  agency: Agency | null,
+): Refusal | null {
   const atOrigin = code === application.origin;
   const side = atOrigin ? "origin" : "destination";
   const policy = atOrigin ? originPolicy(country, application) : destinationPolicy(country, application);
-  const inquiry = inquiryOf(country, policy, application, agency.effects.now);
+  const at = agency === null ? application.appliedAt : agency.effects.now;
+  const inquiry = inquiryOf(country, policy, application, at, onPaper);
   return (
     (code === application.home
       ? refusalOf(firstFailure(paperChecks, inquiry), paperSide(inquiry, side))
       : null) ??
     refusalOf(firstFailure(eitherSideTable, inquiry), side) ??
-    alreadyInProgress(agency, application) ??
+    (agency === null ? null : alreadyInProgress(agency, application)) ??
     (atOrigin ? refusalOf(firstFailure(originTable, inquiry), "origin") : null) ??
     (code === application.destination ? destinationRefusal(inquiry) : null)
   );

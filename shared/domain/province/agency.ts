@@ -1,4 +1,5 @@
 import type { DrawSource } from "#kernel/draw.ts";
+import { firstNumberOf } from "../application.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { DeskOffice } from "../desk/deskOffice.ts";
 import type { Effects } from "../effects.ts";
@@ -17,6 +18,8 @@ export interface ProvinceState {
   /** The open, accepted case of each person who moves inside the province. */
   readonly inProvinceCases: Map<string, string>;
   readonly closed: ClosedFiles;
+  /** Cases that ended before anything moved: what still comes for one of them finds nothing to do. */
+  readonly setAside: Set<string>;
   readonly desks: Record<string, Desk>;
   openingAt: number;
   readonly ledger: Ledger;
@@ -86,5 +89,5 @@ export function listedOf(
   home: string,
   number: number,
 ): ListedApplication | undefined {
-  return country.listed.get(home)?.[number];
+  return country.listed.get(home)?.[firstNumberOf(number)];
 }

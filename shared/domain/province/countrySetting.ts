@@ -1,7 +1,10 @@
 import type { DrawSource } from "#kernel/draw.ts";
-import type { Applicant, Channel, LodgedAt } from "../application.ts";
+import type { Sampler } from "#kernel/sampler.ts";
+import type { Applicant, LodgedAt } from "../application.ts";
 import type { WorkCalendar } from "../calendar/workCalendar.ts";
+import type { Channel } from "../channel.ts";
 import type { BalanceDistribution, CaseMix, ListedCircumstances } from "../circumstances.ts";
+import type { Journey, StatedJourney } from "../journey/journey.ts";
 import type { Combination } from "../person/combination.ts";
 import type { PeopleMix } from "../person/peopleMix.ts";
 import type { StatedPerson } from "../person/statedPerson.ts";
@@ -22,6 +25,8 @@ export interface ListedApplication extends ListedCircumstances {
   readonly person: string | null;
   /** What is true of that person. */
   readonly about: StatedPerson;
+  /** How that person goes about it; undefined leaves it to chance. */
+  readonly journey: StatedJourney | undefined;
 }
 
 /** What all provinces of a run share: the calendar, the policies in force, the people, and the luck. */
@@ -42,6 +47,8 @@ export interface CountrySetting {
   readonly exchangeTicks: number;
   /** When the bank data of provinces are incomplete; most have no entry. */
   readonly bankDataGaps: ReadonlyMap<string, readonly { fromTicks: number; untilTicks: number }[]>;
+  /** How people come to apply; null: they are there, and wait. */
+  readonly journey: Journey<Sampler> | null;
   /** Draw sources by home province. */
   readonly draws: ReadonlyMap<string, DrawSource>;
   /** Listed applications by home province: case number n is the nth of them. */

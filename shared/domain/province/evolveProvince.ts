@@ -1,11 +1,13 @@
 import { evolveDesk } from "../desk/evolveDesk.ts";
 import type { Fact } from "../fact/fact.ts";
+import type { JourneyFact } from "../fact/journeyFact.ts";
 import { post } from "../ledger/ledger.ts";
 import { evolveReconciliation, notePaid, noteReceived } from "../reconciliation/evolveReconciliation.ts";
 import { isInProvince, openCase, type TransferCase } from "../transferCase.ts";
 import { type Agency, caseOf, dropFile, keepFile } from "./agency.ts";
 import { archiveFile } from "./closedFiles.ts";
 import { evolveClocks, noteInClockFile, noteQueue } from "./evolveClocks.ts";
+import { evolveJourney } from "./evolveJourney.ts";
 
 /** Folds a fact into the province's state: the only way that state changes. */
 export function evolveProvince(agency: Agency, fact: Fact): void {
@@ -61,6 +63,30 @@ export function evolveProvince(agency: Agency, fact: Fact): void {
     case "credit_held":
     case "distribution_opened":
       return evolveClocks(agency, fact);
+    default:
+      return evolveFile(agency, fact);
+  }
+}
+
+/** What changes the file on a case; what came before there was one changes nothing here. */
+function evolveFile(agency: Agency, fact: CaseFact | JourneyFact): void {
+  switch (fact.kind) {
+    case "journey_walked":
+    case "prechecked":
+    case "certificate_requested":
+    case "certificate_issued":
+    case "certificate_received":
+    case "account_opened":
+    case "paper_route_taken":
+    case "letter_posted":
+    case "contact_letter_received":
+    case "supplement_asked":
+    case "supplement_ended":
+    case "supplement_noted":
+    case "applicant_told":
+    case "withdrawal_asked":
+    case "withdrawal_refused":
+      return evolveJourney(agency, fact);
     default:
       return evolveCase(agency, caseOf(agency, fact.case), fact);
   }
@@ -132,6 +158,7 @@ function evolveCase(agency: Agency, file: TransferCase, fact: CaseFact): void {
       return;
     case "case_closed":
       file.status = fact.status;
+      if (fact.status === "withdrawn" || fact.status === "lapsed") agency.state.setAside.add(fact.case);
       dropFile(agency, fact.case);
       archiveFile(agency.state.closed, fact.case, file, agency.effects.now);
       if (agency.state.inProvinceCases.get(file.application.person) === fact.case) {

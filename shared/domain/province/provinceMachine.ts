@@ -15,6 +15,7 @@ import { reportOpenCase } from "../procedure/closing.ts";
 import { joinDesk } from "../procedure/deskWork.ts";
 import { handOverSheet, receiveSheet } from "../procedure/informationSheet.ts";
 import { investigate } from "../procedure/investigation.ts";
+import { onApplicantTimer, onJourneyMessage } from "../procedure/journeyEvents.ts";
 import { finishPayment, openBatch } from "../procedure/remittance.ts";
 import {
   distribute,
@@ -50,6 +51,7 @@ function initialState(setting: ProvinceSetting): ProvinceState {
     cases: new Map(),
     inProvinceCases: new Map(),
     closed: new Map(),
+    setAside: new Set(),
     desks: Object.fromEntries(
       deskNames.map((name) => [name, createDesk(name, desks[name].officers, desks[name].discipline)]),
     ),
@@ -77,6 +79,7 @@ function bindRules(setting: ProvinceSetting, state: ProvinceState, effects: Effe
 }
 
 function onMessage(agency: Agency, message: Message, from: string): void {
+  if (isSetAside(agency, message.case)) return;
   switch (message.kind) {
     case "application":
       return receiveApplication(agency, message);
@@ -100,6 +103,14 @@ function onMessage(agency: Agency, message: Message, from: string): void {
       return investigate(agency, message.case);
     case "funds_answer":
       return receiveFundsAnswer(agency, message);
+    case "certificate_request":
+    case "certificate":
+    case "contact_letter":
+    case "supplement_notice":
+    case "withdrawal_request":
+    case "withdrawal_refusal":
+    case "early_end":
+      return onJourneyMessage(agency, message);
     case "job":
       throw new Error(
         `province ${agency.setting.code} got a job from ${from}; jobs travel in bare networks only`,
@@ -110,6 +121,7 @@ function onMessage(agency: Agency, message: Message, from: string): void {
 }
 
 function onTimer(agency: Agency, timer: Timer): void {
+  if (agency.state.setAside.size > 0 && isOfSetAside(agency, timer)) return;
   switch (timer.kind) {
     case "arrival":
       return arrive(agency, timer.cameAt);
@@ -133,11 +145,32 @@ function onTimer(agency: Agency, timer: Timer): void {
       return finishInvestigation(agency, timer.case);
     case "distribution":
       return distribute(agency);
+    case "journey_ended":
+    case "certificate_ready":
+    case "reapplication":
+    case "supplement_due":
+    case "withdrawal":
+    case "letter_due":
+      return onApplicantTimer(agency, timer);
     case "payment_due":
       throw new Error(`province ${agency.setting.code} sets no timer ${timer.kind}`);
     default:
       return unreachable(timer, `province ${agency.setting.code}`);
   }
+}
+
+/**
+ * A case that ended before anything moved leaves nothing to do for what still comes: an officer who has its file in
+ * hand lays it aside.
+ */
+function isOfSetAside(agency: Agency, timer: Timer): boolean {
+  if (!("case" in timer) || !isSetAside(agency, timer.case)) return false;
+  if (timer.kind === "service_ended") endService(agency.office, timer.desk, timer.case);
+  return true;
+}
+
+function isSetAside({ state }: Agency, id: string): boolean {
+  return state.setAside.size > 0 && state.setAside.has(id);
 }
 
 /** The case has had its service: the officer turns to the next one, and the case takes its next step. */

@@ -8,8 +8,8 @@ import type { Check } from "./check.ts";
 export const agencyChecks: readonly Check[] = [
   {
     code: "ONLINE_NOT_SUPPORTED",
-    fails: ({ policy, application }) =>
-      application.channel !== "window" && policy.channels.online.length === 0,
+    fails: ({ policy, application, onPaper }) =>
+      !onPaper && application.channel !== "window" && policy.channels.online.length === 0,
   },
   {
     code: "BANK_INFO_INCOMPLETE",

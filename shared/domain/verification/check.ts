@@ -1,6 +1,7 @@
 import type { DrawSource } from "#kernel/draw.ts";
-import type { Application } from "../application.ts";
+import { type Application, firstNumberOf } from "../application.ts";
 import { type Circumstance, holds } from "../circumstances.ts";
+import { isCorrected } from "../journey/correction.ts";
 import type { ProvincePolicy } from "../policy/policy.ts";
 import { listedOf, sourceOf } from "../province/agency.ts";
 import type { CountrySetting, ListedApplication } from "../province/countrySetting.ts";
@@ -15,6 +16,8 @@ export interface Inquiry {
   readonly at: number;
   readonly source: DrawSource;
   readonly listed: ListedApplication | undefined;
+  /** Whether it came by letter (线下). */
+  readonly onPaper: boolean;
 }
 
 /** One reason to refuse (不予受理), and whether this agency finds it. A policy that does not ask finds nothing. */
@@ -28,6 +31,7 @@ export function inquiryOf(
   policy: ProvincePolicy,
   application: Application,
   at: number = application.appliedAt,
+  onPaper = false,
 ): Inquiry {
   const { home, number } = application;
   return {
@@ -37,17 +41,20 @@ export function inquiryOf(
     at,
     source: sourceOf(country, home),
     listed: listedOf(country, home, number),
+    onPaper,
   };
 }
 
 /** Whether something is wrong with the application, as records have it. */
 export function isFound(inquiry: Inquiry, circumstance: Circumstance): boolean {
   const { source, application, country, listed } = inquiry;
-  return holds(source, application.number, circumstance, country.mix, listed);
+  return holds(source, firstNumberOf(application.number), circumstance, country.mix, listed);
 }
 
-/** The first check of a table that fails; its rows stand in checking order. */
+/** The first check of a table that fails; its rows stand in checking order. What was put right fails no more. */
 export function firstFailure(checks: readonly Check[], inquiry: Inquiry): RefusalCode | null {
-  for (const { code, fails } of checks) if (fails(inquiry)) return code;
+  for (const { code, fails } of checks) {
+    if (fails(inquiry) && !isCorrected(inquiry.application, code)) return code;
+  }
   return null;
 }

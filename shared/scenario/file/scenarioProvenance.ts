@@ -23,6 +23,7 @@ const figures = [
   "arrivals.mix",
   "arrivals.people",
   "arrivals.secondApplicationAfter",
+  "arrivals.journey",
   "arrivals.balance.medianYuan",
   "arrivals.balance.meanYuan",
   "bank.latency",

@@ -95,9 +95,23 @@ export const caseMetrics = {
   first_time_acceptance_rate: rate({
     ...ofCases,
     sample: "application",
-    description: "Share of applications accepted at their first verification (校验).",
+    description:
+      "Share of people's first applications that were accepted (首次受理率); what is put right and made again counts no more.",
     responsible: bothAnswer,
   }),
+
+  paper_route_rate: rate({
+    ...ofCases,
+    sample: "application",
+    description:
+      "Share of applications the agencies dealt with by letter (线下), in a run that tells of journeys.",
+    responsible: bothAnswer,
+  }),
+  supplement_working_days: duration(
+    "working_days",
+    "the applicant took to hand in what was missing (补正), of cases asked for it.",
+    bothAnswer,
+  ),
 
   applications: applicationCounter("Applications (申请) made.", caseTags),
   refused: applicationCounter("Applications refused at verification (不予受理), by code.", [
@@ -105,6 +119,14 @@ export const caseMetrics = {
     "code",
   ]),
   accepted: applicationCounter("Applications accepted (受理).", caseTags),
+  withdrawn: applicationCounter("Applications withdrawn (撤回) before anything moved.", caseTags),
+  lapsed: applicationCounter(
+    "Accepted applications that lapsed for want of an answer to a supplement.",
+    caseTags,
+  ),
+  gave_up: applicationCounter("People who set out and gave up before applying; no applications.", caseTags),
+  reapplications: applicationCounter("Applications put right and made again (重新申请).", caseTags),
+  supplements: applicationCounter("Times an applicant was asked for something missing (补正).", caseTags),
   completed: caseCounter(
     "Accepted cases in which everything that had to move has moved, relation and funds.",
   ),

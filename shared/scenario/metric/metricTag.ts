@@ -1,5 +1,6 @@
-import { applicants, type Channel, type LodgedAt } from "#domain/application.ts";
+import { applicants, type LodgedAt } from "#domain/application.ts";
 import type { CaseRow } from "#domain/caseRow.ts";
+import { channels } from "#domain/channel.ts";
 import { combinations } from "#domain/person/combination.ts";
 import { refusalCodes } from "#domain/refusalCode.ts";
 
@@ -23,7 +24,6 @@ export type MetricContext =
   | { readonly network: true; readonly stations: readonly string[]; readonly desks: readonly string[] };
 
 const scopes = ["cross_province", "in_province"] as const satisfies readonly CaseRow["scope"][];
-const channels = ["app", "window"] as const satisfies readonly Channel[];
 const sides = ["origin", "destination"] as const satisfies readonly LodgedAt[];
 
 /** Every value a tag can have in this run, in the run's own order. */

@@ -24,6 +24,7 @@ export function toProvincePolicy(identity: Identity, given: PolicyParameters): P
     deadlines: groupOf(given, "deadlines"),
     promise: groupOf(given, "promise"),
     refusal: groupOf(given, "refusal"),
+    supplement: groupOf(given, "supplement"),
     ...moneyOf(given),
     inProvince: groupOf(given, "inProvince"),
     clock: clockOf(given),
@@ -34,7 +35,10 @@ export function toProvincePolicy(identity: Identity, given: PolicyParameters): P
       ...groupOf(given, "certificate"),
       required: groupOf(given, "certificate.required"),
     },
-    contactLetter: { required: groupOf(given, "contactLetter.required") },
+    contactLetter: {
+      ...groupOf(given, "contactLetter"),
+      required: groupOf(given, "contactLetter.required"),
+    },
     verification: {
       ...groupOf(given, "verification"),
       out: groupOf(given, "verification.out"),

@@ -13,6 +13,7 @@ export const durationNames = [
   "days_without_cover",
   "days_partly_covered",
   "waiting_months",
+  "supplement_working_days",
 ] as const;
 export type DurationName = (typeof durationNames)[number];
 
@@ -24,6 +25,7 @@ export const rateNames = [
   "funds_on_time_rate",
   "promise_on_time_rate",
   "first_time_acceptance_rate",
+  "paper_route_rate",
 ] as const;
 export type RateName = (typeof rateNames)[number];
 
@@ -37,6 +39,11 @@ export const countNames = [
   "late",
   "open_at_end",
   "late_and_open",
+  "withdrawn",
+  "lapsed",
+  "gave_up",
+  "reapplications",
+  "supplements",
 ] as const;
 export type CountName = (typeof countNames)[number];
 

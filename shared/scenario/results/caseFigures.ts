@@ -42,6 +42,11 @@ function totalsOf(tables: readonly LinkTable[]): CaseTotals {
     late: total("late"),
     open: total("open_at_end"),
     lateAndOpen: total("late_and_open"),
+    withdrawn: total("withdrawn"),
+    lapsed: total("lapsed"),
+    gaveUp: total("gave_up"),
+    reapplications: total("reapplications"),
+    supplements: total("supplements"),
   };
 }
 

@@ -8,7 +8,7 @@ import {
 } from "./caseCells.ts";
 
 /** More marks than one case can make: a duration, a share, a count each, and a refusal code. */
-const MOST_MARKS = 32;
+const MOST_MARKS = 64;
 
 /** What one case adds to the tables it belongs to; written anew for every case, so that none is allocated. */
 export interface CaseMarks {

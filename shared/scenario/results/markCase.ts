@@ -1,4 +1,4 @@
-import type { CaseRow } from "#domain/caseRow.ts";
+import type { CaseRow, RowJourney } from "#domain/caseRow.ts";
 import { refusalCodes } from "#domain/refusalCode.ts";
 import {
   BAD,
@@ -9,6 +9,7 @@ import {
   OPEN,
   rateNames,
   refusalCell,
+  type Standing,
   UNDECIDED,
 } from "./caseCells.ts";
 import { type CaseMarks, clearMarks, markCell, markCount, markDuration, markRate } from "./caseMarks.ts";
@@ -41,13 +42,24 @@ const LATE = countNames.indexOf("late");
 const OPEN_AT_END = countNames.indexOf("open_at_end");
 const LATE_AND_OPEN = countNames.indexOf("late_and_open");
 
+const WITHDRAWN = countNames.indexOf("withdrawn");
+const LAPSED = countNames.indexOf("lapsed");
+const GAVE_UP = countNames.indexOf("gave_up");
+const REAPPLICATIONS = countNames.indexOf("reapplications");
+const SUPPLEMENTS = countNames.indexOf("supplements");
+const SUPPLEMENT_DAYS = durationNames.indexOf("supplement_working_days");
+const PAPER_RATE = rateNames.indexOf("paper_route_rate");
+
 const placeOfCode = new Map<string, number>(refusalCodes.map((code, place) => [code, place]));
 
 /** Turns a measured case into what it adds to every table it belongs to. */
 export function markCase(row: CaseRow, measure: CaseMeasure, marks: CaseMarks): void {
   clearMarks(marks);
+  if (row.status === "gave_up") return markCount(marks, GAVE_UP, CLOSED);
   markCount(marks, APPLICATIONS, CLOSED);
+  if (row.journey !== null) markJourney(row.journey, marks);
   if (row.status === "refused") return markRefused(row, marks);
+  if (row.status === "withdrawn" || row.status === "lapsed") return markEarlyEnd(row, row.status, marks);
   markLeg(marks, OUT, OUT_RATE, measure.out);
   markLeg(marks, IN, IN_RATE, measure.in);
   markLeg(marks, TOTAL, TOTAL_RATE, measure.total);
@@ -61,11 +73,32 @@ export function markCase(row: CaseRow, measure: CaseMeasure, marks: CaseMarks): 
 
 function markRefused(row: CaseRow, marks: CaseMarks): void {
   markCount(marks, REFUSED, CLOSED);
-  markRate(marks, FIRST_TIME_RATE, BAD);
+  markFirstTime(row, BAD, marks);
   const place = placeOfCode.get(row.refusalCode ?? "");
   if (place === undefined)
     throw new Error(`case ${row.case} was refused with no known code: ${row.refusalCode}`);
   markCell(marks, refusalCell(place));
+}
+
+/** Who applies again has had the first verification already. */
+function markFirstTime({ journey }: CaseRow, standing: Standing, marks: CaseMarks): void {
+  if (journey === null || journey.attempt === 0) markRate(marks, FIRST_TIME_RATE, standing);
+}
+
+function markJourney(journey: RowJourney, marks: CaseMarks): void {
+  markRate(marks, PAPER_RATE, journey.onPaper ? GOOD : BAD);
+  if (journey.attempt > 0) markCount(marks, REAPPLICATIONS, CLOSED);
+  if (journey.supplements === 0) return;
+  for (let asked = 0; asked < journey.supplements; asked++) markCount(marks, SUPPLEMENTS, CLOSED);
+  markDuration(marks, SUPPLEMENT_DAYS, CLOSED, journey.supplementWorkingDays);
+}
+
+/** Taken back or lapsed before anything moved; accepted it may have been. */
+function markEarlyEnd(row: CaseRow, status: "withdrawn" | "lapsed", marks: CaseMarks): void {
+  markCount(marks, status === "withdrawn" ? WITHDRAWN : LAPSED, CLOSED);
+  if (row.acceptedAt < 0) return;
+  markCount(marks, ACCEPTED, CLOSED);
+  markFirstTime(row, GOOD, marks);
 }
 
 function markLeg(marks: CaseMarks, duration: number, rate: number, leg: LegMeasure): void {
@@ -87,12 +120,12 @@ function markCover(marks: CaseMarks, cover: CoverMeasure): void {
 function markAcceptance(row: CaseRow, marks: CaseMarks): void {
   if (row.acceptedAt >= 0) {
     markCount(marks, ACCEPTED, CLOSED);
-    markRate(marks, FIRST_TIME_RATE, GOOD);
+    markFirstTime(row, GOOD, marks);
     return;
   }
   markCount(marks, REFUSED, OPEN);
   markCount(marks, ACCEPTED, OPEN);
-  markRate(marks, FIRST_TIME_RATE, UNDECIDED);
+  markFirstTime(row, UNDECIDED, marks);
 }
 
 function markEnd(row: CaseRow, marks: CaseMarks): void {
@@ -105,8 +138,14 @@ function markEnd(row: CaseRow, marks: CaseMarks): void {
     default:
       markCount(marks, OPEN_AT_END, CLOSED);
       markCount(marks, COMPLETED, OPEN);
+      if (row.journey !== null) markMayEndEarly(marks);
       if (row.amountFen !== 0) markCount(marks, RETURNED, OPEN);
   }
+}
+
+function markMayEndEarly(marks: CaseMarks): void {
+  markCount(marks, WITHDRAWN, OPEN);
+  markCount(marks, LAPSED, OPEN);
 }
 
 function markLateness(row: CaseRow, { total }: CaseMeasure, marks: CaseMarks): void {

@@ -17,13 +17,14 @@ import { bothStand, dayOf, NOT_DONE, standingOf, standingWithin } from "./standi
 
 /**
  * Measures a case by the definitions of `docs/metrics.md`. An open case shows what is certain of it on the run's
- * last day: the days it has used so far, a deadline that has passed. A refused one has no clock and no measure.
+ * last day: the days it has used so far, a deadline that has passed. One that ended before anything moved has no measure, and time in
+ * which a clock stood still for a supplement (补正) is not counted in working days.
  *
  * @throws Error for an open case while the run goes on
  */
 export function measureCase(row: CaseRow, yardstick: CaseYardstick, measure: CaseMeasure): void {
   clearMeasure(measure);
-  if (row.status === "refused") return;
+  if (isUnmeasured(row)) return;
   if (row.status === "open" && yardstick.endDay < 0) {
     throw new Error(`case ${row.case} was reported open before the run had ended`);
   }
@@ -31,11 +32,24 @@ export function measureCase(row: CaseRow, yardstick: CaseYardstick, measure: Cas
   measureCover(row, measure.cover);
   measureTotal(row, yardstick, measure.total);
   if (row.status === "kept_in_place") return;
-  measureLeg(measure.out, yardstick, row.dayZero, dayOf(row.outDoneAt));
+  measureLeg(measure.out, yardstick, row.dayZero, dayOf(row.outDoneAt), pausedOut(row));
   measure.out.standing = standingOf(dayOf(row.outDoneAt), yardstick.endDay, row.outDeadlineDay);
   measureInLeg(row, yardstick, measure.in);
   if (row.amountFen !== 0) measureFunds(row, yardstick, measure.funds);
   if (row.scope === "cross_province") measure.promise = standingOfPromise(row, yardstick);
+}
+
+/** Refused, taken back, lapsed, or never applied for. */
+function isUnmeasured({ status }: CaseRow): boolean {
+  return status === "refused" || status === "withdrawn" || status === "lapsed" || status === "gave_up";
+}
+
+function pausedOut({ journey }: CaseRow): number {
+  return journey === null ? 0 : journey.outPausedWorkingDays;
+}
+
+function pausedIn({ journey }: CaseRow): number {
+  return journey === null ? 0 : journey.inPausedWorkingDays;
 }
 
 /** Nothing is known yet: the application may be refused, or accepted and take any time. */
@@ -60,7 +74,7 @@ function measureCover(row: CaseRow, cover: CoverMeasure): void {
 /** A case kept in place is done when it is accepted. */
 function measureTotal(row: CaseRow, yardstick: CaseYardstick, total: LegMeasure): void {
   const done = dayOf(row.status === "kept_in_place" ? row.closedAt : row.inDoneAt);
-  measureLeg(total, yardstick, row.dayZero, done);
+  measureLeg(total, yardstick, row.dayZero, done, pausedOut(row) + pausedIn(row));
   total.standing = standingOf(done, yardstick.endDay, row.totalDeadlineDay);
 }
 
@@ -68,7 +82,7 @@ function measureTotal(row: CaseRow, yardstick: CaseYardstick, total: LegMeasure)
 function measureInLeg(row: CaseRow, yardstick: CaseYardstick, leg: LegMeasure): void {
   if (row.sheetReceivedAt < 0) return awaitLeg(leg);
   const done = dayOf(row.inDoneAt);
-  measureLeg(leg, yardstick, inDayZero(row, yardstick), done);
+  measureLeg(leg, yardstick, inDayZero(row, yardstick), done, pausedIn(row));
   leg.standing = standingOf(done, yardstick.endDay, row.inDeadlineDay);
 }
 
@@ -78,7 +92,7 @@ function measureFunds(row: CaseRow, yardstick: CaseYardstick, leg: LegMeasure): 
     leg.standing = BAD;
     return;
   }
-  measureLeg(leg, yardstick, row.dayZero, dayOf(row.fundsDoneAt));
+  measureLeg(leg, yardstick, row.dayZero, dayOf(row.fundsDoneAt), pausedOut(row) + pausedIn(row));
   leg.standing = standingOfFunds(row, yardstick);
 }
 
@@ -89,7 +103,8 @@ function standingOfPromise(row: CaseRow, yardstick: CaseYardstick): Standing | N
 
 function promisedOut(row: CaseRow, { calendar, origin, endDay }: CaseYardstick): Standing {
   if (origin.promisedOutWorkingDays === null) return GOOD;
-  return standingWithin(calendar, row.dayZero, dayOf(row.outDoneAt), endDay, origin.promisedOutWorkingDays);
+  const limit = origin.promisedOutWorkingDays + pausedOut(row);
+  return standingWithin(calendar, row.dayZero, dayOf(row.outDoneAt), endDay, limit);
 }
 
 function promisedIn(row: CaseRow, yardstick: CaseYardstick): Standing {
@@ -97,7 +112,8 @@ function promisedIn(row: CaseRow, yardstick: CaseYardstick): Standing {
   if (destination.promisedInWorkingDays === null) return GOOD;
   if (row.sheetReceivedAt < 0) return UNDECIDED;
   const fromDay = inDayZero(row, yardstick);
-  return standingWithin(calendar, fromDay, dayOf(row.inDoneAt), endDay, destination.promisedInWorkingDays);
+  const limit = destination.promisedInWorkingDays + pausedIn(row);
+  return standingWithin(calendar, fromDay, dayOf(row.inDoneAt), endDay, limit);
 }
 
 function promisesAnything({ origin, destination }: CaseYardstick): boolean {
@@ -109,10 +125,16 @@ function inDayZero(row: CaseRow, { calendar, destination }: CaseYardstick): numb
   return dayZero(calendar, destination.clock, row.sheetReceivedAt);
 }
 
-function measureLeg(leg: LegMeasure, yardstick: CaseYardstick, fromDay: number, doneDay: number): void {
+function measureLeg(
+  leg: LegMeasure,
+  yardstick: CaseYardstick,
+  fromDay: number,
+  doneDay: number,
+  paused: number,
+): void {
   const isOpen = doneDay === NOT_DONE;
   const untilDay = isOpen ? yardstick.endDay : doneDay;
   leg.certainty = isOpen ? OPEN : CLOSED;
-  leg.workingDays = workingDaysUsed(yardstick.calendar, fromDay, untilDay);
+  leg.workingDays = Math.max(0, workingDaysUsed(yardstick.calendar, fromDay, untilDay) - paused);
   leg.calendarDays = untilDay > fromDay ? untilDay - fromDay : 0;
 }

@@ -44,6 +44,7 @@ const durations = workingDays.extend({
   days_without_cover: distribution,
   days_partly_covered: distribution,
   waiting_months: distribution,
+  supplement_working_days: distribution,
 });
 
 const shares = z.strictObject({
@@ -53,6 +54,7 @@ const shares = z.strictObject({
   funds_on_time_rate: share,
   promise_on_time_rate: share,
   first_time_acceptance_rate: share,
+  paper_route_rate: share,
 });
 
 const totals = z.strictObject({
@@ -64,6 +66,11 @@ const totals = z.strictObject({
   late: count.describe("Past the total limit, those still open included."),
   open: count.describe("Neither refused nor ended when the run ended."),
   lateAndOpen: count,
+  withdrawn: count.describe("Taken back by the applicant before anything moved."),
+  lapsed: count.describe("Ended because the applicant did not answer."),
+  gaveUp: count.describe("People who set out and never applied; no applications."),
+  reapplications: count.describe("Of the applications, those made again after a correction."),
+  supplements: count.describe("Times an applicant was asked for something missing."),
 });
 
 const caseFigures = z.strictObject({ totals, shares, durations });

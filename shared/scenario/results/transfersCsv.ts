@@ -65,6 +65,12 @@ export const transferColumns = [
   "deductible_fen_after",
   "cap_fen_before",
   "cap_fen_after",
+  "set_out_at",
+  "attempt",
+  "on_paper",
+  "supplements",
+  "supplement_working_days",
+  "paused_working_days",
 ] as const;
 
 /** Writes cases as lines of `transfers.csv`. */
@@ -92,6 +98,7 @@ export function createTransferLines(configuration: RunConfiguration, calendar: W
       writeFunds(row, measure, into);
       writeCover(row, into);
       writeProfiles(origin.benefitProfile, destination.benefitProfile, into);
+      writeJourney(row, into);
       into.endLine();
     },
   };
@@ -165,6 +172,15 @@ function writeProfiles(before: BenefitProfilePolicy, after: BenefitProfilePolicy
   into.whole(after.deductibleFen);
   into.whole(before.capFen);
   into.whole(after.capFen);
+}
+
+function writeJourney({ journey }: CaseRow, into: CsvBytes): void {
+  into.instant(journey?.setOutAt ?? -1);
+  into.whole(journey?.attempt ?? 0);
+  into.text(journey?.onPaper === true ? "true" : "false");
+  into.whole(journey?.supplements ?? 0);
+  into.whole(journey?.supplementWorkingDays ?? 0);
+  into.whole(journey === null ? 0 : journey.outPausedWorkingDays + journey.inPausedWorkingDays);
 }
 
 function workingDaysOf(leg: LegMeasure): number {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { applicants } from "#domain/application.ts";
+import { channels } from "#domain/channel.ts";
 import { type Circumstance, caseMixKeys } from "#domain/circumstances.ts";
 import { combinations } from "#domain/person/combination.ts";
 import { gravityFlowSchema } from "../../flow/gravityFlow.ts";
@@ -10,6 +11,7 @@ import { logNormalYuanSchema } from "../value/logNormalYuan.ts";
 import { shareSchema, sharesOfTwo } from "../value/share.ts";
 import { yuanSchema } from "../value/yuanText.ts";
 import { aboutSchema } from "./aboutSchema.ts";
+import { journeySchema, statedJourneySchema } from "./journeySchema.ts";
 import { peopleSchema } from "./peopleSchema.ts";
 import { profileSchema } from "./profileSchema.ts";
 
@@ -40,7 +42,7 @@ export const applicationSchema = z.strictObject({
   toPool: divisionCodeSchema
     .optional()
     .meta({ description: "Pooling area joined; else the province's first that is not the one left." }),
-  channel: z.enum(["app", "window"]).default("app"),
+  channel: z.enum(channels).default("app"),
   lodgedAt: z.enum(["origin", "destination"]).default("origin"),
   applicant: z
     .enum(applicants)
@@ -57,6 +59,9 @@ export const applicationSchema = z.strictObject({
     .meta({ description: "The same text marks the same person; else each application has its own." }),
   balanceYuan: yuanSchema.optional().meta({ description: "The account's balance; else drawn." }),
   about: aboutSchema.prefault({}).meta({ description: "What is true of the person; else the ordinary." }),
+  journey: statedJourneySchema
+    .optional()
+    .meta({ description: "How the person goes about it, if anything needs telling." }),
   circumstances: z
     .array(z.enum(listedCircumstances))
     .default([])
@@ -94,6 +99,9 @@ export const arrivalsSchema = z.strictObject({
   secondApplicationAfter: positiveDurationSchema
     .default("3d")
     .meta({ description: "Mean time after which those who apply twice do so." }),
+  journey: journeySchema
+    .optional()
+    .meta({ description: "How people come to apply; left out, they are there and wait." }),
   balance: logNormalYuanSchema
     .prefault({ medianYuan: 1500, meanYuan: 4000 })
     .meta({ description: "Account balances: log-normal." }),

@@ -7,6 +7,7 @@ import { instantTicks } from "../value/instantText.ts";
 import { fenOf } from "../value/yuanText.ts";
 import { employmentsUnder, statedPersonOf } from "./aboutSchema.ts";
 import type { ListedApplication } from "./arrivalsSchema.ts";
+import { statedJourneyOf } from "./journeySchema.ts";
 import { checkPair } from "./resolveFlows.ts";
 import type { Provinces } from "./resolveProvinces.ts";
 
@@ -125,6 +126,7 @@ function configurationOf(given: ListedApplication, at: number, pools: Move): Lis
     combination: given.combination,
     person: given.person ?? null,
     about: statedPersonOf(given.about),
+    ...(given.journey && { journey: statedJourneyOf(given.journey) }),
     balanceFen: given.balanceYuan === undefined ? null : fenOf(given.balanceYuan),
     circumstances: given.circumstances,
   };

@@ -12,6 +12,7 @@ import { logNormalFenOf } from "../value/logNormalYuan.ts";
 import { shareOfTwo } from "../value/share.ts";
 import { distributionTicks } from "../value/timeDistribution.ts";
 import type { Arrivals } from "./arrivalsSchema.ts";
+import { journeyOf, journeySchema } from "./journeySchema.ts";
 import { peopleOf } from "./peopleSchema.ts";
 import type { PolicySet } from "./policySet.ts";
 import { resolveApplications } from "./resolveApplications.ts";
@@ -81,7 +82,10 @@ function applicantsOf({
   lodgedAt,
   applicants,
   secondApplicationAfter,
+  journey,
+  applications,
 }: Arrivals) {
+  const isTold = journey !== undefined || applications.some((listed) => listed.journey !== undefined);
   return {
     mix: Object.fromEntries(caseMixKeys.map((key) => [key, mix[key] ?? 0])) as Record<Circumstance, number>,
     people: peopleOf(people),
@@ -92,6 +96,7 @@ function applicantsOf({
       byEmployer: shareOfTwo(applicants.employer, applicants.person),
     },
     secondApplicationAfterTicks: durationTicks(secondApplicationAfter),
+    journey: isTold ? journeyOf(journey ?? journeySchema.parse({})) : null,
   };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { REPEAT_NUMBERS } from "#domain/application.ts";
 import { type Combination, combinations } from "#domain/person/combination.ts";
 import { ageYearsOf, employmentOf, placeConfirmedOf, sexOf } from "#domain/person/employment.ts";
 import {
@@ -16,7 +17,6 @@ import {
   missedResidentYearsOf,
   overlapMonthsOf,
 } from "#domain/person/insuranceHistory.ts";
-import { REPEAT_NUMBERS } from "#domain/person/personDraw.ts";
 import type { StatedPerson } from "#domain/person/statedPerson.ts";
 import { applicationsOf, countryOfPeople } from "#test/support/personUnderTest.ts";
 

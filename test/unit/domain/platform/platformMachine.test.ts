@@ -15,7 +15,13 @@ function platform() {
 }
 
 function apply(application: Application): ProcedureMessage {
-  return { kind: "application", case: application.case, addressee: application.destination, application };
+  return {
+    kind: "application",
+    case: application.case,
+    addressee: application.destination,
+    application,
+    letter: null,
+  };
 }
 
 const refusal: ProcedureMessage = {

@@ -75,6 +75,7 @@ describe("the other side opens its file", () => {
       case: application.case,
       addressee: BEIJING,
       application,
+      letter: null,
     });
     expect(answer.facts).toEqual([
       { kind: "application_received", case: "310000-0", application },
@@ -92,6 +93,7 @@ describe("the other side opens its file", () => {
       case: application.case,
       addressee: SHANGHAI,
       application,
+      letter: null,
     });
     expect(kindsOf(answer)).toEqual(["application_received", "service_started"]);
     expect(province.state.numbered).toBe(0);
@@ -116,7 +118,7 @@ describe("an officer has verified the case", () => {
       messages: [
         {
           to: "platform",
-          message: { kind: "application", case: id, addressee: other, application },
+          message: { kind: "application", case: id, addressee: other, application, letter: null },
           delayTicks: TICKS_PER_HOUR,
         },
       ],

@@ -54,6 +54,7 @@ describe("a listed application", () => {
     expect(lodged(province.remind(OPEN, { kind: "listed_arrival", index: 1 }))).toEqual({
       case: "110000-1",
       home: BEIJING,
+      history: null,
       number: 1,
       person: "A",
       origin: BEIJING,

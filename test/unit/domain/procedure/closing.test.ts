@@ -86,6 +86,7 @@ test("the row of a case says who moves where, and how the application came in", 
   expect(row).toEqual({
     kind: "case",
     case: "310000-0",
+    journey: null,
     origin: BEIJING,
     originPool: "110100",
     destination: SHANGHAI,

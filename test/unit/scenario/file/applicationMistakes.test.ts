@@ -62,7 +62,7 @@ describe("its applications", () => {
     [
       "channel: window",
       "channel: phone",
-      ['s.yaml:21:70: arrivals.applications[1].channel: found "phone"; allowed: one of app, window'],
+      ['s.yaml:21:70: arrivals.applications[1].channel: found "phone"; allowed: one of app, portal, window'],
     ],
     [
       "circumstances: [arrears]",

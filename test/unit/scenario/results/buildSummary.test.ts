@@ -86,6 +86,11 @@ describe("a summary", () => {
       late: 1,
       open: 1,
       lateAndOpen: 1,
+      withdrawn: 0,
+      lapsed: 0,
+      gaveUp: 0,
+      reapplications: 0,
+      supplements: 0,
     });
     const { refusals, provinces, links, money } = summary.country ?? expect.fail("no country");
     expect(refusals.find(({ code }) => code === "OUT_ARREARS")?.count).toBe(1);

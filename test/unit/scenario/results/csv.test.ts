@@ -103,6 +103,15 @@ describe("transfers.csv", () => {
     expect(parse(written((into) => lines.writeHeader(into)))).toEqual([[...transferColumns]]);
   });
 
+  const withoutJourney = {
+    set_out_at: "",
+    attempt: "0",
+    on_paper: "false",
+    supplements: "0",
+    supplement_working_days: "0",
+    paused_working_days: "0",
+  };
+
   it("tells a completed case", () => {
     expect(fieldsOf(caseRow())).toEqual({
       case: "110000-0",
@@ -159,6 +168,7 @@ describe("transfers.csv", () => {
       deductible_fen_after: "80000",
       cap_fen_before: "40000000",
       cap_fen_after: "40000000",
+      ...withoutJourney,
     });
   });
 

@@ -68,6 +68,7 @@ export function caseRow(differs: Partial<CaseRow> = {}): CaseRow {
     daysClaimedLater: 0,
     accumulatedMonths: 61,
     retirementMonthsNeeded: -1,
+    journey: null,
     ...differs,
   };
 }

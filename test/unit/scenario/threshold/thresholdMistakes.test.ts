@@ -84,7 +84,7 @@ describe("what a scenario gets wrong is named, with what is allowed", () => {
       "late{channel:apps}",
       "count==0",
       country,
-      `the tag channel has no value "apps" in this run; did you mean app?; allowed: app, window`,
+      `the tag channel has no value "apps" in this run; did you mean app?; allowed: app, portal, window`,
     ],
     [
       "late{applicant:me}",

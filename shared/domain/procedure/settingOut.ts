@@ -1,0 +1,181 @@
+import type { Application } from "../application.ts";
+import type { Channel } from "../channel.ts";
+import { asksFirst, correctsAfterTicks, statedJourney } from "../journey/conduct.ts";
+import { isCorrectable } from "../journey/correction.ts";
+import type { ApplicationHistory } from "../journey/journey.ts";
+import { channelSteps, type JourneyStepName, type WalkedStep } from "../journey/journeyStep.ts";
+import type { JourneyTimer } from "../journey/journeyTimer.ts";
+import { type Walk, walk } from "../journey/walk.ts";
+import { type Agency, sourceOf } from "../province/agency.ts";
+import { homePolicy } from "../province/policyAt.ts";
+import type { RefusalCode } from "../refusalCode.ts";
+import { isInProvince } from "../transferCase.ts";
+import { foreseenRefusal } from "./verification.ts";
+
+/** An application with what went before it. */
+export type Underway = Application & { readonly history: ApplicationHistory };
+
+/**
+ * A person sets out to apply (S18–S24): asks first or not, takes the channel's steps one by one, and applies at the
+ * end of the way.
+ */
+export function setOut(agency: Agency, application: Application): void {
+  const { effects } = agency;
+  const history: ApplicationHistory = {
+    setOutAt: effects.now,
+    attempt: 0,
+    firstCase: application.case,
+    corrected: [],
+    knownAtOrigin: false,
+    hasChangedChannel: false,
+    certificateNumber: "",
+  };
+  const asked = askFirst(agency, { ...application, history });
+  const { applicant, steps, answer } = asked;
+  if (!asked.goesOn) return end(agency, applicant, asked.at, steps, answer, "givesUp");
+  goOn(agency, applicant, asked.at, steps, answer);
+}
+
+interface AskedFirst {
+  readonly applicant: Underway;
+  readonly steps: readonly WalkedStep[];
+  readonly at: number;
+  /** What the pre-check found; null for nothing, undefined where nobody asked. */
+  readonly answer: RefusalCode | null | undefined;
+  readonly goesOn: boolean;
+}
+
+/** The hotline (S58) and the pre-check (S28): who learns of a refusal ahead puts it right first, or does not apply. */
+function askFirst(agency: Agency, applicant: Underway): AskedFirst {
+  const { country } = agency.setting;
+  const names: JourneyStepName[] = [];
+  if (asksFirst(country, applicant, "hotline")) names.push("hotline");
+  const prechecks = asksFirst(country, applicant, "precheck");
+  if (prechecks) names.push("precheck");
+  const { steps, untilTicks } = walkOf(agency, applicant, names, agency.effects.now);
+  const last = steps.at(-1);
+  if (!prechecks || last?.step !== "precheck" || !last.isDone) {
+    return { applicant, steps, at: untilTicks, answer: undefined, goesOn: true };
+  }
+  const found = foreseenRefusal(country, applicant);
+  if (found === null) return { applicant, steps, at: untilTicks, answer: null, goesOn: true };
+  const corrected = correctAll(agency, applicant, found.code);
+  const afterTicks = corrected === null ? -1 : correctsAfterTicks(country, applicant);
+  const ready = corrected ?? applicant;
+  return {
+    applicant: ready,
+    steps,
+    at: untilTicks + Math.max(0, afterTicks),
+    answer: found.code,
+    goesOn: afterTicks >= 0,
+  };
+}
+
+/** Everything a pre-check finds, put right together; null where something cannot be. */
+function correctAll(agency: Agency, applicant: Underway, first: RefusalCode): Underway | null {
+  let ready = applicant;
+  for (let code: RefusalCode | undefined = first; code !== undefined; ) {
+    if (!isCorrectable(code)) return null;
+    ready = { ...ready, history: { ...ready.history, corrected: [...ready.history.corrected, code] } };
+    code = foreseenRefusal(agency.setting.country, ready)?.code;
+  }
+  return ready;
+}
+
+/** The next stretch: to the certificate where the channel asks for one, else to the application. */
+function goOn(
+  agency: Agency,
+  applicant: Underway,
+  from: number,
+  before: readonly WalkedStep[],
+  answer: RefusalCode | null | undefined,
+): void {
+  const fetches = lacksCertificate(agency, applicant);
+  const walked = walkOf(agency, applicant, fetches ? wayToOrigin(applicant) : wayOf(agency, applicant), from);
+  const steps = [...before, ...walked.steps];
+  const other = otherChannel(agency, applicant);
+  if (walked.end === "otherChannel" && other !== null) {
+    const { history } = applicant;
+    const turned = { ...applicant, channel: other, history: { ...history, hasChangedChannel: true } };
+    return goOn(agency, turned, walked.untilTicks, steps, answer);
+  }
+  const arrives = fetches ? "fetchesCertificate" : "applies";
+  end(agency, applicant, walked.untilTicks, steps, answer, walked.end === "done" ? arrives : "givesUp");
+}
+
+function end(
+  agency: Agency,
+  application: Underway,
+  at: number,
+  steps: readonly WalkedStep[],
+  answer: RefusalCode | null | undefined,
+  how: JourneyTimer["end"],
+): void {
+  agency.effects.schedule(at, {
+    kind: "journey_ended",
+    application,
+    steps,
+    answer: answer ?? null,
+    hasAsked: answer !== undefined,
+    end: how,
+  });
+}
+
+/** With the certificate in hand the person takes the rest of the way. */
+export function goOnWithCertificate(
+  agency: Agency,
+  application: Application,
+  certificateNumber: string,
+): void {
+  const { history } = application;
+  if (history === null) throw new Error(`case ${application.case} has a certificate but no journey`);
+  const applicant = { ...application, history: { ...history, certificateNumber } };
+  goOn(agency, applicant, agency.effects.now, [], undefined);
+}
+
+/** A certificate of enrolment is asked for between provinces only (省内转移不再需要提供). */
+function lacksCertificate({ setting }: Agency, applicant: Underway): boolean {
+  if (isInProvince(applicant) || applicant.history.certificateNumber !== "") return false;
+  const { required } = homePolicy(setting.country, applicant).certificate;
+  return applicant.channel === "window" ? required.offline : required.online;
+}
+
+/** Where home is origin, the window that issues the certificate takes the application, too. */
+function wayToOrigin({ home, origin }: Underway): readonly JourneyStepName[] {
+  return home === origin ? ["visitWindow"] : ["visitOrigin"];
+}
+
+function wayOf({ setting }: Agency, applicant: Underway): readonly JourneyStepName[] {
+  const { channel, home, origin, history } = applicant;
+  const steps = channelSteps[channel];
+  if (channel === "window") {
+    return history.certificateNumber !== "" && home === origin ? ["handIn"] : steps;
+  }
+  return homePolicy(setting.country, applicant).materials.online.length > 0
+    ? steps
+    : steps.filter((step) => step !== "upload");
+}
+
+/** From online to a window, or the other way round (S30); once, and only to a channel the province has. */
+function otherChannel({ setting }: Agency, applicant: Underway): Channel | null {
+  const { channel, history } = applicant;
+  if (history.hasChangedChannel) return null;
+  const { online, offline } = homePolicy(setting.country, applicant).channels;
+  if (channel !== "window") return offline.length > 0 ? "window" : null;
+  if (online.includes("national_app")) return "app";
+  return online.includes("local_portal") ? "portal" : null;
+}
+
+function walkOf(agency: Agency, applicant: Underway, names: readonly JourneyStepName[], from: number): Walk {
+  const { country, schedule } = agency.setting;
+  const { journey } = country;
+  if (journey === null) throw new Error("this run tells of no journeys");
+  const walker = {
+    journey,
+    source: sourceOf(country, applicant.home),
+    number: applicant.number,
+    stated: statedJourney(country, applicant),
+    schedule,
+  };
+  return walk(walker, applicant.channel, names, from);
+}

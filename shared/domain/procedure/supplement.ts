@@ -1,0 +1,144 @@
+import type { Application } from "../application.ts";
+import { dayOfInstant, startOfDay } from "../calendar/civilDate.ts";
+import { nthWorkingDayAfter, workingDaysBetween } from "../calendar/workCalendar.ts";
+import { answersAfterTicks, lacksPapers } from "../journey/conduct.ts";
+import type { SupplementStage } from "../journey/journey.ts";
+import { PLATFORM } from "../logicalProcessCode.ts";
+import type { SupplementNoticeMessage } from "../message/journeyMessage.ts";
+import type { ProvincePolicy } from "../policy/policy.ts";
+import { type Agency, fileOf } from "../province/agency.ts";
+import { destinationPolicy, originPolicy } from "../province/policyAt.ts";
+import { isInProvince, type TransferCase } from "../transferCase.ts";
+import { shiftedDeadlineDay } from "./caseDeadline.ts";
+import { sendToDesk } from "./deskWork.ts";
+import { closeRefused } from "./reapplication.ts";
+import { endEarly } from "./withdrawal.ts";
+
+/**
+ * Whether the officer who has the case in hand asks the applicant for something missing (补正). Before acceptance no
+ * clock runs; after it the stage's clock stands still where the policy has it so (`clock.pauseOn`), until the
+ * applicant answers or the limit for it has passed.
+ */
+export function asksForSupplement(
+  agency: Agency,
+  transferCase: TransferCase,
+  stage: SupplementStage,
+): boolean {
+  const { effects, setting } = agency;
+  const { country } = setting;
+  if (country.journey === null || transferCase.journey?.lastStage === stage) return false;
+  const { application } = transferCase;
+  if (!lacksPapers(country, application, stage)) return false;
+  const limitDays = policyOf(agency, application, stage).supplement.limitWorkingDays;
+  const lastDay = nthWorkingDayAfter(country.calendar, dayOfInstant(effects.now), limitDays);
+  effects.record({ kind: "supplement_asked", case: application.case, stage, lastDay });
+  const afterTicks = answersAfterTicks(country, application, stage);
+  const limitAt = startOfDay(lastDay + 1);
+  const isAnswered = afterTicks >= 0 && effects.now + afterTicks < limitAt;
+  effects.schedule(isAnswered ? effects.now + afterTicks : limitAt, {
+    kind: "supplement_due",
+    case: application.case,
+    stage,
+    isAnswered,
+  });
+  return true;
+}
+
+/** The applicant has answered, or the time for it is over. */
+export function endSupplement(agency: Agency, id: string, stage: SupplementStage, isAnswered: boolean): void {
+  const transferCase = fileOf(agency, id);
+  if (transferCase?.journey?.awaited !== stage) return;
+  const { calendar } = agency.setting.country;
+  const { application, journey } = transferCase;
+  const tookWorkingDays = workingDaysBetween(
+    calendar,
+    dayOfInstant(journey.askedAt),
+    dayOfInstant(agency.effects.now),
+  );
+  const stands =
+    stage !== "verification" && policyOf(agency, application, stage).clock.pauseOn.includes("supplement");
+  const pausedWorkingDays = stands ? tookWorkingDays : 0;
+  const shifted = (day: number): number =>
+    day < 0 ? day : shiftedDeadlineDay(agency, day, pausedWorkingDays);
+  const { outDeadlineDay, inDeadlineDay, totalDeadlineDay } = transferCase;
+  agency.effects.record({
+    kind: "supplement_ended",
+    case: id,
+    stage,
+    isAnswered,
+    tookWorkingDays,
+    pausedWorkingDays,
+    outDeadlineDay: stage === "transferOut" ? shifted(outDeadlineDay) : outDeadlineDay,
+    inDeadlineDay: stage === "transferIn" ? shifted(inDeadlineDay) : inDeadlineDay,
+    totalDeadlineDay: shifted(totalDeadlineDay),
+  });
+  if (stage !== "verification" && !isInProvince(application))
+    tellOtherSide(agency, transferCase, stage, tookWorkingDays, pausedWorkingDays);
+  if (isAnswered || stage === "transferIn")
+    sendToDesk(agency, stage, application, orderOf(transferCase, stage));
+  else if (stage === "verification") rejectUnanswered(agency, transferCase);
+  else endEarly(agency, transferCase, "lapsed");
+}
+
+/** The policy of the desk's own side. */
+function policyOf({ setting }: Agency, application: Application, stage: SupplementStage): ProvincePolicy {
+  const isOrigin = application.origin === setting.code && stage !== "transferIn";
+  return isOrigin
+    ? originPolicy(setting.country, application)
+    : destinationPolicy(setting.country, application);
+}
+
+/** What was not handed in is refused as invalid material. */
+function rejectUnanswered(agency: Agency, transferCase: TransferCase): void {
+  const { application } = transferCase;
+  const own = agency.setting.code === application.origin ? "origin" : "destination";
+  const side = application.channel === "window" ? "window" : own;
+  agency.effects.record({ kind: "refused", case: application.case, side, code: "MATERIAL_INVALID" });
+  closeRefused(agency, transferCase);
+}
+
+function orderOf(transferCase: TransferCase, stage: SupplementStage): number {
+  if (stage === "verification") return transferCase.application.appliedAt;
+  return stage === "transferOut" ? transferCase.outDeadlineDay : transferCase.inDeadlineDay;
+}
+
+function tellOtherSide(
+  agency: Agency,
+  { application }: TransferCase,
+  stage: SupplementStage,
+  tookWorkingDays: number,
+  pausedWorkingDays: number,
+): void {
+  const addressee = stage === "transferOut" ? application.destination : application.origin;
+  agency.effects.send(
+    PLATFORM,
+    {
+      kind: "supplement_notice",
+      case: application.case,
+      addressee,
+      stage,
+      tookWorkingDays,
+      pausedWorkingDays,
+    },
+    agency.setting.country.exchangeTicks,
+  );
+}
+
+/** The other side moves the deadlines it knows of. */
+export function receiveSupplementNotice(agency: Agency, message: SupplementNoticeMessage): void {
+  const transferCase = fileOf(agency, message.case);
+  if (transferCase === undefined) return;
+  const { stage, tookWorkingDays, pausedWorkingDays } = message;
+  const shifted = (day: number): number =>
+    day < 0 ? day : shiftedDeadlineDay(agency, day, pausedWorkingDays);
+  const { outDeadlineDay, totalDeadlineDay } = transferCase;
+  agency.effects.record({
+    kind: "supplement_noted",
+    case: message.case,
+    stage,
+    tookWorkingDays,
+    pausedWorkingDays,
+    outDeadlineDay: stage === "transferOut" ? shifted(outDeadlineDay) : outDeadlineDay,
+    totalDeadlineDay: shifted(totalDeadlineDay),
+  });
+}
