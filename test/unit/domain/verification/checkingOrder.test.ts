@@ -180,7 +180,7 @@ const tables = sides.flatMap(([title, code, application, rows]) =>
 
 describe.each(tables)("%s, verified by %s", (_combination, _title, code, application, rows) => {
   test.each(rows.map((row, place) => [row.code, row.side, place] as const))(
-    "%s is found by %s, whatever else is wrong after it [S16][S17][S46][S47][S48][S52][S53][S54][S55][A4][A6]",
+    "%s is found by %s, whatever else is wrong after it [S16][S17][S27][S46][S47][S48][S52][S53][S54][S55][A4][A6]",
     (refusal, side, place) => {
       expect(found(rows.slice(place))).toEqual({ code: refusal, side });
     },
