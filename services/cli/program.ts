@@ -72,6 +72,17 @@ function addRun(program: Command, done: (code: ExitCode) => void): void {
     .option("--seed <n>", "the run's luck, in place of the scenario's", wholeNumber(0))
     .option("--scale <x>", "factor on all flows", positiveNumber)
     .option("--set <path=value>", "set any value of the scenario; repeatable", collect, [])
+    .option("--reps <n>", "replications, each with luck of its own; judged by their mean", wholeNumber(1))
+    .option("--until-halfwidth <metric=x>", 'as many as it takes: "total_working_days p(95)=0.5"')
+    .option("--confidence <share>", "of the intervals around means", shareBelowOne, 0.95)
+    .option(
+      "--metric <question>",
+      'a figure to tell besides: "funds_working_days p(90)"; repeatable',
+      collect,
+      [],
+    )
+    .option("--workers <n>", "replications at once (else one a core)", wholeNumber(1))
+    .option("--no-cache", "do every replication, whatever was done before")
     .option("--out <dir>", "where results go (else out/<scenario>)")
     .option("--quiet", "no progress")
     .addOption(new Option("--lang <lang>", "language of the verdict").choices(["en", "zh"]).default("en"))
@@ -132,6 +143,13 @@ function wholeNumber(least: number): (text: string) => number {
     }
     return value;
   };
+}
+
+function shareBelowOne(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value < 1))
+    throw new InvalidArgumentError("Allowed: a number between 0 and 1, such as 0.95.");
+  return value;
 }
 
 function positiveNumber(text: string): number {

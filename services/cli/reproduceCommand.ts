@@ -7,6 +7,9 @@ export function reproduceCommand(scenarioPath: string, flags: RunFlags): string 
   if (flags.processes !== undefined) parts.push("--processes", String(flags.processes));
   if (flags.seed !== undefined) parts.push("--seed", String(flags.seed));
   if (flags.scale !== undefined) parts.push("--scale", String(flags.scale));
+  if (flags.reps !== undefined) parts.push("--reps", String(flags.reps));
+  if (flags.untilHalfwidth !== undefined) parts.push("--until-halfwidth", quoted(flags.untilHalfwidth));
+  for (const question of flags.metric ?? []) parts.push("--metric", quoted(question));
   for (const setting of flags.set) parts.push("--set", quoted(setting));
   return parts.join(" ");
 }

@@ -3,6 +3,7 @@ import { formatProblem } from "#scenario/configurationError.ts";
 import { thresholdsPass } from "#scenario/threshold/evaluateThreshold.ts";
 import { loadRun } from "#services/project/loadRun.ts";
 import { type ExitCode, exitCodes } from "./exitCode.ts";
+import { replicateCommand } from "./experiment/replicateCommand.ts";
 import { CliFailure } from "./failure.ts";
 import { interruption } from "./interruption.ts";
 import { startProgress } from "./report/progress.ts";
@@ -13,6 +14,9 @@ import { runScenario } from "./runScenario.ts";
 
 /** Runs a scenario and prints its verdict; the exit code says whether every strict threshold held. */
 export async function runCommand(scenarioPath: string, flags: RunFlags): Promise<ExitCode> {
+  if (flags.reps !== undefined || flags.untilHalfwidth !== undefined) {
+    return await replicateCommand(scenarioPath, flags);
+  }
   refuseNatsFlags(flags);
   const { set, seed, scale } = flags;
   const { configuration, warnings } = loadRun({ scenarioPath, set, seed, scale });

@@ -13,4 +13,12 @@ export interface RunFlags {
   readonly out?: string;
   readonly quiet?: boolean;
   readonly lang: "en" | "zh";
+  /** Replications; left out with `untilHalfwidth`: one run. */
+  readonly reps?: number;
+  readonly untilHalfwidth?: string;
+  readonly confidence: number;
+  readonly metric?: readonly string[];
+  /** Replications run at once. */
+  readonly workers?: number;
+  readonly cache: boolean;
 }

@@ -18,6 +18,11 @@ export interface OpenInterval {
   readonly toTicks: number;
 }
 
+/** Work that would go on after the last open interval: nobody knows when the place is open then. */
+export class ScheduleHorizonError extends RangeError {
+  override readonly name = "ScheduleHorizonError";
+}
+
 /**
  * A schedule of the given open intervals, in any order; intervals that touch become one.
  *
@@ -55,7 +60,7 @@ export function isOpen(schedule: WorkSchedule, at: number): boolean {
 /**
  * The first open instant from `at` on; `at` itself when open.
  *
- * @throws RangeError past the last open interval, saying how far the schedule reaches.
+ * @throws ScheduleHorizonError past the last open interval, saying how far the schedule reaches.
  */
 export function nextOpen(schedule: WorkSchedule, at: number): number {
   if (schedule.always) return at;
@@ -70,7 +75,7 @@ export function nextOpen(schedule: WorkSchedule, at: number): number {
  * closed and goes on when it opens; an amount that ends exactly at closing ends at closing. No work takes no
  * time, even while closed.
  *
- * @throws RangeError when the schedule ends before the work does, or when an argument is not whole ticks from 0.
+ * @throws ScheduleHorizonError when the schedule ends before the work does, RangeError when an argument is not whole ticks from 0.
  */
 export function addWork(schedule: WorkSchedule, start: number, workTicks: number): number {
   if (
@@ -198,5 +203,7 @@ function pastHorizon(schedule: WorkSchedule, at: number, workTicks: number): nev
       : `it reaches from tick ${starts[0]} to tick ${ends.at(-1)}`;
   const asked =
     workTicks === 0 ? `open time from tick ${at} on` : `${workTicks} ticks of work from tick ${at} on`;
-  throw new RangeError(`the work schedule has no ${asked}: ${reach}; it must cover the whole period`);
+  throw new ScheduleHorizonError(
+    `the work schedule has no ${asked}: ${reach}; it must cover the whole period`,
+  );
 }

@@ -98,6 +98,8 @@ function figureOf(check: SummaryThreshold, { language }: TerminalStyle): string 
   switch (check.doubt) {
     case "no_data":
       return words.noData;
+    case "one_run":
+      return words.oneRun;
     case "not_a_number":
       return words.notANumber;
     case null:

@@ -17,6 +17,7 @@ export interface VerdictWords {
   readonly notANumber: string;
   readonly openCases: (count: number) => string;
   readonly resolution: string;
+  readonly oneRun: string;
   readonly totals: string;
   readonly counts: Readonly<
     Record<
@@ -102,6 +103,7 @@ const english: VerdictWords = {
   notANumber: "not a number",
   openCases: (count) => `${count} open`,
   resolution: "as close as the histogram keeps it",
+  oneRun: "known of replications only (run --reps N)",
   totals: "Totals",
   counts: {
     applications: "applications",
@@ -185,6 +187,7 @@ const chinese: VerdictWords = {
   notANumber: "不是数字",
   openCases: (count) => `${count} 件未办结`,
   resolution: "直方图精度所限",
+  oneRun: "需多次重复运行才有置信区间（run --reps N）",
   totals: "合计",
   counts: {
     applications: "申请",

@@ -96,7 +96,7 @@ const threshold = z.strictObject({
     .nullable()
     .describe("The highest it can still turn out to be; null where value says it all."),
   undecided: count,
-  doubt: z.enum(["no_data", "still_open", "resolution", "not_a_number"]).nullable(),
+  doubt: z.enum(["no_data", "still_open", "resolution", "not_a_number", "one_run"]).nullable(),
   text: z.string().describe("The figure for people."),
   strict: z.boolean(),
 });

@@ -39,7 +39,7 @@ export function evaluateThreshold(check: ThresholdCheck, value: MetricValue): Th
   }
   const interval = valueInterval(value, check.expression, check.metric.recordedPerUnit);
   const undecided = undecidedIn(value);
-  const doubt = doubtAbout(interval, undecided);
+  const doubt = check.expression.bound === null ? doubtAbout(interval, undecided) : "one_run";
   return {
     metric: check.metric.name,
     selector: formatMetricSelector(check.selector),
@@ -54,11 +54,13 @@ export function evaluateThreshold(check: ThresholdCheck, value: MetricValue): Th
 }
 
 /** Whether a run passes: every check is held, or merely warns. No evidence fails. */
-export function thresholdsPass(results: readonly ThresholdResult[]): boolean {
+export function thresholdsPass(results: readonly Pick<ThresholdResult, "outcome" | "strict">[]): boolean {
   return results.every((result) => result.outcome === "held" || !result.strict);
 }
 
+/** A bound of a confidence interval is known of replications only. */
 function outcomeOf(check: ThresholdCheck, interval: Interval | null): Outcome {
+  if (check.expression.bound !== null) return "no_evidence";
   if (interval !== null) return judgeInterval(interval, check.expression);
   return check.allowEmpty ? "held" : "no_evidence";
 }

@@ -16,8 +16,14 @@ import { meantAggregation, meantAtEnd, meantOperator } from "./meantExpression.t
 export const operators = ["<=", "<", ">=", ">", "==", "!="] as const;
 export type Operator = (typeof operators)[number];
 
+/** A bound of the confidence interval around the mean of replications. */
+export const bounds = ["upper", "lower"] as const;
+export type Bound = (typeof bounds)[number];
+
 /** One comparison: an aggregation of a metric on the left, a plain number on the right. */
 export interface ThresholdExpression {
+  /** Of the interval that is compared in place of the figure; null: the figure itself. */
+  readonly bound: Bound | null;
   readonly aggregation: AggregationName;
   /** N of `p(N)`, 0 to 100, at most six decimals; null for every other aggregation. */
   readonly percentile: number | null;
@@ -30,7 +36,8 @@ export interface ThresholdExpression {
  * Reads a threshold in k6's grammar. Blanks may stand between any two parts.
  *
  * ```
- * threshold   ::= aggregation operator number
+ * threshold   ::= figure operator number
+ * figure      ::= aggregation | "ci" "." ("upper" | "lower") "(" aggregation ")"
  * aggregation ::= "count" | "rate" | "value" | "avg" | "min" | "med" | "max" | percentile
  * percentile  ::= "p" "(" number ")"
  * operator    ::= "<" | "<=" | ">" | ">=" | "==" | "===" | "!="
@@ -51,17 +58,32 @@ export function formatThresholdExpression(expression: ThresholdExpression): stri
 
 /** The left-hand side alone: `p(95)`, `max`. */
 export function formatAggregation(expression: ThresholdExpression): string {
-  return expression.percentile === null ? expression.aggregation : `p(${expression.percentile})`;
+  const { bound, aggregation, percentile } = expression;
+  const figure = percentile === null ? aggregation : `p(${percentile})`;
+  return bound === null ? figure : `ci.${bound}(${figure})`;
 }
 
 function readThreshold(reader: TextReader): ThresholdExpression {
   if (atEnd(reader)) refuseNext(reader, `an aggregation, an operator and a number, as in "p(95)<=12"`);
-  const { aggregation, percentile } = readAggregation(reader);
+  const { bound, aggregation, percentile } = readFigure(reader);
   const operator = readOperator(reader);
   const limit = readNumber(reader, `a number after "${operator}"`);
   if (!atEnd(reader))
     refuseNext(reader, `nothing after the number${meantAtEnd(reader.text.slice(reader.at))}`);
-  return { aggregation, percentile, operator, limit };
+  return { bound, aggregation, percentile, operator, limit };
+}
+
+function readFigure(reader: TextReader): Pick<ThresholdExpression, "bound" | "aggregation" | "percentile"> {
+  skipBlanks(reader);
+  if (take(reader, /ci\b/y) === null) return { bound: null, ...readAggregation(reader) };
+  if (!takeCharacter(reader, ".")) refuseNext(reader, `"." after ci, as in ci.upper(p(95))`);
+  const word = take(reader, /[A-Za-z]+/y);
+  const bound = bounds.find((known) => known === word);
+  if (bound === undefined) return refuseNext(reader, "upper or lower after ci., as in ci.upper(p(95))");
+  if (!takeCharacter(reader, "(")) refuseNext(reader, `"(" after ci.${bound}`);
+  const aggregation = readAggregation(reader);
+  if (!takeCharacter(reader, ")")) refuseNext(reader, `")" after the aggregation`);
+  return { bound, ...aggregation };
 }
 
 function readAggregation(reader: TextReader): Pick<ThresholdExpression, "aggregation" | "percentile"> {

@@ -12,6 +12,7 @@ export function describeFigure(
 ): string {
   const name = formatAggregation(check.expression);
   const show = (value: number): string => showNumber(value, check.expression.limit);
+  if (doubt === "one_run") return `${name} is known of replications only (run --reps N)`;
   if (interval === null) return check.allowEmpty ? "no data (allowed)" : "no data";
   if (doubt === null) return `${name}=${show(interval.low)}`;
   if (doubt === "not_a_number") return `${name} is not a number`;

@@ -102,9 +102,10 @@ const trendExpression: fc.Arbitrary<ThresholdExpression> = fc
     operator: fc.constantFrom(...operators),
     limit: halves,
   })
-  .map(({ left, operator, limit }) => ({ ...left, operator, limit }));
+  .map(({ left, operator, limit }) => ({ bound: null, ...left, operator, limit }));
 const plain = (aggregation: "rate" | "count") =>
   fc.record({
+    bound: fc.constant(null),
     aggregation: fc.constant(aggregation),
     percentile: fc.constant(null),
     operator: fc.constantFrom(...operators),

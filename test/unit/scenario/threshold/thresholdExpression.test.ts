@@ -11,12 +11,12 @@ const plain = (
   aggregation: ThresholdExpression["aggregation"],
   operator: ThresholdExpression["operator"],
   limit: number,
-): ThresholdExpression => ({ aggregation, percentile: null, operator, limit });
+): ThresholdExpression => ({ bound: null, aggregation, percentile: null, operator, limit });
 const percentile = (
   at: number,
   operator: ThresholdExpression["operator"],
   limit: number,
-): ThresholdExpression => ({ aggregation: "p", percentile: at, operator, limit });
+): ThresholdExpression => ({ bound: null, aggregation: "p", percentile: at, operator, limit });
 
 describe("a threshold in k6's grammar", () => {
   it.each<[string, ThresholdExpression, string]>([
@@ -35,6 +35,8 @@ describe("a threshold in k6's grammar", () => {
     ["p(0)>1", percentile(0, ">", 1), "p(0)>1"],
     ["p(100)>1", percentile(100, ">", 1), "p(100)>1"],
     ["p(99.999999)>1", percentile(99.999999, ">", 1), "p(99.999999)>1"],
+    ["ci.upper(p(95)) <= 15", { ...percentile(95, "<=", 15), bound: "upper" }, "ci.upper(p(95))<=15"],
+    ["ci . lower ( rate )>=.9", { ...plain("rate", ">=", 0.9), bound: "lower" }, "ci.lower(rate)>=0.9"],
   ])("reads %j and writes it as short as it can be", (text, expression, shortest) => {
     expect(parseThresholdExpression(text)).toStrictEqual({ ok: true, value: expression });
     expect(formatThresholdExpression(expression)).toBe(shortest);
@@ -44,6 +46,7 @@ describe("a threshold in k6's grammar", () => {
     const number = fc
       .double({ noNaN: true, noDefaultInfinity: true })
       .map((value) => (value === 0 ? 0 : value));
+    const bound = fc.constantFrom(null, "upper" as const, "lower" as const);
     const left = fc.oneof(
       fc
         .constantFrom("count" as const, "rate" as const, "value" as const, "avg" as const, "min" as const)
@@ -54,8 +57,8 @@ describe("a threshold in k6's grammar", () => {
       })),
     );
     fc.assert(
-      fc.property(left, fc.constantFrom(...operators), number, (aggregation, operator, limit) => {
-        const expression = { ...aggregation, operator, limit };
+      fc.property(bound, left, fc.constantFrom(...operators), number, (of, aggregation, operator, limit) => {
+        const expression = { bound: of, ...aggregation, operator, limit };
         const parsed = parseThresholdExpression(formatThresholdExpression(expression));
         expect(parsed).toStrictEqual({ ok: true, value: expression });
       }),

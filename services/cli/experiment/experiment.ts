@@ -1,0 +1,85 @@
+import { join } from "node:path";
+import type { Summary } from "#scenario/results/summary.ts";
+import type { RunConfiguration } from "#scenario/runConfiguration.ts";
+import { projectRoot } from "#services/project/projectRoot.ts";
+import { programHash } from "./programHash.ts";
+import { ReplicationPool } from "./replicationPool.ts";
+import { RunCache } from "./runCache.ts";
+
+/** How an experiment is carried out. None of it changes a result. */
+export interface ExperimentOptions {
+  /** Runs at once; left out, one a core. */
+  readonly workers?: number | undefined;
+  /** false: every run is done, whatever was done before. */
+  readonly cache: boolean;
+  readonly signal?: AbortSignal | undefined;
+  /** Told after every run; `known`: it had been done before. */
+  readonly onRun?: ((summary: Summary, known: boolean) => void) | undefined;
+}
+
+/** Where summaries are kept from one experiment to the next. */
+const CACHE_FOLDER = join(projectRoot, ".cache", "runs");
+
+/** Runs of many configurations beside each other, none done twice. Must be ended by `close`. */
+export class Experiment {
+  readonly #options: ExperimentOptions;
+  readonly #pool: ReplicationPool;
+  readonly #cache: RunCache | null;
+  readonly #onAbort: () => void;
+  runsDone = 0;
+  runsKnown = 0;
+
+  constructor(options: ExperimentOptions) {
+    this.#options = options;
+    this.#pool = new ReplicationPool(options.workers);
+    this.#cache = options.cache ? new RunCache(CACHE_FOLDER, programHash()) : null;
+    this.#onAbort = () => this.#pool.close();
+    options.signal?.addEventListener("abort", this.#onAbort, { once: true });
+  }
+
+  /**
+   * The summaries of some replications of a configuration, ascending.
+   * @param reproduce the command that repeats the experiment
+   * @throws ReplicationError, or the signal's reason
+   */
+  async replicate(
+    configuration: RunConfiguration,
+    replications: readonly number[],
+    reproduce: string,
+  ): Promise<Summary[]> {
+    return await Promise.all(
+      replications.map((replication) => this.#run({ ...configuration, replication }, reproduce)),
+    );
+  }
+
+  close(): void {
+    this.#options.signal?.removeEventListener("abort", this.#onAbort);
+    this.#pool.close();
+  }
+
+  [Symbol.dispose](): void {
+    this.close();
+  }
+
+  async #run(configuration: RunConfiguration, reproduce: string): Promise<Summary> {
+    const { signal, onRun } = this.#options;
+    signal?.throwIfAborted();
+    const known = this.#cache?.find(configuration, reproduce) ?? null;
+    try {
+      const summary = known ?? (await this.#pool.run({ configuration, reproduce }));
+      if (known === null) this.#cache?.keep(configuration, summary);
+      this.runsDone++;
+      if (known !== null) this.runsKnown++;
+      onRun?.(summary, known !== null);
+      return summary;
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw error;
+    }
+  }
+}
+
+/** 0, 1, 2 … as many as asked for, beginning at a number. */
+export function replicationNumbers(count: number, from = 0): number[] {
+  return Array.from({ length: count }, (_, index) => from + index);
+}

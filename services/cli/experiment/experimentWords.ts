@@ -1,0 +1,86 @@
+import type { Estimate } from "#kernel/estimate.ts";
+import type { Language, TerminalStyle } from "../report/terminalStyle.ts";
+
+const english = {
+  runs: "replications",
+  runsOf: (runs: number, known: number): string =>
+    known === 0 ? `${runs}` : `${runs}, ${known} known from before`,
+  alone: "each alone",
+  heldAlone: (held: number, runs: number): string => `${held} of ${runs} held every threshold`,
+  confidence: "confidence",
+  seed: "seed",
+  results: "results",
+  repeat: "repeat",
+  verdict: "Verdict: ",
+  outcomes: { held: "HELD", violated: "VIOLATED", no_evidence: "NO EVIDENCE" },
+  metric: "metric",
+  threshold: "threshold",
+  mean: "mean ± half-width",
+  min: "min",
+  max: "max",
+  difference: "difference (paired)",
+  unpaired: "unpaired ±",
+  first: "A",
+  second: "B",
+  better: "B better",
+  worse: "B worse",
+  alike: "no difference seen",
+  gaining: "provinces that gain",
+  losing: "provinces that lose",
+  none: "none whose interval leaves zero out",
+  point: "point",
+  least: "fewest officers that hold every threshold",
+  officers: "officers",
+  tried: "points tried",
+};
+
+type ExperimentWords = typeof english;
+
+const chinese: ExperimentWords = {
+  runs: "重复运行",
+  runsOf: (runs, known) => (known === 0 ? `${runs} 次` : `${runs} 次，其中 ${known} 次取自缓存`),
+  alone: "各次单独看",
+  heldAlone: (held, runs) => `${runs} 次中 ${held} 次全部达标`,
+  confidence: "置信水平",
+  seed: "随机种子",
+  results: "结果目录",
+  repeat: "重现命令",
+  verdict: "结论：",
+  outcomes: { held: "达标", violated: "未达标", no_evidence: "证据不足" },
+  metric: "指标",
+  threshold: "门槛",
+  mean: "均值 ± 半宽",
+  min: "最小",
+  max: "最大",
+  difference: "差值（配对）",
+  unpaired: "非配对 ±",
+  first: "甲",
+  second: "乙",
+  better: "乙更好",
+  worse: "乙更差",
+  alike: "看不出差别",
+  gaining: "受益省份",
+  losing: "受损省份",
+  none: "没有置信区间不含零的省份",
+  point: "方案",
+  least: "满足全部门槛的最少人数",
+  officers: "人数",
+  tried: "试过的方案",
+};
+
+export function experimentWordsOf(language: Language): ExperimentWords {
+  return language === "zh" ? chinese : english;
+}
+
+/** `11.42 ± 0.31`; `≥` where cases were still open. */
+export function estimateText(
+  estimate: Estimate | null,
+  open: boolean,
+  { unicode }: Pick<TerminalStyle, "unicode">,
+): string {
+  if (estimate === null) return "-";
+  const { mean, halfWidth } = estimate;
+  const least = unicode ? "≥" : ">=";
+  const width = halfWidth === null ? "" : ` ${unicode ? "±" : "+-"} ${Number(halfWidth.toPrecision(3))}`;
+  return `${open ? least : ""}${Number(mean.toPrecision(6))}${width}`;
+}

@@ -1,0 +1,27 @@
+import { exitCodes } from "../exitCode.ts";
+import { CliFailure } from "../failure.ts";
+import { parseQuestion, type Question } from "./question.ts";
+
+/** How narrow a figure's confidence interval is to become. */
+export interface Precision {
+  readonly question: Question;
+  /** In the metric's unit. */
+  readonly halfWidth: number;
+}
+
+/** Reads `total_working_days p(95)=0.5`. @throws CliFailure for anything else */
+export function parsePrecision(text: string): Precision {
+  const at = text.lastIndexOf("=");
+  const halfWidth = Number(text.slice(at + 1));
+  if (
+    at < 1 ||
+    text.slice(at + 1).trim() === "" ||
+    !(halfWidth > 0 && halfWidth < Number.POSITIVE_INFINITY)
+  ) {
+    throw new CliFailure(
+      exitCodes.usage,
+      `--until-halfwidth ${JSON.stringify(text)}: allowed is METRIC=X, such as "total_working_days p(95)=0.5"`,
+    );
+  }
+  return { question: parseQuestion(text.slice(0, at), "--until-halfwidth"), halfWidth };
+}

@@ -1,0 +1,65 @@
+import { formatProblem } from "#scenario/configurationError.ts";
+import { metricContextOf } from "#scenario/results/runContext.ts";
+import type { RunConfiguration } from "#scenario/runConfiguration.ts";
+import { compileThresholds } from "#scenario/threshold/compileThresholds.ts";
+import type { ForAllScope, ThresholdsConfig } from "#scenario/threshold/thresholdConfig.ts";
+import { exitCodes } from "../exitCode.ts";
+import { CliFailure } from "../failure.ts";
+
+/** A figure an experiment is to tell beside the scenario's thresholds: a metric selector and an aggregation. */
+export interface Question {
+  /** `total_working_days` or `on_time_rate{destination:440000}`. */
+  readonly selector: string;
+  /** `p(95)`, `rate`, `avg` … */
+  readonly aggregation: string;
+  readonly forAll?: ForAllScope;
+}
+
+const FORM = 'allowed: a metric and an aggregation, such as "total_working_days p(95)"';
+
+/** Reads `total_working_days p(95)`. @throws CliFailure for anything else */
+export function parseQuestion(text: string, flag: string): Question {
+  const parts = /^\s*(\S+(?:\{[^}]*\})?)\s+([a-z]+(?:\([\d.]+\))?)\s*$/.exec(text);
+  const [, selector, aggregation] = parts ?? [];
+  if (selector === undefined || aggregation === undefined) {
+    throw new CliFailure(exitCodes.usage, `${flag} ${JSON.stringify(text)} is no question; ${FORM}`);
+  }
+  return { selector, aggregation };
+}
+
+/**
+ * The same run, which also tells the figures asked for: as thresholds that hold whatever they are and change no
+ * verdict.
+ * @throws CliFailure for an unknown metric, tag or aggregation
+ */
+export function withQuestions(
+  configuration: RunConfiguration,
+  questions: readonly Question[],
+): RunConfiguration {
+  const thresholds: Record<string, ThresholdsConfig[string][number][]> = {};
+  for (const [key, entries] of Object.entries(configuration.thresholds)) thresholds[key] = [...entries];
+  for (const { selector, aggregation, forAll } of questions) {
+    const entries = thresholds[selector] ?? [];
+    thresholds[selector] = entries;
+    entries.push({
+      threshold: `${aggregation}>=-1e300`,
+      ...(forAll === undefined ? {} : { forAll }),
+      abortOnFail: false,
+      strict: false,
+      allowEmpty: true,
+    });
+  }
+  const { problems } = compileThresholds(thresholds, metricContextOf(configuration));
+  if (problems.length > 0) {
+    const told = problems.map(({ message }) =>
+      formatProblem({ file: "--metric", line: null, column: null, path: "", message }),
+    );
+    throw new CliFailure(exitCodes.usage, told.join("\n"));
+  }
+  return { ...configuration, thresholds };
+}
+
+/** Whether a threshold of a summary is there for a question only. */
+export function isQuestion({ expression }: { readonly expression: string }): boolean {
+  return expression.endsWith(">=-1e+300");
+}

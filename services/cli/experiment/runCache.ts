@@ -1,0 +1,48 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { sha256Hex } from "#adapters/node/sha256.ts";
+import { type Summary, summarySchema } from "#scenario/results/summary.ts";
+import type { RunConfiguration } from "#scenario/runConfiguration.ts";
+
+/**
+ * Summaries of runs done before, by configuration (the seed is part of it) and version of the program: the same run
+ * gives the same summary, so none needs to be done twice.
+ */
+export class RunCache {
+  readonly #folder: string;
+  readonly #program: string;
+
+  /** @param program what tells this version of the program from every other */
+  constructor(folder: string, program: string) {
+    this.#folder = folder;
+    this.#program = program;
+  }
+
+  /** The summary of a run done before, or null; a file that is not whole is as good as none. */
+  find(configuration: RunConfiguration, reproduce: string): Summary | null {
+    try {
+      const text = readFileSync(this.#pathOf(configuration), "utf8");
+      return { ...summarySchema.parse(JSON.parse(text)), reproduce };
+    } catch {
+      return null;
+    }
+  }
+
+  /** Keeps a summary; where that cannot be done, the run is done again another time. */
+  keep(configuration: RunConfiguration, summary: Summary): void {
+    const path = this.#pathOf(configuration);
+    const partial = `${path}.${process.pid}`;
+    try {
+      mkdirSync(this.#folder, { recursive: true });
+      writeFileSync(partial, JSON.stringify(summary));
+      renameSync(partial, path);
+    } catch {
+      // A cache that cannot be written changes no result.
+    }
+  }
+
+  #pathOf(configuration: RunConfiguration): string {
+    const key = `${this.#program}\n${JSON.stringify(configuration)}`;
+    return join(this.#folder, `${sha256Hex(Buffer.from(key))}.json`);
+  }
+}

@@ -1,0 +1,91 @@
+import { type Estimate, estimateOf } from "#kernel/estimate.ts";
+import type { Interval } from "../metric/interval.ts";
+import type { SummaryThreshold } from "../results/summary.ts";
+import { judgeInterval, type Outcome } from "../threshold/judgeInterval.ts";
+import {
+  formatAggregation,
+  parseThresholdExpression,
+  type ThresholdExpression,
+} from "../threshold/thresholdExpression.ts";
+
+/** What replications say of one threshold. Figures in the metric's unit. */
+export interface ReplicatedFigure
+  extends Pick<SummaryThreshold, "metric" | "selector" | "expression" | "forAll" | "place" | "strict"> {
+  readonly outcome: Outcome;
+  /** Of the figure over the replications; null where one of them has none. */
+  readonly estimate: Estimate | null;
+  /** The figure in each replication, in order; the lowest it can still turn out to be. */
+  readonly values: readonly (number | null)[];
+  /** Whether some replication's figure still depends on open cases. */
+  readonly open: boolean;
+}
+
+/**
+ * Holds every threshold of a scenario against its replications: the mean of the figures against the limit, or the
+ * bound of the confidence interval around it that the threshold asks for (`ci.upper(p(95))<=15`).
+ *
+ * @param replications the thresholds of each run, one run after another
+ * @param confidence of the intervals, between 0 and 1
+ */
+export function replicatedFigures(
+  replications: readonly (readonly SummaryThreshold[])[],
+  confidence: number,
+): ReplicatedFigure[] {
+  const [first = []] = replications;
+  return first.map((_, index) =>
+    replicatedFigure(
+      replications.map((thresholds) => thresholds[index] as SummaryThreshold),
+      confidence,
+    ),
+  );
+}
+
+function replicatedFigure(runs: readonly SummaryThreshold[], confidence: number): ReplicatedFigure {
+  const { metric, selector, expression, forAll, place, strict } = runs[0] as SummaryThreshold;
+  const values = runs.map(({ value }) => value);
+  const lows = values.filter((value) => value !== null);
+  const highs = runs.map(({ value, upTo }) =>
+    upTo === "unbounded" ? Number.POSITIVE_INFINITY : (upTo ?? value),
+  );
+  const estimate = lows.length === runs.length ? estimateOf(lows, confidence) : null;
+  const common = { metric, selector, expression, forAll, place, strict, values };
+  const open = highs.some((high, run) => high !== values[run]);
+  if (estimate === null) return { ...common, outcome: outcomeWithoutFigure(runs), estimate, open };
+  const asked = expressionOf(expression);
+  const interval = intervalOf(asked, estimate, estimateOfHighs(highs as number[], confidence));
+  const outcome = interval === null ? "no_evidence" : judgeInterval(interval, asked);
+  return { ...common, outcome, estimate, open };
+}
+
+/** Where some replication has no figure at all, the threshold holds if every one of them let that pass. */
+function outcomeWithoutFigure(runs: readonly SummaryThreshold[]): Outcome {
+  return runs.every(({ outcome }) => outcome === "held") ? "held" : "no_evidence";
+}
+
+function estimateOfHighs(highs: readonly number[], confidence: number): Estimate | null {
+  return highs.every(Number.isFinite) ? estimateOf(highs, confidence) : null;
+}
+
+/** What the threshold's figure may be; null: one run has no interval. */
+function intervalOf({ bound }: ThresholdExpression, low: Estimate, high: Estimate | null): Interval | null {
+  const unbounded = Number.POSITIVE_INFINITY;
+  if (bound === null) return { low: low.mean, high: high?.mean ?? unbounded };
+  if (low.halfWidth === null) return null;
+  const sign = bound === "upper" ? 1 : -1;
+  const highest = high === null ? unbounded : high.mean + sign * (high.halfWidth ?? 0);
+  const lowest = low.mean + sign * low.halfWidth;
+  // Open cases may make the figures of the replications more alike, and their interval narrower.
+  return { low: Math.min(lowest, highest), high: Math.max(lowest, highest) };
+}
+
+/** The figure's name: `p(95)`, whatever bound of its interval the threshold asks for. */
+export function figureName(expression: string): string {
+  return formatAggregation({ ...expressionOf(expression), bound: null });
+}
+
+function expressionOf(text: string): ThresholdExpression {
+  const parsed = parseThresholdExpression(text);
+  if (!parsed.ok)
+    throw new Error(`a summary holds the threshold ${JSON.stringify(text)}, which cannot be read`);
+  return parsed.value;
+}
