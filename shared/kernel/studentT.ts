@@ -38,7 +38,18 @@ function studentTProbability(t: number, degreesOfFreedom: number): number {
     sum += term;
   }
   const central = isOdd
-    ? (2 / Math.PI) * (Math.atan(t / Math.sqrt(degreesOfFreedom)) + sine * sum)
+    ? (2 / Math.PI) * (arcTangent(t / Math.sqrt(degreesOfFreedom)) + sine * sum)
     : sine * sum;
   return 0.5 + central / 2;
+}
+
+/** By halving the angle until its series is short; additions, multiplications, divisions and roots only. */
+function arcTangent(x: number): number {
+  let reduced = x;
+  const HALVINGS = 6;
+  for (let halving = 0; halving < HALVINGS; halving++) reduced /= 1 + Math.sqrt(1 + reduced * reduced);
+  const square = reduced * reduced;
+  let sum = 0;
+  for (let odd = 15; odd >= 1; odd -= 2) sum = 1 / odd - square * sum;
+  return 2 ** HALVINGS * reduced * sum;
 }
