@@ -1,6 +1,7 @@
 import type { Applicant, LodgedAt } from "./application.ts";
 import type { CoverRule } from "./benefit/coverRule.ts";
 import type { Channel } from "./channel.ts";
+import type { Delays } from "./lateness/delays.ts";
 import type { Combination } from "./person/combination.ts";
 import type { RefusalCode, RefusingSide } from "./refusalCode.ts";
 
@@ -68,6 +69,14 @@ export interface CaseRow {
   readonly retirementMonthsNeeded: number;
   /** null where the run tells of no journeys and the case had nothing of the kind. */
   readonly journey: RowJourney | null;
+  /** Last days of the provinces' own limits on the money, and of telling a refusal; −1: there is none. */
+  readonly remitDeadlineDay: number;
+  readonly creditDeadlineDay: number;
+  readonly refusalDeadlineDay: number;
+  /** How often the bank sent the payment back (退汇). */
+  readonly bankReturns: number;
+  /** Where the case was held up; null for nowhere, as most. */
+  readonly delays: Delays | null;
 }
 
 /** The applicant's part of a case. */

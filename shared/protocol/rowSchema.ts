@@ -7,6 +7,7 @@ import {
   applicantSchema,
   channelSchema,
   combinationSchema,
+  delaysSchema,
   lodgedAtSchema,
   refusalCodeSchema,
   refusingSideSchema,
@@ -76,6 +77,11 @@ const caseRowSchema = z.object({
       inPausedWorkingDays: countSchema,
     })
     .nullable(),
+  remitDeadlineDay: wholeSchema,
+  creditDeadlineDay: wholeSchema,
+  refusalDeadlineDay: wholeSchema,
+  bankReturns: countSchema,
+  delays: delaysSchema,
 });
 
 const differenceSchema = z.object({

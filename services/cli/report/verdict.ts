@@ -1,5 +1,6 @@
 import type { DeskFigures, Summary } from "#scenario/results/summary.ts";
 import { type Column, clip, padEnd, padStart, tableLines, widthOf, wrap } from "./alignedText.ts";
+import { lateBlock } from "./lateBlock.ts";
 import { durationText, figureText, groupDigits, percentText, yuanText } from "./numberText.ts";
 import { slowestLinks, worstProvinces } from "./rankings.ts";
 import { colorsOf, type Language, signsOf, type TerminalStyle, terminalStyleOf } from "./terminalStyle.ts";
@@ -60,10 +61,12 @@ function titleLines({ scenario, period }: Summary, style: TerminalStyle): string
 function countryBlocks(summary: Summary, country: Country, style: TerminalStyle): string[][] {
   const words = verdictWordsOf(style.language);
   const { bold } = colorsOf(style);
+  const late = lateBlock(country.status, style);
   return [
     [bold(words.totals), ...totalLines(summary, words)],
     [bold(words.money), ...moneyLines(summary, country, words)],
     [bold(words.cover), ...coverLines(country, words)],
+    ...(late.length === 0 ? [] : [late]),
     [bold(words.worstProvinces), ...provinceTable(country, style)],
     [bold(words.slowestLinks), ...linkTable(country, style)],
   ];

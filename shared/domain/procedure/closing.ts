@@ -4,6 +4,8 @@ import { coverOfFile, settleCover } from "../benefit/coverSettlement.ts";
 import type { CaseRow, CaseStatus, RowJourney } from "../caseRow.ts";
 import type { Agency } from "../province/agency.ts";
 import { isInProvince, openCase, type TransferCase } from "../transferCase.ts";
+import { creditDeadlineDay, refusalDeadlineDay, remitDeadlineDay } from "./fundsDeadline.ts";
+import { delaysOf } from "./holdUp.ts";
 
 /** Closes the file once everything this side waits for has happened. */
 export function closeIfDone(agency: Agency, transferCase: TransferCase): void {
@@ -21,23 +23,25 @@ export function closeCase(agency: Agency, transferCase: TransferCase, status: Ca
   const isHome = transferCase.application.home === agency.setting.code;
   const cover = isHome ? settleCover(agency, transferCase) : null;
   agency.effects.record({ kind: "case_closed", case: transferCase.application.case, status });
-  if (cover !== null) agency.effects.report(rowOf(transferCase, cover, agency.effects.now));
+  if (cover !== null) agency.effects.report(rowOf(agency, transferCase, cover, agency.effects.now));
 }
 
 /** The run has ended with the case open. */
 export function reportOpenCase(agency: Agency, transferCase: TransferCase): void {
-  agency.effects.report(rowOf(transferCase, coverOfFile(agency, transferCase), -1));
+  agency.effects.report(rowOf(agency, transferCase, coverOfFile(agency, transferCase), -1));
 }
 
 /** The person never applied: there is no case, and one row tells of it. */
 export function reportGivenUp(agency: Agency, application: Application): void {
   const transferCase: TransferCase = { ...openCase({ ...application, appliedAt: -1 }), status: "gave_up" };
-  agency.effects.report(rowOf(transferCase, coverOfFile(agency, transferCase), agency.effects.now));
+  agency.effects.report(rowOf(agency, transferCase, coverOfFile(agency, transferCase), agency.effects.now));
 }
 
 /** The row of a case as its home province knows it; `closedAt` is −1 for an open case. */
-function rowOf(transferCase: TransferCase, cover: CaseCover, closedAt: number): CaseRow {
-  const { application } = transferCase;
+function rowOf(agency: Agency, transferCase: TransferCase, cover: CaseCover, closedAt: number): CaseRow {
+  const { application, amountFen } = transferCase;
+  const { country } = agency.setting;
+  const delays = delaysOf(transferCase);
   return {
     kind: "case",
     case: application.case,
@@ -79,6 +83,12 @@ function rowOf(transferCase: TransferCase, cover: CaseCover, closedAt: number): 
     accumulatedMonths: transferCase.accumulatedMonths,
     retirementMonthsNeeded: transferCase.retirementMonthsNeeded,
     journey: journeyOf(transferCase),
+    remitDeadlineDay: amountFen > 0 ? remitDeadlineDay(country, application, transferCase.outDoneAt) : -1,
+    creditDeadlineDay:
+      amountFen > 0 ? creditDeadlineDay(country, application, transferCase.fundsArrivedAt, delays) : -1,
+    refusalDeadlineDay: transferCase.status === "refused" ? refusalDeadlineDay(country, application) : -1,
+    bankReturns: transferCase.clocks?.bankReturns ?? 0,
+    delays,
   };
 }
 

@@ -1,5 +1,4 @@
 import { chance, purposeCode } from "#kernel/draw.ts";
-import { TICKS_PER_MINUTE } from "#kernel/time.ts";
 import { addWork } from "#kernel/workSchedule.ts";
 import type { MismatchFinding } from "../fact/clocksFact.ts";
 import { PLATFORM } from "../logicalProcessCode.ts";
@@ -7,6 +6,7 @@ import type { FundsQueryMessage } from "../message/clocksMessage.ts";
 import { type Agency, caseOf, sourceOf } from "../province/agency.ts";
 import { destinationPolicy, originPolicy } from "../province/policyAt.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
+import { officeTicksPerDay } from "./fundsDeadline.ts";
 
 const MISMATCH = purposeCode("settlement.mismatch");
 const SENT_BACK = purposeCode("settlement.sentBack");
@@ -46,7 +46,7 @@ export function investigate(agency: Agency, id: string): void {
   const { effects, setting } = agency;
   const { application } = caseOf(agency, id);
   const { investigationWorkingDays } = originPolicy(setting.country, application).funds;
-  const workTicks = investigationWorkingDays * officeTicksPerDay(agency);
+  const workTicks = investigationWorkingDays * officeTicksPerDay(setting.policy);
   const until = addWork(setting.schedule, effects.now, workTicks);
   effects.record({ kind: "investigation_begun", case: id, until });
   effects.schedule(until, { kind: "investigation_due", case: id });
@@ -67,10 +67,4 @@ export function answerInquiry(agency: Agency, id: string, corrected: boolean): v
     { kind: "funds_answer", case: id, addressee: application.destination, corrected },
     agency.setting.country.exchangeTicks,
   );
-}
-
-function officeTicksPerDay({ setting }: Agency): number {
-  let minutes = 0;
-  for (const { fromMinute, toMinute } of setting.policy.officeHours) minutes += toMinute - fromMinute;
-  return minutes * TICKS_PER_MINUTE;
 }

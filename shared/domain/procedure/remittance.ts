@@ -1,5 +1,4 @@
 import { chance, purposeCode } from "#kernel/draw.ts";
-import { dayZero, deadlineDay } from "../calendar/deadline.ts";
 import { nextBatchAt } from "../calendar/financeCalendar.ts";
 import { BANK } from "../logicalProcessCode.ts";
 import type { RemittanceReturnMessage } from "../message/message.ts";
@@ -9,6 +8,7 @@ import { callStatement } from "../reconciliation/reconcile.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { bankDataMissing } from "./bankData.ts";
 import { sendToDesk } from "./deskWork.ts";
+import { remitDeadlineDay } from "./fundsDeadline.ts";
 import { delaysOf } from "./holdUp.ts";
 import { zeroAccount } from "./zeroing.ts";
 
@@ -29,14 +29,11 @@ export function orderPayment(agency: Agency, transferCase: TransferCase): void {
   if (!called) effects.schedule(batchAt, { kind: "finance_batch" });
 }
 
-/** A province's own limit on paying, counted from the day of the transfer-out (划转时限). */
+/** A province's own limit on paying begins to run. */
 export function beginRemitClock(agency: Agency, transferCase: TransferCase): void {
-  const { country } = agency.setting;
-  const { funds, clock } = originPolicy(country, transferCase.application);
-  if (funds.remitWorkingDays === null) return;
-  const from = dayZero(country.calendar, clock, transferCase.outDoneAt);
-  const lastDay = deadlineDay(country.calendar, from, funds.remitWorkingDays);
-  agency.effects.record({ kind: "remit_due", case: transferCase.application.case, deadlineDay: lastDay });
+  const { application, outDoneAt } = transferCase;
+  const deadlineDay = remitDeadlineDay(agency.setting.country, application, outDoneAt);
+  if (deadlineDay >= 0) agency.effects.record({ kind: "remit_due", case: application.case, deadlineDay });
 }
 
 /**

@@ -1,4 +1,3 @@
-import { dayZero, deadlineDay } from "../calendar/deadline.ts";
 import { nextDistributionAt } from "../calendar/financeCalendar.ts";
 import { BANK, PLATFORM } from "../logicalProcessCode.ts";
 import type { FundsAnswerMessage } from "../message/clocksMessage.ts";
@@ -9,6 +8,7 @@ import { callStatement, comparePayment } from "../reconciliation/reconcile.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { closeIfDone } from "./closing.ts";
 import { sendToDesk } from "./deskWork.ts";
+import { creditDeadlineDay } from "./fundsDeadline.ts";
 import { delaysOf, learnDelays } from "./holdUp.ts";
 import { answerInquiry, beginInquiry, investigationOutcome, matchingOf } from "./investigation.ts";
 import { receiveBankReturn } from "./remittance.ts";
@@ -25,14 +25,11 @@ export function receiveFunds(agency: Agency, message: RemittanceMessage): void {
   if (transferCase.sheetReceivedAt >= 0) matchFunds(agency, transferCase);
 }
 
-/** A province's own limit on crediting, counted from the day of arrival (计入时限). */
-function beginCreditClock({ effects, setting }: Agency, { application }: TransferCase): void {
-  const { funds, clock } = destinationPolicy(setting.country, application);
-  if (funds.creditWorkingDays === null) return;
-  const { calendar } = setting.country;
-  const from = dayZero(calendar, clock, effects.now);
-  const lastDay = deadlineDay(calendar, from, funds.creditWorkingDays);
-  effects.record({ kind: "credit_due", case: application.case, deadlineDay: lastDay });
+/** A province's own limit on crediting begins to run, or has stood still during an investigation. */
+function beginCreditClock(agency: Agency, { application, fundsArrivedAt, clocks }: TransferCase): void {
+  const { country } = agency.setting;
+  const deadlineDay = creditDeadlineDay(country, application, fundsArrivedAt, clocks?.delays ?? null);
+  if (deadlineDay >= 0) agency.effects.record({ kind: "credit_due", case: application.case, deadlineDay });
 }
 
 /** The money is held against the business file (与业务档案匹配并核对金额, 43号 art. 8). */
@@ -68,6 +65,7 @@ function settleInquiry(agency: Agency, transferCase: TransferCase, corrected: bo
     case: transferCase.application.case,
     corrected,
   });
+  if (agency.setting.policy.clock.pauseOn.includes("investigation")) beginCreditClock(agency, transferCase);
   if (corrected) creditOrHold(agency, transferCase);
   else refund(agency, transferCase);
 }

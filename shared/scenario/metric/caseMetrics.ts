@@ -112,6 +112,24 @@ export const caseMetrics = {
     "the applicant took to hand in what was missing (补正), of cases asked for it.",
     bothAnswer,
   ),
+  remit_on_time_rate: rate({
+    ...ofCases,
+    description:
+      "Share of cases with money whose origin sets itself a limit (划转时限) that were remitted within it.",
+    responsible: originAnswers,
+  }),
+  credit_on_time_rate: rate({
+    ...ofCases,
+    description:
+      "Share of cases with money whose destination sets itself a limit (计入时限) that were credited within it.",
+    responsible: destinationAnswers,
+  }),
+  refusal_notice_on_time_rate: rate({
+    ...ofCases,
+    sample: "application",
+    description: "Share of refused applications whose applicant was told in time (及时告知).",
+    responsible: bothAnswer,
+  }),
 
   applications: applicationCounter("Applications (申请) made.", caseTags),
   refused: applicationCounter("Applications refused at verification (不予受理), by code.", [
@@ -133,6 +151,16 @@ export const caseMetrics = {
   returned: caseCounter("Accepted cases whose money came back to origin (退回)."),
   late: caseCounter("Accepted cases that went past the statutory total limit, those still open included."),
   open_at_end: caseCounter("Cases neither refused nor ended when the run ended.", true),
+  delayed: counter({
+    ...ofCases,
+    tags: [...caseTags, "stage", "cause"],
+    unit: "cases",
+    description:
+      "Accepted cases late in a leg, as a whole, or with the money, by stage and cause; those still open included.",
+    responsible: bothAnswer,
+  }),
+  bank_returned: caseCounter("Cases whose payment the bank sent back (退汇) at least once."),
+  investigated: caseCounter("Cases whose money did not match and was investigated."),
   late_and_open: caseCounter("Cases past the statutory total limit and still open when the run ended.", true),
 } as const satisfies Readonly<Record<string, MetricShape>>;
 

@@ -1,6 +1,7 @@
 import { applicants, type LodgedAt } from "#domain/application.ts";
 import type { CaseRow } from "#domain/caseRow.ts";
 import { channels } from "#domain/channel.ts";
+import { lateCauses, lateStages } from "#domain/lateness/lateness.ts";
 import { combinations } from "#domain/person/combination.ts";
 import { refusalCodes } from "#domain/refusalCode.ts";
 
@@ -14,6 +15,8 @@ export type TagName =
   | "applicant"
   | "combination"
   | "code"
+  | "stage"
+  | "cause"
   | "province"
   | "station"
   | "desk";
@@ -41,6 +44,10 @@ export function tagValues(tag: TagName, context: MetricContext): readonly string
       return combinations;
     case "code":
       return refusalCodes;
+    case "stage":
+      return lateStages;
+    case "cause":
+      return lateCauses;
     case "desk":
       return context.desks;
     case "station":

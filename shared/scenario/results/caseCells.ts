@@ -1,3 +1,4 @@
+import { lateCauses, lateStages } from "#domain/lateness/lateness.ts";
 import { refusalCodes } from "#domain/refusalCode.ts";
 
 /** The durations kept of every link, in days but for the waiting period, in the order of their cells. */
@@ -26,6 +27,9 @@ export const rateNames = [
   "promise_on_time_rate",
   "first_time_acceptance_rate",
   "paper_route_rate",
+  "remit_on_time_rate",
+  "credit_on_time_rate",
+  "refusal_notice_on_time_rate",
 ] as const;
 export type RateName = (typeof rateNames)[number];
 
@@ -44,8 +48,38 @@ export const countNames = [
   "gave_up",
   "reapplications",
   "supplements",
+  "delayed",
+  "bank_returned",
+  "investigated",
 ] as const;
 export type CountName = (typeof countNames)[number];
+
+/**
+ * What became of a case, every case one of them: the leaves of the status tree. `withdrawn` and \`taken_back\`: taken back
+ * or lapsed before anything moved, before acceptance and after; `done`: relation and money in time;
+ * `long`: likewise, but statutory rest days made it longer than as many plain weeks; `relation_late`: in, but not in
+ * time; `money_late`: the relation in time, the money not; `returned`: the money came back; `relation_only`: the
+ * relation is in and the money has not been credited when the run ended; `neither`: not even the relation is;
+ * `unanswered`: neither refused nor accepted yet.
+ */
+export const caseEndings = [
+  "refused",
+  "withdrawn",
+  "unanswered",
+  "taken_back",
+  "done",
+  "long",
+  "relation_late",
+  "money_late",
+  "returned",
+  "relation_only",
+  "neither",
+] as const;
+export type CaseEnding = (typeof caseEndings)[number];
+
+/** What of a case was late. */
+export const RELATION = 0;
+export const MONEY = 1;
 
 /** How a case stands in a share. */
 export const GOOD = 0;
@@ -66,7 +100,9 @@ const FIRST_COUNT_CELL = FIRST_RATE_CELL + rateNames.length * 3;
 const FIRST_REFUSAL_CELL = FIRST_COUNT_CELL + countNames.length * 2;
 
 /** Cells of one link: everything kept of its cases is a whole number in one of them. */
-export const CELL_COUNT = FIRST_REFUSAL_CELL + refusalCodes.length;
+const FIRST_LATE_CELL = FIRST_REFUSAL_CELL + refusalCodes.length;
+const FIRST_ENDING_CELL = FIRST_LATE_CELL + 2 * lateStages.length * lateCauses.length;
+export const CELL_COUNT = FIRST_ENDING_CELL + caseEndings.length;
 
 /** The row of cells of a duration: closed or open cases, one cell a day. */
 export function durationRow(duration: number, certainty: Certainty): number {
@@ -79,6 +115,15 @@ export function rateCell(rate: number, standing: Standing): number {
 
 export function countCell(count: number, certainty: Certainty): number {
   return FIRST_COUNT_CELL + count * 2 + certainty;
+}
+
+/** Late cases, first those whose relation was late and then those whose money was, by stage and cause. */
+export function lateCell(what: number, stage: number, cause: number): number {
+  return FIRST_LATE_CELL + (what * lateStages.length + stage) * lateCauses.length + cause;
+}
+
+export function endingCell(ending: number): number {
+  return FIRST_ENDING_CELL + ending;
 }
 
 export function refusalCell(code: number): number {

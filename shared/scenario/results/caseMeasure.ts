@@ -29,6 +29,13 @@ export interface CaseMeasure {
   readonly cover: CoverMeasure;
   /** Whether every leg kept its province's own promise (承诺时限). */
   promise: Standing | None;
+  /** Origin's and destination's own limits on the money; telling a refusal in time. */
+  remit: Standing | None;
+  credit: Standing | None;
+  notice: Standing | None;
+  /** Where and why the case is late: places in `lateStages` and `lateCauses`. */
+  lateStage: number | None;
+  lateCause: number | None;
 }
 
 export function createCaseMeasure(): CaseMeasure {
@@ -39,6 +46,11 @@ export function createCaseMeasure(): CaseMeasure {
     funds: createLeg(),
     cover: { certainty: NONE, daysWithoutCover: 0, daysPartlyCovered: 0, waitingMonths: 0 },
     promise: NONE,
+    remit: NONE,
+    credit: NONE,
+    notice: NONE,
+    lateStage: NONE,
+    lateCause: NONE,
   };
 }
 
@@ -49,6 +61,11 @@ export function clearMeasure(measure: CaseMeasure): void {
   clearLeg(measure.funds);
   measure.cover.certainty = NONE;
   measure.promise = NONE;
+  measure.remit = NONE;
+  measure.credit = NONE;
+  measure.notice = NONE;
+  measure.lateStage = NONE;
+  measure.lateCause = NONE;
 }
 
 /** A leg that has not begun but may still: it has used no time. */

@@ -2,7 +2,8 @@ import type { AcceptanceClock } from "#domain/calendar/deadline.ts";
 import type { WorkCalendar } from "#domain/calendar/workCalendar.ts";
 import type { BenefitProfilePolicy } from "#domain/policy/benefitProfilePolicy.ts";
 import type { ProvincePolicy } from "#domain/policy/policy.ts";
-import type { CountryConfiguration } from "../runConfiguration.ts";
+import type { RunConfiguration } from "../runConfiguration.ts";
+import { type PlaceTime, placeTimeOf } from "./placeTime.ts";
 
 /** What a province's policy says about measuring its cases. */
 export interface PlaceTerms {
@@ -15,6 +16,10 @@ export interface PlaceTerms {
   readonly keepsInPlace: boolean;
   /** What it pays for (报销比例、起付线、封顶线). */
   readonly benefitProfile: BenefitProfilePolicy;
+  readonly outWorkingDays: number;
+  readonly inWorkingDays: number;
+  /** Its working time, by which a late case is explained. */
+  readonly time: () => PlaceTime;
 }
 
 /** What a case is measured against. */
@@ -31,12 +36,15 @@ export interface CaseYardstick {
  * The finder throws an Error for a province that is not of the run.
  */
 export function placeTermsFinder(
-  country: CountryConfiguration | null,
+  configuration: RunConfiguration,
+  calendar: WorkCalendar,
 ): (province: string, pool: string) => PlaceTerms {
+  const { country } = configuration;
+  const termsOf = (policy: ProvincePolicy): PlaceTerms => placeTermsOf(policy, configuration, calendar);
   const terms = new Map<string, PlaceTerms>();
-  for (const policy of country?.policies ?? []) terms.set(policy.code, placeTermsOf(policy));
+  for (const policy of country?.policies ?? []) terms.set(policy.code, termsOf(policy));
   const own = new Map<string, PlaceTerms>();
-  for (const { pool, policy } of country?.poolPolicies ?? []) own.set(pool, placeTermsOf(policy));
+  for (const { pool, policy } of country?.poolPolicies ?? []) own.set(pool, termsOf(policy));
   return (province, pool) => {
     const found = own.get(pool) ?? terms.get(province);
     if (found === undefined) throw new Error(`a row names ${province}, which is no province of this run`);
@@ -44,7 +52,12 @@ export function placeTermsFinder(
   };
 }
 
-function placeTermsOf(policy: ProvincePolicy): PlaceTerms {
+export function placeTermsOf(
+  policy: ProvincePolicy,
+  configuration: RunConfiguration,
+  calendar: WorkCalendar,
+): PlaceTerms {
+  let time: PlaceTime | undefined;
   return {
     clock: policy.clock,
     promisedOutWorkingDays: policy.promise.outWorkingDays,
@@ -53,5 +66,11 @@ function placeTermsOf(policy: ProvincePolicy): PlaceTerms {
     creditWorkingDays: policy.funds.creditWorkingDays,
     benefitProfile: policy.benefitProfile,
     keepsInPlace: policy.inProvince.accountMode === "keep_in_place",
+    outWorkingDays: policy.deadlines.outWorkingDays,
+    inWorkingDays: policy.deadlines.inWorkingDays,
+    time: () => {
+      time ??= placeTimeOf(policy, configuration, calendar);
+      return time;
+    },
   };
 }

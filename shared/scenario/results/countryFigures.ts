@@ -6,6 +6,7 @@ import { moneyInTransitOf } from "./moneyTally.ts";
 import { assumedValues, policyDepartures } from "./policyFigures.ts";
 import { accountTotals, reconciliationFigures } from "./reconciliationFigures.ts";
 import type { CollectedResults } from "./resultsCollector.ts";
+import { statusTreeOf } from "./statusTree.ts";
 import type { Summary } from "./summary.ts";
 
 type CountryFigures = NonNullable<Summary["country"]>;
@@ -20,6 +21,7 @@ export function countryFigures(country: CountryConfiguration, results: Collected
   const all = present(links);
   return {
     national: caseFigures(all),
+    status: statusTreeOf(all),
     provinces: policies.map(({ code, name, nameEn }, place) => ({
       code,
       name,

@@ -1,8 +1,7 @@
-import { dayZero } from "#domain/calendar/deadline.ts";
 import type { CaseRow } from "#domain/caseRow.ts";
-import { GOOD, type Standing, UNDECIDED } from "./caseCells.ts";
+import { BAD, GOOD, type Standing, UNDECIDED } from "./caseCells.ts";
 import type { CaseYardstick } from "./caseYardstick.ts";
-import { bothStand, dayOf, standingOf, standingWithin } from "./standing.ts";
+import { bothStand, dayOf, standingOf } from "./standing.ts";
 
 /**
  * Whether a case's money is credited in time. A province's own limit holds for its stretch: origin's from
@@ -19,16 +18,17 @@ export function standingOfFunds(row: CaseRow, yardstick: CaseYardstick): Standin
   );
 }
 
-function standingOfRemittance(row: CaseRow, { calendar, origin, endDay }: CaseYardstick): Standing {
+/** Origin's own limit (划转时限); the day on which it ends stands in the row. */
+export function standingOfRemittance(row: CaseRow, { origin, endDay }: CaseYardstick): Standing {
   if (origin.remitWorkingDays === null) return GOOD;
-  if (row.outDoneAt < 0) return UNDECIDED;
-  const fromDay = dayZero(calendar, origin.clock, row.outDoneAt);
-  return standingWithin(calendar, fromDay, dayOf(row.remittedAt), endDay, origin.remitWorkingDays);
+  if (row.remitDeadlineDay < 0) return UNDECIDED;
+  return standingOf(dayOf(row.remittedAt), endDay, row.remitDeadlineDay);
 }
 
-function standingOfCredit(row: CaseRow, { calendar, destination, endDay }: CaseYardstick): Standing {
+/** Destination's own limit (计入时限). Money that came back was not credited in time. */
+export function standingOfCredit(row: CaseRow, { destination, endDay }: CaseYardstick): Standing {
   if (destination.creditWorkingDays === null) return GOOD;
-  if (row.fundsArrivedAt < 0) return UNDECIDED;
-  const fromDay = dayZero(calendar, destination.clock, row.fundsArrivedAt);
-  return standingWithin(calendar, fromDay, dayOf(row.fundsDoneAt), endDay, destination.creditWorkingDays);
+  if (row.fundsDoneAt >= 0 && row.creditedFen === 0) return BAD;
+  if (row.creditDeadlineDay < 0) return UNDECIDED;
+  return standingOf(dayOf(row.fundsDoneAt), endDay, row.creditDeadlineDay);
 }

@@ -68,7 +68,8 @@ export function refusalsOf(tables: readonly LinkTable[], code: number): number {
   return sumOf(tables, refusalCell(code));
 }
 
-function sumOf(tables: readonly LinkTable[], cell: number): number {
+/** What several links have in one cell. */
+export function sumOf(tables: readonly LinkTable[], cell: number): number {
   let sum = 0;
   for (const { cells } of tables) sum += cells[cell] as number;
   return sum;

@@ -3,15 +3,21 @@ import { refusalCodes } from "#domain/refusalCode.ts";
 import {
   BAD,
   CLOSED,
+  caseEndings,
   countNames,
   durationNames,
+  endingCell,
   GOOD,
+  lateCell,
+  MONEY,
   OPEN,
+  RELATION,
   rateNames,
   refusalCell,
   type Standing,
   UNDECIDED,
 } from "./caseCells.ts";
+import { endingOf, isRelationLate } from "./caseEnding.ts";
 import { type CaseMarks, clearMarks, markCell, markCount, markDuration, markRate } from "./caseMarks.ts";
 import { type CaseMeasure, type CoverMeasure, type LegMeasure, NONE } from "./caseMeasure.ts";
 
@@ -33,6 +39,10 @@ const FUNDS_RATE = rateNames.indexOf("funds_on_time_rate");
 const PROMISE_RATE = rateNames.indexOf("promise_on_time_rate");
 const FIRST_TIME_RATE = rateNames.indexOf("first_time_acceptance_rate");
 
+const REMIT_RATE = rateNames.indexOf("remit_on_time_rate");
+const CREDIT_RATE = rateNames.indexOf("credit_on_time_rate");
+const NOTICE_RATE = rateNames.indexOf("refusal_notice_on_time_rate");
+
 const APPLICATIONS = countNames.indexOf("applications");
 const REFUSED = countNames.indexOf("refused");
 const ACCEPTED = countNames.indexOf("accepted");
@@ -41,6 +51,9 @@ const RETURNED = countNames.indexOf("returned");
 const LATE = countNames.indexOf("late");
 const OPEN_AT_END = countNames.indexOf("open_at_end");
 const LATE_AND_OPEN = countNames.indexOf("late_and_open");
+const DELAYED = countNames.indexOf("delayed");
+const BANK_RETURNED = countNames.indexOf("bank_returned");
+const INVESTIGATED = countNames.indexOf("investigated");
 
 const WITHDRAWN = countNames.indexOf("withdrawn");
 const LAPSED = countNames.indexOf("lapsed");
@@ -57,8 +70,9 @@ export function markCase(row: CaseRow, measure: CaseMeasure, marks: CaseMarks): 
   clearMarks(marks);
   if (row.status === "gave_up") return markCount(marks, GAVE_UP, CLOSED);
   markCount(marks, APPLICATIONS, CLOSED);
+  markCell(marks, endingCell(caseEndings.indexOf(endingOf(row, measure))));
   if (row.journey !== null) markJourney(row.journey, marks);
-  if (row.status === "refused") return markRefused(row, marks);
+  if (row.status === "refused") return markRefused(row, measure, marks);
   if (row.status === "withdrawn" || row.status === "lapsed") return markEarlyEnd(row, row.status, marks);
   markLeg(marks, OUT, OUT_RATE, measure.out);
   markLeg(marks, IN, IN_RATE, measure.in);
@@ -66,14 +80,18 @@ export function markCase(row: CaseRow, measure: CaseMeasure, marks: CaseMarks): 
   markLeg(marks, FUNDS, FUNDS_RATE, measure.funds);
   markCover(marks, measure.cover);
   if (measure.promise !== NONE) markRate(marks, PROMISE_RATE, measure.promise);
+  if (measure.remit !== NONE) markRate(marks, REMIT_RATE, measure.remit);
+  if (measure.credit !== NONE) markRate(marks, CREDIT_RATE, measure.credit);
   markAcceptance(row, marks);
   markEnd(row, marks);
   markLateness(row, measure, marks);
+  markDelay(row, measure, marks);
 }
 
-function markRefused(row: CaseRow, marks: CaseMarks): void {
+function markRefused(row: CaseRow, measure: CaseMeasure, marks: CaseMarks): void {
   markCount(marks, REFUSED, CLOSED);
   markFirstTime(row, BAD, marks);
+  if (measure.notice !== NONE) markRate(marks, NOTICE_RATE, measure.notice);
   const place = placeOfCode.get(row.refusalCode ?? "");
   if (place === undefined)
     throw new Error(`case ${row.case} was refused with no known code: ${row.refusalCode}`);
@@ -153,4 +171,25 @@ function markLateness(row: CaseRow, { total }: CaseMeasure, marks: CaseMarks): v
   if (total.standing === GOOD) return;
   markCount(marks, LATE, CLOSED);
   if (row.status === "open") markCount(marks, LATE_AND_OPEN, CLOSED);
+}
+
+/** Late in any way, by stage and cause; and the money's troubles, late or not. */
+function markDelay(row: CaseRow, measure: CaseMeasure, marks: CaseMarks): void {
+  const { lateStage, lateCause, out, in: inLeg, total, funds } = measure;
+  if (lateStage !== NONE && lateCause !== NONE) {
+    markCount(marks, DELAYED, CLOSED);
+    markCell(marks, lateCell(isRelationLate(measure) ? RELATION : MONEY, lateStage, lateCause));
+  } else if (
+    total.standing === UNDECIDED ||
+    out.standing === UNDECIDED ||
+    inLeg.standing === UNDECIDED ||
+    funds.standing === UNDECIDED
+  ) {
+    markCount(marks, DELAYED, OPEN);
+  }
+  const mayCome = row.status === "open" && row.amountFen !== 0 && row.fundsDoneAt < 0;
+  if (row.bankReturns > 0) markCount(marks, BANK_RETURNED, CLOSED);
+  else if (mayCome) markCount(marks, BANK_RETURNED, OPEN);
+  if (row.delays !== null && row.delays.mismatch > 0) markCount(marks, INVESTIGATED, CLOSED);
+  else if (mayCome) markCount(marks, INVESTIGATED, OPEN);
 }

@@ -12,7 +12,8 @@ import {
   type None,
 } from "./caseMeasure.ts";
 import type { CaseYardstick } from "./caseYardstick.ts";
-import { standingOfFunds } from "./fundsStanding.ts";
+import { standingOfCredit, standingOfFunds, standingOfRemittance } from "./fundsStanding.ts";
+import { explainLateness } from "./lateness.ts";
 import { bothStand, dayOf, NOT_DONE, standingOf, standingWithin } from "./standing.ts";
 
 /**
@@ -24,6 +25,9 @@ import { bothStand, dayOf, NOT_DONE, standingOf, standingWithin } from "./standi
  */
 export function measureCase(row: CaseRow, yardstick: CaseYardstick, measure: CaseMeasure): void {
   clearMeasure(measure);
+  if (row.status === "refused") {
+    measure.notice = standingOf(dayOf(row.closedAt), yardstick.endDay, row.refusalDeadlineDay);
+  }
   if (isUnmeasured(row)) return;
   if (row.status === "open" && yardstick.endDay < 0) {
     throw new Error(`case ${row.case} was reported open before the run had ended`);
@@ -35,8 +39,9 @@ export function measureCase(row: CaseRow, yardstick: CaseYardstick, measure: Cas
   measureLeg(measure.out, yardstick, row.dayZero, dayOf(row.outDoneAt), pausedOut(row));
   measure.out.standing = standingOf(dayOf(row.outDoneAt), yardstick.endDay, row.outDeadlineDay);
   measureInLeg(row, yardstick, measure.in);
-  if (row.amountFen !== 0) measureFunds(row, yardstick, measure.funds);
+  if (row.amountFen !== 0) measureMoney(row, yardstick, measure);
   if (row.scope === "cross_province") measure.promise = standingOfPromise(row, yardstick);
+  explainLateness(row, yardstick, measure);
 }
 
 /** Refused, taken back, lapsed, or never applied for. */
@@ -84,6 +89,12 @@ function measureInLeg(row: CaseRow, yardstick: CaseYardstick, leg: LegMeasure): 
   const done = dayOf(row.inDoneAt);
   measureLeg(leg, yardstick, inDayZero(row, yardstick), done, pausedIn(row));
   leg.standing = standingOf(done, yardstick.endDay, row.inDeadlineDay);
+}
+
+function measureMoney(row: CaseRow, yardstick: CaseYardstick, measure: CaseMeasure): void {
+  measureFunds(row, yardstick, measure.funds);
+  if (yardstick.origin.remitWorkingDays !== null) measure.remit = standingOfRemittance(row, yardstick);
+  if (yardstick.destination.creditWorkingDays !== null) measure.credit = standingOfCredit(row, yardstick);
 }
 
 /** Money that came back has no time of credit, and is late whenever that was. */

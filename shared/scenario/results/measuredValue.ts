@@ -16,6 +16,7 @@ import { countOf, type LinkTable, rateOf, refusalsOf, trendOf } from "./linkTabl
 import { moneyInTransitOf } from "./moneyTally.ts";
 import { differenceCount } from "./reconciliationFigures.ts";
 import { type CollectedResults, placesOf } from "./resultsCollector.ts";
+import { lateCasesOf } from "./statusTree.ts";
 
 /**
  * What a run measured of a metric within a selection, so far or at the end. The selector must be one that was
@@ -68,7 +69,9 @@ function caseValue(
   if (rate >= 0) return rateOf(tables, rate);
   const count = countNames.find((known) => known === selector.name);
   if (count === undefined) throw new Error(`the collector knows no metric ${selector.name}`);
-  return counterOf(tables, count, tagOf(selector, "code"), secondsOf(results, configuration));
+  const seconds = secondsOf(results, configuration);
+  if (count === "delayed") return delayedValue(tables, selector, seconds);
+  return counterOf(tables, count, tagOf(selector, "code"), seconds);
 }
 
 /** A count of 0 is evidence where some application could have counted; of applications themselves it always is. */
@@ -86,6 +89,29 @@ function counterOf(
     count: codePlace >= 0 ? refusalsOf(tables, codePlace) : countOf(tables, count, CLOSED),
     undecidedUpTo: countOf(tables, count, OPEN),
     observed: name === "applications" || applications > 0,
+    periodSeconds,
+  };
+}
+
+/** Late cases of one stage or cause, or of all. */
+function delayedValue(
+  tables: readonly LinkTable[],
+  selector: MetricSelector,
+  periodSeconds: number,
+): CounterValue {
+  const stage = tagOf(selector, "stage");
+  const cause = tagOf(selector, "cause");
+  let delayed = 0;
+  for (const late of lateCasesOf(tables)) {
+    if ((stage === null || stage === late.stage) && (cause === null || cause === late.cause)) {
+      delayed += late.count;
+    }
+  }
+  return {
+    kind: "counter",
+    count: delayed,
+    undecidedUpTo: countOf(tables, countNames.indexOf("delayed"), OPEN),
+    observed: countOf(tables, countNames.indexOf("applications"), CLOSED) > 0,
     periodSeconds,
   };
 }

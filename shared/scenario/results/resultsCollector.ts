@@ -69,8 +69,7 @@ export function createResultsCollector(
   setting: CollectorSetting,
   results: CollectedResults = emptyResults(setting),
 ): ResultsCollector {
-  const { country } = setting.configuration;
-  const termsAt = placeTermsFinder(country);
+  const termsAt = placeTermsFinder(setting.configuration, setting.calendar);
   const places = placesOf(setting.configuration);
   const placeOf = new Map(places.map((code, place) => [code, place]));
   const measure = createCaseMeasure();

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lateCauses, lateStages } from "#domain/lateness/lateness.ts";
 import { accounts } from "#domain/ledger/ledger.ts";
 
 const count = z.int().min(0);
@@ -55,6 +56,9 @@ const shares = z.strictObject({
   promise_on_time_rate: share,
   first_time_acceptance_rate: share,
   paper_route_rate: share,
+  remit_on_time_rate: share,
+  credit_on_time_rate: share,
+  refusal_notice_on_time_rate: share,
 });
 
 const totals = z.strictObject({
@@ -72,6 +76,34 @@ const totals = z.strictObject({
   reapplications: count.describe("Of the applications, those made again after a correction."),
   supplements: count.describe("Times an applicant was asked for something missing."),
 });
+
+const node = { count, share: figure.describe("Of its population; null for 0 of 0.") };
+const leaf = z.strictObject(node);
+const late = z.strictObject({
+  ...node,
+  causes: z
+    .array(z.strictObject({ stage: z.enum(lateStages), cause: z.enum(lateCauses), ...node }))
+    .describe("Most frequent first."),
+});
+
+const statusTree = z
+  .strictObject({
+    applied: z.strictObject({ count, refused: leaf, accepted: leaf, withdrawn: leaf, unanswered: leaf }),
+    accepted: z.strictObject({
+      count,
+      inTime: z.strictObject({
+        ...node,
+        inPlainWeeks: leaf,
+        longForRestDays: leaf.describe("In time by working days; statutory rest days made it long."),
+      }),
+      relationLate: late.describe("A leg or the whole relation went past its limit, open or not."),
+      moneyLate: late.describe("The relation was in time and the money was not, or came back."),
+      relationInMoneyOpen: leaf.describe("Not late when the run ended."),
+      takenBack: leaf.describe("Or lapsed, before anything moved."),
+      relationOpen: leaf.describe("Likewise."),
+    }),
+  })
+  .describe("What became of the cases, in two populations: those applied for, and those accepted.");
 
 const caseFigures = z.strictObject({ totals, shares, durations });
 
@@ -116,6 +148,7 @@ const desk = z.strictObject({
 
 const country = z.strictObject({
   national: caseFigures,
+  status: statusTree,
   provinces: z.array(
     z.strictObject({
       code: z.string(),
@@ -222,6 +255,7 @@ export type SummaryThreshold = Summary["thresholds"][number];
 export type CaseFigures = z.infer<typeof caseFigures>;
 export type LinkFigures = z.infer<typeof link>;
 export type CaseTotals = z.infer<typeof totals>;
+export type StatusTree = z.infer<typeof statusTree>;
 export type DeskFigures = z.infer<typeof desk>;
 
 /** The JSON Schema of `summary.json`. */

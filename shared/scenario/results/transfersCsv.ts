@@ -1,6 +1,7 @@
 import { dayOfInstant } from "#domain/calendar/civilDate.ts";
 import type { WorkCalendar } from "#domain/calendar/workCalendar.ts";
 import type { CaseRow } from "#domain/caseRow.ts";
+import { lateCauses, lateStages } from "#domain/lateness/lateness.ts";
 import type { BenefitProfilePolicy } from "#domain/policy/benefitProfilePolicy.ts";
 import type { RunConfiguration } from "../runConfiguration.ts";
 import { BAD, GOOD, type Standing } from "./caseCells.ts";
@@ -71,6 +72,15 @@ export const transferColumns = [
   "supplements",
   "supplement_working_days",
   "paused_working_days",
+  "remit_deadline",
+  "remit_late",
+  "credit_deadline",
+  "credit_late",
+  "refusal_deadline",
+  "bank_returns",
+  "investigated",
+  "late_stage",
+  "late_cause",
 ] as const;
 
 /** Writes cases as lines of `transfers.csv`. */
@@ -81,7 +91,7 @@ export interface TransferLines {
 }
 
 export function createTransferLines(configuration: RunConfiguration, calendar: WorkCalendar): TransferLines {
-  const termsAt = placeTermsFinder(configuration.country);
+  const termsAt = placeTermsFinder(configuration, calendar);
   const measure = createCaseMeasure();
   return {
     writeHeader(into) {
@@ -99,6 +109,7 @@ export function createTransferLines(configuration: RunConfiguration, calendar: W
       writeCover(row, into);
       writeProfiles(origin.benefitProfile, destination.benefitProfile, into);
       writeJourney(row, into);
+      writeClocks(row, measure, into);
       into.endLine();
     },
   };
@@ -181,6 +192,22 @@ function writeJourney({ journey }: CaseRow, into: CsvBytes): void {
   into.whole(journey?.supplements ?? 0);
   into.whole(journey?.supplementWorkingDays ?? 0);
   into.whole(journey === null ? 0 : journey.outPausedWorkingDays + journey.inPausedWorkingDays);
+}
+
+function writeClocks(
+  row: CaseRow,
+  { remit, credit, lateStage, lateCause }: CaseMeasure,
+  into: CsvBytes,
+): void {
+  into.day(row.remitDeadlineDay);
+  into.text(lateness(remit));
+  into.day(row.creditDeadlineDay);
+  into.text(lateness(credit));
+  into.day(row.refusalDeadlineDay);
+  into.whole(row.bankReturns);
+  into.text(row.delays !== null && row.delays.mismatch > 0 ? "true" : "false");
+  into.text(lateStages[lateStage] ?? "");
+  into.text(lateCauses[lateCause] ?? "");
 }
 
 function workingDaysOf(leg: LegMeasure): number {

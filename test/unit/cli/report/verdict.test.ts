@@ -116,6 +116,10 @@ Money
 Cover
   days without cover  0 on average, p95 0, 0 at most
 
+Why cases were late, of accepted
+  late      stage         mostly                cases   share
+  relation  transfer-out  circulation and work      1  25.00%
+
 Worst provinces, by cases late in their own leg
   province        late out  late in  p95 out  p95 in
   110000 Beijing         1        0     11.3       2

@@ -124,6 +124,11 @@ test("the row of a case says who moves where, and how the application came in", 
     daysClaimedLater: 0,
     accumulatedMonths: 61,
     retirementMonthsNeeded: -1,
+    remitDeadlineDay: -1,
+    creditDeadlineDay: -1,
+    refusalDeadlineDay: -1,
+    bankReturns: 0,
+    delays: null,
   });
 });
 

@@ -91,6 +91,18 @@ describe("bytes of a CSV file", () => {
   });
 });
 
+const clocksOfOneInTime = {
+  remit_deadline: "",
+  remit_late: "",
+  credit_deadline: "",
+  credit_late: "",
+  refusal_deadline: "",
+  bank_returns: "0",
+  investigated: "false",
+  late_stage: "",
+  late_cause: "",
+};
+
 describe("transfers.csv", () => {
   const lines = createTransferLines(countryRun(), calendar);
   const fieldsOf = (row: CaseRow, endAt = -1): Record<string, string> => {
@@ -169,6 +181,7 @@ describe("transfers.csv", () => {
       cap_fen_before: "40000000",
       cap_fen_after: "40000000",
       ...withoutJourney,
+      ...clocksOfOneInTime,
     });
   });
 

@@ -170,13 +170,11 @@ describe("money", () => {
 
   it("is held against destination's own limit from arrival to credit", () => {
     // Arrived on Monday the 12th, credited on Tuesday: one working day.
-    expect(measure([caseRow()], undefined, limits(null, 1)).rate("funds_on_time_rate")).toBe(
-      "1 good, 0 bad, 0 undecided",
-    );
-    const twoDays = caseRow({ fundsDoneAt: at("2026-01-14T10:00") });
-    expect(measure([twoDays], undefined, limits(null, 1)).rate("funds_on_time_rate")).toBe(
-      "0 good, 1 bad, 0 undecided",
-    );
+    const oneDay = caseRow({ creditDeadlineDay: day("2026-01-13") });
+    const rateOf = (row: CaseRow) => measure([row], undefined, limits(null, 1)).rate("funds_on_time_rate");
+    expect(rateOf(oneDay)).toBe("1 good, 0 bad, 0 undecided");
+    const fundsDoneAt = at("2026-01-14T10:00");
+    expect(rateOf({ ...oneDay, fundsDoneAt })).toBe("0 good, 1 bad, 0 undecided");
   });
 
   it("is free of the total limit only where both provinces set limits of their own", () => {
@@ -184,6 +182,8 @@ describe("money", () => {
       remittedAt: at("2026-01-09T10:00"),
       fundsArrivedAt: at("2026-01-27T10:00"),
       fundsDoneAt: at("2026-01-28T10:00"),
+      remitDeadlineDay: day("2026-01-09"),
+      creditDeadlineDay: day("2026-01-28"),
     });
     expect(measure([late], undefined, limits(1, 1)).rate("funds_on_time_rate")).toBe(
       "1 good, 0 bad, 0 undecided",

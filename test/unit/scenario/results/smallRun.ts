@@ -69,6 +69,11 @@ export function caseRow(differs: Partial<CaseRow> = {}): CaseRow {
     accumulatedMonths: 61,
     retirementMonthsNeeded: -1,
     journey: null,
+    remitDeadlineDay: -1,
+    creditDeadlineDay: -1,
+    refusalDeadlineDay: -1,
+    bankReturns: 0,
+    delays: null,
     ...differs,
   };
 }
@@ -102,6 +107,7 @@ export const refused = {
   status: "refused",
   refusalCode: "OUT_ARREARS",
   refusedBy: "origin",
+  refusalDeadlineDay: day("2026-01-05"),
   closedAt: at("2026-01-05T10:00"),
 } as const satisfies Partial<CaseRow>;
 

@@ -1,0 +1,24 @@
+/** The stage in which a case became late: origin's work (转出), destination's (转入), and the money's three. */
+export const lateStages = ["out", "in", "remit", "bank", "credit"] as const;
+export type LateStage = (typeof lateStages)[number];
+
+/**
+ * What took most of that stage's time. `work`: the file circulated and was worked on; `returned`: the money came back
+ * and was never credited; `holiday`: more than half of the days past the deadline were statutory rest days.
+ */
+export const lateCauses = [
+  "work",
+  "queue",
+  "batch",
+  "blackout",
+  "bank_data",
+  "bank",
+  "bank_return",
+  "mismatch",
+  "returned",
+  "monthly_batch",
+  "maintenance",
+  "outage",
+  "holiday",
+] as const;
+export type LateCause = (typeof lateCauses)[number];

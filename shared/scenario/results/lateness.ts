@@ -1,0 +1,171 @@
+import { startOfDay } from "#domain/calendar/civilDate.ts";
+import { nextBatchAt } from "#domain/calendar/financeCalendar.ts";
+import { dayKind, type WorkCalendar } from "#domain/calendar/workCalendar.ts";
+import type { CaseRow } from "#domain/caseRow.ts";
+import type { DelayKind } from "#domain/lateness/delays.ts";
+import { type LateCause, type LateStage, lateCauses, lateStages } from "#domain/lateness/lateness.ts";
+import { openTicksUpTo, type WorkSchedule } from "#kernel/workSchedule.ts";
+import { BAD } from "./caseCells.ts";
+import type { CaseMeasure } from "./caseMeasure.ts";
+import type { CaseYardstick, PlaceTerms } from "./caseYardstick.ts";
+import type { PlaceTime } from "./placeTime.ts";
+import { dayOf } from "./standing.ts";
+
+/**
+ * Says of a late case in which stage it became late, and what took most of that stage: office time of the province
+ * concerned is shared out among what the agencies told of their delays and what follows from the policies, and what
+ * is left over is the work itself. Nothing is done about cases that are in time.
+ */
+export function explainLateness(row: CaseRow, yardstick: CaseYardstick, measure: CaseMeasure): void {
+  const stage = lateStageOf(row, yardstick, measure);
+  if (stage === null) return;
+  const span = spanOf(row, yardstick, stage);
+  measure.lateStage = lateStages.indexOf(stage);
+  measure.lateCause = lateCauses.indexOf(lateCauseOf(row, yardstick, stage, span));
+}
+
+/** A stretch of a case's time, in ticks, and the day on which it should have ended. */
+interface Span {
+  readonly from: number;
+  readonly to: number;
+  readonly lastDay: number;
+}
+
+/** The relation comes before the money: money can hardly be in time after a late transfer-out. */
+function lateStageOf(row: CaseRow, yardstick: CaseYardstick, measure: CaseMeasure): LateStage | null {
+  if (measure.out.standing === BAD) return "out";
+  if (measure.in.standing === BAD) return "in";
+  if (measure.total.standing === BAD) return slowerLegOf(measure, yardstick);
+  return measure.funds.standing === BAD ? lateFundsStageOf(row, yardstick) : null;
+}
+
+/** Both legs kept their limits and the sum did not: the one that used more of its own. */
+function slowerLegOf({ out, in: inLeg }: CaseMeasure, { origin, destination }: CaseYardstick): LateStage {
+  const outShare = out.workingDays * destination.inWorkingDays;
+  return outShare >= inLeg.workingDays * origin.outWorkingDays ? "out" : "in";
+}
+
+function lateFundsStageOf(row: CaseRow, yardstick: CaseYardstick): LateStage {
+  if (row.fundsDoneAt >= 0 && row.creditedFen === 0) return "credit";
+  if (isPast(row.remitDeadlineDay, row.remittedAt, yardstick)) return "remit";
+  if (isPast(row.creditDeadlineDay, row.fundsDoneAt, yardstick)) return "credit";
+  let longest: LateStage = "out";
+  let most = -1;
+  for (const stage of ["out", "remit", "bank", "credit"] as const) {
+    const { from, to } = spanOf(row, yardstick, stage);
+    if (from < 0 || to <= from) continue;
+    const ticks = openBetween(timeAt(yardstick, stage).plain, from, to);
+    if (ticks <= most) continue;
+    longest = stage;
+    most = ticks;
+  }
+  return longest;
+}
+
+function isPast(lastDay: number, doneAt: number, { endDay }: CaseYardstick): boolean {
+  if (lastDay < 0) return false;
+  return (doneAt < 0 ? endDay : dayOf(doneAt)) > lastDay;
+}
+
+function spanOf(row: CaseRow, { endDay }: CaseYardstick, stage: LateStage): Span {
+  const end = startOfDay(endDay + 1);
+  const until = (at: number): number => (at < 0 ? end : at);
+  switch (stage) {
+    case "out":
+      return { from: row.acceptedAt, to: until(row.outDoneAt), lastDay: row.outDeadlineDay };
+    case "in":
+      return { from: row.sheetReceivedAt, to: until(row.inDoneAt), lastDay: row.inDeadlineDay };
+    case "remit": {
+      const lastDay = row.remitDeadlineDay < 0 ? row.totalDeadlineDay : row.remitDeadlineDay;
+      return { from: row.outDoneAt, to: until(row.remittedAt), lastDay };
+    }
+    case "bank":
+      return { from: row.remittedAt, to: until(row.fundsArrivedAt), lastDay: row.totalDeadlineDay };
+    case "credit": {
+      const lastDay = row.creditDeadlineDay < 0 ? row.totalDeadlineDay : row.creditDeadlineDay;
+      return { from: row.fundsArrivedAt, to: until(row.fundsDoneAt), lastDay };
+    }
+  }
+}
+
+function lateCauseOf(row: CaseRow, yardstick: CaseYardstick, stage: LateStage, span: Span): LateCause {
+  if (stage === "credit" && row.fundsDoneAt >= 0 && row.creditedFen === 0) return "returned";
+  if (span.from < 0) return "work";
+  if (isMostlyHoliday(yardstick.calendar, span)) return "holiday";
+  const time = timeAt(yardstick, stage);
+  const parts = partsOf(row, time, yardstick, stage, span);
+  let named = 0;
+  for (const [, ticks] of parts) named += ticks;
+  const whole = openBetween(time.plain, span.from, span.to);
+  let most = Math.max(0, whole - named);
+  let cause: LateCause = stage === "bank" ? "bank" : "work";
+  for (const [candidate, ticks] of parts) {
+    if (ticks <= most) continue;
+    cause = candidate;
+    most = ticks;
+  }
+  return cause;
+}
+
+type Part = readonly [LateCause, number];
+
+function partsOf(
+  row: CaseRow,
+  time: PlaceTime,
+  { calendar }: CaseYardstick,
+  stage: LateStage,
+  { from, to }: Span,
+): Part[] {
+  const delay = (kind: DelayKind): number => row.delays?.[kind] ?? 0;
+  const whole = openBetween(time.plain, from, to);
+  const up = openBetween(time.up, from, to);
+  const outage: Part = ["outage", whole - up];
+  const maintenance: Part = ["maintenance", up - openBetween(time.working, from, to)];
+  switch (stage) {
+    case "out":
+      return [["queue", delay("transferOutQueue")], outage, maintenance];
+    case "in":
+      return [["queue", delay("transferInQueue")], outage, maintenance];
+    case "bank":
+      return [];
+    case "remit": {
+      const batchAt = Math.min(to, nextBatchAt(time.unbroken, calendar, from));
+      const paidAt = Math.max(batchAt, Math.min(to, nextBatchAt(time.finance, calendar, from)));
+      return [
+        ["batch", openBetween(time.plain, from, batchAt)],
+        ["blackout", openBetween(time.plain, batchAt, paidAt)],
+        ["bank_data", delay("bankData")],
+        ["bank_return", delay("bankReturn")],
+        ["queue", delay("financeQueue")],
+        outage,
+        maintenance,
+      ];
+    }
+    case "credit":
+      return [
+        ["mismatch", delay("mismatch")],
+        ["monthly_batch", delay("monthlyBatch")],
+        ["queue", delay("matchingQueue")],
+        outage,
+        maintenance,
+      ];
+  }
+}
+
+/** More than half of the days past the deadline were statutory rest days: the case is late by little, and long. */
+function isMostlyHoliday(calendar: WorkCalendar, { to, lastDay }: Span): boolean {
+  const doneDay = dayOf(to - 1);
+  if (lastDay < 0 || doneDay <= lastDay) return false;
+  let holidays = 0;
+  for (let day = lastDay + 1; day <= doneDay; day++) if (dayKind(calendar, day) === "holiday") holidays++;
+  return 2 * holidays > doneDay - lastDay;
+}
+
+function timeAt({ origin, destination }: CaseYardstick, stage: LateStage): PlaceTime {
+  const terms: PlaceTerms = stage === "in" || stage === "credit" ? destination : origin;
+  return terms.time();
+}
+
+function openBetween(schedule: WorkSchedule, from: number, to: number): number {
+  return openTicksUpTo(schedule, to) - openTicksUpTo(schedule, from);
+}
