@@ -1,13 +1,7 @@
 import type { PoolingArea } from "#domain/policy/policy.ts";
 import type { ProvinceFile } from "../../policy/policyFile.ts";
-import {
-  applyOverrides,
-  mergeOverrides,
-  type ParameterValues,
-  type PolicyOverrides,
-} from "../../policy/policyOverrides.ts";
-import { parameterPaths } from "../../policy/policyParameters.ts";
-import { type ResolvedPolicy, resolvePolicy } from "../../policy/resolvePolicy.ts";
+import { mergeOverrides, type PolicyOverrides } from "../../policy/policyOverrides.ts";
+import { overrideProblems, type ResolvedPolicy, resolvePolicy } from "../../policy/resolvePolicy.ts";
 import { poolOverrideProblems } from "../../policy/resolvePools.ts";
 import { suggestion } from "../../suggestion.ts";
 import type { Report } from "../report.ts";
@@ -90,30 +84,27 @@ function resolveProvince(
   overrides: Readonly<Record<string, PolicyOverrides>>,
   report: Report,
 ): ResolvedPolicy {
-  const plain = resolvePolicy({ nationalDefault, province });
   const code = province.identity.code.value;
   const own = overrides[code] ?? {};
-  const merged = mergeOverrides(overrides["all"] ?? {}, own);
-  const values = Object.fromEntries(parameterPaths.map((path) => [path, plain.provenance[path]?.value]));
-  const { problems } = applyOverrides(values as ParameterValues, merged);
+  const layers = {
+    nationalDefault,
+    province,
+    overrides: mergeOverrides(overrides["all"] ?? {}, own),
+    poolOverrides: ofPools(province, overrides),
+  };
+  const problems = overrideProblems(layers);
   for (const { path, message } of problems) {
     const from = Object.hasOwn(own, path) ? code : "all";
     report(["overrides", from, path], message, message.startsWith("unknown") ? "key" : "value");
   }
-  if (problems.length > 0) return plain;
-  const layers = {
-    nationalDefault,
-    province,
-    overrides: merged,
-    poolOverrides: ofPools(province, overrides),
-  };
+  if (problems.length > 0) return resolvePolicy({ nationalDefault, province });
   const atPools = Object.keys(layers.poolOverrides).flatMap((pool) =>
     poolOverrideProblems(layers, pool).map((problem) => ({ pool, ...problem })),
   );
   for (const { pool, path, message } of atPools) {
     report(["overrides", pool, path], message, message.startsWith("found") ? "value" : "key");
   }
-  return atPools.length > 0 ? plain : resolvePolicy(layers);
+  return resolvePolicy(atPools.length > 0 ? { nationalDefault, province } : layers);
 }
 
 /** The overrides that name one of the province's pooling areas; a municipality's one area goes by its province. */

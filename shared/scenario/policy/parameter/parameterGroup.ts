@@ -1,4 +1,4 @@
-import type { PolicyParameters } from "../policyParameters.ts";
+import { type ParameterPath, type PolicyParameters, parameterPaths } from "../policyParameters.ts";
 
 /** The parameters that lie directly in a group, by the last step of their path. */
 export type ParameterGroup<Group extends string> = {
@@ -11,9 +11,22 @@ export type ParameterGroup<Group extends string> = {
 
 /** Takes a group out of a table of values: `groupOf(given, "deadlines").outWorkingDays`. */
 export function groupOf<Group extends string>(given: PolicyParameters, group: Group): ParameterGroup<Group> {
-  const prefix = `${group}.`;
-  const entries = Object.entries(given)
-    .filter(([path]) => path.startsWith(prefix) && !path.slice(prefix.length).includes("."))
-    .map(([path, value]) => [path.slice(prefix.length), value]);
-  return Object.fromEntries(entries) as ParameterGroup<Group>;
+  const taken: Record<string, unknown> = {};
+  for (const [path, name] of membersOf(group)) taken[name] = given[path];
+  return taken as ParameterGroup<Group>;
+}
+
+const members = new Map<string, readonly (readonly [ParameterPath, string])[]>();
+
+/** The paths that lie directly in a group, with their last steps; looked up once. */
+function membersOf(group: string): readonly (readonly [ParameterPath, string])[] {
+  let found = members.get(group);
+  if (found === undefined) {
+    const start = `${group}.`;
+    found = parameterPaths
+      .filter((path) => path.startsWith(start) && !path.slice(start.length).includes("."))
+      .map((path) => [path, path.slice(start.length)] as const);
+    members.set(group, found);
+  }
+  return found;
 }

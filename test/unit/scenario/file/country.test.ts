@@ -39,7 +39,8 @@ describe("a small country", () => {
       network: null,
     });
     expect(country?.policies.map(({ code }) => code)).toEqual([GUANGDONG, CHONGQING]);
-    expect(Object.keys(country?.provenance ?? {})).toEqual([GUANGDONG, CHONGQING]);
+    const own = country?.poolPolicies.map(({ pool }) => pool) ?? [];
+    expect(Object.keys(country?.provenance ?? {})).toEqual([GUANGDONG, ...own, CHONGQING]);
   });
 
   test("has its flows by pair, and its applications by instant with every default worked in", () => {
