@@ -41,6 +41,7 @@ const delays: Delays = {
 
 /** One fact of every kind, each field with a value of its own. */
 export const factSamples: { readonly [K in FactKind]: Extract<Fact, { kind: K }> } = {
+  set_out: { kind: "set_out", case: id, number: 69 },
   journey_walked: {
     kind: "journey_walked",
     case: id,

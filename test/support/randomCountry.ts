@@ -4,6 +4,7 @@ import { type DeskPolicy, deskNames, type ProvincePolicy } from "#domain/policy/
 import type { Distribution } from "#kernel/distribution.ts";
 import { TICKS_PER_DAY, TICKS_PER_HOUR, TICKS_PER_MINUTE } from "#kernel/time.ts";
 import type { FaultConfiguration, RunConfiguration } from "#scenario/runConfiguration.ts";
+import { randomJourneys } from "./randomJourney.ts";
 import { randomConditions, randomPeople } from "./randomPeople.ts";
 import {
   BEIJING,
@@ -60,6 +61,10 @@ function policy(code: string): fc.Arbitrary<ProvincePolicy> {
       zeroAt: fc.constantFrom("out_confirmed" as const, "remit_sent" as const),
       acceptOnNonWorkingDay: fc.constantFrom("immediate" as const, "next_working_day" as const),
       conditions: randomConditions,
+      isOnline: fc.constantFrom(true, true, true, false),
+      needsLetter: fc.boolean(),
+      issueWorkingDays: fc.integer({ min: 0, max: 2 }),
+      noticeWorkingDays: fc.integer({ min: 0, max: 1 }),
     })
     .map(
       ({
@@ -69,6 +74,10 @@ function policy(code: string): fc.Arbitrary<ProvincePolicy> {
         zeroAt,
         acceptOnNonWorkingDay,
         conditions,
+        isOnline,
+        needsLetter,
+        issueWorkingDays,
+        noticeWorkingDays,
         ...funds
       }) =>
         provincePolicy(
@@ -79,6 +88,10 @@ function policy(code: string): fc.Arbitrary<ProvincePolicy> {
             inProvince: { accountMode, deadlineWorkingDays },
             account: { zeroAt },
             clock: { acceptOnNonWorkingDay },
+            channels: { online: isOnline ? ["national_app"] : [] },
+            contactLetter: { required: { offline: needsLetter } },
+            certificate: { issueWorkingDays },
+            refusal: { noticeWorkingDays },
           }),
         ),
     );
@@ -127,13 +140,14 @@ export const randomCountries: fc.Arbitrary<RunConfiguration> = fc
       },
     ),
     people: randomPeople,
+    journey: fc.option(randomJourneys, { nil: null }),
     perYear: fc.integer({ min: 100, max: 1_500 }),
     atDestination: share,
     meanFen: fc.integer({ min: 0, max: 100_000 }),
     faults: fc.array(fc.oneof(outages, linkFaults), { maxLength: 3 }),
     cutAfterDays: fc.option(fc.integer({ min: 1, max: 12 }), { nil: null }),
   })
-  .map(({ seed, policies, mix, people, perYear, atDestination, meanFen, faults, cutAfterDays }) => {
+  .map(({ seed, policies, mix, people, journey, perYear, atDestination, meanFen, faults, cutAfterDays }) => {
     const codes = policies.map(({ code }) => code);
     return smallCountry({
       policies,
@@ -146,6 +160,7 @@ export const randomCountries: fc.Arbitrary<RunConfiguration> = fc
       country: {
         mix,
         people,
+        journey,
         balance: { medianFen: meanFen, meanFen },
         shares: { app: 0.7, atDestination, byEmployer: 0.2 },
         flows: codes.flatMap((from) => codes.map((to) => ({ from, to, perYear }))),

@@ -19,6 +19,8 @@ export function tellStep({ step, channel, isDone }: WalkedStep, language: Langua
 export function tellJourneyFact(fact: Fact, language: Language): string | null {
   const words = journeyWords[language];
   switch (fact.kind) {
+    case "set_out":
+      return words.setsOut;
     case "journey_walked":
       return words.ends[fact.end];
     case "prechecked":

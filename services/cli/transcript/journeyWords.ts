@@ -6,6 +6,7 @@ import type { Language } from "../report/terminalStyle.ts";
 /** The words for an applicant's way in one language. */
 export interface JourneyWords {
   readonly steps: Readonly<Record<JourneyStepName, string>>;
+  readonly setsOut: string;
   readonly registersAtPortal: string;
   readonly failed: string;
   readonly ends: Readonly<Record<Extract<JourneyFact, { kind: "journey_walked" }>["end"], string>>;
@@ -48,6 +49,7 @@ const english: JourneyWords = {
     visitWindow: "the person goes to the window",
     handIn: "hands in the application with ID and card",
   },
+  setsOut: "a person sets out to apply",
   registersAtPortal: "the person registers with the province's own portal and logs in",
   failed: ": FAILS",
   ends: {
@@ -115,6 +117,7 @@ const chinese: JourneyWords = {
     visitWindow: "申请人到窗口",
     handIn: "递交申请、身份证和社保卡",
   },
+  setsOut: "申请人着手办理",
   registersAtPortal: "申请人注册并登录本地医保网厅",
   failed: "：失败",
   ends: {

@@ -78,6 +78,7 @@ export const factCodes: Readonly<Record<FactKind, number>> = {
   applicant_told: 82,
   withdrawal_asked: 83,
   withdrawal_refused: 84,
+  set_out: 85,
 };
 
 /** Likewise for the accounts of the ledger: their places in the list of accounts. */

@@ -4,6 +4,8 @@ import type { RefusalCode } from "../refusalCode.ts";
 
 /** What is recorded of the way to an application, and of what the applicant does while it is open. */
 export type JourneyFact =
+  /** A person sets out to apply, and has the number the application will have. */
+  | { readonly kind: "set_out"; readonly case: string; readonly number: number }
   /** A stretch of the way to an application, walked to its end; told when it has ended. */
   | {
       readonly kind: "journey_walked";

@@ -7,6 +7,10 @@ type JourneyWriters = {
 
 /** How the facts of the way to an application, and of its applicant, go into the digest. */
 export const journeyWriters: JourneyWriters = {
+  set_out(to, fact) {
+    writeName(to, fact.case);
+    writeInteger(to, fact.number);
+  },
   journey_walked(to, fact) {
     writeName(to, fact.case);
     for (const { step, channel, fromTicks, untilTicks, isDone } of fact.steps) {

@@ -39,7 +39,8 @@ function foreseeReapplication(agency: Agency, transferCase: TransferCase, toldAt
   const { application, refusalCode } = transferCase;
   const { history } = application;
   if (history === null || refusalCode === null || !isCorrectable(refusalCode)) return;
-  if (history.attempt + 1 >= MOST_ATTEMPTS) return;
+  const isSecond = history.attempt === 0 && application.number >= REPEAT_NUMBERS;
+  if (isSecond || history.attempt + 1 >= MOST_ATTEMPTS) return;
   const afterTicks = correctsAfterTicks(setting.country, application);
   if (afterTicks < 0) return;
   const readyAt = toldAt + afterTicks;

@@ -21,6 +21,7 @@ export type Underway = Application & { readonly history: ApplicationHistory };
  */
 export function setOut(agency: Agency, application: Application): void {
   const { effects } = agency;
+  effects.record({ kind: "set_out", case: application.case, number: application.number });
   const history: ApplicationHistory = {
     setOutAt: effects.now,
     attempt: 0,

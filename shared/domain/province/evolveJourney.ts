@@ -6,6 +6,9 @@ import { type Agency, caseOf } from "./agency.ts";
 /** Folds a fact of an applicant's way into the province's state. What came before the application leaves none. */
 export function evolveJourney(agency: Agency, fact: JourneyFact): void {
   switch (fact.kind) {
+    case "set_out":
+      if (fact.number === agency.state.numbered) agency.state.numbered++;
+      return;
     case "paper_route_taken":
       journeyOf(caseOf(agency, fact.case)).onPaper = true;
       return;

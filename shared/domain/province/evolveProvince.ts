@@ -71,6 +71,7 @@ export function evolveProvince(agency: Agency, fact: Fact): void {
 /** What changes the file on a case; what came before there was one changes nothing here. */
 function evolveFile(agency: Agency, fact: CaseFact | JourneyFact): void {
   switch (fact.kind) {
+    case "set_out":
     case "journey_walked":
     case "prechecked":
     case "certificate_requested":
