@@ -1,5 +1,6 @@
 import type { DeskFigures, Summary } from "#scenario/results/summary.ts";
 import { type Column, clip, padEnd, padStart, tableLines, widthOf, wrap } from "./alignedText.ts";
+import { combinationTable } from "./combinationTable.ts";
 import { lateBlock } from "./lateBlock.ts";
 import { durationText, figureText, groupDigits, percentText, yuanText } from "./numberText.ts";
 import { slowestLinks, worstProvinces } from "./rankings.ts";
@@ -63,7 +64,7 @@ function countryBlocks(summary: Summary, country: Country, style: TerminalStyle)
   const { bold } = colorsOf(style);
   const late = lateBlock(country.status, style);
   return [
-    [bold(words.totals), ...totalLines(summary, words)],
+    [bold(words.totals), ...totalLines(summary, words), ...combinationTable(country, style)],
     [bold(words.money), ...moneyLines(summary, country, words)],
     [bold(words.cover), ...coverLines(country, words)],
     ...(late.length === 0 ? [] : [late]),

@@ -1,6 +1,7 @@
 import { refusalCodes } from "#domain/refusalCode.ts";
 import type { CountryConfiguration } from "../runConfiguration.ts";
 import { caseFigures, linkFigures } from "./caseFigures.ts";
+import { combinationFigures } from "./combinationTally.ts";
 import { type LinkTable, refusalsOf } from "./linkTable.ts";
 import { moneyInTransitOf } from "./moneyTally.ts";
 import { assumedValues, policyDepartures } from "./policyFigures.ts";
@@ -36,6 +37,7 @@ export function countryFigures(country: CountryConfiguration, results: Collected
       return [{ origin, destination, ...linkFigures(table) }];
     }),
     refusals: refusalCodes.map((code, place) => ({ code, count: refusalsOf(all, place) })),
+    combinations: combinationFigures(results.combinations),
     money: moneyFigures(results),
     reconciliation: reconciliationFigures(results),
     assumptions: { count: country.assumptionCount, values: assumedValues(country).map(withOwnArray) },

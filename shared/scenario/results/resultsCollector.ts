@@ -14,6 +14,7 @@ import { createCaseMarks } from "./caseMarks.ts";
 import { createCaseMeasure } from "./caseMeasure.ts";
 import { ANY_CASE, addCase, type CaseTally, createCaseTally, filterOf, isSameFilter } from "./caseTally.ts";
 import { placeTermsFinder } from "./caseYardstick.ts";
+import { type CombinationTally, countCombination, createCombinationTally } from "./combinationTally.ts";
 import { stationOf } from "./jobsCsv.ts";
 import { markCase } from "./markCase.ts";
 import { measureCase } from "./measureCase.ts";
@@ -27,6 +28,7 @@ export interface CollectedResults {
   readonly desks: DeskRow[];
   /** One a province, when the run has ended. */
   readonly books: BooksRow[];
+  readonly combinations: CombinationTally;
   /** Sojourn of jobs in ticks, by the place of the station they came in at. */
   readonly sojourns: TrendValue[];
   readonly running: RunningFigures;
@@ -89,6 +91,7 @@ export function createResultsCollector(
     const link = origin * places.length + destination;
     for (const tally of results.tallies) addCase(tally, row, link, marks);
     countCase(results.running, row);
+    countCombination(results.combinations, row);
   }
 
   function collectJob(row: JobRow): void {
@@ -138,6 +141,7 @@ function emptyResults({ configuration, checks }: CollectorSetting): CollectedRes
     money: createMoneyTally(),
     desks: [],
     books: [],
+    combinations: createCombinationTally(),
     sojourns: configuration.network === null ? [] : places.map(() => createTrend()),
     running: { ended: 0, refused: 0, late: 0, creditedFen: 0, returnedFen: 0, at: configuration.startAt },
     endAt: -1,

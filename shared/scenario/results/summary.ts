@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { lateCauses, lateStages } from "#domain/lateness/lateness.ts";
 import { accounts } from "#domain/ledger/ledger.ts";
+import { combinations } from "#domain/person/combination.ts";
 
 const count = z.int().min(0);
 const figure = z.number().nullable();
@@ -160,6 +161,17 @@ const country = z.strictObject({
   ),
   links: z.array(link),
   refusals: z.array(z.strictObject({ code: z.string(), count })),
+  combinations: z.array(
+    z.strictObject({
+      combination: z.enum(combinations).describe("From employee (e) or resident (r) insurance to which."),
+      applications: count,
+      refused: count,
+      accepted: count,
+      completed: count,
+      retainedFen: fen.describe("Left in accounts at origin for want of one at destination."),
+      refusals: z.array(z.strictObject({ code: z.string(), count })),
+    }),
+  ),
   money: z.strictObject({
     inTransitAtEndFen: fen,
     inTransitMostFen: fen,

@@ -45,7 +45,7 @@ describe("[S43] each step of a traced case names its rule and where it is writte
 });
 
 test("[S43] a refusal names the condition that was not met", async () => {
-  const told = await traceOf("scenarios/refused-at-verification.yaml", "500000-4", "en");
+  const told = await traceOf("scenarios/refused-at-verification.yaml", "500000-6", "en");
   expect(told).toContain("rule: arrears are paid first; verification.out.blockOnArrears = true");
 });
 
