@@ -43,7 +43,7 @@ function linksLodgedAt(country: CountryConfiguration, code: string): WeightedLin
   return links.filter((link) => link.perYear > 0);
 }
 
-function cumulativeShares(weights: readonly number[]): Float64Array {
+export function cumulativeShares(weights: readonly number[]): Float64Array {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   let sum = 0;
   const cumulative = Float64Array.from(weights, (weight) => {
@@ -55,7 +55,7 @@ function cumulativeShares(weights: readonly number[]): Float64Array {
 }
 
 /** The yearly mean rate, shaped by month, weekday and hour; one segment an hour. */
-function profileOf(
+export function profileOf(
   configuration: RunConfiguration,
   country: CountryConfiguration,
   perYear: number,

@@ -22,6 +22,8 @@ import type { CountryConfiguration, RunConfiguration } from "#scenario/runConfig
 import { applicationFlowOf } from "./applicationFlow.ts";
 import { compileJourney } from "./compileJourney.ts";
 import { bankDataGapsOf, closuresOf } from "./outages.ts";
+import { payoutSettingOf } from "./payoutSetting.ts";
+import { walletSettingOf } from "./walletSetting.ts";
 
 const calendars = new Map<string, WorkCalendar>();
 
@@ -135,6 +137,8 @@ function buildCountrySetting(configuration: RunConfiguration, country: CountryCo
     bankDataGaps: bankDataGapsOf(configuration),
     draws,
     listed: listedByHome(country),
+    payouts: payoutSettingOf(configuration, country),
+    wallet: walletSettingOf(configuration, country),
   };
 }
 

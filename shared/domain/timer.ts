@@ -1,5 +1,6 @@
 import type { Application } from "./application.ts";
 import type { ApplicantTimer } from "./journey/journeyTimer.ts";
+import type { PayoutApplication } from "./payout/payoutApplication.ts";
 import type { DeskName } from "./policy/policy.ts";
 
 /** What a logical process asks to be reminded of. Timers stay inside the process that set them. */
@@ -23,4 +24,24 @@ export type Timer =
   /** Origin's look into money that does not match its file is at its end. */
   | { readonly kind: "investigation_due"; readonly case: string }
   /** The month's distribution of what is matched. */
-  | { readonly kind: "distribution" };
+  | { readonly kind: "distribution" }
+  | OtherDoorTimer
+  | { readonly kind: "payout_due"; readonly case: string };
+
+/** What there is to remember of money that leaves by other doors than a transfer. */
+export type OtherDoorTimer = PayoutTimer | WalletTimer;
+
+/** What there is to remember of pay-outs: who comes, and who has named the right account. */
+type PayoutTimer =
+  | { readonly kind: "payout_arrival"; readonly cameAt: number }
+  | { readonly kind: "listed_payout"; readonly index: number }
+  | { readonly kind: "payout_follows"; readonly application: PayoutApplication }
+  | { readonly kind: "payout_corrected"; readonly case: string };
+
+/** What there is to remember of wallets: who sends money, and when it is accepted or goes back. */
+type WalletTimer =
+  | { readonly kind: "wallet_arrival"; readonly cameAt: number }
+  | { readonly kind: "listed_wallet_transfer"; readonly index: number }
+  | { readonly kind: "wallet_again"; readonly number: number; readonly attempt: number }
+  | { readonly kind: "wallet_accept"; readonly case: string }
+  | { readonly kind: "wallet_return"; readonly case: string };

@@ -2,6 +2,7 @@ import type { Application } from "./application.ts";
 import type { CaseStatus } from "./caseRow.ts";
 import type { CaseJourney } from "./journey/caseJourney.ts";
 import type { ClockFile } from "./lateness/clockFile.ts";
+import type { SharedAccount } from "./person/statedPerson.ts";
 import type { EmployeeToResidentMoney } from "./policy/combinationPolicy.ts";
 import type { RefusalCode, RefusingSide } from "./refusalCode.ts";
 
@@ -47,6 +48,13 @@ export interface TransferCase {
   /** The account of who has none at destination; null for everybody else. */
   retained: RetainedAccount | null;
   journey: CaseJourney | null;
+  /** An account shared with relatives; null for most. */
+  sharing: Sharing | null;
+}
+
+/** An account shared with relatives, and whether the sharing has ended (解除共济). */
+export interface Sharing extends SharedAccount {
+  readonly dissolved: boolean;
 }
 
 export function openCase(application: Application): TransferCase {
@@ -79,6 +87,7 @@ export function openCase(application: Application): TransferCase {
     clocks: null,
     retained: null,
     journey: null,
+    sharing: null,
   };
 }
 

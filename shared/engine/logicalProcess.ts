@@ -1,7 +1,7 @@
 import type { Effects } from "#domain/effects.ts";
 import type { Fact } from "#domain/fact/fact.ts";
 import { writeFact } from "#domain/fact/writeFact.ts";
-import { heldFen } from "#domain/ledger/ledger.ts";
+import { heldFen, ownedFen, spentFen } from "#domain/ledger/ledger.ts";
 import type { Machine, Rules } from "#domain/machine.ts";
 import { type Message, moneyOf } from "#domain/message/message.ts";
 import type { Row } from "#domain/row.ts";
@@ -236,8 +236,8 @@ export class LogicalProcess implements Effects {
       sent: this.#outbox.sent(),
       money: {
         openedFen: 0 - ledger.opening,
-        participantsFen: ledger.participants,
-        paidOutFen: ledger.paid_out,
+        participantsFen: ownedFen(ledger),
+        paidOutFen: spentFen(ledger),
         sentBeforeFen: state.sentBeforeFen,
         sentFen: state.sentFen,
         takenFen: state.takenFen,

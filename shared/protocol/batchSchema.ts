@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Content, Envelope } from "./envelope.ts";
-import { messageSchema, wholeSchema } from "./messageSchema.ts";
+import { wholeSchema } from "./fieldSchema.ts";
+import { messageSchema } from "./messageSchema.ts";
 import { wireRowSchema } from "./rowSchema.ts";
 import type { SameType } from "./sameType.ts";
 

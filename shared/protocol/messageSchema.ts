@@ -7,14 +7,11 @@ import type { Message } from "#domain/message/message.ts";
 import { combinations } from "#domain/person/combination.ts";
 import { duplicateKeepRules } from "#domain/policy/verificationPolicy.ts";
 import { refusalCodes } from "#domain/refusalCode.ts";
+import { countSchema, fenSchema, nameSchema, wholeSchema } from "./fieldSchema.ts";
 import { moneyMessageSchemas } from "./moneyMessageSchema.ts";
+import { payoutMessageSchemas } from "./payoutSchema.ts";
 import type { SameType } from "./sameType.ts";
-
-/** An instant, a duration, a number of days or a count: a whole number that is exact. */
-export const wholeSchema = z.int();
-const countSchema = z.int().nonnegative();
-const nameSchema = z.string().min(1).max(200);
-const fenSchema = z.int().nonnegative();
+import { walletMessageSchemas } from "./walletSchema.ts";
 
 export const channelSchema = z.enum(channels);
 export const lodgedAtSchema = z.enum(["origin", "destination"]);
@@ -165,6 +162,8 @@ export const messageSchema = z.discriminatedUnion("kind", [
     waitedTicks: countSchema,
     visits: countSchema,
   }),
+  ...payoutMessageSchemas,
+  ...walletMessageSchemas,
 ]);
 
 true satisfies SameType<z.infer<typeof applicationSchema>, Application>;

@@ -3,6 +3,7 @@ import { coverRules } from "#domain/benefit/coverRule.ts";
 import { accounts } from "#domain/ledger/ledger.ts";
 import type { Row } from "#domain/row.ts";
 import { createHistogram, type Histogram, histogramEntries, recordValue } from "#kernel/histogram.ts";
+import { countSchema, wholeSchema } from "./fieldSchema.ts";
 import {
   applicantSchema,
   channelSchema,
@@ -11,11 +12,10 @@ import {
   lodgedAtSchema,
   refusalCodeSchema,
   refusingSideSchema,
-  wholeSchema,
 } from "./messageSchema.ts";
+import { payoutRowSchema } from "./payoutSchema.ts";
 import type { SameType } from "./sameType.ts";
-
-const countSchema = z.int().nonnegative();
+import { sharingRowSchema, walletRowSchema } from "./walletSchema.ts";
 
 const caseRowSchema = z.object({
   kind: z.literal("case"),
@@ -147,6 +147,9 @@ export const wireRowSchema = z.discriminatedUnion("kind", [
   wireDeskRowSchema,
   jobRowSchema,
   booksRowSchema,
+  payoutRowSchema,
+  walletRowSchema,
+  sharingRowSchema,
 ]);
 export type WireRow = z.infer<typeof wireRowSchema>;
 type WireHistogram = z.infer<typeof wireHistogramSchema>;

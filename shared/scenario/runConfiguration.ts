@@ -10,8 +10,10 @@ import type { ProvincePolicy } from "#domain/policy/policy.ts";
 import type { DeskExit } from "#domain/station/stationSetting.ts";
 import type { Distribution } from "#kernel/distribution.ts";
 import type { QueueDiscipline } from "#kernel/waitingLine.ts";
+import type { PayoutConfiguration } from "./payoutConfiguration.ts";
 import type { ProvenanceEntry } from "./policy/policyProvenance.ts";
 import type { ThresholdsConfig } from "./threshold/thresholdConfig.ts";
+import type { WalletConfiguration } from "./walletConfiguration.ts";
 
 /**
  * A run, completely described: the scenario with all its defaults, overrides and policies worked in. Plain JSON
@@ -68,6 +70,9 @@ export interface CountryConfiguration {
   readonly weekdayFactors: readonly number[];
   readonly hourFactors: readonly number[];
   readonly applications: readonly ListedApplicationConfiguration[];
+  /** null: nobody asks for a pay-out; nobody uses a wallet. */
+  readonly payouts: PayoutConfiguration | null;
+  readonly wallet: WalletConfiguration | null;
 }
 
 /** A pooling area with a policy of its own: the whole policy, as in force there. */

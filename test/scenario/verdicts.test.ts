@@ -26,6 +26,11 @@ const scenarios: readonly {
   { name: "lossy-link", verdict: "held" },
   { name: "compose", verdict: "held" },
   { name: "queue-network", verdict: "held" },
+  { name: "resettled-retiree", verdict: "held" },
+  { name: "death-and-inheritance", verdict: "held" },
+  { name: "cannot-remit", verdict: "held" },
+  { name: "wallet-before-transfer", verdict: "held" },
+  { name: "wallet-limits", verdict: "held" },
 ];
 
 test.for(scenarios)("$name comes to the verdict it was written for", async ({ name, verdict, scale }) => {

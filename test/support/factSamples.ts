@@ -2,6 +2,7 @@ import type { Application } from "#domain/application.ts";
 import type { Fact, FactKind } from "#domain/fact/fact.ts";
 import type { Delays } from "#domain/lateness/delays.ts";
 import { moneyFactSamples } from "./moneyFactSamples.ts";
+import { otherDoorSamples } from "./otherDoorSamples.ts";
 
 const application: Application = {
   case: "110000-7",
@@ -224,6 +225,7 @@ export const factSamples: { readonly [K in FactKind]: Extract<Fact, { kind: K }>
     daysPartlyCovered: 212,
     daysClaimedLater: 213,
   },
+  ...otherDoorSamples,
 };
 
 /** The other form of a payment that the bank takes. */

@@ -42,6 +42,8 @@ export function countryOfPeople(
     journey: null,
     exchangeTicks: 1,
     draws: new Map([[BEIJING, drawSource(11, 0, BEIJING)]]),
+    payouts: null,
+    wallet: null,
     listed: about === undefined ? new Map() : new Map([[BEIJING, [first]]]),
   };
 }

@@ -147,6 +147,8 @@ export function smallCountry({ run, country, policies }: CountryParts = {}): Run
       weekdayFactors: new Array(7).fill(1),
       hourFactors: new Array(24).fill(1),
       applications: [],
+      payouts: null,
+      wallet: null,
       ...country,
     },
   };

@@ -8,6 +8,7 @@ import { writeJob, writeJobsHeader } from "#scenario/results/jobsCsv.ts";
 import { type Summary, summaryText } from "#scenario/results/summary.ts";
 import { createTransferLines, type TransferLines } from "#scenario/results/transfersCsv.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
+import { PAYOUTS_FILE, SHARINGS_FILE, SideFiles, WALLET_FILE } from "./sideFiles.ts";
 import { type Timing, timingText } from "./timing.ts";
 
 export const CONFIGURATION_FILE = "configuration.json";
@@ -21,6 +22,9 @@ export const resultFileNames: readonly string[] = [
   CONFIGURATION_FILE,
   TRANSFERS_FILE,
   JOBS_FILE,
+  PAYOUTS_FILE,
+  WALLET_FILE,
+  SHARINGS_FILE,
   TIMING_FILE,
 ];
 
@@ -36,6 +40,7 @@ export class ResultFiles {
   readonly #file: OutputFile | null;
   readonly #bytes = new CsvBytes(FLUSH_BYTES + (FLUSH_BYTES >> 3));
   readonly #transfers: TransferLines | null;
+  readonly #side: SideFiles;
   #endAt = -1;
 
   /**
@@ -54,6 +59,7 @@ export class ResultFiles {
       this.#file = this.#directory.openFile(JOBS_FILE);
       writeJobsHeader(this.#bytes);
     } else this.#file = null;
+    this.#side = new SideFiles(this.#directory, configuration);
   }
 
   /** Where the results will be. */
@@ -65,6 +71,7 @@ export class ResultFiles {
     for (const row of rows) {
       if (row.kind === "case") this.#transfers?.writeCase(row, this.#endAt, this.#bytes);
       else if (row.kind === "job") writeJob(row, this.#bytes);
+      else if (row.kind !== "desk") this.#side.write(row);
       if (this.#bytes.length >= FLUSH_BYTES) this.#flush();
     }
   }
@@ -80,6 +87,7 @@ export class ResultFiles {
   complete(summary: Summary, timing: Timing): void {
     try {
       this.#flush();
+      this.#side.flush();
       this.#directory.writeText(SUMMARY_FILE, summaryText(summary));
       this.#directory.writeText(CONFIGURATION_FILE, `${JSON.stringify(this.#configuration)}\n`);
       this.#directory.writeText(TIMING_FILE, timingText(timing));

@@ -116,11 +116,18 @@ function openingOf({ kind }: Fact): number {
     case "case_registered":
     case "job_started":
     case "job_arrived":
+    case "payout_lodged":
+    case "wallet_transfer_asked":
+    case "wallet_transfer_arrived":
       return 1;
     case "case_closed":
     case "case_released":
     case "job_moved":
     case "job_left":
+    case "payout_closed":
+    case "wallet_transfer_accepted":
+    case "wallet_transfer_returned":
+    case "wallet_transfer_closed":
       return -1;
     default:
       return 0;

@@ -8,6 +8,7 @@ import type { ClockedLeg } from "./caseClock.ts";
 import { clocksSentence } from "./chineseClocks.ts";
 import { contributionWords, coverWords, profileWords, yearsWords } from "./coverWords.ts";
 import { journeyContent, tellJourneyFact, tellStep } from "./journeyTeller.ts";
+import { payoutContent, tellPayoutFact } from "./payoutChinese.ts";
 import { tellPersonsFact } from "./personsTeller.ts";
 import { refusalAdvice } from "./refusalAdvice.ts";
 import { refusalWords, sideWords } from "./refusalWords.ts";
@@ -30,6 +31,8 @@ const accounts = {
   paid_out: "已支付",
   dispatched: "已划出",
   arrived: "已到账",
+  shared: "共济额度",
+  pooled: "统筹基金",
 } as const;
 
 const legs = { out: "转出", in: "转入", total: "关系合计", funds: "资金计入" } as const;
@@ -118,11 +121,11 @@ function tellFact(fact: Fact, setting: FactSetting): string | null {
     case "case_closed":
       return `档案办结：${statusOf(fact.status)}`;
     default:
-      return tellMoneyFact(fact);
+      return tellMoneyFact(fact, setting);
   }
 }
 
-function tellMoneyFact(fact: Fact): string | null {
+function tellMoneyFact(fact: Fact, setting: FactSetting): string | null {
   switch (fact.kind) {
     case "balance_found":
       return `个人账户余额 ${yuan(fact.amountFen)}`;
@@ -147,11 +150,11 @@ function tellMoneyFact(fact: Fact): string | null {
     case "posted":
       return `记账：${yuan(fact.amountFen)}，${accounts[fact.debit]} → ${accounts[fact.credit]}`;
     default:
-      return tellRegisterFact(fact);
+      return tellRegisterFact(fact, setting);
   }
 }
 
-function tellRegisterFact(fact: Fact): string | null {
+function tellRegisterFact(fact: Fact, setting: FactSetting): string | null {
   switch (fact.kind) {
     case "case_registered":
       return "登记为在办业务";
@@ -166,7 +169,12 @@ function tellRegisterFact(fact: Fact): string | null {
     case "job_left":
       return "离开";
     default:
-      return tellPersonsFact(fact, "zh") ?? clocksSentence(fact) ?? tellJourneyFact(fact, "zh");
+      return (
+        tellPersonsFact(fact, "zh") ??
+        clocksSentence(fact) ??
+        tellJourneyFact(fact, "zh") ??
+        tellPayoutFact(fact, setting)
+      );
   }
 }
 
@@ -203,6 +211,13 @@ function contentOf(message: Message): string {
       return `资金核查结果：${message.corrected ? "已更正" : "无法更正"}`;
     case "job":
       return "任务";
+    case "payout":
+    case "payout_result":
+    case "payout_return":
+    case "wallet_transfer":
+    case "wallet_return":
+    case "wallet_result":
+      return payoutContent(message);
     default:
       return journeyContent(message, "zh");
   }

@@ -8,6 +8,7 @@ import type { ClockedLeg } from "./caseClock.ts";
 import { contributionWords, coverWords, profileWords, yearsWords } from "./coverWords.ts";
 import { clocksSentence } from "./englishClocks.ts";
 import { journeyContent, tellJourneyFact, tellStep } from "./journeyTeller.ts";
+import { payoutContent, tellPayoutFact } from "./payoutEnglish.ts";
 import { tellPersonsFact } from "./personsTeller.ts";
 import { refusalAdvice } from "./refusalAdvice.ts";
 import { refusalWords, sideWords } from "./refusalWords.ts";
@@ -30,6 +31,8 @@ const accounts = {
   paid_out: "paid out",
   dispatched: "dispatched",
   arrived: "arrived",
+  shared: "set aside for relatives",
+  pooled: "pooled fund",
 } as const;
 
 const legs = {
@@ -130,11 +133,11 @@ function tellFact(fact: Fact, setting: FactSetting): string | null {
     case "case_closed":
       return `closes its file: ${statusOf(fact.status)}`;
     default:
-      return tellMoneyFact(fact);
+      return tellMoneyFact(fact, setting);
   }
 }
 
-function tellMoneyFact(fact: Fact): string | null {
+function tellMoneyFact(fact: Fact, setting: FactSetting): string | null {
   switch (fact.kind) {
     case "balance_found":
       return `the account holds ${yuan(fact.amountFen)}`;
@@ -159,11 +162,11 @@ function tellMoneyFact(fact: Fact): string | null {
     case "posted":
       return `ledger: ${yuan(fact.amountFen)} from ${accounts[fact.debit]} to ${accounts[fact.credit]}`;
     default:
-      return tellRegisterFact(fact);
+      return tellRegisterFact(fact, setting);
   }
 }
 
-function tellRegisterFact(fact: Fact): string | null {
+function tellRegisterFact(fact: Fact, setting: FactSetting): string | null {
   switch (fact.kind) {
     case "case_registered":
       return "enters the case in the register of open cases";
@@ -178,7 +181,12 @@ function tellRegisterFact(fact: Fact): string | null {
     case "job_left":
       return "leaves the network";
     default:
-      return tellPersonsFact(fact, "en") ?? clocksSentence(fact) ?? tellJourneyFact(fact, "en");
+      return (
+        tellPersonsFact(fact, "en") ??
+        clocksSentence(fact) ??
+        tellJourneyFact(fact, "en") ??
+        tellPayoutFact(fact, setting)
+      );
   }
 }
 
@@ -217,6 +225,13 @@ function contentOf(message: Message): string {
       return `the answer: ${message.corrected ? "put right" : "it cannot be put right"}`;
     case "job":
       return "the job";
+    case "payout":
+    case "payout_result":
+    case "payout_return":
+    case "wallet_transfer":
+    case "wallet_return":
+    case "wallet_result":
+      return payoutContent(message);
     default:
       return journeyContent(message, "en");
   }

@@ -1,27 +1,20 @@
-import { type DrawSource, purposeCode } from "#kernel/draw.ts";
-import type { Sampler } from "#kernel/sampler.ts";
-import { nextOpen, type WorkSchedule } from "#kernel/workSchedule.ts";
+import { purposeCode } from "#kernel/draw.ts";
+import { nextOpen } from "#kernel/workSchedule.ts";
 import type { Effects } from "../effects.ts";
 import type { Fact } from "../fact/fact.ts";
 import { createLedger, type Ledger, post } from "../ledger/ledger.ts";
 import type { Machine, Rules } from "../machine.ts";
 import type { Message, RemittanceMessage, RemittanceReturnMessage } from "../message/message.ts";
+import type { BankSetting } from "./bankSetting.ts";
+import { deliverPayout, type HeldPayouts, takePayout } from "./payoutPayment.ts";
 
 type Payment = RemittanceMessage | RemittanceReturnMessage;
 
 interface BankState {
   taken: number;
   readonly payments: Map<number, Payment>;
+  readonly payouts: HeldPayouts;
   readonly ledger: Ledger;
-}
-
-/** The clearing system's setting. */
-export interface BankSetting {
-  /** Clearing time of a payment; the money is delivered when the bank is open. */
-  readonly latency: Sampler;
-  readonly schedule: WorkSchedule;
-  readonly draws: DrawSource;
-  readonly exchangeTicks: number;
 }
 
 const LATENCY = purposeCode("bank.latency");
@@ -29,7 +22,7 @@ const LATENCY = purposeCode("bank.latency");
 /** The interbank clearing between agency accounts: takes a payment, holds it for a while, delivers it. */
 export function createBankMachine(setting: BankSetting): Machine<BankState> {
   return {
-    initialState: () => ({ taken: 0, payments: new Map(), ledger: createLedger() }),
+    initialState: () => ({ taken: 0, payments: new Map(), payouts: new Map(), ledger: createLedger() }),
     bind: (state, effects) => bindRules(setting, state, effects),
   };
 }
@@ -40,6 +33,7 @@ function bindRules(setting: BankSetting, state: BankState, effects: Effects): Ru
     start: () => {},
     onMessage: (message, from) => take(setting, state, effects, message, from),
     onTimer: (timer) => {
+      if (timer.kind === "payout_due") return deliverPayout(setting, state.payouts, effects, timer.case);
       if (timer.kind !== "payment_due") throw new Error(`the bank sets no timer ${timer.kind}`);
       deliver(setting, state, effects, timer.payment);
     },
@@ -55,6 +49,7 @@ function take(
   message: Message,
   from: string,
 ): void {
+  if (message.kind === "payout") return takePayout(setting, effects, message);
   if (message.kind !== "remittance" && message.kind !== "remittance_return") {
     throw new Error(`the bank moves money only, and got a ${message.kind} from ${from}`);
   }
@@ -105,6 +100,12 @@ function evolveBank(state: BankState, fact: Fact): void {
       return;
     case "payment_delivered":
       state.payments.delete(fact.payment);
+      return;
+    case "payout_taken":
+      state.payouts.set(fact.case, fact.order);
+      return;
+    case "payout_delivered":
+      state.payouts.delete(fact.case);
       return;
     default:
       throw new Error(`the bank records no ${fact.kind}`);

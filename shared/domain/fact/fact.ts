@@ -7,7 +7,9 @@ import type { BenefitFact } from "./benefitFact.ts";
 import type { ClocksFact } from "./clocksFact.ts";
 import type { JourneyFact } from "./journeyFact.ts";
 import type { MoneyFact } from "./moneyFact.ts";
+import type { PayoutFact, PayoutPaymentFact } from "./payoutFact.ts";
 import type { PersonsFact } from "./personsFact.ts";
+import type { WalletFact } from "./walletFact.ts";
 
 /**
  * What a logical process records: state is the fold of its facts, and the outcome digest covers every one of
@@ -170,6 +172,9 @@ export type Fact =
   | { readonly kind: "job_moved"; readonly case: string; readonly to: string }
   | { readonly kind: "job_left"; readonly case: string }
   | MoneyFact
-  | ClocksFact;
+  | ClocksFact
+  | PayoutFact
+  | PayoutPaymentFact
+  | WalletFact;
 
 export type FactKind = Fact["kind"];

@@ -79,6 +79,23 @@ export const factCodes: Readonly<Record<FactKind, number>> = {
   withdrawal_asked: 83,
   withdrawal_refused: 84,
   set_out: 85,
+  payout_lodged: 140,
+  payout_refused: 141,
+  payout_accepted: 142,
+  payout_issued: 143,
+  payout_returned: 144,
+  payout_closed: 145,
+  payout_taken: 146,
+  payout_delivered: 147,
+  sharing_found: 148,
+  sharing_dissolved: 149,
+  balance_fixed: 150,
+  wallet_transfer_asked: 151,
+  wallet_transfer_sent: 152,
+  wallet_transfer_arrived: 153,
+  wallet_transfer_accepted: 154,
+  wallet_transfer_returned: 155,
+  wallet_transfer_closed: 156,
 };
 
 /** Likewise for the accounts of the ledger: their places in the list of accounts. */

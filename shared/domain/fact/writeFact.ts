@@ -6,6 +6,8 @@ import { accountCodes, factCodes } from "./factCode.ts";
 import { journeyWriters } from "./journeyWriters.ts";
 import { clocksWriters, writeDelays } from "./writeClocksFact.ts";
 import { moneyWriters } from "./writeMoneyFact.ts";
+import { payoutWriters } from "./writePayoutFact.ts";
+import { walletWriters } from "./writeWalletFact.ts";
 
 /**
  * Writes a fact into the outcome digest: its kind and every field, integers and texts only, in a fixed order.
@@ -222,6 +224,8 @@ const writers: { readonly [K in FactKind]: Writer<K> } = {
     writeText(to, fact.status);
   },
   ...clocksWriters,
+  ...payoutWriters,
+  ...walletWriters,
 };
 
 function writeIntegers(to: Fingerprint, values: readonly number[]): void {

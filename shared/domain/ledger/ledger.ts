@@ -1,6 +1,7 @@
 /**
  * The accounts of a logical process's double-entry ledger, whole fen. `opening`, `dispatched` and `arrived` are
- * the boundary: money that was there before the run, that was sent to and that came from another ledger.
+ * the boundary: money that was there before the run, that was sent to and that came from another ledger. `shared` is a
+ * person's money that is set aside for relatives (共济额度); `pooled` came to the pooled fund (统筹基金) for want of heirs.
  */
 export const accounts = [
   "opening",
@@ -11,6 +12,8 @@ export const accounts = [
   "paid_out",
   "dispatched",
   "arrived",
+  "shared",
+  "pooled",
 ] as const;
 export type Account = (typeof accounts)[number];
 
@@ -27,6 +30,8 @@ export function createLedger(): Ledger {
     paid_out: 0,
     dispatched: 0,
     arrived: 0,
+    shared: 0,
+    pooled: 0,
   };
 }
 
@@ -52,12 +57,32 @@ export function post(ledger: Ledger, debit: Account, credit: Account, amountFen:
 
 /** Money this ledger answers for: everything but the boundary accounts. */
 export function heldFen(ledger: Ledger): number {
-  return ledger.participants + ledger.payable + ledger.in_transit + ledger.suspense + ledger.paid_out;
+  return ownedFen(ledger) + ledger.payable + ledger.in_transit + ledger.suspense + spentFen(ledger);
 }
+
+/** Money in persons' accounts, what they have set aside for relatives included. */
+export function ownedFen(ledger: Ledger): number {
+  return ledger.participants + ledger.shared;
+}
+
+/** Money that has left the accounts for good: paid out, or come to the pooled fund. */
+export function spentFen(ledger: Ledger): number {
+  return ledger.paid_out + ledger.pooled;
+}
+
+const heldAccounts = [
+  "participants",
+  "payable",
+  "in_transit",
+  "suspense",
+  "paid_out",
+  "shared",
+  "pooled",
+] as const satisfies readonly Account[];
 
 /** Accounts that may never be negative, and what is wrong if one is; null when the ledger is sound. */
 export function ledgerFault(ledger: Ledger): string | null {
-  for (const account of ["participants", "payable", "in_transit", "suspense", "paid_out"] as const) {
+  for (const account of heldAccounts) {
     if (ledger[account] < 0) return `account ${account} is overdrawn by ${-ledger[account]} fen`;
   }
   const sumFen = heldFen(ledger) + ledger.opening + ledger.dispatched + ledger.arrived;

@@ -5,7 +5,9 @@ import type { KeptEnrolment } from "../verification/keptEnrolment.ts";
 import type { ClocksMessage } from "./clocksMessage.ts";
 import type { JourneyMessage } from "./journeyMessage.ts";
 import type { MoneyMessage } from "./moneyMessage.ts";
+import type { PayoutMessage, PayoutResultMessage, PayoutReturnMessage } from "./payoutMessage.ts";
 import type { Routed } from "./routed.ts";
+import type { WalletResultMessage, WalletReturnMessage, WalletTransferMessage } from "./walletMessage.ts";
 
 /** Where the case was held up at the sender's, as far as it knows; null for nowhere. */
 interface Delayed {
@@ -118,10 +120,26 @@ export type ProcedureMessage =
   | ClocksMessage
   | JourneyMessage;
 
+/** What agencies and the bank say of pay-outs. */
+export type PayoutsMessage = PayoutMessage | PayoutResultMessage | PayoutReturnMessage;
+
+/** What provinces say of wallets, over the platform. */
+export type WalletMessage = WalletTransferMessage | WalletReturnMessage | WalletResultMessage;
+
 /** Everything one logical process may say to another. */
-export type Message = ProcedureMessage | JobMessage;
+export type Message = ProcedureMessage | PayoutsMessage | WalletMessage | JobMessage;
 
 /** Money a message carries; whole fen. Zero for every message that is not a payment. */
 export function moneyOf(message: Message): number {
-  return message.kind === "remittance" || message.kind === "remittance_return" ? message.amountFen : 0;
+  switch (message.kind) {
+    case "remittance":
+    case "remittance_return":
+    case "payout":
+    case "payout_return":
+    case "wallet_transfer":
+    case "wallet_return":
+      return message.amountFen;
+    default:
+      return 0;
+  }
 }

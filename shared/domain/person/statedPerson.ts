@@ -29,6 +29,14 @@ export interface StatedPerson {
   readonly backPays?: boolean | undefined;
   readonly missedResidentYears?: number | undefined;
   readonly crossSystemYears?: number | undefined;
+  readonly shares?: SharedAccount | undefined;
+}
+
+/** An account shared with relatives (家庭共济): a limit set aside for so many, and what they have used of it; fen. */
+export interface SharedAccount {
+  readonly relatives: number;
+  readonly limitFen: number;
+  readonly usedFen: number;
 }
 
 /** A person of whom nothing is stated. */

@@ -1,9 +1,9 @@
 import type { Effects } from "../effects.ts";
 import type { Fact } from "../fact/fact.ts";
-import { createLedger, type Ledger } from "../ledger/ledger.ts";
+import { createLedger, type Ledger, post } from "../ledger/ledger.ts";
 import { PLATFORM } from "../logicalProcessCode.ts";
 import type { Machine, Rules } from "../machine.ts";
-import type { ApplicationMessage, Message, ProcedureMessage } from "../message/message.ts";
+import type { ApplicationMessage, Message, ProcedureMessage, WalletMessage } from "../message/message.ts";
 
 /** What the platform knows of an open case: enough to tell when it has ended. */
 interface Registration {
@@ -57,9 +57,43 @@ function onMessage(
   message: Message,
   from: string,
 ): void {
-  if (message.kind === "job" || message.kind === "remittance" || message.kind === "remittance_return") {
-    throw new Error(`the platform hands on no ${message.kind} (from ${from})`);
+  switch (message.kind) {
+    case "wallet_transfer":
+    case "wallet_return":
+    case "wallet_result":
+      return clear(setting, effects, message);
+    case "job":
+    case "remittance":
+    case "remittance_return":
+    case "payout":
+    case "payout_result":
+    case "payout_return":
+      throw new Error(`the platform hands on no ${message.kind} (from ${from})`);
+    default:
+      return handOn(setting, state, effects, message);
   }
+}
+
+/**
+ * Wallet money passes the platform, which clears it (清算): it comes in and goes out in one instant, and nothing is
+ * owed. An assumption: provinces settle in full every month, and the model does so with each transfer.
+ */
+function clear(setting: PlatformSetting, effects: Effects, message: WalletMessage): void {
+  const { case: id, addressee } = message;
+  if (message.kind !== "wallet_result") {
+    const { amountFen } = message;
+    effects.record({ kind: "posted", case: id, debit: "arrived", credit: "in_transit", amountFen });
+    effects.record({ kind: "posted", case: id, debit: "in_transit", credit: "dispatched", amountFen });
+  }
+  effects.send(addressee, message, setting.exchangeTicks);
+}
+
+function handOn(
+  setting: PlatformSetting,
+  state: PlatformState,
+  effects: Effects,
+  message: ProcedureMessage,
+): void {
   if (message.kind === "application" && !register(setting, state, effects, message)) return;
   note(state, effects, message);
   effects.send(message.addressee, message, setting.exchangeTicks);
@@ -119,6 +153,8 @@ function note(state: PlatformState, effects: Effects, message: ProcedureMessage)
 
 function evolvePlatform(state: PlatformState, fact: Fact): void {
   switch (fact.kind) {
+    case "posted":
+      return post(state.ledger, fact.debit, fact.credit, fact.amountFen);
     case "case_registered":
       state.persons.set(fact.person, fact.case);
       state.cases.set(fact.case, {

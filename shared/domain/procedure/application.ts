@@ -9,6 +9,7 @@ import { destinationPolicy, originPolicy } from "../province/policyAt.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { keptEnrolment } from "../verification/keepRule.ts";
 import type { KeptEnrolment } from "../verification/keptEnrolment.ts";
+import { findSharing } from "../wallet/sharing.ts";
 import { accept } from "./acceptance.ts";
 import { movesAtOnce } from "./atOnce.ts";
 import { closeCase } from "./closing.ts";
@@ -115,6 +116,7 @@ function openAccount(agency: Agency, application: Application, isKnown = false):
     credit: "participants",
     amountFen,
   });
+  if (country.wallet !== null) findSharing(agency, caseOf(agency, application.case));
 }
 
 /** The person's open case at this origin before this one. A drawn person goes by the name of the first case. */

@@ -2,6 +2,7 @@ import type { Application } from "../application.ts";
 import type { CaseCover } from "../benefit/caseCover.ts";
 import { coverOfFile, settleCover } from "../benefit/coverSettlement.ts";
 import type { CaseRow, CaseStatus, RowJourney } from "../caseRow.ts";
+import { foreseePayout } from "../payout/payoutFollows.ts";
 import type { Agency } from "../province/agency.ts";
 import { isInProvince, openCase, type TransferCase } from "../transferCase.ts";
 import { creditDeadlineDay, refusalDeadlineDay, remitDeadlineDay } from "./fundsDeadline.ts";
@@ -24,6 +25,7 @@ export function closeCase(agency: Agency, transferCase: TransferCase, status: Ca
   const cover = isHome ? settleCover(agency, transferCase) : null;
   agency.effects.record({ kind: "case_closed", case: transferCase.application.case, status });
   if (cover !== null) agency.effects.report(rowOf(agency, transferCase, cover, agency.effects.now));
+  if (agency.setting.country.payouts !== null) foreseePayout(agency, transferCase, status);
 }
 
 /** The run has ended with the case open. */

@@ -4,6 +4,7 @@ import { contributionMonthsOf } from "../person/insuranceHistory.ts";
 import { type Agency, caseOf } from "../province/agency.ts";
 import { originPolicy } from "../province/policyAt.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
+import { dissolveSharing } from "../wallet/sharing.ts";
 import { sendToDesk } from "./deskWork.ts";
 import { sendSheet } from "./informationSheet.ts";
 import { beginRemitClock, orderPayment } from "./remittance.ts";
@@ -13,6 +14,7 @@ import { zeroAccount } from "./zeroing.ts";
 
 /** Origin's officers have until the out deadline: 10 working days (医保办发〔2021〕43号 art. 7). */
 export function beginTransferOut(agency: Agency, transferCase: TransferCase): void {
+  if (transferCase.sharing !== null) dissolveSharing(agency, transferCase);
   sendToDesk(agency, "transferOut", transferCase.application, transferCase.outDeadlineDay);
 }
 

@@ -4,8 +4,10 @@ import type { Desk } from "../desk/desk.ts";
 import type { DeskOffice } from "../desk/deskOffice.ts";
 import type { Effects } from "../effects.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import type { PayoutBook } from "../payout/payoutFile.ts";
 import type { Reconciliation } from "../reconciliation/accountWith.ts";
 import type { TransferCase } from "../transferCase.ts";
+import type { WalletBook } from "../wallet/walletBook.ts";
 import type { ClosedFiles } from "./closedFiles.ts";
 import type { CountrySetting, ListedApplication } from "./countrySetting.ts";
 import type { ProvinceSetting } from "./provinceSetting.ts";
@@ -30,6 +32,8 @@ export interface ProvinceState {
   /** The month's distribution that matched money waits for: its instant (−1: none is called), and the cases. */
   distributionAt: number;
   held: string[];
+  readonly payouts: PayoutBook;
+  readonly wallets: WalletBook;
 }
 
 /** A province's agency (经办机构) at work: its setting, its state, and the effects it may have. */

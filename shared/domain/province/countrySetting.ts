@@ -5,10 +5,12 @@ import type { WorkCalendar } from "../calendar/workCalendar.ts";
 import type { Channel } from "../channel.ts";
 import type { BalanceDistribution, CaseMix, ListedCircumstances } from "../circumstances.ts";
 import type { Journey, StatedJourney } from "../journey/journey.ts";
+import type { PayoutSetting } from "../payout/payoutSetting.ts";
 import type { Combination } from "../person/combination.ts";
 import type { PeopleMix } from "../person/peopleMix.ts";
 import type { StatedPerson } from "../person/statedPerson.ts";
 import type { ProvincePolicy } from "../policy/policy.ts";
+import type { WalletSetting } from "../wallet/walletSetting.ts";
 
 /** An application the scenario lists one by one. */
 export interface ListedApplication extends ListedCircumstances {
@@ -53,4 +55,7 @@ export interface CountrySetting {
   readonly draws: ReadonlyMap<string, DrawSource>;
   /** Listed applications by home province: case number n is the nth of them. */
   readonly listed: ReadonlyMap<string, readonly ListedApplication[]>;
+  /** null: nobody asks for a pay-out, nobody uses a wallet. */
+  readonly payouts: PayoutSetting | null;
+  readonly wallet: WalletSetting | null;
 }

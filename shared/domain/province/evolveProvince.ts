@@ -1,6 +1,8 @@
 import { evolveDesk } from "../desk/evolveDesk.ts";
 import type { Fact } from "../fact/fact.ts";
 import type { JourneyFact } from "../fact/journeyFact.ts";
+import type { PayoutFact } from "../fact/payoutFact.ts";
+import type { WalletFact } from "../fact/walletFact.ts";
 import { post } from "../ledger/ledger.ts";
 import { evolveReconciliation, notePaid, noteReceived } from "../reconciliation/evolveReconciliation.ts";
 import { isInProvince, openCase, type TransferCase } from "../transferCase.ts";
@@ -8,6 +10,7 @@ import { type Agency, caseOf, dropFile, keepFile } from "./agency.ts";
 import { archiveFile } from "./closedFiles.ts";
 import { evolveClocks, noteInClockFile, noteQueue } from "./evolveClocks.ts";
 import { evolveJourney } from "./evolveJourney.ts";
+import { evolveOtherDoors } from "./otherDoors.ts";
 
 /** Folds a fact into the province's state: the only way that state changes. */
 export function evolveProvince(agency: Agency, fact: Fact): void {
@@ -39,6 +42,8 @@ export function evolveProvince(agency: Agency, fact: Fact): void {
     case "reconciliation_agreed":
     case "reconciliation_differs":
       return evolveReconciliation(agency, fact);
+    case "payout_taken":
+    case "payout_delivered":
     case "case_registered":
     case "case_released":
     case "relation_noted":
@@ -69,7 +74,7 @@ export function evolveProvince(agency: Agency, fact: Fact): void {
 }
 
 /** What changes the file on a case; what came before there was one changes nothing here. */
-function evolveFile(agency: Agency, fact: CaseFact | JourneyFact): void {
+function evolveFile(agency: Agency, fact: CaseFact | JourneyFact | PayoutFact | WalletFact): void {
   switch (fact.kind) {
     case "set_out":
     case "journey_walked":
@@ -88,6 +93,22 @@ function evolveFile(agency: Agency, fact: CaseFact | JourneyFact): void {
     case "withdrawal_asked":
     case "withdrawal_refused":
       return evolveJourney(agency, fact);
+    case "payout_lodged":
+    case "payout_refused":
+    case "payout_accepted":
+    case "payout_issued":
+    case "payout_returned":
+    case "payout_closed":
+    case "sharing_found":
+    case "sharing_dissolved":
+    case "balance_fixed":
+    case "wallet_transfer_asked":
+    case "wallet_transfer_sent":
+    case "wallet_transfer_arrived":
+    case "wallet_transfer_accepted":
+    case "wallet_transfer_returned":
+    case "wallet_transfer_closed":
+      return evolveOtherDoors(agency, fact);
     default:
       return evolveCase(agency, caseOf(agency, fact.case), fact);
   }

@@ -7,6 +7,9 @@ import type { Fact } from "../fact/fact.ts";
 import { createLedger } from "../ledger/ledger.ts";
 import type { Machine, Rules } from "../machine.ts";
 import type { Message } from "../message/message.ts";
+import { isPayout } from "../payout/payoutApplication.ts";
+import { createPayoutBook } from "../payout/payoutFile.ts";
+import { finishPayoutService } from "../payout/payoutWork.ts";
 import { type DeskName, deskNames } from "../policy/policy.ts";
 import { receiveAcceptance, receiveVerificationResult } from "../procedure/acceptance.ts";
 import { finishVerification, receiveApplication } from "../procedure/application.ts";
@@ -32,8 +35,10 @@ import { createReconciliation } from "../reconciliation/accountWith.ts";
 import { receiveStatement, stateAccounts } from "../reconciliation/reconcile.ts";
 import { reportBooks } from "../reconciliation/reportBooks.ts";
 import type { Timer } from "../timer.ts";
+import { createWalletBook } from "../wallet/walletBook.ts";
 import { type Agency, caseOf, type ProvinceState } from "./agency.ts";
 import { evolveProvince } from "./evolveProvince.ts";
+import { expectOtherDoors, onOtherDoorMessage, onOtherDoorTimer, reportOtherDoors } from "./otherDoors.ts";
 import type { ProvinceSetting } from "./provinceSetting.ts";
 
 /** A province's state machine: the whole procedure, whichever policy it runs under. */
@@ -62,6 +67,8 @@ function initialState(setting: ProvinceSetting): ProvinceState {
     reconciliation: createReconciliation(),
     distributionAt: -1,
     held: [],
+    payouts: createPayoutBook(setting.country.payouts?.listed.get(setting.code)?.length ?? 0),
+    wallets: createWalletBook(setting.country.wallet?.listed.get(setting.code)?.length ?? 0),
   };
 }
 
@@ -70,7 +77,10 @@ function bindRules(setting: ProvinceSetting, state: ProvinceState, effects: Effe
   const agency: Agency = { setting, state, effects, office, atHand: { id: "", file: undefined } };
   return {
     ledger: state.ledger,
-    start: () => expectArrivals(agency),
+    start: () => {
+      expectArrivals(agency);
+      expectOtherDoors(agency);
+    },
     onMessage: (message, from) => onMessage(agency, message, from),
     onTimer: (timer) => onTimer(agency, timer),
     evolve: (fact: Fact) => evolveProvince(agency, fact),
@@ -111,6 +121,14 @@ function onMessage(agency: Agency, message: Message, from: string): void {
     case "withdrawal_refusal":
     case "early_end":
       return onJourneyMessage(agency, message);
+    case "payout_result":
+    case "payout_return":
+    case "wallet_transfer":
+    case "wallet_result":
+    case "wallet_return":
+      return onOtherDoorMessage(agency, message);
+    case "payout":
+      throw new Error(`province ${agency.setting.code} got a pay-out from ${from}; the bank pays them out`);
     case "job":
       throw new Error(
         `province ${agency.setting.code} got a job from ${from}; jobs travel in bare networks only`,
@@ -152,6 +170,17 @@ function onTimer(agency: Agency, timer: Timer): void {
     case "withdrawal":
     case "letter_due":
       return onApplicantTimer(agency, timer);
+    case "payout_arrival":
+    case "listed_payout":
+    case "payout_follows":
+    case "payout_corrected":
+    case "wallet_arrival":
+    case "listed_wallet_transfer":
+    case "wallet_again":
+    case "wallet_accept":
+    case "wallet_return":
+      return onOtherDoorTimer(agency, timer);
+    case "payout_due":
     case "payment_due":
       throw new Error(`province ${agency.setting.code} sets no timer ${timer.kind}`);
     default:
@@ -176,6 +205,7 @@ function isSetAside({ state }: Agency, id: string): boolean {
 /** The case has had its service: the officer turns to the next one, and the case takes its next step. */
 function serviceEnded(agency: Agency, desk: DeskName, id: string): void {
   endService(agency.office, desk, id);
+  if (isPayout(id)) return finishPayoutService(agency, desk, id);
   switch (desk) {
     case "verification":
       return finishVerification(agency, id);
@@ -197,6 +227,7 @@ function finish(agency: Agency): void {
   for (const transferCase of agency.state.cases.values()) {
     if (transferCase.application.home === code) reportOpenCase(agency, transferCase);
   }
+  reportOtherDoors(agency);
   reportDesks(agency.office, code, country.startAt);
   reportBooks(agency);
 }

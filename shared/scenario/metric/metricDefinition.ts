@@ -18,6 +18,8 @@ export type MetricUnit =
   | "cases"
   | "jobs"
   | "payments"
+  | "payouts"
+  | "transfers"
   | "fen";
 
 /** The role of a place, by which `forAll: province` makes one check for every province (or `station`, station). */
@@ -37,7 +39,7 @@ export interface MetricDefinition {
   /** How many units of a recorded histogram value make one unit of the metric: 1000 where ticks are shown as seconds. */
   readonly recordedPerUnit: number;
   /** What one measurement is of: "case". Used in messages ("3 cases open"). */
-  readonly sample: "application" | "case" | "job" | "service" | "moment";
+  readonly sample: "application" | "case" | "job" | "service" | "moment" | "payout" | "transfer";
   /** True if it means something only when the run has ended, so that no run can be aborted for it. */
   readonly onlyAtEnd: boolean;
 }

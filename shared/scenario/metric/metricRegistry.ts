@@ -4,8 +4,16 @@ import { deskMetrics } from "./deskMetrics.ts";
 import type { MetricDefinition, MetricShape } from "./metricDefinition.ts";
 import { moneyMetrics } from "./moneyMetrics.ts";
 import { networkMetrics } from "./networkMetrics.ts";
+import { payoutMetrics } from "./payoutMetrics.ts";
+import { walletMetrics } from "./walletMetrics.ts";
 
-const countryMetrics = { ...caseMetrics, ...deskMetrics("province", "cases"), ...moneyMetrics };
+const countryMetrics = {
+  ...caseMetrics,
+  ...deskMetrics("province", "cases"),
+  ...moneyMetrics,
+  ...payoutMetrics,
+  ...walletMetrics,
+};
 
 /** The metrics of a run of provinces. */
 export type CountryMetricName = keyof typeof countryMetrics;

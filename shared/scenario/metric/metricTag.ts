@@ -2,10 +2,12 @@ import { applicants, type LodgedAt } from "#domain/application.ts";
 import type { CaseRow } from "#domain/caseRow.ts";
 import { channels } from "#domain/channel.ts";
 import { lateCauses, lateStages } from "#domain/lateness/lateness.ts";
+import { payoutGrounds, payoutRefusalCodes } from "#domain/payout/payoutGround.ts";
 import { combinations } from "#domain/person/combination.ts";
 import { refusalCodes } from "#domain/refusalCode.ts";
+import { walletRefusalCodes } from "#domain/wallet/walletTransfer.ts";
 
-/** What a measurement can be selected by. `province` and `station` are the place a desk belongs to. */
+/** What a measurement can be selected by. `province` and `station` are the place a desk belongs to, or a pay-out or a payer. */
 export type TagName =
   | "origin"
   | "destination"
@@ -19,7 +21,9 @@ export type TagName =
   | "cause"
   | "province"
   | "station"
-  | "desk";
+  | "desk"
+  | "ground"
+  | "reason";
 
 /** What a run is made of, as far as thresholds need to know it: the closed sets that tag values come from. */
 export type MetricContext =
@@ -48,6 +52,10 @@ export function tagValues(tag: TagName, context: MetricContext): readonly string
       return lateStages;
     case "cause":
       return lateCauses;
+    case "ground":
+      return payoutGrounds;
+    case "reason":
+      return [...payoutRefusalCodes, ...walletRefusalCodes];
     case "desk":
       return context.desks;
     case "station":

@@ -14,9 +14,11 @@ import { filterOf, isSameFilter, selectedTables, tagOf } from "./caseTally.ts";
 import { queueLengthOf, queueWaitOf, utilisationOf, waitedRateOf } from "./deskValues.ts";
 import { countOf, type LinkTable, rateOf, refusalsOf, trendOf } from "./linkTable.ts";
 import { moneyInTransitOf } from "./moneyTally.ts";
+import { isPayoutMetric, payoutValue } from "./payoutValue.ts";
 import { differenceCount } from "./reconciliationFigures.ts";
 import { type CollectedResults, placesOf } from "./resultsCollector.ts";
 import { lateCasesOf } from "./statusTree.ts";
+import { isWalletMetric, walletValue } from "./walletValue.ts";
 
 /**
  * What a run measured of a metric within a selection, so far or at the end. The selector must be one that was
@@ -48,8 +50,21 @@ export function measuredValue(
     case "sojourn_seconds":
       return sojournOf(results, configuration, selector);
     default:
-      return caseValue(results, configuration, selector);
+      return sideValue(results, configuration, selector) ?? caseValue(results, configuration, selector);
   }
+}
+
+/** What was measured beside transfer cases; null for a metric of theirs. */
+function sideValue(
+  results: CollectedResults,
+  configuration: RunConfiguration,
+  selector: MetricSelector,
+): MetricValue | null {
+  const { name } = selector;
+  const seconds = secondsOf(results, configuration);
+  const places = placesOf(configuration);
+  if (isPayoutMetric(name)) return payoutValue(results.payouts, places, selector, name, seconds);
+  return isWalletMetric(name) ? walletValue(results.wallets, places, selector, name, seconds) : null;
 }
 
 function caseValue(

@@ -19,9 +19,10 @@ import { stationOf } from "./jobsCsv.ts";
 import { markCase } from "./markCase.ts";
 import { measureCase } from "./measureCase.ts";
 import { addGrant, createMoneyTally, type MoneyTally } from "./moneyTally.ts";
+import { addSideRow, placeOfSide, type SideTallies } from "./sideTallies.ts";
 
 /** Everything gathered of a run so far. Plain data: a copy of it is a complete snapshot. */
-export interface CollectedResults {
+export interface CollectedResults extends SideTallies {
   /** The first tally is of all cases; the others are of those some threshold asks for. */
   readonly tallies: readonly CaseTally[];
   readonly money: MoneyTally;
@@ -110,7 +111,8 @@ export function createResultsCollector(
         if (row.kind === "case") collectCase(row);
         else if (row.kind === "job") collectJob(row);
         else if (row.kind === "books") results.books.push(row);
-        else results.desks.push(row);
+        else if (row.kind === "desk") results.desks.push(row);
+        else addSideRow(results, row, known(placeOf, placeOfSide(row)), setting.calendar);
       }
     },
     onGrant(grant) {
@@ -142,6 +144,8 @@ function emptyResults({ configuration, checks }: CollectorSetting): CollectedRes
     desks: [],
     books: [],
     combinations: createCombinationTally(),
+    payouts: [],
+    wallets: [],
     sojourns: configuration.network === null ? [] : places.map(() => createTrend()),
     running: { ended: 0, refused: 0, late: 0, creditedFen: 0, returnedFen: 0, at: configuration.startAt },
     endAt: -1,

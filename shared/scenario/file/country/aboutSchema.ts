@@ -1,10 +1,17 @@
 import { z } from "zod";
 import { type Combination, insuranceAtOrigin } from "#domain/person/combination.ts";
-import { type Employment, employments, type StatedPerson } from "#domain/person/statedPerson.ts";
+import {
+  type Employment,
+  employments,
+  type SharedAccount,
+  type StatedPerson,
+} from "#domain/person/statedPerson.ts";
 import { fenOf, yuanSchema } from "../value/yuanText.ts";
 
 const years = wholeNumber("years", 120);
 const months = wholeNumber("months", 720);
+
+const RELATIVES = "a number of relatives, from 1 to 20";
 
 /** What is true of a listed application's person; whoever it says nothing of is ordinary. */
 export const aboutSchema = z.strictObject({
@@ -23,6 +30,20 @@ export const aboutSchema = z.strictObject({
   backPays: z.boolean().optional().meta({ description: "Pays for the break afterwards." }),
   missedResidentYears: years.optional(),
   crossSystemYears: years.optional(),
+  shares: z
+    .strictObject({
+      relatives: z.int({ error: RELATIVES }).min(1, { error: RELATIVES }).max(20, { error: RELATIVES }),
+      limitYuan: yuanSchema,
+      usedYuan: yuanSchema.default(0),
+    })
+    .refine((given) => fenOf(given.usedYuan) <= fenOf(given.limitYuan), {
+      path: ["usedYuan"],
+      error: "no more than the limit that was set aside",
+    })
+    .optional()
+    .meta({
+      description: "The account is shared with relatives: the limit set aside, and what is used of it.",
+    }),
 });
 export type About = z.infer<typeof aboutSchema>;
 
@@ -37,9 +58,16 @@ export function employmentsUnder(combination: Combination): readonly Employment[
     : workers.filter((employment) => employment !== "retired");
 }
 
-export function statedPersonOf({ contributionBaseYuan, ...given }: About): StatedPerson {
-  if (contributionBaseYuan === undefined) return given;
-  return { ...given, contributionBaseFen: fenOf(contributionBaseYuan) };
+export function statedPersonOf({ contributionBaseYuan, shares, ...given }: About): StatedPerson {
+  return {
+    ...given,
+    ...(contributionBaseYuan === undefined ? {} : { contributionBaseFen: fenOf(contributionBaseYuan) }),
+    ...(shares === undefined ? {} : { shares: sharedAccountOf(shares) }),
+  };
+}
+
+function sharedAccountOf({ relatives, limitYuan, usedYuan }: NonNullable<About["shares"]>): SharedAccount {
+  return { relatives, limitFen: fenOf(limitYuan), usedFen: fenOf(usedYuan) };
 }
 
 function wholeNumber(unit: string, most: number) {

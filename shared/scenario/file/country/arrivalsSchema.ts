@@ -12,11 +12,13 @@ import { shareSchema, sharesOfTwo } from "../value/share.ts";
 import { yuanSchema } from "../value/yuanText.ts";
 import { aboutSchema } from "./aboutSchema.ts";
 import { journeySchema, statedJourneySchema } from "./journeySchema.ts";
+import { payoutsSchema } from "./payoutsSchema.ts";
 import { peopleSchema } from "./peopleSchema.ts";
 import { profileSchema } from "./profileSchema.ts";
+import { pseudonymSchema } from "./pseudonym.ts";
+import { walletSchema } from "./walletSchema.ts";
 
 const PER_YEAR = "a number of applications a year, 0 or more";
-const PERSON = "a pseudonym of letters, digits and hyphens that begins with a letter, such as zhang-1";
 
 /** What a listed application may have wrong with it; a second application is listed as one of its own. */
 export const listedCircumstances = caseMixKeys.filter(
@@ -52,11 +54,7 @@ export const applicationSchema = z.strictObject({
     .enum(combinations)
     .default("ee")
     .meta({ description: "From which insurance to which: e employee, r resident." }),
-  person: z
-    .string({ error: PERSON })
-    .regex(/^[A-Za-z][A-Za-z0-9-]{0,39}$/, { error: PERSON })
-    .optional()
-    .meta({ description: "The same text marks the same person; else each application has its own." }),
+  person: pseudonymSchema.optional(),
   balanceYuan: yuanSchema.optional().meta({ description: "The account's balance; else drawn." }),
   about: aboutSchema.prefault({}).meta({ description: "What is true of the person; else the ordinary." }),
   journey: statedJourneySchema
@@ -105,5 +103,11 @@ export const arrivalsSchema = z.strictObject({
   balance: logNormalYuanSchema
     .prefault({ medianYuan: 1500, meanYuan: 4000 })
     .meta({ description: "Account balances: log-normal." }),
+  payouts: payoutsSchema
+    .optional()
+    .meta({ description: "Money paid out of accounts in place of being moved; else nobody asks for it." }),
+  wallet: walletSchema
+    .optional()
+    .meta({ description: "Accounts shared with relatives and money sent to them; else nobody does." }),
 });
 export type Arrivals = z.infer<typeof arrivalsSchema>;

@@ -33,7 +33,12 @@ export function resolveApplications(
   return resolved.toSorted((a, b) => a.at - b.at);
 }
 
-function checkPeriod(at: number, path: readonly PropertyKey[], times: Times | null, report: Report): void {
+export function checkPeriod(
+  at: number,
+  path: readonly PropertyKey[],
+  times: Times | null,
+  report: Report,
+): void {
   if (times === null || (at >= times.startAt && at < times.arrivalsUntil)) return;
   report([...path, "at"], "lies outside the period; allowed: from period.from on and before period.until");
 }
@@ -108,7 +113,7 @@ function poolsOfMove(
   return null;
 }
 
-function notAPool(pool: string, pools: readonly PoolingArea[], province: string): string {
+export function notAPool(pool: string, pools: readonly PoolingArea[], province: string): string {
   const codes = pools.map(({ code }) => code);
   return `${pool} is no pooling area of ${province}${suggestion(pool, codes)}; allowed: ${codes.join(", ")}`;
 }

@@ -17,8 +17,10 @@ import { peopleOf } from "./peopleSchema.ts";
 import type { PolicySet } from "./policySet.ts";
 import { resolveApplications } from "./resolveApplications.ts";
 import { resolveFlows } from "./resolveFlows.ts";
+import { resolvePayouts } from "./resolvePayouts.ts";
 import { resolveProfile } from "./resolveProfile.ts";
 import type { Provinces } from "./resolveProvinces.ts";
+import { resolveWallet } from "./resolveWallet.ts";
 
 /** Everything of a country but where its figures come from; null where a section that says it cannot be used. */
 export type CountryFigures = Omit<CountryConfiguration, "assumptionCount" | "scenarioProvenance">;
@@ -44,7 +46,10 @@ export function resolveCountry(
   const known = new Set(policies.codes);
   const flows = resolveFlows(arrivals, scale, provinces, known, report);
   const applications = resolveApplications(arrivals.applications, provinces, times, report);
-  if (!broken.has("provinces") && flows.length === 0 && arrivals.applications.length === 0) {
+  const payouts = resolvePayouts(arrivals.payouts, provinces, times, report);
+  const wallet = resolveWallet(arrivals.wallet, provinces, times, report);
+  const listed = [arrivals.applications, arrivals.payouts?.applications, arrivals.wallet?.transfers];
+  if (!broken.has("provinces") && flows.length === 0 && listed.every((one) => (one ?? []).length === 0)) {
     report(
       ["arrivals"],
       `nobody applies for anything${emptyReason(arrivals)}; allowed: a flow of more than 0, or an application`,
@@ -67,6 +72,8 @@ export function resolveCountry(
     flows,
     ...resolveProfile(arrivals.profile, report),
     applications,
+    payouts,
+    wallet,
   };
 }
 

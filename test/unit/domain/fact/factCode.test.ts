@@ -62,5 +62,7 @@ test("no account ever changes its number", () => {
     paid_out: 5,
     dispatched: 6,
     arrived: 7,
+    shared: 8,
+    pooled: 9,
   });
 });

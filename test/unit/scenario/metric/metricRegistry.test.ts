@@ -14,6 +14,26 @@ const brief = (metric: MetricDefinition): string[] => [
   metric.responsible.join(" "),
 ];
 
+/** Of pay-outs and wallets. */
+const otherDoorMetrics = [
+  ["payouts", "counter", "payouts", "province ground", "count rate", "province"],
+  ["payouts_refused", "counter", "payouts", "province ground reason", "count rate", "province"],
+  ["payouts_paid", "counter", "payouts", "province ground", "count rate", "province"],
+  ["payouts_pooled", "counter", "payouts", "province ground", "count rate", "province"],
+  ["payouts_returned", "counter", "payouts", "province ground", "count rate", "province"],
+  ["payouts_open_at_end", "counter", "payouts", "province ground", "count rate", "province"],
+  ["payout_on_time_rate", "rate", "share", "province ground", "rate", "province"],
+  ["payout_working_days", "trend", "working_days", "province ground", trend, "province"],
+  ["paid_out_fen", "counter", "fen", "province ground", "count rate", "province"],
+  ["wallet_transfers", "counter", "transfers", "province", "count rate", "province"],
+  ["wallet_refused", "counter", "transfers", "province reason", "count rate", "province"],
+  ["wallet_accepted", "counter", "transfers", "province", "count rate", "province"],
+  ["wallet_returned", "counter", "transfers", "province reason", "count rate", "province"],
+  ["wallet_return_on_time_rate", "rate", "share", "province", "rate", "province"],
+  ["sharings_dissolved", "counter", "cases", "province", "count rate", "province"],
+  ["sharing_returned_fen", "counter", "fen", "province", "count rate", "province"],
+];
+
 describe("the metrics of a run of provinces", () => {
   it("are these, each with its type, unit, tags, aggregations and those who answer for it", () => {
     expect(metricDefinitions(false).map(brief)).toEqual([
@@ -61,6 +81,7 @@ describe("the metrics of a run of provinces", () => {
       ["money_in_transit_fen", "gauge", "fen", "", "value max avg", ""],
       ["money_imbalance_fen", "gauge", "fen", "", "value min max", ""],
       ["reconciliation_differences", "gauge", "payments", "", "value", ""],
+      ...otherDoorMetrics,
     ]);
   });
 
@@ -70,6 +91,7 @@ describe("the metrics of a run of provinces", () => {
       "open_at_end",
       "late_and_open",
       "reconciliation_differences",
+      "payouts_open_at_end",
     ]);
   });
 });

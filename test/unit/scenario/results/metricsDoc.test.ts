@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { metricDefinitions } from "#scenario/metric/metricRegistry.ts";
 import { jobColumns } from "#scenario/results/jobsCsv.ts";
+import { payoutColumns } from "#scenario/results/payoutsCsv.ts";
 import { transferColumns } from "#scenario/results/transfersCsv.ts";
+import { sharingColumns, walletColumns } from "#scenario/results/walletCsv.ts";
 
 const doc = readFileSync("docs/metrics.md", "utf8");
 
@@ -27,5 +29,8 @@ describe("docs/metrics.md", () => {
   it("has every column, in its order", () => {
     expect(namesIn("transfers.csv")).toEqual([...transferColumns]);
     expect(namesIn("jobs.csv")).toEqual([...jobColumns]);
+    expect(namesIn("payouts.csv")).toEqual([...payoutColumns]);
+    expect(namesIn("wallet-transfers.csv")).toEqual([...walletColumns]);
+    expect(namesIn("sharings.csv")).toEqual([...sharingColumns]);
   });
 });

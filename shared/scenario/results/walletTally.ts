@@ -1,0 +1,56 @@
+import type { SharingRow } from "#domain/wallet/sharingRow.ts";
+import type { WalletRow } from "#domain/wallet/walletRow.ts";
+import type { WalletRefusalCode } from "#domain/wallet/walletTransfer.ts";
+
+/** What is kept of the wallets of one province. Plain data, the same size for any number of transfers. */
+export interface WalletCell {
+  transfers: number;
+  refused: number;
+  accepted: number;
+  returned: number;
+  open: number;
+  returnedOnTime: number;
+  readonly refusals: Partial<Record<WalletRefusalCode, number>>;
+  readonly returns: Partial<Record<WalletRefusalCode, number>>;
+  sharings: number;
+  sharingReturnedFen: number;
+}
+
+/** By the place of the payer's province. */
+export type WalletTally = (WalletCell | undefined)[];
+
+export function addWalletTransfer(tally: WalletTally, row: WalletRow, place: number): void {
+  const cell = cellOf(tally, place);
+  cell.transfers++;
+  cell[row.status]++;
+  if (row.refusalCode === null) return;
+  const reasons = row.status === "refused" ? cell.refusals : cell.returns;
+  reasons[row.refusalCode] = (reasons[row.refusalCode] ?? 0) + 1;
+  if (row.status === "returned" && row.endedAt <= row.returnDueAt) cell.returnedOnTime++;
+}
+
+export function addSharing(tally: WalletTally, row: SharingRow, place: number): void {
+  const cell = cellOf(tally, place);
+  cell.sharings++;
+  cell.sharingReturnedFen += row.returnedFen;
+}
+
+function cellOf(tally: WalletTally, place: number): WalletCell {
+  const known = tally[place];
+  if (known !== undefined) return known;
+  const cell: WalletCell = {
+    transfers: 0,
+    refused: 0,
+    accepted: 0,
+    returned: 0,
+    open: 0,
+    returnedOnTime: 0,
+    refusals: {},
+    returns: {},
+    sharings: 0,
+    sharingReturnedFen: 0,
+  };
+  while (tally.length <= place) tally.push(undefined);
+  tally[place] = cell;
+  return cell;
+}
