@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { calendarAnswer } from "./calendarCommand.ts";
 import { type ExitCode, exitCodes } from "./exitCode.ts";
 import { addPersonVerbs } from "./personVerbs.ts";
+import { addPolicyVerbs } from "./policy/policyVerbs.ts";
 import { runCommand } from "./runCommand.ts";
 import { schemaCommand, schemaNames } from "./schemaCommand.ts";
 import { traceCommand } from "./traceCommand.ts";
@@ -35,6 +36,9 @@ export async function createProgram(args: readonly string[]): Promise<ExitCode> 
     exitCode = code;
   });
   addPersonVerbs(program, (code) => {
+    exitCode = code;
+  });
+  addPolicyVerbs(program, (code) => {
     exitCode = code;
   });
   try {

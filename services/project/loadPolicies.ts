@@ -7,7 +7,7 @@ import {
 } from "#scenario/configurationError.ts";
 import type { PolicySet } from "#scenario/file/country/policySet.ts";
 import { type ProvinceFile, parseNationalDefault, parsePolicyFile } from "#scenario/policy/policyFile.ts";
-import { parseSourcesFile } from "#scenario/policy/sourcesFile.ts";
+import { parseSourcesFile, type Sources } from "#scenario/policy/sourcesFile.ts";
 import { projectRoot } from "./projectRoot.ts";
 import { readText } from "./readText.ts";
 
@@ -15,12 +15,17 @@ import { readText } from "./readText.ts";
 const FOLDER = "services/province/policies";
 const PROVINCE_FILE = /^(\d{6})-[a-z-]+\.yaml$/;
 
+/** The project's policies, and what they cite. */
+export interface ProjectPolicies extends PolicySet {
+  readonly sources: Sources;
+}
+
 /**
  * The policies of the project. The national default is read at once, the file of a province when it is asked for: a
  * run of three provinces does not wait for thirty-two.
  * @throws ConfigurationError naming everything wrong with the sources, or with the national default
  */
-export function loadPolicies(root: string = projectRoot): PolicySet {
+export function loadPolicies(root: string = projectRoot): ProjectPolicies {
   const read = (name: string) => readText(join(root, FOLDER, name), `${FOLDER}/${name}`);
   const sources = parseSourcesFile(read("sources.yaml"), `${FOLDER}/sources.yaml`);
   const defaultName = "national-default.yaml";
@@ -36,6 +41,7 @@ export function loadPolicies(root: string = projectRoot): PolicySet {
     return file;
   };
   return {
+    sources,
     nationalDefault,
     codes: [...names.keys()],
     provinceFiles: (codes) => allOrProblems(codes, provinceFile),

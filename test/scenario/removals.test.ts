@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Removal } from "#scenario/requirement/requirementsFile.ts";
 import { loadRequirements } from "#services/cli/requirements/requirementsCommand.ts";
-import { outcomeWith, outcomeWithout, removalProblem } from "#test/support/removal/removedRule.ts";
+import { outcomeOf } from "#test/support/removal/outcomeOf.ts";
+import { outcomeWithout, removalProblem } from "#test/support/removal/removedRule.ts";
+import type { ScenarioOutcome } from "#test/support/removal/scenarioOutcome.ts";
 
 /** Rows by removal: what several rows share is taken away once. */
 const rowsByRemoval = new Map<string, { readonly ids: string[]; readonly removal: Removal }>();
@@ -14,10 +16,10 @@ for (const { id, removal } of loadRequirements()) {
 }
 const removals = [...rowsByRemoval.values()].map(({ ids, removal }) => ({ ids: ids.join(" "), removal }));
 
-const before = new Map<string, ReturnType<typeof outcomeWith>>();
-function outcomeBefore({ scenario, changes }: Removal): ReturnType<typeof outcomeWith> {
+const before = new Map<string, Promise<ScenarioOutcome>>();
+function outcomeBefore({ scenario, changes }: Removal): Promise<ScenarioOutcome> {
   const key = `${scenario} ${changes}`;
-  const known = before.get(key) ?? outcomeWith(scenario, changes);
+  const known = before.get(key) ?? outcomeOf(scenario, [], changes);
   before.set(key, known);
   return known;
 }

@@ -1,5 +1,6 @@
 import type { Application } from "#domain/application.ts";
-import { textOfDay } from "#domain/calendar/civilDate.ts";
+import { dayOfInstant, textOfDay } from "#domain/calendar/civilDate.ts";
+import { coverAdvice } from "#domain/consult/coverAdvice.ts";
 import { expectedDates } from "#domain/consult/expectedDates.ts";
 import { papersNeeded } from "#domain/consult/papersNeeded.ts";
 import { type PreCheck, preCheck } from "#domain/consult/preCheck.ts";
@@ -31,6 +32,8 @@ export interface Consultation {
     readonly totalBy: string;
   };
   readonly balanceFen: number;
+  /** Days without cover as it stands, and if the break were paid back, or were not. */
+  readonly cover: ReturnType<typeof coverAdvice>;
   readonly benefitProfile: {
     readonly before: ProvincePolicy["benefitProfile"];
     readonly after: ProvincePolicy["benefitProfile"];
@@ -79,6 +82,7 @@ export async function consult(configuration: RunConfiguration): Promise<TriedCas
         totalBy: textOfDay(dates.totalByDay),
       },
       balanceFen: balanceIn(witness),
+      cover: coverAdvice(setting, application, standingIn(witness)),
       benefitProfile: { before: origin.benefitProfile, after: destination.benefitProfile },
       differences: policyDifferences(country, application.origin, application.destination),
     },
@@ -101,6 +105,18 @@ function endOf(witness: CaseWitness): Pick<Consultation, "outcome" | "refusal"> 
   return {
     outcome: closed?.status ?? "open",
     refusal: refused === undefined ? null : { code: refused.code, side: refused.side },
+  };
+}
+
+function standingIn(witness: CaseWitness) {
+  const end = witness.entries.at(-1)?.at ?? 0;
+  const taken = witness.entries.find(
+    (entry) => entry.kind === "fact" && entry.fact.kind === "transfer_in_done",
+  );
+  return {
+    refusalCode: endOf(witness).refusal?.code ?? null,
+    relationInDay: taken === undefined ? -1 : dayOfInstant(taken.at),
+    today: dayOfInstant(end),
   };
 }
 

@@ -1,7 +1,9 @@
+import type { CaseCover } from "#domain/benefit/caseCover.ts";
+import { textOfDay } from "#domain/calendar/civilDate.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
-import { groupDigits } from "../report/numberText.ts";
 import type { Language } from "../report/terminalStyle.ts";
 import { renderTrace } from "../transcript/caseTrace.ts";
+import { coverWords, profileWords } from "../transcript/coverWords.ts";
 import { gazetteerOf } from "../transcript/gazetteer.ts";
 import { refusalAdvice } from "../transcript/refusalAdvice.ts";
 import { refusalWords, sideWords } from "../transcript/refusalWords.ts";
@@ -28,7 +30,7 @@ export function consultationText(
       papers.map((paper) => words.materials[paper]),
     ),
     ...section(words.headings.latest, latestLines(latest, language)),
-    ...section(words.headings.cover, profileLines(consultation, language)),
+    ...section(words.headings.cover, coverLines(consultation, language)),
     ...section(words.headings.differs, differenceLines(consultation, language)),
     "",
     words.headings.timeline,
@@ -59,21 +61,22 @@ function latestLines(latest: Consultation["latest"], language: Language): string
   return (["outBy", "inBy", "totalBy"] as const).map((key) => `${latest[key]}  ${words[key]}`);
 }
 
-function profileLines({ benefitProfile }: Consultation, language: Language): string[] {
-  return (["before", "after"] as const).map((when) => {
-    const { ratio, deductibleFen, capFen } = benefitProfile[when];
-    return tryWords[language].profile(
-      when === "before",
-      `${Math.round(ratio * 100)}%`,
-      groupDigits(Math.round(deductibleFen / 100)),
-      groupDigits(Math.round(capFen / 100)),
-    );
-  });
+function coverLines({ cover, application, benefitProfile }: Consultation, language: Language): string[] {
+  const words = tryWords[language];
+  const told = (one: CaseCover): string =>
+    coverWords({ kind: "cover_settled", case: application.case, ...one }, language);
+  const { asStated, otherwise, paysBack, payBackByDay } = cover;
+  return [
+    told(asStated),
+    ...(otherwise === null ? [] : [`${words.otherwise(!paysBack)}: ${told(otherwise)}`]),
+    ...(payBackByDay === null ? [] : [words.payBackBy(textOfDay(payBackByDay))]),
+    profileWords(benefitProfile.before, benefitProfile.after, language),
+  ];
 }
 
 function differenceLines({ differences }: Consultation, language: Language): string[] {
   const told = ({ value, source, assumption }: SourcedValue): string =>
-    `${JSON.stringify(value)} (${source}${assumption ? `, ${tryWords[language].assumed}` : ""})`;
+    `${JSON.stringify(value)} (${[...new Set(assumption ? [source, tryWords[language].assumed] : [source])].join(", ")})`;
   return differences.map(
     ({ parameter, origin, destination }) => `${parameter}: ${told(origin)} → ${told(destination)}`,
   );

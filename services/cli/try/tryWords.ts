@@ -8,7 +8,8 @@ interface TryWords {
   conditions(met: number, all: number): string;
   readonly headings: Readonly<Record<"papers" | "latest" | "cover" | "differs" | "timeline", string>>;
   readonly latest: Readonly<Record<"outBy" | "inBy" | "totalBy", string>>;
-  profile(before: boolean, ratio: string, deductible: string, cap: string): string;
+  otherwise(paysBack: boolean): string;
+  payBackBy(day: string): string;
   readonly assumed: string;
   readonly ask: string;
   readonly disclaimer: string;
@@ -33,8 +34,8 @@ const english: TryWords = {
     timeline: "How it goes if nobody else is in line",
   },
   latest: { outBy: "transferred out by", inBy: "transferred in by", totalBy: "all done by" },
-  profile: (before, ratio, deductible, cap) =>
-    `${before ? "before" : "after "}  ${ratio} paid, the first ${deductible} yuan by the person, ${cap} yuan a year at most`,
+  otherwise: (paysBack) => (paysBack ? "if the break were paid back" : "if the break were not paid back"),
+  payBackBy: (day) => `enrolled and paid back by ${day}, the break still counts as a short one`,
   assumed: "assumption",
   ask: "Ask either place: the window of the agency, 12393 (medical insurance), 12333 (social insurance), 12345 (local government).",
   disclaimer: "This is a model, for reference only; local rules prevail.",
@@ -59,8 +60,8 @@ const chinese: TryWords = {
     timeline: "无人排队时的办理过程",
   },
   latest: { outBy: "转出办结", inBy: "转入办结", totalBy: "全部办结" },
-  profile: (before, ratio, deductible, cap) =>
-    `${before ? "转移前" : "转移后"}  报销比例 ${ratio},起付线 ${deductible} 元,封顶线 ${cap} 元`,
+  otherwise: (paysBack) => (paysBack ? "如补缴中断期间" : "如不补缴中断期间"),
+  payBackBy: (day) => `${day} 前参保并补缴,仍按短期中断处理`,
   assumed: "假设",
   ask: "可咨询任一方:经办窗口、12393 医保热线、12333 人社热线、12345 政务热线。",
   disclaimer: "本结果由模型推算,仅供参考,以当地规定为准。",

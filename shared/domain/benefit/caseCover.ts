@@ -7,7 +7,7 @@ import { linkBenefits } from "./benefitLinkage.ts";
 import { type Cover, coverOf } from "./cover.ts";
 import type { CoverRule } from "./coverRule.ts";
 import { enrolledMonthOf, lastMonthAtOrigin } from "./enrolment.ts";
-import { insuranceBreakOf, uninsuredMonths } from "./insuranceBreak.ts";
+import { insuranceBreakOf } from "./insuranceBreak.ts";
 
 /** A person's cover as a case leaves it. */
 export interface CaseCover extends Cover {
@@ -40,12 +40,9 @@ export function caseCover(
   }
   const policy = destinationPolicy(country, application).benefit;
   const linkage = linkBenefits(policy, past);
-  const cover = coverOf(policy, linkage, {
-    enrolledMonth: enrolledMonthOf(country, application, past),
-    uninsuredMonths: uninsuredMonths(past),
-    relationInDay,
-    today,
-  });
+  const enrolledMonth = enrolledMonthOf(country, application, past);
+  const uninsuredMonths = enrolledMonth - 1 - lastMonthAtOrigin(country, application, past);
+  const cover = coverOf(policy, linkage, { enrolledMonth, uninsuredMonths, relationInDay, today });
   return { ...cover, rule: linkage.rule, waitingMonths: linkage.waitingMonths };
 }
 

@@ -22,11 +22,16 @@ export function enrolledMonthOf(
   return month - january + 1 < enrolmentFromMonth ? january : january + 12;
 }
 
-/** The last month for which origin was paid: the one before the break. */
+/**
+ * The last month for which origin was paid: the one before the break. Residents pay by the year: whoever missed years
+ * was last insured in the December before them.
+ */
 export function lastMonthAtOrigin(
   country: CountrySetting,
   application: Application,
   past: InsuranceBreak,
 ): number {
-  return enrolledMonthOf(country, application, past) - 1 - uninsuredMonths(past);
+  const enrolledMonth = enrolledMonthOf(country, application, past);
+  const isByYear = past.combination === "rr" && past.missedResidentYears > 0;
+  return (isByYear ? firstMonthOfYear(enrolledMonth) : enrolledMonth) - 1 - uninsuredMonths(past);
 }

@@ -1,8 +1,7 @@
 import { runEmbedded } from "#services/cli/runEmbedded.ts";
-import { runScenario } from "#services/cli/runScenario.ts";
 import { loadRun } from "#services/project/loadRun.ts";
 import { createRunWitness, renderTranscript } from "../transcript/runTranscript.ts";
-import type { ScenarioOutcome } from "./removedRule.ts";
+import type { ScenarioOutcome } from "./scenarioOutcome.ts";
 
 /** Runs a scenario and tells what is asked for: which thresholds hold, or every case as a clerk would tell it. */
 export async function outcomeOf(
@@ -13,6 +12,7 @@ export async function outcomeOf(
   try {
     const { configuration } = loadRun({ scenarioPath: `scenarios/${scenario}.yaml`, set: [...set] });
     if (asked === "verdict") {
+      const { runScenario } = await import("#services/cli/runScenario.ts");
       const { summary } = await runScenario({ configuration, engine: "embedded", out: null, reproduce: "" });
       const thresholds = summary.thresholds.map(({ text, outcome }) => `${outcome}: ${text}`);
       return { error: null, text: [summary.verdict, ...thresholds].join("\n") };

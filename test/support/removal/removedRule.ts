@@ -3,41 +3,31 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { Removal } from "#scenario/requirement/requirementsFile.ts";
 import { projectRoot } from "#services/project/projectRoot.ts";
-
-/** How a scenario came out: the text asked for, or the error that ended the run. */
-export interface ScenarioOutcome {
-  readonly error: string | null;
-  readonly text: string;
-}
+import { outcomeOf } from "./outcomeOf.ts";
+import type { ScenarioOutcome } from "./scenarioOutcome.ts";
 
 /** How a scenario came out without a rule, and whether the run ever read the file the rule is in. */
 export interface RemovedOutcome extends ScenarioOutcome {
   readonly applied: boolean;
 }
 
-const PROGRAM = fileURLToPath(new URL("./scenarioOutcome.ts", import.meta.url));
+/** Compiled once for all these processes: it halves what it costs to start one. */
+const COMPILED = `${projectRoot}.cache/node`;
+const PROGRAM = fileURLToPath(new URL("./outcomeProgram.ts", import.meta.url));
 const run = promisify(execFile);
 
-/** Runs the removal's scenario without the rule, in a process of its own. */
+/** Runs the removal's scenario without the rule; where the source must change, in a process of its own. */
 export async function outcomeWithout(removal: Removal): Promise<RemovedOutcome> {
   const { scenario, changes } = removal;
-  const order =
-    "set" in removal
-      ? { scenario, changes, set: [removal.set], removal: null }
-      : { scenario, changes, set: [], removal };
-  return started(order);
-}
-
-/** Runs a scenario as it is, in a process of its own. */
-export async function outcomeWith(scenario: string, changes: Removal["changes"]): Promise<RemovedOutcome> {
-  return started({ scenario, changes, set: [], removal: null });
+  if ("set" in removal) return { ...(await outcomeOf(scenario, [removal.set], changes)), applied: true };
+  return started({ scenario, changes, set: [], removal });
 }
 
 async function started(order: object): Promise<RemovedOutcome> {
   const { stdout } = await run(process.execPath, [PROGRAM, JSON.stringify(order)], {
     cwd: projectRoot,
     maxBuffer: 2 ** 26,
-    env: { ...process.env, NODE_OPTIONS: "" },
+    env: { ...process.env, NODE_OPTIONS: "", NODE_COMPILE_CACHE: COMPILED },
   });
   return JSON.parse(stdout) as RemovedOutcome;
 }

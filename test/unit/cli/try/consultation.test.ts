@@ -81,6 +81,30 @@ describe("a case tried before anyone applies", () => {
     expect((await moves).consultation.conditions.every(({ isMet }) => isMet)).toBe(true);
   });
 
+  test("[S13] tells what a short break costs, paid back and not, and by when it counts as short", async () => {
+    const { cover } = (await moves).consultation;
+    expect(cover.asStated).toMatchObject({
+      rule: "short_break_paid_back",
+      daysWithoutCover: 0,
+      daysClaimedLater: 59,
+    });
+    expect(cover.otherwise).toMatchObject({ rule: "short_break_not_paid_back", daysWithoutCover: 59 });
+    expect((await moves).told).toContain(
+      "enrolled and paid back by 2026-04-30, the break still counts as a short one",
+    );
+  });
+
+  test("[S14] tells the waiting period after a long break, in days without cover", async () => {
+    const { cover } = (await example("zhejiang-to-henan-refused.yaml")).consultation;
+    expect(cover.asStated).toMatchObject({ rule: "long_break", waitingMonths: 6 });
+    expect(cover.asStated.daysWithoutCover).toBeGreaterThan(181);
+  });
+
+  test("without a break there is nothing to choose", async () => {
+    const { cover } = (await tried('at: 2026-03-02T09:20\nfrom: "500000"\nto: "440000"\n')).consultation;
+    expect(cover).toMatchObject({ asStated: { daysWithoutCover: 0 }, otherwise: null, payBackByDay: null });
+  });
+
   test("over the Spring Festival the same fifteen working days take twenty-eight days", async () => {
     const text = 'at: 2026-01-28T10:00\nfrom: "500000"\nto: "440000"\n';
     expect((await tried(text)).consultation.latest.totalBy).toBe("2026-02-25");
