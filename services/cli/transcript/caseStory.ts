@@ -14,6 +14,7 @@ import { englishTeller } from "./englishTeller.ts";
 import { type Gazetteer, gazetteerOf } from "./gazetteer.ts";
 import { inOrder, type JournalEntry } from "./journal.ts";
 import { ruleKey, ruleLine } from "./ruleLine.ts";
+import { stillDueLines } from "./stillDue.ts";
 import type { FactSetting, Teller } from "./teller.ts";
 
 /** Everything needed to tell the cases of one run in one language. */
@@ -64,6 +65,7 @@ export function caseStory(id: string, entries: readonly JournalEntry[], telling:
   const body = dayByDay(steps, telling, clock);
   const end = [
     ...teller.conclusion(legsOf(clock, entries, configuration), isClosed(entries), names),
+    ...stillDueLines(application, entries, policies, telling.language),
     ...profileLines(application, entries, policies, teller),
   ];
   return [...head, ...body, ...(end.length === 0 ? [] : ["", ...end.map((line) => `  ${line}`)])];

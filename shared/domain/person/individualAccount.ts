@@ -3,6 +3,7 @@ import type { Application } from "../application.ts";
 import { balanceFenOf, logNormalFen } from "../circumstances.ts";
 import { listedOf, sourceOf } from "../province/agency.ts";
 import type { CountrySetting } from "../province/countrySetting.ts";
+import { originPolicy } from "../province/policyAt.ts";
 import { insuranceAtOrigin } from "./combination.ts";
 import { employmentOf } from "./employment.ts";
 import { heldByShare, personNumber, personUniform, statedOf } from "./personDraw.ts";
@@ -11,16 +12,23 @@ const WITHOUT_ACCOUNT = purposeCode("person.withoutAccount");
 const BASE = purposeCode("person.contributionBase");
 
 /**
- * Whether the person has an individual account (个人账户) at origin: nobody has one in resident insurance, and some
- * flexible workers have none in employee insurance (单建统筹).
+ * Whether the person has an individual account (个人账户) at origin: nobody has one in resident insurance, and flexible
+ * workers have none in employee insurance where origin gives them none, or where they chose to pay for none (单建统筹).
  */
 export function hasIndividualAccount(country: CountrySetting, application: Application): boolean {
   if (insuranceAtOrigin(application.combination) === "resident") return false;
   const stated = statedOf(country, application)?.hasAccount;
   if (stated !== undefined) return stated;
-  const { withoutAccount } = country.people;
-  if (withoutAccount === 0 || employmentOf(country, application) !== "flexible") return true;
+  if (!isFlexible(country, application)) return true;
+  const { flexibleHasAccount, flexibleTiers } = originPolicy(country, application).credit;
+  if (!flexibleHasAccount && flexibleTiers.every(({ creditRate }) => creditRate === 0)) return false;
   return !heldByShare(country, application, "withoutAccount", WITHOUT_ACCOUNT);
+}
+
+/** Draws nothing where no drawn person works flexibly. */
+function isFlexible(country: CountrySetting, application: Application): boolean {
+  if (country.people.flexible === 0 && statedOf(country, application) === undefined) return false;
+  return employmentOf(country, application) === "flexible";
 }
 
 /** What the account at origin holds; whole fen, 0 where there is none. */

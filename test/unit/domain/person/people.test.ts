@@ -18,7 +18,9 @@ import {
   overlapMonthsOf,
 } from "#domain/person/insuranceHistory.ts";
 import type { StatedPerson } from "#domain/person/statedPerson.ts";
+import type { CreditPolicy } from "#domain/policy/creditPolicy.ts";
 import { applicationsOf, countryOfPeople } from "#test/support/personUnderTest.ts";
+import { BEIJING, provincePolicy } from "#test/support/smallCountry.ts";
 
 const MANY = 4_000;
 const everything = {
@@ -94,6 +96,25 @@ describe("an individual account", () => {
     const without = applicationsOf("ee", MANY).filter((one) => !hasIndividualAccount(country, one));
     expectShare(without.length, 0.2);
     expect(new Set(without.map((one) => employmentOf(country, one)))).toEqual(new Set(["flexible"]));
+  });
+
+  test("is missing for every flexible worker where origin's scheme gives them none [S42]", () => {
+    const country = countryOfPeople({ flexible: 0.5 });
+    const credit = (changes: Partial<CreditPolicy>) => ({
+      ...country,
+      policies: new Map([[BEIJING, provincePolicy(BEIJING, { credit: changes })]]),
+    });
+    const none = credit({ flexibleHasAccount: false });
+    const lowest = { name: "lowest", creditRate: 0 };
+    const tiers = credit({
+      flexibleHasAccount: false,
+      flexibleTiers: [lowest, { name: "high", creditRate: 0.02 }],
+    });
+    for (const application of applicationsOf("ee", 100)) {
+      const isFlexible = employmentOf(country, application) === "flexible";
+      expect(hasIndividualAccount(none, application)).toBe(!isFlexible);
+      expect(hasIndividualAccount(tiers, application)).toBe(true);
+    }
   });
 
   test("grows by a base that residents do not have", () => {
