@@ -154,7 +154,8 @@ const english: VerdictWords = {
   took: "took",
   perSecond: "transfers/s",
   assumptions: "assumed",
-  assumptionCount: (count) => `${groupDigits(count)} values rest on assumptions, listed in summary.json`,
+  assumptionCount: (count) =>
+    `${groupDigits(count)} values rest on assumptions, listed in summary.json; local rules prevail`,
   repeat: "repeat",
   verdict: "Verdict",
   verdicts: { held: "HELD", violated: "VIOLATED", no_evidence: "NO EVIDENCE" },
@@ -238,7 +239,7 @@ const chinese: VerdictWords = {
   took: "用时",
   perSecond: "件/秒",
   assumptions: "假设",
-  assumptionCount: (count) => `${groupDigits(count)} 个取值为假设，见 summary.json`,
+  assumptionCount: (count) => `${groupDigits(count)} 个取值为假设，见 summary.json；以当地规定为准`,
   repeat: "重现",
   verdict: "结论",
   verdicts: { held: "达到", violated: "未达到", no_evidence: "无证据" },

@@ -76,9 +76,9 @@ function rowProblems(row: CoveredRequirement, project: ProjectContents): string[
     .filter((part) => row[part].length === 0)
     .map((part) => `a ${kind} row needs ${part}`);
   const unremoved =
-    kind === "rule" && removal === null && sameAs.length === 0
+    kind === "rule" && sameAs.length === 0 && (removal === null || "set" in removal)
       ? [
-          "a rule row needs a removal: what takes the rule away, and which scenario must then come out differently",
+          "a rule row needs a removal: the change of the source that takes the rule away, and the scenario that must then come out differently",
         ]
       : [];
   const untested =

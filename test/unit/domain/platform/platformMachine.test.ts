@@ -115,7 +115,7 @@ describe("the register of open cases", () => {
     expect(answer.facts).toEqual([{ kind: "case_registered", case: id, person: "A", home: BEIJING }]);
   });
 
-  test("refuses the same person's second application, to its home, while the first is open", () => {
+  test("[A3] refuses the same person's second application, to its home, while the first is open", () => {
     const rules = platform();
     rules.receive(APPLIED, apply(first), BEIJING);
     expect(rules.receive(APPLIED, apply(second), BEIJING)).toEqual({

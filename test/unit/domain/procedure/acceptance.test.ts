@@ -29,7 +29,7 @@ const atOrigin = applicationOf(listed(BEIJING, SHANGHAI));
 const atDestination = applicationOf(listed(BEIJING, SHANGHAI, { lodgedAt: "destination" }));
 
 describe("both sides agree, and the home province accepts", () => {
-  test("home is origin: the clock starts and the case goes to the transfer-out desk", () => {
+  test("[A7] home is origin: the clock starts and the case goes to the transfer-out desk", () => {
     const answer = acceptAt(ACCEPTED);
     expect(answer.facts).toEqual([accepted("110000-0"), underService("110000-0", "transferOut")]);
     expect(answer.messages).toEqual([]);
@@ -166,7 +166,7 @@ describe("the deadlines of an accepted case", () => {
 describe("acceptance of a move inside a province", () => {
   const inside = applicationOf(listed(GUANGDONG, GUANGDONG));
 
-  test("where accounts stay, it ends the case: nothing is transferred, the account keeps its money", () => {
+  test("[S5] [S40] where accounts stay, it ends the case: nothing is transferred, the account keeps its money", () => {
     const { answer, province } = acceptInside({ accountMode: "keep_in_place" });
     expect(kindsOf(answer)).toEqual(["service_ended", "verified", "accepted", "case_closed"]);
     expect(answer.messages).toEqual([]);
@@ -187,14 +187,14 @@ describe("acceptance of a move inside a province", () => {
     expect(province.state.ledger).toMatchObject({ participants: 9_000, payable: 0, dispatched: 0 });
   });
 
-  test("where they move, it goes to the transfer-out desk of the one agency, under the province's own limit", () => {
+  test("[S6] [S12] where they move, it goes to the transfer-out desk of the one agency, under the province's own limit", () => {
     const { answer } = acceptInside({ accountMode: "remit", deadlineWorkingDays: 7 });
     expect(kindsOf(answer)).toEqual(["service_ended", "verified", "accepted", "service_started"]);
     expect(datesOf(answer)).toEqual(["2025-03-03", "2025-03-12", "2025-03-12"]);
     expect(answer.messages).toEqual([]);
   });
 
-  test("a move out of a province where accounts stay follows the rule of all others", () => {
+  test("[S61] a move out of a province where accounts stay follows the rule of all others", () => {
     const keeps = provincePolicy(BEIJING, { inProvince: { accountMode: "keep_in_place" } });
     expect(kindsOf(acceptAt(ACCEPTED, keeps))).toEqual(["accepted", "service_started"]);
   });

@@ -16,7 +16,7 @@ const atOrigin = listed(BEIJING, SHANGHAI);
 const atDestination = listed(BEIJING, SHANGHAI, { lodgedAt: "destination" });
 
 describe("an application reaches its home province", () => {
-  test("origin: it has a file, its account is in the books, and an officer takes it up", () => {
+  test("[A5] [A-DEF] origin: it has a file, its account is in the books, and an officer takes it up", () => {
     const application = applicationOf(atOrigin);
     const answer = provinceUnderTest(BEIJING, { country: { applications: [atOrigin] } }).remind(APPLIED, {
       kind: "listed_arrival",
@@ -85,7 +85,7 @@ describe("the other side opens its file", () => {
     ]);
   });
 
-  test("destination, asked by origin, opens no account", () => {
+  test("[A-DEF] destination, asked by origin, opens no account", () => {
     const application = applicationOf(atOrigin);
     const province = provinceUnderTest(SHANGHAI, { country: { applications: [atOrigin] } });
     const answer = province.receive(APPLIED, {

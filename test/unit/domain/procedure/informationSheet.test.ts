@@ -40,7 +40,7 @@ const sheet: InformationSheetMessage = {
 };
 
 describe("the information sheet is at destination", () => {
-  test("its clock starts and the case goes to the transfer-in desk", () => {
+  test("[A8] [A-ANNEX] its clock starts and the case goes to the transfer-in desk", () => {
     const province = provinceUnderTest(SHANGHAI).given(APPLIED, ...opened(application, SHANGHAI));
     const answer = province.receive(SHEET_RECEIVED, sheet);
     expect(answer.facts).toEqual([sheetReceived("110000-0", 5_000), underService("110000-0", "transferIn")]);

@@ -44,7 +44,7 @@ const sent = posted(id, "payable", "dispatched", 5_000);
 const inSuspense = posted(id, "arrived", "suspense", 5_000);
 
 describe("money arrives at destination's agency account", () => {
-  test("after its sheet: it waits in suspense and an officer matches it", () => {
+  test("[A8] [S64] after its sheet: it waits in suspense and an officer matches it", () => {
     const province = provinceUnderTest(SHANGHAI)
       .given(APPLIED, ...opened(application, SHANGHAI))
       .given(SHEET_RECEIVED, sheetReceived(id, 5_000));
@@ -63,7 +63,7 @@ describe("money arrives at destination's agency account", () => {
 });
 
 describe("an officer has matched the money", () => {
-  test("it fits: credited to the person, and origin is told", () => {
+  test("[S29] it fits: credited to the person, and origin is told", () => {
     const { answer, province } = match({ share: 0, inDone: false });
     expect(answer.facts).toEqual([
       { kind: "service_ended", case: id, desk: "matching" },

@@ -22,7 +22,7 @@ import {
 const application = applicationOf(listed(BEIJING, SHANGHAI));
 
 describe("the relation is at destination", () => {
-  test("origin is told over the platform; the file waits for the money", () => {
+  test("[A8] origin is told over the platform; the file waits for the money", () => {
     const { answer, province } = transferIn(5_000);
     expect(answer).toEqual({
       facts: [{ kind: "service_ended", case: "110000-0", desk: "transferIn" }, transferInDone("110000-0")],

@@ -29,7 +29,7 @@ import {
 const BATCH = instantOf("2025-03-04T14:00");
 
 describe("origin's officers have confirmed the relation out", () => {
-  test("the account is zeroed, the sheet goes to destination and the balance is ordered to be paid", () => {
+  test("[A7] [S10] the account is zeroed, the sheet goes to destination and the balance is ordered to be paid", () => {
     const { answer, province } = transferOut(BEIJING, 5_000);
     const contributionMonths = listedMonths(answer);
     const contributions = [

@@ -115,11 +115,11 @@ const courses: [string, ListedApplicationConfiguration, CountryParts, string[]][
 describe.each(courses)("a transfer %s", (_what, application, parts, expected) => {
   const run = runEmbedded(smallCountry({ ...parts, country: { applications: [application] } }));
 
-  test("goes by these messages, in this order", () => {
+  test("[A3] goes by these messages, in this order", () => {
     expect(messagesOf(run)).toEqual(expected);
   });
 
-  test("leaves no file and no money behind, and has one row", () => {
+  test("[S4] leaves no file and no money behind, and has one row", () => {
     expect(caseRows(run)).toHaveLength(1);
     expect(run.grants.at(-1)?.moneyInTransitFen).toBe(0);
     for (const { state } of run.processes) {
@@ -153,7 +153,7 @@ describe("the deadlines of a transfer applied for on 2026-09-24, before the two 
   );
   const [row] = caseRows(run);
 
-  test("are 2026-10-15 for the transfer-out and 2026-10-22 for the whole of it", () => {
+  test("[S26] are 2026-10-15 for the transfer-out and 2026-10-22 for the whole of it", () => {
     expect([row?.outDeadlineDay, row?.totalDeadlineDay].map((day) => textOfDay(day ?? 0))).toEqual([
       "2026-10-15",
       "2026-10-22",

@@ -60,6 +60,12 @@ test.each([
     "S1: the removal's text stands 0 times in shared/domain/a.ts",
   ],
   [
+    "a rule whose removal is a setting",
+    whole.replace(/removal.*\} \}/, "removal: { set: x=1, scenario: quiet, changes: verdict } }"),
+    ["S1"],
+    "S1: a rule row needs a removal",
+  ],
+  [
     "a policy row without a parameter",
     `S1: { ${head}, kind: policy }`,
     ["S1"],
