@@ -3,6 +3,7 @@ import { type PeopleMix, type PeopleShare, peopleShareKeys } from "#domain/perso
 import { employments, type StatedPerson } from "#domain/person/statedPerson.ts";
 import type { ProvincePolicy } from "#domain/policy/policy.ts";
 import { duplicateKeepRules } from "#domain/policy/verificationPolicy.ts";
+import { randomBenefits } from "./randomBenefits.ts";
 import type { Changes } from "./smallCountry.ts";
 
 /** Low enough for three shares of the same people to add up to less than one. */
@@ -25,6 +26,9 @@ export const randomStatedPerson: fc.Arbitrary<StatedPerson> = fc.record({
   hasAccount: fc.boolean(),
   fundedResident: fc.boolean(),
   crossSystemYears: fc.integer({ min: 0, max: 3 }),
+  breakMonths: fc.integer({ min: 0, max: 5 }),
+  backPays: fc.boolean(),
+  militaryMonths: fc.constantFrom(0, 24),
 });
 
 const mostly = (usual: boolean) =>
@@ -33,6 +37,12 @@ const combination = fc.record({ allowed: mostly(true) });
 
 /** What a province may ask for before it accepts an application; most can handle one at all. */
 export const randomConditions: fc.Arbitrary<Changes<ProvincePolicy>> = fc.record({
+  benefit: randomBenefits,
+  years: fc.record({
+    overlapCountOnce: mostly(true),
+    requiredMaleYears: fc.constantFrom(null, 25, 30),
+    localActualMinYears: fc.constantFrom(null, 10),
+  }),
   channels: fc.record({
     online: fc.constantFrom(["national_app" as const], ["national_app" as const], []),
   }),

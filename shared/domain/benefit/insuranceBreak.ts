@@ -1,4 +1,7 @@
 import type { Application } from "../application.ts";
+import { dayOfInstant } from "../calendar/civilDate.ts";
+import { monthOfDay } from "../calendar/civilMonth.ts";
+import { isCorrected } from "../journey/correction.ts";
 import type { Combination } from "../person/combination.ts";
 import { employmentOf } from "../person/employment.ts";
 import {
@@ -24,11 +27,15 @@ export interface InsuranceBreak {
   readonly missedResidentYears: number;
 }
 
-/** What the person's history says of it. Nobody without a break is asked whether they pay it back. */
+/**
+ * What the person's history says of it. Who had to be suspended at origin before the application was put right was
+ * insured all along; who had to enrol at destination has been without insurance the longer for it.
+ */
 export function insuranceBreakOf(country: CountrySetting, application: Application): InsuranceBreak {
   const { combination } = application;
-  const breakMonths = breakMonthsOf(country, application);
-  const missedResidentYears = missedResidentYearsOf(country, application);
+  const wasInsured = isCorrected(application, "OUT_NOT_SUSPENDED");
+  const breakMonths = wasInsured ? 0 : breakMonthsOf(country, application) + monthsEnrolledLater(application);
+  const missedResidentYears = wasInsured ? 0 : missedResidentYearsOf(country, application);
   return {
     combination,
     isFlexible: combination === "re" && employmentOf(country, application) === "flexible",
@@ -37,6 +44,12 @@ export function insuranceBreakOf(country: CountrySetting, application: Applicati
     crossSystemYears: crossSystemYearsOf(country, application),
     missedResidentYears,
   };
+}
+
+function monthsEnrolledLater(application: Application): number {
+  const { history, appliedAt } = application;
+  if (history === null || !isCorrected(application, "IN_NOT_ENROLLED")) return 0;
+  return Math.max(0, monthOfDay(dayOfInstant(appliedAt)) - monthOfDay(dayOfInstant(history.setOutAt)));
 }
 
 /** Months without any insurance: a missed year of resident insurance is twelve of them. */

@@ -6,34 +6,7 @@ import { type InsuranceBreak, uninsuredMonths } from "#domain/benefit/insuranceB
 import { firstDayOfMonth } from "#domain/calendar/civilMonth.ts";
 import { combinations } from "#domain/person/combination.ts";
 import type { BenefitPolicy } from "#domain/policy/benefitPolicy.ts";
-
-const months = fc.integer({ min: 0, max: 6 });
-const anyPolicy: fc.Arbitrary<BenefitPolicy> = fc
-  .record({
-    breakMonthsNoWait: months,
-    backPayAllowed: fc.boolean(),
-    retroactive: fc.boolean(),
-    startsIn: fc.constantFrom("payment_month" as const, "next_month" as const),
-    longBreakStartsIn: fc.constantFrom("after_waiting" as const, "next_month" as const),
-    waitMonthsMax: months,
-    waitMonthsNotPaidBack: months,
-    waitBenefitRatio: fc.constantFrom(0, 0.5, 1),
-    crossSystemMinYears: fc.integer({ min: 0, max: 3 }),
-    underMinYears: fc.record({
-      employeeToResident: fc.constantFrom("resident_waiting" as const, "as_if_reached" as const),
-      residentToEmployee: fc.constantFrom("wait" as const, "flexible_waits_covered" as const),
-    }),
-    coverDuringTransfer: fc.constantFrom("destination" as const, "suspended" as const),
-    resident: fc.record({
-      fixedMonths: months,
-      monthsPerMissedYear: fc.integer({ min: 0, max: 2 }),
-      repairMonthsPerYear: fc.integer({ min: 0, max: 2 }),
-      floorFromMissedYears: fc.integer({ min: 1, max: 5 }),
-      floorMonths: months,
-    }),
-  })
-  // Paying back never makes anybody wait longer.
-  .map((policy) => ({ ...policy, waitMonthsBackPaid: Math.floor(policy.waitMonthsMax / 2) }));
+import { randomBenefits } from "#test/support/randomBenefits.ts";
 
 const anyPast: fc.Arbitrary<InsuranceBreak> = fc.record({
   combination: fc.constantFrom(...combinations),
@@ -67,7 +40,7 @@ function coverAfter(
 
 test("[A11] no count of days is below 0, and together they are the days between the two covers", () => {
   fc.assert(
-    fc.property(anyPolicy, anyPast, anyDates, (policy, past, { enrolledMonth, relationInDay }) => {
+    fc.property(randomBenefits, anyPast, anyDates, (policy, past, { enrolledMonth, relationInDay }) => {
       const cover = coverAfter(policy, past, enrolledMonth, relationInDay);
       const counts = [cover.daysWithoutCover, cover.daysPartlyCovered, cover.daysClaimedLater];
       expect(Math.min(...counts)).toBeGreaterThanOrEqual(0);
@@ -82,7 +55,7 @@ test("[A11] a longer break never costs fewer days, and nobody is covered the ear
   const longer = fc.integer({ min: 1, max: 12 });
   fc.assert(
     fc.property(
-      anyPolicy,
+      randomBenefits,
       anyPast,
       anyDates,
       longer,
@@ -102,7 +75,7 @@ test("[A11] a longer break never costs fewer days, and nobody is covered the ear
 
 test("[A11] paying back never costs days", () => {
   fc.assert(
-    fc.property(anyPolicy, anyPast, anyDates, (policy, past, { enrolledMonth, relationInDay }) => {
+    fc.property(randomBenefits, anyPast, anyDates, (policy, past, { enrolledMonth, relationInDay }) => {
       const [paid, unpaid] = [true, false].map((backPays) =>
         coverAfter(policy, { ...past, backPays }, enrolledMonth, relationInDay),
       ) as [Cover, Cover];
