@@ -31,8 +31,10 @@ export function packSegments(segments: readonly ContributionSegment[]): number[]
 export function unpackSegments(packed: readonly number[]): ContributionSegment[] {
   const segments: ContributionSegment[] = [];
   for (let at = 0; at < packed.length; at += NUMBERS_PER_SEGMENT) {
-    const [code = -1, fromMonth = 0, months = 0, baseFen = -1] = packed.slice(at, at + NUMBERS_PER_SEGMENT);
-    const kind = segmentKinds[code];
+    const kind = segmentKinds[packed[at] ?? -1];
+    const fromMonth = packed[at + 1] ?? 0;
+    const months = packed[at + 2] ?? 0;
+    const baseFen = packed[at + 3] ?? -1;
     if (kind === undefined || months < 1 || baseFen < 0) {
       throw new RangeError(
         `[${packed.join(", ")}] is no list of contribution segments: kind 0 to ${segmentKinds.length - 1}, ` +

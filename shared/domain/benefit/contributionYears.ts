@@ -14,23 +14,43 @@ export function accumulatedMonths(
   listed: readonly ContributionSegment[],
   own: readonly ContributionSegment[],
 ): number {
-  const counted = [...own, ...(policy.accumulate ? listed : [])].filter(
-    ({ kind }) => policy.military || kind !== "military",
-  );
+  const counted: ContributionSegment[] = [];
+  if (policy.accumulate) addCounted(counted, policy, listed);
+  addCounted(counted, policy, own);
   return policy.overlapCountOnce ? monthsCovered(counted) : monthsListed(counted);
+}
+
+function addCounted(
+  into: ContributionSegment[],
+  policy: CountingPolicy,
+  segments: readonly ContributionSegment[],
+): void {
+  for (const segment of segments) {
+    if (policy.military || segment.kind !== "military") into.push(segment);
+  }
 }
 
 /** Months in at least one of the segments. */
 export function monthsCovered(segments: readonly ContributionSegment[]): number {
   let months = 0;
   let coveredUntil = Number.NEGATIVE_INFINITY;
-  for (const { fromMonth, months: length } of segments.toSorted((a, b) => a.fromMonth - b.fromMonth)) {
+  for (const { fromMonth, months: length } of inOrder(segments)) {
     const end = fromMonth + length;
     if (end <= coveredUntil) continue;
     months += end - Math.max(fromMonth, coveredUntil);
     coveredUntil = end;
   }
   return months;
+}
+
+/** By their first months; most lists are in order as they come, and are not copied. */
+function inOrder(segments: readonly ContributionSegment[]): readonly ContributionSegment[] {
+  let before = Number.NEGATIVE_INFINITY;
+  for (const { fromMonth } of segments) {
+    if (fromMonth < before) return segments.toSorted((a, b) => a.fromMonth - b.fromMonth);
+    before = fromMonth;
+  }
+  return segments;
 }
 
 /** Months of all segments, those listed twice counted twice. */
