@@ -1,6 +1,8 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { calendarAnswer } from "./calendarCommand.ts";
 import { type ExitCode, exitCodes } from "./exitCode.ts";
+import { addExperimentVerbs } from "./experiment/experimentVerbs.ts";
+import { collect, positiveNumber, shareBelowOne, wholeNumber } from "./flagValues.ts";
 import { addPersonVerbs } from "./personVerbs.ts";
 import { addPolicyVerbs } from "./policy/policyVerbs.ts";
 import { runCommand } from "./runCommand.ts";
@@ -39,6 +41,9 @@ export async function createProgram(args: readonly string[]): Promise<ExitCode> 
     exitCode = code;
   });
   addPolicyVerbs(program, (code) => {
+    exitCode = code;
+  });
+  addExperimentVerbs(program, (code) => {
     exitCode = code;
   });
   try {
@@ -129,33 +134,4 @@ function addOthers(program: Command, done: (code: ExitCode) => void): void {
       schemaCommand(name);
       done(exitCodes.held);
     });
-}
-
-function collect(value: string, previous: string[]): string[] {
-  return [...previous, value];
-}
-
-function wholeNumber(least: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (text.trim() === "" || !Number.isSafeInteger(value) || value < least) {
-      throw new InvalidArgumentError(`Allowed: a whole number from ${least}.`);
-    }
-    return value;
-  };
-}
-
-function shareBelowOne(text: string): number {
-  const value = Number(text);
-  if (!(value > 0 && value < 1))
-    throw new InvalidArgumentError("Allowed: a number between 0 and 1, such as 0.95.");
-  return value;
-}
-
-function positiveNumber(text: string): number {
-  const value = Number(text);
-  if (text.trim() === "" || !Number.isFinite(value) || value <= 0) {
-    throw new InvalidArgumentError("Allowed: a number more than 0.");
-  }
-  return value;
 }

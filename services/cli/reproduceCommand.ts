@@ -14,6 +14,35 @@ export function reproduceCommand(scenarioPath: string, flags: RunFlags): string 
   return parts.join(" ");
 }
 
+/** Flags that decide what an experiment gives, in the order they are told in. */
+const DECIDING = [
+  "replication",
+  "reps",
+  "confidence",
+  "seed",
+  "scale",
+  "metric",
+  "officers",
+  "vary",
+  "set",
+  "with",
+] as const;
+
+/** The command that repeats an experiment. */
+export function commandText(
+  verb: string,
+  names: readonly string[],
+  flags: Readonly<Partial<Record<(typeof DECIDING)[number], string | number | readonly string[]>>>,
+): string {
+  const parts = ["npm", "run", "-s", "jiexu", "--", verb, ...names.map(quoted)];
+  for (const flag of DECIDING) {
+    const value = flags[flag];
+    if (value === undefined) continue;
+    for (const each of Array.isArray(value) ? value : [value]) parts.push(`--${flag}`, quoted(String(each)));
+  }
+  return parts.join(" ");
+}
+
 /** Safe to paste into a POSIX shell. */
 function quoted(text: string): string {
   return /^[\w./:=@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;

@@ -1,3 +1,4 @@
+import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { type ExitCode, exitCodes } from "./exitCode.ts";
 import { CliFailure } from "./failure.ts";
 import { interruption } from "./interruption.ts";
@@ -15,7 +16,16 @@ export async function traceCommand(
   caseId: string,
   options: { readonly lang: Language },
 ): Promise<ExitCode> {
-  const configuration = configurationOf(runDir);
+  return await tellCase(configurationOf(runDir), runDir, caseId, options.lang);
+}
+
+/** @param runDir where the configuration is from, for the message about a case that is not there */
+export async function tellCase(
+  configuration: RunConfiguration,
+  runDir: string,
+  caseId: string,
+  lang: Language,
+): Promise<ExitCode> {
   const witness = createCaseWitness(caseId);
   using interrupted = interruption();
   await runEmbedded(configuration, {
@@ -29,6 +39,6 @@ export async function traceCommand(
       `there is no case ${caseId} in ${runDir}; the ids are in its transfers.csv, first column`,
     );
   }
-  process.stdout.write(renderTrace(witness, configuration, options.lang));
+  process.stdout.write(renderTrace(witness, configuration, lang));
   return exitCodes.held;
 }

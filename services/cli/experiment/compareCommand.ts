@@ -1,0 +1,102 @@
+import { basename, join } from "node:path";
+import { comparedFigures } from "#scenario/experiment/comparison.ts";
+import type { RunConfiguration } from "#scenario/runConfiguration.ts";
+import { loadRun } from "#services/project/loadRun.ts";
+import { type ExitCode, exitCodes } from "../exitCode.ts";
+import { CliFailure } from "../failure.ts";
+import { interruption } from "../interruption.ts";
+import { terminalStyleOf } from "../report/terminalStyle.ts";
+import { commandText } from "../reproduceCommand.ts";
+import { type Comparison, comparisonText } from "./comparisonText.ts";
+import { Experiment, replicationNumbers } from "./experiment.ts";
+import { writeExperiment } from "./experimentFiles.ts";
+import type { ExperimentFlags } from "./experimentFlags.ts";
+import { experimentProgress } from "./experimentProgress.ts";
+import { parseQuestion, type Question, withQuestions } from "./question.ts";
+
+export interface CompareFlags extends ExperimentFlags {
+  /** `path=value` of the second variant alone. */
+  readonly with: readonly string[];
+}
+
+/** What is compared whatever the scenario asks: of the country, and of every province in both its roles. */
+const OF_A_COUNTRY: readonly Question[] = [
+  { selector: "on_time_rate", aggregation: "rate" },
+  { selector: "total_working_days", aggregation: "avg" },
+  { selector: "total_working_days", aggregation: "p(95)" },
+  { selector: "funds_working_days", aggregation: "p(90)" },
+  { selector: "refused", aggregation: "count" },
+  { selector: "on_time_rate", aggregation: "rate", forAll: "province" },
+];
+
+/** Runs two variants with the same luck, and tells in what they differ. */
+export async function compareCommand(
+  scenario: string,
+  other: string | undefined,
+  flags: CompareFlags,
+): Promise<ExitCode> {
+  if (other === undefined && flags.with.length === 0) {
+    throw new CliFailure(
+      exitCodes.usage,
+      "nothing to compare with; allowed: a second scenario, or --with path=value for the second variant",
+    );
+  }
+  const { set, seed, scale } = flags;
+  const first = asked(loadRun({ scenarioPath: scenario, set, seed, scale }).configuration, flags);
+  const secondPath = other ?? scenario;
+  const secondRun = {
+    scenarioPath: secondPath,
+    set: [...set, ...flags.with],
+    seed: seed ?? first.seed,
+    scale,
+  };
+  const second = asked(loadRun(secondRun).configuration, flags);
+  using interrupted = interruption();
+  using progress = experimentProgress(flags.quiet === true);
+  using experiment = new Experiment({ ...flags, signal: interrupted.signal, onRun: progress.onRun });
+  const reproduce = commandText("compare", [scenario, ...(other === undefined ? [] : [other])], flags);
+  const numbers = replicationNumbers(flags.reps);
+  const [firsts, seconds] = await Promise.all([
+    experiment.replicate(first, numbers, reproduce),
+    experiment.replicate(second, numbers, reproduce),
+  ]);
+  progress.end();
+  const comparison: Comparison = {
+    schemaVersion: 1,
+    first: { scenario: first.name, set },
+    second: { scenario: second.name, set: secondRun.set },
+    seed: first.seed,
+    replications: flags.reps,
+    confidence: flags.confidence,
+    reproduce,
+    figures: comparedFigures(firsts, seconds, flags.confidence),
+    digests: { first: firsts.map(({ digest }) => digest), second: seconds.map(({ digest }) => digest) },
+  };
+  const name = [scenario, ...(other === undefined ? [] : [other])].map(nameOf).join("-and-");
+  const path = writeExperiment(flags.out ?? join("out", `${name}-comparison`), {
+    "comparison.json": `${JSON.stringify(comparison, null, 2)}\n`,
+  });
+  const style = terminalStyleOf(process.stdout, process.env, flags.lang);
+  process.stdout.write(
+    comparisonText(comparison, { style, outPath: path, provinces: namesOf(first, style.language) }),
+  );
+  return exitCodes.held;
+}
+
+function asked(configuration: RunConfiguration, { metric }: CompareFlags): RunConfiguration {
+  const questions = metric.map((text) => parseQuestion(text, "--metric"));
+  return withQuestions(configuration, [
+    ...(configuration.country === null ? [] : OF_A_COUNTRY),
+    ...questions,
+  ]);
+}
+
+function nameOf(path: string): string {
+  return basename(path).replace(/\.ya?ml$/, "");
+}
+
+function namesOf({ country }: RunConfiguration, language: string): ReadonlyMap<string, string> {
+  return new Map(
+    (country?.policies ?? []).map(({ code, name, nameEn }) => [code, language === "zh" ? name : nameEn]),
+  );
+}

@@ -1,0 +1,132 @@
+import type { ComparedFigure } from "#scenario/experiment/comparison.ts";
+import { type Column, padEnd, tableLines, widthOf } from "../report/alignedText.ts";
+import { colorsOf, type TerminalStyle } from "../report/terminalStyle.ts";
+import { estimateText, experimentWordsOf } from "./experimentWords.ts";
+
+/** What a comparison gives, `comparison.json`. */
+export interface Comparison {
+  readonly schemaVersion: 1;
+  readonly first: { readonly scenario: string; readonly set: readonly string[] };
+  readonly second: { readonly scenario: string; readonly set: readonly string[] };
+  readonly seed: number;
+  readonly replications: number;
+  readonly confidence: number;
+  readonly reproduce: string;
+  readonly figures: readonly ComparedFigure[];
+  readonly digests: { readonly first: readonly string[]; readonly second: readonly string[] };
+}
+
+export interface ComparisonContext {
+  readonly style: TerminalStyle;
+  readonly outPath: string;
+  /** Names of the provinces by code. */
+  readonly provinces: ReadonlyMap<string, string>;
+}
+
+/** Provinces named at either end. */
+const MOST_NAMED = 5;
+
+/** A comparison for a person. Ends with a newline. */
+export function comparisonText(comparison: Comparison, context: ComparisonContext): string {
+  const { style, outPath } = context;
+  const words = experimentWordsOf(style.language);
+  const { bold } = colorsOf(style);
+  const general = comparison.figures.filter(({ forAll }) => forAll === null);
+  const facts: [string, string][] = [
+    [words.first, variantText(comparison.first)],
+    [words.second, variantText(comparison.second)],
+    [words.runs, `2 x ${comparison.replications}`],
+    [words.confidence, `${Number((comparison.confidence * 100).toFixed(4))} %`],
+    [words.results, outPath],
+    [words.repeat, comparison.reproduce],
+  ];
+  const labelWidth = Math.max(...facts.map(([label]) => widthOf(label)));
+  const blocks = [
+    facts.map(([label, text]) => `  ${padEnd(label, labelWidth)}  ${text}`),
+    figureTable(general, style),
+    ...provinceBlocks(comparison, context).map(([title, ...lines]) => [bold(title ?? ""), ...lines]),
+  ];
+  return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
+}
+
+function variantText({ scenario, set }: Comparison["first"]): string {
+  return [scenario, ...set].join(" ");
+}
+
+function figureTable(figures: readonly ComparedFigure[], style: TerminalStyle): string[] {
+  const words = experimentWordsOf(style.language);
+  const column = (title: string, align: Column["align"], of: (figure: ComparedFigure) => string): Column => ({
+    title,
+    align,
+    cells: figures.map(of),
+  });
+  return tableLines(
+    [
+      column(words.metric, "start", ({ selector, figure }) => `${selector} ${figure}`),
+      column(words.second, "start", (figure) => judgement(figure, style)),
+      column(words.difference, "end", ({ difference }) => estimateText(difference, false, style)),
+      column(words.first, "end", ({ first }) => String(Number(first.mean.toPrecision(6)))),
+      column(words.second, "end", ({ second }) => String(Number(second.mean.toPrecision(6)))),
+      column(words.unpaired, "end", ({ unpairedHalfWidth }) =>
+        unpairedHalfWidth === null ? "-" : String(Number(unpairedHalfWidth.toPrecision(3))),
+      ),
+    ],
+    style.width,
+  );
+}
+
+function judgement(figure: ComparedFigure, { language }: TerminalStyle): string {
+  const words = experimentWordsOf(language);
+  if (figure.sign === null) return "";
+  if (figure.sign === "none") return words.alike;
+  return gains(figure) ? words.better : words.worse;
+}
+
+/** Whether the second variant does better in this figure: more of a share kept, less of anything else. */
+function gains({ figure, sign }: ComparedFigure): boolean {
+  return figure === "rate" ? sign === "more" : sign === "less";
+}
+
+function provinceBlocks(comparison: Comparison, context: ComparisonContext): string[][] {
+  const words = experimentWordsOf(context.style.language);
+  const figures = comparison.figures.filter(({ forAll, sign }) => forAll !== null && sign !== "none");
+  if (!comparison.figures.some(({ forAll }) => forAll !== null)) return [];
+  const bySize = figures.toSorted((a, b) => Math.abs(b.difference.mean) - Math.abs(a.difference.mean));
+  return [
+    [words.gaining, ...provinceLines(bySize.filter(gains), context)],
+    [
+      words.losing,
+      ...provinceLines(
+        bySize.filter((figure) => !gains(figure)),
+        context,
+      ),
+    ],
+  ];
+}
+
+function provinceLines(
+  figures: readonly ComparedFigure[],
+  { style, provinces }: ComparisonContext,
+): string[] {
+  const words = experimentWordsOf(style.language);
+  if (figures.length === 0) return [`  ${words.none}`];
+  const named = figures.slice(0, MOST_NAMED);
+  const rest = figures.length - named.length;
+  const lines = tableLines(
+    [
+      {
+        title: "",
+        align: "start",
+        cells: named.map(({ place }) => `${place} ${provinces.get(place ?? "") ?? ""}`),
+      },
+      { title: "", align: "start", cells: named.map(({ selector, figure }) => `${selector} ${figure}`) },
+      {
+        title: "",
+        align: "end",
+        cells: named.map(({ difference }) => estimateText(difference, false, style)),
+      },
+    ],
+    style.width,
+  );
+  return rest === 0 ? lines : [...lines, `  + ${rest}`];
+}

@@ -1,0 +1,94 @@
+import { type Command, Option } from "commander";
+import type { ExitCode } from "../exitCode.ts";
+import { collect, positiveNumber, shareBelowOne, wholeNumber } from "../flagValues.ts";
+import { type CompareFlags, compareCommand } from "./compareCommand.ts";
+import { type ReplayFlags, replayCommand } from "./replayCommand.ts";
+import { type SearchFlags, searchCommand } from "./searchCommand.ts";
+import { type SweepFlags, sweepCommand } from "./sweepCommand.ts";
+
+/** Enough for an interval that is not much wider than it need be. */
+const REPLICATIONS = 10;
+
+/** The verbs that run a scenario many times. */
+export function addExperimentVerbs(program: Command, done: (code: ExitCode) => void): void {
+  withExperimentFlags(
+    program
+      .command("compare")
+      .description("two variants with the same people and the same luck: what differs, and by how much")
+      .argument("<scenario>", "scenario file")
+      .argument("[other]", "the second scenario (else the first one, with --with)")
+      .option("--with <path=value>", "set a value of the second variant alone; repeatable", collect, []),
+  )
+    .addHelpText(
+      "after",
+      "\nExample: jiexu compare scenarios/on-time.yaml --with overrides.500000.deadlines.outWorkingDays=5",
+    )
+    .action(async (scenario: string, other: string | undefined, flags: CompareFlags) =>
+      done(await compareCommand(scenario, other, flags)),
+    );
+  withExperimentFlags(
+    program
+      .command("sweep")
+      .description("a grid of settings, a row a point")
+      .argument("<scenario>", "scenario file")
+      .option(
+        "--vary <path=v1,v2>",
+        "values of a setting; repeatable, all combinations are run",
+        collect,
+        [],
+      ),
+  )
+    .addHelpText(
+      "after",
+      "\nExample: jiexu sweep scenarios/on-time.yaml --vary overrides.500000.desks.transferOut.officers=1,2,3",
+    )
+    .action(async (scenario: string, flags: SweepFlags) => done(await sweepCommand(scenario, flags)));
+  withExperimentFlags(
+    program
+      .command("search")
+      .description("the fewest officers that hold every threshold")
+      .argument("<scenario>", "scenario file")
+      .option(
+        "--officers <path=least..most>",
+        "officers of a desk, and their range; repeatable",
+        collect,
+        [],
+      ),
+  )
+    .addHelpText(
+      "after",
+      "\nExample: jiexu search scenarios/on-time.yaml --officers overrides.500000.desks.transferOut.officers=1..8",
+    )
+    .action(async (scenario: string, flags: SearchFlags) => done(await searchCommand(scenario, flags)));
+  program
+    .command("replay")
+    .description("do one replication of an experiment again, or tell one of its cases")
+    .argument("<run-dir>", "directory of results of run --reps")
+    .requiredOption("--replication <k>", "which, from 0", wholeNumber(0))
+    .option("--case <id>", "tell this case, as trace does")
+    .option("--out <dir>", "where results go (else <run-dir>-<k>)")
+    .option("--quiet", "no progress")
+    .addOption(new Option("--lang <lang>", "language").choices(["en", "zh"]).default("en"))
+    .addHelpText("after", "\nExample: jiexu replay out/on-time-replications --replication 3")
+    .action(async (runDir: string, flags: ReplayFlags) => done(await replayCommand(runDir, flags)));
+}
+
+function withExperimentFlags(command: Command): Command {
+  return command
+    .option("--reps <n>", "replications of each variant", wholeNumber(1), REPLICATIONS)
+    .option("--confidence <share>", "of the intervals around means", shareBelowOne, 0.95)
+    .option(
+      "--metric <question>",
+      'a figure to tell besides: "funds_working_days p(90)"; repeatable',
+      collect,
+      [],
+    )
+    .option("--set <path=value>", "set any value of the scenario; repeatable", collect, [])
+    .option("--seed <n>", "the experiment's luck, in place of the scenario's", wholeNumber(0))
+    .option("--scale <x>", "factor on all flows", positiveNumber)
+    .option("--workers <n>", "runs at once (else one a core)", wholeNumber(1))
+    .option("--no-cache", "do every run, whatever was done before")
+    .option("--out <dir>", "where results go")
+    .option("--quiet", "no progress")
+    .addOption(new Option("--lang <lang>", "language").choices(["en", "zh"]).default("en"));
+}

@@ -1,0 +1,127 @@
+import { basename, join } from "node:path";
+import { figureName } from "#scenario/experiment/replicatedFigure.ts";
+import { buildReplications, type Replications } from "#scenario/experiment/replications.ts";
+import { loadRun } from "#services/project/loadRun.ts";
+import { type ExitCode, exitCodes } from "../exitCode.ts";
+import { CliFailure } from "../failure.ts";
+import { interruption } from "../interruption.ts";
+import { tableLines } from "../report/alignedText.ts";
+import { signsOf, type TerminalStyle, terminalStyleOf } from "../report/terminalStyle.ts";
+import { commandText } from "../reproduceCommand.ts";
+import { Experiment, replicationNumbers } from "./experiment.ts";
+import { writeExperiment } from "./experimentFiles.ts";
+import type { ExperimentFlags } from "./experimentFlags.ts";
+import { experimentProgress } from "./experimentProgress.ts";
+import { estimateText, experimentWordsOf } from "./experimentWords.ts";
+import { parseQuestion, withQuestions } from "./question.ts";
+
+export interface SweepFlags extends ExperimentFlags {
+  /** `path=v1,v2,v3` each. */
+  readonly vary: readonly string[];
+}
+
+/** A point of the grid: what was set, and what its replications gave. */
+interface SweepPoint {
+  readonly set: readonly string[];
+  readonly replications: Replications;
+}
+
+/** More are surely not meant. */
+const MOST_POINTS = 10_000;
+
+/** Runs a scenario at every point of a grid of settings, each with the same luck. */
+export async function sweepCommand(scenarioPath: string, flags: SweepFlags): Promise<ExitCode> {
+  const grid = gridOf(flags.vary);
+  const { seed, scale } = flags;
+  const questions = flags.metric.map((text) => parseQuestion(text, "--metric"));
+  const configurations = grid.map((set) => {
+    const { configuration } = loadRun({ scenarioPath, set: [...flags.set, ...set], seed, scale });
+    return withQuestions(configuration, questions);
+  });
+  using interrupted = interruption();
+  using progress = experimentProgress(flags.quiet === true);
+  using experiment = new Experiment({ ...flags, signal: interrupted.signal, onRun: progress.onRun });
+  const reproduce = commandText("sweep", [scenarioPath], flags);
+  const points = await Promise.all(
+    configurations.map(async (configuration, index): Promise<SweepPoint> => {
+      const runs = await experiment.replicate(configuration, replicationNumbers(flags.reps), reproduce);
+      return { set: grid[index] ?? [], replications: buildReplications(runs, flags.confidence, reproduce) };
+    }),
+  );
+  progress.end();
+  const name = basename(scenarioPath).replace(/\.ya?ml$/, "");
+  const path = writeExperiment(flags.out ?? join("out", `${name}-sweep`), {
+    "sweep.json": `${JSON.stringify({ schemaVersion: 1, reproduce, points }, null, 2)}\n`,
+    "sweep.csv": sweepCsv(points),
+  });
+  const style = terminalStyleOf(process.stdout, process.env, flags.lang);
+  process.stdout.write(`${[...sweepTable(points, style), "", `  ${path}`].join("\n")}\n`);
+  return exitCodes.held;
+}
+
+/** Every combination of the values, the last path's changing first. */
+function gridOf(vary: readonly string[]): string[][] {
+  if (vary.length === 0) throw new CliFailure(exitCodes.usage, "a sweep needs --vary path=v1,v2,…");
+  let grid: string[][] = [[]];
+  for (const text of vary) {
+    const at = text.indexOf("=");
+    const values = text.slice(at + 1).split(",");
+    if (at < 1 || values.some((value) => value.trim() === "")) {
+      throw new CliFailure(exitCodes.usage, `--vary ${JSON.stringify(text)}: allowed is path=v1,v2,v3`);
+    }
+    grid = grid.flatMap((set) => values.map((value) => [...set, `${text.slice(0, at)}=${value}`]));
+    if (grid.length > MOST_POINTS) {
+      throw new CliFailure(exitCodes.usage, `the grid has more than ${MOST_POINTS} points`);
+    }
+  }
+  return grid;
+}
+
+function sweepTable(points: readonly SweepPoint[], style: TerminalStyle): string[] {
+  const words = experimentWordsOf(style.language);
+  const { held, violated, noEvidence } = signsOf(style);
+  const signs = { held, violated, no_evidence: noEvidence };
+  const [first] = points;
+  const figures = (first?.replications.thresholds ?? []).map(({ selector, expression }, index) => ({
+    title: `${selector} ${figureName(expression)}`,
+    align: "end" as const,
+    cells: points.map(({ replications }) => {
+      const figure = replications.thresholds[index];
+      return estimateText(figure?.estimate ?? null, figure?.open ?? false, style);
+    }),
+  }));
+  return tableLines(
+    [
+      { title: "", align: "start", cells: points.map(({ replications }) => signs[replications.verdict]) },
+      { title: words.point, align: "start", cells: points.map(({ set }) => set.join(" ")) },
+      ...figures,
+    ],
+    Number.POSITIVE_INFINITY,
+  );
+}
+
+function sweepCsv(points: readonly SweepPoint[]): string {
+  const [first] = points;
+  const settings = (first?.set ?? []).map((text) => text.slice(0, text.indexOf("=")));
+  const figures = (first?.replications.thresholds ?? []).map(
+    ({ selector, expression }) => `${selector} ${figureName(expression)}`,
+  );
+  const header = [
+    ...settings,
+    "verdict",
+    ...figures.flatMap((name) => [`${name} mean`, `${name} half_width`]),
+  ];
+  const rows = points.map(({ set, replications }) => [
+    ...set.map((text) => text.slice(text.indexOf("=") + 1)),
+    replications.verdict,
+    ...replications.thresholds.flatMap(({ estimate }) => [
+      String(estimate?.mean ?? ""),
+      String(estimate?.halfWidth ?? ""),
+    ]),
+  ]);
+  return [header, ...rows].map((cells) => `${cells.map(csvCell).join(",")}\n`).join("");
+}
+
+function csvCell(text: string): string {
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

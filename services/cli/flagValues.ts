@@ -1,0 +1,34 @@
+import { InvalidArgumentError } from "commander";
+
+/** A flag that may be given many times. */
+export function collect(value: string, previous: string[]): string[] {
+  return [...previous, value];
+}
+
+/** A flag that takes a whole number, `least` or more. */
+export function wholeNumber(least: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (text.trim() === "" || !Number.isSafeInteger(value) || value < least) {
+      throw new InvalidArgumentError(`Allowed: a whole number from ${least}.`);
+    }
+    return value;
+  };
+}
+
+/** A flag that takes a share, neither 0 nor 1. */
+export function shareBelowOne(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value < 1))
+    throw new InvalidArgumentError("Allowed: a number between 0 and 1, such as 0.95.");
+  return value;
+}
+
+/** A flag that takes a number above 0. */
+export function positiveNumber(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !Number.isFinite(value) || value <= 0) {
+    throw new InvalidArgumentError("Allowed: a number more than 0.");
+  }
+  return value;
+}

@@ -1,0 +1,136 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import type { Replications } from "#scenario/experiment/replications.ts";
+import { replicationsSchema } from "#scenario/experiment/replications.ts";
+
+const ERLANG = "test/fixtures/scenarios/erlang.yaml";
+const SHORT = ["--set", "network.stations[0].arrivals.poisson.jobs=2000"];
+
+interface Told {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function jiexu(...args: readonly string[]): Told {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["services/cli/main.ts", ...args], {
+    encoding: "utf8",
+  });
+  return { status, stdout, stderr };
+}
+
+function folder(): string {
+  const path = mkdtempSync(join(tmpdir(), "jiexu-experiment-"));
+  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
+  return path;
+}
+
+function json(...path: readonly string[]): unknown {
+  return JSON.parse(readFileSync(join(...path), "utf8"));
+}
+
+describe("replications", () => {
+  test("differ in their luck, are judged together, and one of them is done again by its number", () => {
+    const out = join(folder(), "runs");
+    const asked = ["--set", 'thresholds.queue_wait_seconds=["ci.upper(avg)<=60"]'];
+    const told = jiexu("run", ERLANG, ...SHORT, ...asked, "--reps", "4", "--no-cache", "--out", out);
+    expect(told).toMatchObject({ status: 0, stderr: "" });
+    const replications: Replications = replicationsSchema.parse(json(out, "replications.json"));
+    expect(new Set(replications.runs.map(({ digest }) => digest)).size).toBe(4);
+    expect(replications.thresholds[0]).toMatchObject({ outcome: "held", estimate: { count: 4 } });
+    const again = join(folder(), "again");
+    expect(jiexu("replay", out, "--replication", "2", "--out", again, "--quiet").status).toBe(99);
+    expect(json(again, "summary.json")).toMatchObject({
+      digest: replications.runs[2]?.digest,
+      replication: 2,
+    });
+  });
+
+  test("are done once: what is known is not run again, and the results are the same bytes", () => {
+    const path = folder();
+    const run = (out: string) =>
+      jiexu("run", ERLANG, ...SHORT, "--seed", "77", "--reps", "3", "--out", join(path, out));
+    run("first");
+    expect(run("second").stdout).toContain("3, 3 known from before");
+    const text = (out: string) => readFileSync(join(path, out, "replications.json"), "utf8");
+    expect(text("second")).toBe(text("first"));
+  });
+
+  test("go on until the interval is as narrow as asked", () => {
+    const out = join(folder(), "runs");
+    const told = jiexu(
+      "run",
+      ERLANG,
+      ...SHORT,
+      "--until-halfwidth",
+      "queue_wait_seconds avg=5",
+      "--out",
+      out,
+    );
+    expect(told.status).toBe(0);
+    const { thresholds, runs } = replicationsSchema.parse(json(out, "replications.json"));
+    expect(thresholds[0]?.estimate?.halfWidth).toBeLessThanOrEqual(5);
+    expect(runs.length).toBeGreaterThan(5);
+  });
+
+  test.each([
+    [["--until-halfwidth", "queue_wait_seconds"], "allowed is METRIC=X"],
+    [["--until-halfwidth", "queue_wait_second avg=3"], "did you mean queue_wait_seconds?"],
+    [["--reps", "0"], "a whole number from 1"],
+    [["--reps", "2", "--metric", "queue_wait_seconds rate"], "has no rate"],
+    [["--reps", "2", "--engine", "nats"], "embedded"],
+    [["--reps", "2", "--confidence", "95"], "between 0 and 1"],
+  ])("refuse %j before anything runs", (flags, message) => {
+    const told = jiexu("run", ERLANG, ...SHORT, ...flags);
+    expect(told).toMatchObject({ status: 2, stdout: "" });
+    expect(told.stderr).toContain(message);
+  });
+});
+
+test("search finds the officers that Erlang-C asks for: 10 erlangs, 80 % within 20 s of a 180 s service, 14", () => {
+  const out = join(folder(), "search");
+  const told = jiexu(
+    ...["search", ERLANG, "--officers", "network.stations[0].desks[0].officers=11..18"],
+    ...["--set", 'thresholds.queue_wait_seconds=["ci.upper(p(80))<=20"]', "--reps", "5", "--out", out],
+  );
+  expect(told.status).toBe(0);
+  expect(json(out, "search.json")).toMatchObject({ least: [14] });
+});
+
+test("compare: with common luck the paired interval is narrower than the unpaired on the same budget", () => {
+  const out = join(folder(), "comparison");
+  const told = jiexu(
+    ...["compare", ERLANG, ...SHORT, "--with", "network.stations[0].desks[0].officers=14"],
+    ...["--metric", "queue_wait_seconds avg", "--reps", "8", "--out", out],
+  );
+  expect(told.status).toBe(0);
+  const { figures } = json(out, "comparison.json") as { figures: Record<string, unknown>[] };
+  const [figure] = figures as {
+    sign: string;
+    difference: { halfWidth: number };
+    unpairedHalfWidth: number;
+  }[];
+  expect(figure?.sign).toBe("less");
+  expect(figure?.difference.halfWidth).toBeLessThan(figure?.unpairedHalfWidth ?? 0);
+});
+
+test("sweep runs every combination, a row a point", () => {
+  const out = join(folder(), "sweep");
+  const told = jiexu(
+    ...["sweep", ERLANG, ...SHORT, "--vary", "network.stations[0].desks[0].officers=13,14"],
+    ...["--vary", "network.stations[0].desks[0].discipline=fifo,earliest_deadline_first"],
+    ...["--metric", "queue_wait_seconds avg", "--reps", "2", "--out", out],
+  );
+  expect(told.status).toBe(0);
+  const rows = readFileSync(join(out, "sweep.csv"), "utf8").trim().split("\n");
+  expect(rows.map((row) => row.split(",").slice(0, 2).join(" "))).toEqual([
+    "network.stations[0].desks[0].officers network.stations[0].desks[0].discipline",
+    "13 fifo",
+    "13 earliest_deadline_first",
+    "14 fifo",
+    "14 earliest_deadline_first",
+  ]);
+});

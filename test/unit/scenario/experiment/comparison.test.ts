@@ -1,0 +1,43 @@
+import { describe, expect, test } from "vitest";
+import { comparedFigures } from "#scenario/experiment/comparison.ts";
+import type { Summary } from "#scenario/results/summary.ts";
+
+/** Runs whose one threshold had these figures; comparisons look at nothing else of a summary. */
+function runs(values: readonly (number | null)[], expression = "p(95)<=15"): Summary[] {
+  const common = { metric: "total_working_days", selector: "total_working_days", forAll: null, place: null };
+  return values.map((value) => ({ thresholds: [{ ...common, expression, value }] }) as unknown as Summary);
+}
+
+describe("two variants with the same luck", () => {
+  test("are compared run by run: the paired interval, by hand, is narrower than the unpaired", () => {
+    // Differences 1, 1, 2, 1, 1: mean 1.2, standard deviation 0.4472, t(0.975; 4) = 2.7764: half-width 0.5553.
+    const [figure] = comparedFigures(
+      runs([10, 14, 18, 12, 16]),
+      runs([11, 15, 20, 13, 17], "p(95)<=3"),
+      0.95,
+    );
+    expect(figure).toMatchObject({
+      figure: "p(95)",
+      sign: "more",
+      first: { mean: 14 },
+      second: { mean: 15.2 },
+    });
+    expect(figure?.difference.mean).toBeCloseTo(1.2, 12);
+    expect(figure?.difference.halfWidth).toBeCloseTo(0.5553, 4);
+    expect(figure?.unpairedHalfWidth ?? 0).toBeGreaterThan(5);
+  });
+
+  test.each([
+    [[1, 2, 3], [1, 2, 3], "none"],
+    [[5, 6, 7], [1, 2, 3], "less"],
+    [[1, 2, 3], [3, 1, 2], "none"],
+    [[1], [2], null],
+  ] as const)("%j against %j: %s", (first, second, sign) => {
+    expect(comparedFigures(runs(first), runs(second), 0.95)[0]?.sign).toBe(sign);
+  });
+
+  test("a figure that some run does not have is not compared, nor one that only one variant asks for", () => {
+    expect(comparedFigures(runs([1, null]), runs([1, 2]), 0.95)).toEqual([]);
+    expect(comparedFigures(runs([1, 2]), runs([1, 2], "max<=15"), 0.95)).toEqual([]);
+  });
+});
