@@ -60,6 +60,10 @@ export function addExperimentVerbs(program: Command, done: (code: ExitCode) => v
       "\nExample: jiexu search scenarios/on-time.yaml --officers overrides.500000.desks.transferOut.officers=1..8",
     )
     .action(async (scenario: string, flags: SearchFlags) => done(await searchCommand(scenario, flags)));
+  addReplay(program, done);
+}
+
+function addReplay(program: Command, done: (code: ExitCode) => void): void {
   program
     .command("replay")
     .description("do one replication of an experiment again, or tell one of its cases")
