@@ -1,10 +1,14 @@
 import type { Fact, FactKind } from "#domain/fact/fact.ts";
 import { coverStepRules } from "./coverStepRules.ts";
+import { journeyStepRules } from "./journeyStepRules.ts";
+import { moneyStepRules } from "./moneyStepRules.ts";
 import { refusalRules } from "./refusalRules.ts";
 import { article, type StepRule, stepRule } from "./stepRule.ts";
 
 /** The rule behind each kind of step; null for a step of the model's own that answers to no rule. */
 const rulesByKind: Partial<Readonly<Record<FactKind, StepRule | null>>> = {
+  ...journeyStepRules,
+  ...moneyStepRules,
   application_lodged: stepRule(
     "the person, or the employer, applies at either side",
     "个人或单位可在任一方申请",

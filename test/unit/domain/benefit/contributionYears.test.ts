@@ -33,7 +33,7 @@ describe("[A12] [S56] months that count after a transfer", () => {
       72,
     ],
     ["deemed months", national, [segment(200, 60), segment(140, 60, "deemed")], [], 120],
-    ["military service", national, [segment(200, 60), segment(176, 24, "military")], [], 84],
+    ["[A-MIL] military service", national, [segment(200, 60), segment(176, 24, "military")], [], 84],
     [
       "military service not recognised",
       { ...national, military: false },
