@@ -28,19 +28,34 @@ export function applicationFlowOf(
 
 /** A move inside the province is lodged at its one agency, under "origin". */
 function linksLodgedAt(country: CountryConfiguration, code: string): WeightedLink[] {
-  const { atDestination } = country.shares;
   const links: WeightedLink[] = [];
   for (const { from, to, perYear } of country.flows) {
     const here = { origin: from, destination: to };
     if (from === to) {
       if (from === code) links.push({ ...here, lodgedAt: "origin", perYear });
     } else if (from === code) {
-      links.push({ ...here, lodgedAt: "origin", perYear: perYear * (1 - atDestination) });
+      links.push({
+        ...here,
+        lodgedAt: "origin",
+        perYear: perYear * (1 - shareAtDestination(country, from, to)),
+      });
     } else if (to === code) {
-      links.push({ ...here, lodgedAt: "destination", perYear: perYear * atDestination });
+      links.push({
+        ...here,
+        lodgedAt: "destination",
+        perYear: perYear * shareAtDestination(country, from, to),
+      });
     }
   }
   return links.filter((link) => link.perYear > 0);
+}
+
+/** Who may apply at one side only (`apply.allowedAt`) applies there; 43号 art. 5 allows either. */
+function shareAtDestination({ policies, shares }: CountryConfiguration, from: string, to: string): number {
+  const takes = (code: string, side: "origin" | "destination"): boolean =>
+    policies.find((policy) => policy.code === code)?.apply.allowedAt.includes(side) ?? true;
+  if (!takes(to, "destination")) return 0;
+  return takes(from, "origin") ? shares.atDestination : 1;
 }
 
 export function cumulativeShares(weights: readonly number[]): Float64Array {

@@ -53,6 +53,7 @@ const english: JourneyWords = {
   registersAtPortal: "the person registers with the province's own portal and logs in",
   failed: ": FAILS",
   ends: {
+    hasAsked: "the person has asked",
     applies: "the way to the application is done",
     fetchesCertificate: "the way to the certificate is done",
     givesUp: "the person GIVES UP before applying",
@@ -121,6 +122,7 @@ const chinese: JourneyWords = {
   registersAtPortal: "申请人注册并登录本地医保网厅",
   failed: "：失败",
   ends: {
+    hasAsked: "咨询完毕",
     applies: "申请准备完成",
     fetchesCertificate: "前往办理参保凭证",
     givesUp: "【放弃】申请人未提交申请",

@@ -11,7 +11,7 @@ export type JourneyFact =
       readonly kind: "journey_walked";
       readonly case: string;
       readonly steps: readonly WalkedStep[];
-      readonly end: "applies" | "fetchesCertificate" | "givesUp";
+      readonly end: "hasAsked" | "applies" | "fetchesCertificate" | "givesUp";
     }
   /** The pre-check (预校验) said what verification would find today; null: nothing. */
   | { readonly kind: "prechecked"; readonly case: string; readonly code: RefusalCode | null }

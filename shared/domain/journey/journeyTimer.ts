@@ -1,6 +1,5 @@
 import type { Application } from "../application.ts";
 import type { ProcedureMessage } from "../message/message.ts";
-import type { RefusalCode } from "../refusalCode.ts";
 import type { ApplicationHistory, SupplementStage } from "./journey.ts";
 import type { WalkedStep } from "./journeyStep.ts";
 
@@ -9,10 +8,7 @@ export interface JourneyTimer {
   readonly kind: "journey_ended";
   readonly application: Application & { readonly history: ApplicationHistory };
   readonly steps: readonly WalkedStep[];
-  /** What the pre-check found, if the person asked for one. */
-  readonly hasAsked: boolean;
-  readonly answer: RefusalCode | null;
-  readonly end: "applies" | "fetchesCertificate" | "givesUp";
+  readonly end: "hasAsked" | "applies" | "fetchesCertificate" | "givesUp";
 }
 
 /** What a province is reminded of on the way to an application, and while its applicant has something to do. */

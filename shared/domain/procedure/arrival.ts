@@ -9,6 +9,7 @@ import { type Agency, sourceOf } from "../province/agency.ts";
 import type { ListedApplication } from "../province/countrySetting.ts";
 import type { ApplicationFlow, ArrivalLink } from "../province/provinceSetting.ts";
 import { lodge } from "./application.ts";
+import { asTaken } from "./openChannel.ts";
 import { setOut } from "./settingOut.ts";
 
 const ARRIVAL = purposeCode("arrival.time");
@@ -102,7 +103,8 @@ function drawApplication(agency: Agency, flow: ApplicationFlow, number: number):
     appliedAt: agency.effects.now,
     history: null,
   };
-  return everybodyIsEmployed(country.people) ? application : appliedForBy(agency, application);
+  const drawn = everybodyIsEmployed(country.people) ? application : appliedForBy(agency, application);
+  return asTaken(country, drawn);
 }
 
 function drawCombination(source: DrawSource, number: number, { rr, er, re }: PeopleMix): Combination {

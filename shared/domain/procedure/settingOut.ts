@@ -31,45 +31,34 @@ export function setOut(agency: Agency, application: Application): void {
     hasChangedChannel: false,
     certificateNumber: "",
   };
-  const asked = askFirst(agency, { ...application, history });
-  const { applicant, steps, answer } = asked;
-  if (!asked.goesOn) return end(agency, applicant, asked.at, steps, answer, "givesUp");
-  goOn(agency, applicant, asked.at, steps, answer);
+  const applicant = { ...application, history };
+  const questions = questionsOf(agency, applicant);
+  if (questions.length === 0) return goOn(agency, applicant, effects.now, []);
+  const { steps, untilTicks } = walkOf(agency, applicant, questions, effects.now);
+  end(agency, applicant, untilTicks, steps, "hasAsked");
 }
 
-interface AskedFirst {
-  readonly applicant: Underway;
-  readonly steps: readonly WalkedStep[];
-  readonly at: number;
-  /** What the pre-check found; null for nothing, undefined where nobody asked. */
-  readonly answer: RefusalCode | null | undefined;
-  readonly goesOn: boolean;
+/** What the person asks before applying: the hotline (S58), a pre-check (S28). */
+function questionsOf({ setting }: Agency, applicant: Underway): readonly JourneyStepName[] {
+  const questions = ["hotline", "precheck"] as const;
+  return questions.filter((question) => asksFirst(setting.country, applicant, question));
 }
 
-/** The hotline (S58) and the pre-check (S28): who learns of a refusal ahead puts it right first, or does not apply. */
-function askFirst(agency: Agency, applicant: Underway): AskedFirst {
-  const { country } = agency.setting;
-  const names: JourneyStepName[] = [];
-  if (asksFirst(country, applicant, "hotline")) names.push("hotline");
-  const prechecks = asksFirst(country, applicant, "precheck");
-  if (prechecks) names.push("precheck");
-  const { steps, untilTicks } = walkOf(agency, applicant, names, agency.effects.now);
+/**
+ * The person has asked. Who learns from the pre-check (预校验) of a refusal ahead puts everything right first, or does
+ * not apply.
+ */
+export function goOnInformed(agency: Agency, applicant: Underway, steps: readonly WalkedStep[]): void {
+  const { effects, setting } = agency;
   const last = steps.at(-1);
-  if (!prechecks || last?.step !== "precheck" || !last.isDone) {
-    return { applicant, steps, at: untilTicks, answer: undefined, goesOn: true };
-  }
-  const found = foreseenRefusal(country, applicant);
-  if (found === null) return { applicant, steps, at: untilTicks, answer: null, goesOn: true };
-  const corrected = correctAll(agency, applicant, found.code);
-  const afterTicks = corrected === null ? -1 : correctsAfterTicks(country, applicant);
-  const ready = corrected ?? applicant;
-  return {
-    applicant: ready,
-    steps,
-    at: untilTicks + Math.max(0, afterTicks),
-    answer: found.code,
-    goesOn: afterTicks >= 0,
-  };
+  if (last?.step !== "precheck" || !last.isDone) return goOn(agency, applicant, effects.now, []);
+  const code = foreseenRefusal(setting.country, applicant)?.code ?? null;
+  effects.record({ kind: "prechecked", case: applicant.case, code });
+  if (code === null) return goOn(agency, applicant, effects.now, []);
+  const corrected = correctAll(agency, applicant, code);
+  const afterTicks = corrected === null ? -1 : correctsAfterTicks(setting.country, applicant);
+  if (corrected === null || afterTicks < 0) return end(agency, applicant, effects.now, [], "givesUp");
+  goOn(agency, corrected, effects.now + afterTicks, []);
 }
 
 /** Everything a pre-check finds, put right together; null where something cannot be. */
@@ -84,13 +73,7 @@ function correctAll(agency: Agency, applicant: Underway, first: RefusalCode): Un
 }
 
 /** The next stretch: to the certificate where the channel asks for one, else to the application. */
-function goOn(
-  agency: Agency,
-  applicant: Underway,
-  from: number,
-  before: readonly WalkedStep[],
-  answer: RefusalCode | null | undefined,
-): void {
+function goOn(agency: Agency, applicant: Underway, from: number, before: readonly WalkedStep[]): void {
   const fetches = lacksCertificate(agency, applicant);
   const walked = walkOf(agency, applicant, fetches ? wayToOrigin(applicant) : wayOf(agency, applicant), from);
   const steps = [...before, ...walked.steps];
@@ -98,28 +81,20 @@ function goOn(
   if (walked.end === "otherChannel" && other !== null) {
     const { history } = applicant;
     const turned = { ...applicant, channel: other, history: { ...history, hasChangedChannel: true } };
-    return goOn(agency, turned, walked.untilTicks, steps, answer);
+    return goOn(agency, turned, walked.untilTicks, steps);
   }
   const arrives = fetches ? "fetchesCertificate" : "applies";
-  end(agency, applicant, walked.untilTicks, steps, answer, walked.end === "done" ? arrives : "givesUp");
+  end(agency, applicant, walked.untilTicks, steps, walked.end === "done" ? arrives : "givesUp");
 }
 
 function end(
-  agency: Agency,
+  { effects }: Agency,
   application: Underway,
   at: number,
   steps: readonly WalkedStep[],
-  answer: RefusalCode | null | undefined,
   how: JourneyTimer["end"],
 ): void {
-  agency.effects.schedule(at, {
-    kind: "journey_ended",
-    application,
-    steps,
-    answer: answer ?? null,
-    hasAsked: answer !== undefined,
-    end: how,
-  });
+  effects.schedule(at, { kind: "journey_ended", application, steps, end: how });
 }
 
 /** With the certificate in hand the person takes the rest of the way. */
@@ -131,7 +106,7 @@ export function goOnWithCertificate(
   const { history } = application;
   if (history === null) throw new Error(`case ${application.case} has a certificate but no journey`);
   const applicant = { ...application, history: { ...history, certificateNumber } };
-  goOn(agency, applicant, agency.effects.now, [], undefined);
+  goOn(agency, applicant, agency.effects.now, []);
 }
 
 /** A certificate of enrolment is asked for between provinces only (省内转移不再需要提供). */

@@ -10,7 +10,7 @@ import { type Agency, fileOf } from "../province/agency.ts";
 import { destinationPolicy, originPolicy } from "../province/policyAt.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { shiftedDeadlineDay } from "./caseDeadline.ts";
-import { sendToDesk } from "./deskWork.ts";
+import { joinDesk } from "./deskWork.ts";
 import { closeRefused } from "./reapplication.ts";
 import { endEarly } from "./withdrawal.ts";
 
@@ -75,7 +75,7 @@ export function endSupplement(agency: Agency, id: string, stage: SupplementStage
   if (stage !== "verification" && !isInProvince(application))
     tellOtherSide(agency, transferCase, stage, tookWorkingDays, pausedWorkingDays);
   if (isAnswered || stage === "transferIn")
-    sendToDesk(agency, stage, application, orderOf(transferCase, stage));
+    joinDesk(agency, stage, application, orderOf(transferCase, stage));
   else if (stage === "verification") rejectUnanswered(agency, transferCase);
   else endEarly(agency, transferCase, "lapsed");
 }
