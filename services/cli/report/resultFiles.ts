@@ -5,6 +5,7 @@ import type { Row } from "#domain/row.ts";
 import type { Grant } from "#protocol/grant.ts";
 import { CsvBytes } from "#scenario/results/csvBytes.ts";
 import { writeJob, writeJobsHeader } from "#scenario/results/jobsCsv.ts";
+import { junitXml } from "#scenario/results/junitXml.ts";
 import { type Summary, summaryText } from "#scenario/results/summary.ts";
 import { createTransferLines, type TransferLines } from "#scenario/results/transfersCsv.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
@@ -15,6 +16,7 @@ export const CONFIGURATION_FILE = "configuration.json";
 const TRANSFERS_FILE = "transfers.csv";
 const JOBS_FILE = "jobs.csv";
 const TIMING_FILE = "timing.json";
+const JUNIT_FILE = "junit.xml";
 
 /** Every file a run may leave in its directory. */
 export const resultFileNames: readonly string[] = [
@@ -26,6 +28,7 @@ export const resultFileNames: readonly string[] = [
   WALLET_FILE,
   SHARINGS_FILE,
   TIMING_FILE,
+  JUNIT_FILE,
 ];
 
 const FLUSH_BYTES = 1 << 20;
@@ -90,6 +93,7 @@ export class ResultFiles {
       this.#side.flush();
       this.#directory.writeText(SUMMARY_FILE, summaryText(summary));
       this.#directory.writeText(CONFIGURATION_FILE, `${JSON.stringify(this.#configuration)}\n`);
+      this.#directory.writeText(JUNIT_FILE, junitXml(summary));
       this.#directory.writeText(TIMING_FILE, timingText(timing));
       this.#directory.complete();
     } catch (error) {

@@ -57,6 +57,7 @@ describe("the files of a run", () => {
     const path = leave(configuration, [caseRow(), caseRow(refused), caseRow(nothingDone)]);
     expect(readdirSync(path).sort()).toEqual([
       "configuration.json",
+      "junit.xml",
       "summary.json",
       "timing.json",
       "transfers.csv",
@@ -97,6 +98,7 @@ describe("the files of a run", () => {
     expect(readdirSync(path).sort()).toEqual([
       "configuration.json",
       "jobs.csv",
+      "junit.xml",
       "summary.json",
       "timing.json",
     ]);
