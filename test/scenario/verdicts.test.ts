@@ -32,6 +32,7 @@ const scenarios: readonly {
   { name: "resident-re-enrolment", verdict: "held" },
   { name: "between-systems", verdict: "held" },
   { name: "years-added-up", verdict: "held" },
+  { name: "refusal-costs-cover", verdict: "held" },
   { name: "understaffed-province", verdict: "held" },
   { name: "province-down", verdict: "held" },
   { name: "platform-down", verdict: "held" },

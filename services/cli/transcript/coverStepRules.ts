@@ -6,8 +6,8 @@ const RESIDENTS = "国办发〔2024〕38号";
 /** The rule behind a person's cover after the move, and the parameters of destination that decide. */
 export const coverStepRules: Readonly<Record<CoverRule, StepRule>> = {
   no_break: stepRule(
-    "without a break benefits go on",
-    "未中断的待遇接续享受",
+    "benefits are suspended while the transfer runs",
+    "转移期间暂停享受待遇",
     article(11),
     "benefit.coverDuringTransfer",
     "benefit.retroactive",

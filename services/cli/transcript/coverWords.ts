@@ -12,7 +12,8 @@ import { yuanText } from "../report/numberText.ts";
 import type { Language } from "../report/terminalStyle.ts";
 
 const rules: Readonly<Record<CoverRule, Readonly<Record<Language, string>>>> = {
-  no_break: { en: "no break", zh: "未中断" },
+  // Told only where cover does not simply go on.
+  no_break: { en: "no break, but suspended until the relation is in", zh: "未中断，转移期间暂停待遇" },
   short_break_paid_back: {
     en: "a short break, paid back: no waiting period (43号 art. 11)",
     zh: "中断未超过规定月数且已补缴，不设等待期（43号第十一条）",
