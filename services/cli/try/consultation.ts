@@ -4,6 +4,7 @@ import { coverAdvice } from "#domain/consult/coverAdvice.ts";
 import { expectedDates } from "#domain/consult/expectedDates.ts";
 import { papersNeeded } from "#domain/consult/papersNeeded.ts";
 import { type PreCheck, preCheck } from "#domain/consult/preCheck.ts";
+import { type WayToApply, wayToApply } from "#domain/consult/wayToApply.ts";
 import type { Material } from "#domain/policy/materialsPolicy.ts";
 import type { ProvincePolicy } from "#domain/policy/policy.ts";
 import { destinationPolicy, originPolicy } from "#domain/province/policyAt.ts";
@@ -25,6 +26,7 @@ export interface Consultation {
   readonly refusal: { readonly code: RefusalCode; readonly side: RefusingSide } | null;
   /** Every condition of both sides, in checking order, and whether it is met as the case stands. */
   readonly conditions: readonly PreCheck[];
+  readonly apply: WayToApply;
   readonly papers: readonly Material[];
   readonly latest: {
     readonly outBy: string;
@@ -75,6 +77,7 @@ export async function consult(configuration: RunConfiguration): Promise<TriedCas
       application,
       ...endOf(witness),
       conditions: preCheck(setting, application),
+      apply: wayToApply(application, origin, destination),
       papers: papersNeeded(lodgedAt, origin, destination, application.channel),
       latest: {
         outBy: textOfDay(dates.outByDay),

@@ -25,6 +25,7 @@ export function consultationText(
   const lines = [
     `${names.place(from)} → ${names.place(to)}`,
     ...answerLines(consultation, language),
+    ...section(words.headings.apply, applyLines(consultation, language)),
     ...section(
       words.headings.papers,
       papers.map((paper) => words.materials[paper]),
@@ -53,6 +54,20 @@ function answerLines({ refusal, conditions }: Consultation, language: Language):
       `  ${refusalWords(code, language)} (${code}, ${words.found} ${sideWords(side, language)})`,
       `    → ${refusalAdvice(code, language)}`,
     ]),
+  ];
+}
+
+function applyLines({ apply }: Consultation, language: Language): string[] {
+  const words = tryWords[language];
+  const { isMandatory, startsByItself, at, by, isToldBySms } = apply;
+  if (startsByItself) return [words.byItself];
+  return [
+    words.mayApply(
+      isMandatory,
+      at.map((side) => sideWords(side, language)),
+      by.map((who) => words.applicants[who]),
+    ),
+    ...(isToldBySms ? [words.sms] : []),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { PermittedApplicant } from "#domain/policy/channelPolicy.ts";
 import type { Material } from "#domain/policy/materialsPolicy.ts";
 import type { Language } from "../report/terminalStyle.ts";
 
@@ -6,8 +7,14 @@ interface TryWords {
   readonly outcome: Readonly<Record<"accepted" | "refused", string>>;
   readonly found: string;
   conditions(met: number, all: number): string;
-  readonly headings: Readonly<Record<"papers" | "latest" | "cover" | "differs" | "timeline", string>>;
+  readonly headings: Readonly<
+    Record<"apply" | "papers" | "latest" | "cover" | "differs" | "timeline", string>
+  >;
   readonly latest: Readonly<Record<"outBy" | "inBy" | "totalBy", string>>;
+  readonly applicants: Readonly<Record<PermittedApplicant, string>>;
+  mayApply(isMandatory: boolean, at: readonly string[], by: readonly string[]): string;
+  readonly byItself: string;
+  readonly sms: string;
   otherwise(paysBack: boolean): string;
   payBackBy(day: string): string;
   readonly assumed: string;
@@ -27,6 +34,7 @@ const english: TryWords = {
   found: "found by",
   conditions: (met, all) => `${met} of ${all} conditions of both sides are met`,
   headings: {
+    apply: "How to apply",
     papers: "What is needed",
     latest: "By when, at the latest, if it is accepted on the day it is applied for",
     cover: "Benefits before and after",
@@ -34,6 +42,11 @@ const english: TryWords = {
     timeline: "How it goes if nobody else is in line",
   },
   latest: { outBy: "transferred out by", inBy: "transferred in by", totalBy: "all done by" },
+  applicants: { person: "the person", employer: "the employer", guardian: "a minor's guardian" },
+  mayApply: (isMandatory, at, by) =>
+    `${by.join(", ")} ${isMandatory ? "should" : "may"} apply, at ${at.join(" or ")}`,
+  byItself: "nobody need apply: the transfer starts by itself on enrolment",
+  sms: "the result is told by text message",
   otherwise: (paysBack) => (paysBack ? "if the break were paid back" : "if the break were not paid back"),
   payBackBy: (day) => `enrolled and paid back by ${day}, the break still counts as a short one`,
   assumed: "assumption",
@@ -53,6 +66,7 @@ const chinese: TryWords = {
   found: "发现方",
   conditions: (met, all) => `两地共 ${all} 项条件,符合 ${met} 项`,
   headings: {
+    apply: "如何申请",
     papers: "所需材料",
     latest: "最晚办结日期(按申请当日受理计)",
     cover: "转移前后待遇",
@@ -60,6 +74,11 @@ const chinese: TryWords = {
     timeline: "无人排队时的办理过程",
   },
   latest: { outBy: "转出办结", inBy: "转入办结", totalBy: "全部办结" },
+  applicants: { person: "本人", employer: "单位", guardian: "未成年人的监护人" },
+  mayApply: (isMandatory, at, by) =>
+    `${by.join("、")}${isMandatory ? "应当" : "可以"}申请,受理方:${at.join("或")}`,
+  byItself: "无需申请:参保后系统自动办理转移",
+  sms: "办理结果短信告知",
   otherwise: (paysBack) => (paysBack ? "如补缴中断期间" : "如不补缴中断期间"),
   payBackBy: (day) => `${day} 前参保并补缴,仍按短期中断处理`,
   assumed: "假设",

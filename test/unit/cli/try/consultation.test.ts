@@ -111,6 +111,27 @@ describe("a case tried before anyone applies", () => {
   });
 });
 
+describe("[A4] [A5] who applies, and where", () => {
+  test.each([
+    ["ee", true],
+    ["er", false],
+  ])("%s", async (combination, isMandatory) => {
+    const text = `at: 2026-03-02T09:20\nfrom: "500000"\nto: "440000"\ncombination: ${combination}\n`;
+    expect((await tried(text)).consultation.apply).toMatchObject({
+      isMandatory,
+      startsByItself: false,
+      at: ["origin", "destination"],
+      by: expect.arrayContaining(["person", "employer"]),
+    });
+  });
+
+  test("nobody, where enrolment starts the transfer inside the province", async () => {
+    const { consultation, told } = await tried('at: 2026-03-02T09:20\nfrom: "330000"\nto: "330000"\n');
+    expect(consultation.apply.startsByItself).toBe(true);
+    expect(told).toContain("nobody need apply");
+  });
+});
+
 describe("[S8] [S9] what is needed", () => {
   test.each([
     ["app", ["id_photo"]],
