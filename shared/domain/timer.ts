@@ -18,6 +18,11 @@ export type Timer =
   | { readonly kind: "office_opens" }
   | { readonly kind: "finance_batch" }
   | { readonly kind: "reconciliation_due" }
+  /** The next monthly credit of a case; the person pays an overdraft; late credits go on; the cities settle. */
+  | { readonly kind: "credit_day"; readonly case: string }
+  | { readonly kind: "overdraft_paid"; readonly case: string; readonly amountFen: number }
+  | { readonly kind: "late_credit_due"; readonly case: string }
+  | { readonly kind: "clearing_day" }
   /** A sheet handed over inside one agency, which needs no platform. */
   | { readonly kind: "sheet_handed_over"; readonly case: string }
   | { readonly kind: "payment_due"; readonly payment: number }

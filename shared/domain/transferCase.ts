@@ -2,6 +2,7 @@ import type { Application } from "./application.ts";
 import type { CaseStatus } from "./caseRow.ts";
 import type { CaseJourney } from "./journey/caseJourney.ts";
 import type { ClockFile } from "./lateness/clockFile.ts";
+import type { CaseMoney } from "./money/caseMoney.ts";
 import type { SharedAccount } from "./person/statedPerson.ts";
 import type { EmployeeToResidentMoney } from "./policy/combinationPolicy.ts";
 import type { RefusalCode, RefusingSide } from "./refusalCode.ts";
@@ -48,6 +49,8 @@ export interface TransferCase {
   /** The account of who has none at destination; null for everybody else. */
   retained: RetainedAccount | null;
   journey: CaseJourney | null;
+  /** Money beyond the balance that goes with the relation; null for the many that have none. */
+  money: CaseMoney | null;
   /** An account shared with relatives; null for most. */
   sharing: Sharing | null;
 }
@@ -88,6 +91,7 @@ export function openCase(application: Application): TransferCase {
     retained: null,
     journey: null,
     sharing: null,
+    money: null,
   };
 }
 

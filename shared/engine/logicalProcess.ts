@@ -1,7 +1,7 @@
 import type { Effects } from "#domain/effects.ts";
 import type { Fact } from "#domain/fact/fact.ts";
 import { writeFact } from "#domain/fact/writeFact.ts";
-import { heldFen, ownedFen, spentFen } from "#domain/ledger/ledger.ts";
+import { heldFen, openedFen, ownedFen, spentFen } from "#domain/ledger/ledger.ts";
 import type { Machine, Rules } from "#domain/machine.ts";
 import { type Message, moneyOf } from "#domain/message/message.ts";
 import type { Row } from "#domain/row.ts";
@@ -235,7 +235,7 @@ export class LogicalProcess implements Effects {
       nextEventAt: nextAt === Number.POSITIVE_INFINITY ? null : nextAt,
       sent: this.#outbox.sent(),
       money: {
-        openedFen: 0 - ledger.opening,
+        openedFen: openedFen(ledger),
         participantsFen: ownedFen(ledger),
         paidOutFen: spentFen(ledger),
         sentBeforeFen: state.sentBeforeFen,

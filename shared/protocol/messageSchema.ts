@@ -111,6 +111,7 @@ export const messageSchema = z.discriminatedUnion("kind", [
     contributionMonths: countSchema,
     contributions: z.array(wholeSchema).readonly(),
     amountFen: fenSchema,
+    toFollowFen: fenSchema,
     delays: delaysSchema,
   }),
   z.object({

@@ -6,8 +6,9 @@ export interface SentBatch {
 
 /** The money a logical process answers for, whole fen, sums since the run began. */
 export interface MoneyReport {
-  /** In the books before the run. */
+  /** Come into the books from outside, before the run and in it. */
   readonly openedFen: number;
+  /** With persons, and not on its way. */
   readonly participantsFen: number;
   readonly paidOutFen: number;
   /** Sent up to the window before this one, and up to now. */

@@ -98,7 +98,7 @@ export function faultLines({ teller, names, configuration }: StoryTelling): stri
     : ["", teller.faults, ...faults.map((fault) => `  ${teller.fault(fault, names)}`)];
 }
 
-/** Every file that was opened on the case has been closed, and the register holds it no more. */
+/** Every file that was opened on the case has been closed, the register holds it no more, and what was credited first is settled. */
 export function isClosed(entries: readonly JournalEntry[]): boolean {
   let open = 0;
   let opened = 0;
@@ -121,6 +121,7 @@ function openingOf({ kind }: Fact): number {
     case "payout_lodged":
     case "wallet_transfer_asked":
     case "wallet_transfer_arrived":
+    case "credited_first":
       return 1;
     case "case_closed":
     case "case_released":
@@ -130,6 +131,7 @@ function openingOf({ kind }: Fact): number {
     case "wallet_transfer_accepted":
     case "wallet_transfer_returned":
     case "wallet_transfer_closed":
+    case "clearing_settled":
       return -1;
     default:
       return 0;

@@ -6,6 +6,7 @@ import { yuanText } from "../report/numberText.ts";
 import { applicantWords, combinationWords } from "./applicantWords.ts";
 import type { ClockedLeg } from "./caseClock.ts";
 import { clocksSentence } from "./chineseClocks.ts";
+import { moneySentence } from "./chineseMoney.ts";
 import { contributionWords, coverWords, profileWords, yearsWords } from "./coverWords.ts";
 import { journeyContent, tellJourneyFact, tellStep } from "./journeyTeller.ts";
 import { payoutContent, tellPayoutFact } from "./payoutChinese.ts";
@@ -33,6 +34,13 @@ const accounts = {
   arrived: "已到账",
   shared: "共济额度",
   pooled: "统筹基金",
+  standing: "留存原参保地",
+  paid_ahead: "垫付",
+  clearing_owed: "清算应付",
+  clearing_claims: "清算应收",
+  contributions: "划入",
+  interest: "利息",
+  made_good: "补足",
 } as const;
 
 const legs = { out: "转出", in: "转入", total: "关系合计", funds: "资金计入" } as const;
@@ -173,7 +181,8 @@ function tellRegisterFact(fact: Fact, setting: FactSetting): string | null {
         tellPersonsFact(fact, "zh") ??
         clocksSentence(fact) ??
         tellJourneyFact(fact, "zh") ??
-        tellPayoutFact(fact, setting)
+        tellPayoutFact(fact, setting) ??
+        moneySentence(fact)
       );
   }
 }
@@ -203,6 +212,10 @@ function contentOf(message: Message): string {
       return `划款 ${message.remittanceNumber}，${yuan(message.amountFen)}`;
     case "remittance_return":
       return `退汇 ${message.remittanceNumber}，${yuan(message.amountFen)}`;
+    case "late_remittance":
+      return `二次划转 ${message.remittanceNumber}，${yuan(message.amountFen)}`;
+    case "late_funds_result":
+      return "二次划转结果：已计入";
     case "reconciliation":
       return `对账单 ${message.case}`;
     case "funds_query":

@@ -7,6 +7,7 @@ import { applicantWords, combinationWords } from "./applicantWords.ts";
 import type { ClockedLeg } from "./caseClock.ts";
 import { contributionWords, coverWords, profileWords, yearsWords } from "./coverWords.ts";
 import { clocksSentence } from "./englishClocks.ts";
+import { moneySentence } from "./englishMoney.ts";
 import { journeyContent, tellJourneyFact, tellStep } from "./journeyTeller.ts";
 import { payoutContent, tellPayoutFact } from "./payoutEnglish.ts";
 import { tellPersonsFact } from "./personsTeller.ts";
@@ -33,6 +34,13 @@ const accounts = {
   arrived: "arrived",
   shared: "set aside for relatives",
   pooled: "pooled fund",
+  standing: "standing claim at origin",
+  paid_ahead: "paid ahead",
+  clearing_owed: "owed in clearing",
+  clearing_claims: "claimed in clearing",
+  contributions: "contributions",
+  interest: "interest",
+  made_good: "made good",
 } as const;
 
 const legs = {
@@ -185,7 +193,8 @@ function tellRegisterFact(fact: Fact, setting: FactSetting): string | null {
         tellPersonsFact(fact, "en") ??
         clocksSentence(fact) ??
         tellJourneyFact(fact, "en") ??
-        tellPayoutFact(fact, setting)
+        tellPayoutFact(fact, setting) ??
+        moneySentence(fact)
       );
   }
 }
@@ -217,6 +226,10 @@ function contentOf(message: Message): string {
       return `${message.issue === 0 ? "" : "again "}remittance ${message.remittanceNumber}, ${yuan(message.amountFen)}`;
     case "remittance_return":
       return `the return of ${message.remittanceNumber}, ${yuan(message.amountFen)}`;
+    case "late_remittance":
+      return `second remittance ${message.remittanceNumber}, ${yuan(message.amountFen)}`;
+    case "late_funds_result":
+      return "the result of the second remittance: credited";
     case "reconciliation":
       return `the statement of account ${message.case}`;
     case "funds_query":

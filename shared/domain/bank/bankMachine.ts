@@ -5,10 +5,11 @@ import type { Fact } from "../fact/fact.ts";
 import { createLedger, type Ledger, post } from "../ledger/ledger.ts";
 import type { Machine, Rules } from "../machine.ts";
 import type { Message, RemittanceMessage, RemittanceReturnMessage } from "../message/message.ts";
+import type { LateRemittanceMessage } from "../message/moneyMessage.ts";
 import type { BankSetting } from "./bankSetting.ts";
 import { deliverPayout, type HeldPayouts, takePayout } from "./payoutPayment.ts";
 
-type Payment = RemittanceMessage | RemittanceReturnMessage;
+type Payment = RemittanceMessage | RemittanceReturnMessage | LateRemittanceMessage;
 
 interface BankState {
   taken: number;
@@ -50,17 +51,27 @@ function take(
   from: string,
 ): void {
   if (message.kind === "payout") return takePayout(setting, effects, message);
-  if (message.kind !== "remittance" && message.kind !== "remittance_return") {
+  if (!isPayment(message)) {
     throw new Error(`the bank moves money only, and got a ${message.kind} from ${from}`);
   }
   const { case: id, amountFen } = message;
   const payment = state.taken;
-  const attempt = message.kind === "remittance" ? 2 * message.issue : 1;
-  const latencyTicks = setting.latency(setting.draws, purposeCode(id) >>> 0, LATENCY, attempt);
+  const latencyTicks = setting.latency(setting.draws, purposeCode(id) >>> 0, LATENCY, attemptOf(message));
   const deliverAt = nextOpen(setting.schedule, effects.now + latencyTicks);
   effects.record({ kind: "posted", case: id, debit: "arrived", credit: "in_transit", amountFen });
   effects.record({ kind: "payment_taken", case: id, payment, order: message, deliverAt });
   effects.schedule(deliverAt, { kind: "payment_due", payment });
+}
+
+function isPayment(message: Message): message is Payment {
+  const { kind } = message;
+  return kind === "remittance" || kind === "remittance_return" || kind === "late_remittance";
+}
+
+/** Each payment of a case has a clearing time of its own: every issue of the first, its return, the second. */
+function attemptOf(payment: Payment): number {
+  if (payment.kind === "remittance") return 2 * payment.issue;
+  return payment.kind === "remittance_return" ? 1 : 101;
 }
 
 function deliver(setting: BankSetting, state: BankState, effects: Effects, payment: number): void {
@@ -74,7 +85,7 @@ function deliver(setting: BankSetting, state: BankState, effects: Effects, payme
 
 /** What is delivered where: a payment to an account that does not exist goes back to who paid (退汇). */
 function deliveryOf(order: Payment, sentBackAt: number): [string, Payment] {
-  if (order.kind === "remittance_return" || !order.accountWrong) return [order.addressee, order];
+  if (order.kind !== "remittance" || !order.accountWrong) return [order.addressee, order];
   const { case: id, payer, remittanceNumber, amountFen } = order;
   return [
     payer,

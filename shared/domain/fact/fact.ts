@@ -2,6 +2,7 @@ import type { Application } from "../application.ts";
 import type { CaseStatus } from "../caseRow.ts";
 import type { Account } from "../ledger/ledger.ts";
 import type { RemittanceMessage, RemittanceReturnMessage } from "../message/message.ts";
+import type { LateRemittanceMessage } from "../message/moneyMessage.ts";
 import type { RefusalCode, RefusingSide } from "../refusalCode.ts";
 import type { BenefitFact } from "./benefitFact.ts";
 import type { ClocksFact } from "./clocksFact.ts";
@@ -154,7 +155,7 @@ export type Fact =
       readonly kind: "payment_taken";
       readonly case: string;
       readonly payment: number;
-      readonly order: RemittanceMessage | RemittanceReturnMessage;
+      readonly order: RemittanceMessage | RemittanceReturnMessage | LateRemittanceMessage;
       readonly deliverAt: number;
     }
   | { readonly kind: "payment_delivered"; readonly case: string; readonly payment: number }

@@ -137,6 +137,8 @@ const writers: { readonly [K in FactKind]: Writer<K> } = {
       writeInteger(to, order.issue);
       writeInteger(to, order.accountWrong ? 1 : 0);
       writeDelays(to, order.delays);
+    } else if (order.kind === "late_remittance") {
+      writeInteger(to, order.remittedAt);
     } else {
       writeInteger(to, order.sentBackAt);
       writeText(to, order.reason);

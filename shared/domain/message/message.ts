@@ -50,6 +50,8 @@ export interface InformationSheetMessage extends Routed, Delayed {
   /** What was paid when on which base, packed (`benefit/contributionSegment.ts`). */
   readonly contributions: readonly number[];
   readonly amountFen: number;
+  /** Monthly credits still to come at origin, which will be sent after (补划). */
+  readonly toFollowFen: number;
 }
 
 /** Destination has taken the relation in (转入办结). */
@@ -138,6 +140,7 @@ export function moneyOf(message: Message): number {
     case "payout_return":
     case "wallet_transfer":
     case "wallet_return":
+    case "late_remittance":
       return message.amountFen;
     default:
       return 0;

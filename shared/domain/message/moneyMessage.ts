@@ -18,5 +18,23 @@ export interface ReconciliationMessage {
   readonly lastNumber: string;
 }
 
+/** A second remittance (补划转出): credits that came after the balance had gone, under a number of its own. */
+export interface LateRemittanceMessage {
+  readonly kind: "late_remittance";
+  readonly case: string;
+  readonly addressee: string;
+  readonly remittanceNumber: string;
+  readonly remittedAt: number;
+  readonly amountFen: number;
+}
+
+/** Destination has credited a second remittance. */
+export interface LateFundsResult {
+  readonly kind: "late_funds_result";
+  readonly case: string;
+  readonly addressee: string;
+  readonly amountFen: number;
+}
+
 /** What provinces say to one another about money beyond the procedure itself. */
-export type MoneyMessage = ReconciliationMessage;
+export type MoneyMessage = ReconciliationMessage | LateRemittanceMessage | LateFundsResult;

@@ -33,6 +33,8 @@ export interface PeopleMix {
   readonly deemed: number;
   readonly military: number;
   readonly overlap: number;
+  /** Of those with an account: the credits of their last months at origin are still to come (划账未完成). */
+  readonly creditsToCome: number;
   /** Monthly contribution base (缴费基数) of employees: log-normal, fen. */
   readonly contributionBase: BalanceDistribution;
 }
@@ -57,6 +59,7 @@ export const peopleShareKeys = [
   "deemed",
   "military",
   "overlap",
+  "creditsToCome",
 ] as const satisfies readonly (keyof PeopleMix)[];
 
 export type PeopleShare = (typeof peopleShareKeys)[number];

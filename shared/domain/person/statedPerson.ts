@@ -25,6 +25,8 @@ export interface StatedPerson {
   readonly deemedMonths?: number | undefined;
   readonly militaryMonths?: number | undefined;
   readonly overlapMonths?: number | undefined;
+  readonly creditsToCome?: number | undefined;
+  readonly flexibleTier?: string | undefined;
   readonly breakMonths?: number | undefined;
   readonly backPays?: boolean | undefined;
   readonly missedResidentYears?: number | undefined;

@@ -65,6 +65,7 @@ function onMessage(
     case "job":
     case "remittance":
     case "remittance_return":
+    case "late_remittance":
     case "payout":
     case "payout_result":
     case "payout_return":

@@ -5,7 +5,6 @@ import type { AcceptanceMessage, VerificationResultMessage } from "../message/me
 import { type Agency, caseOf } from "../province/agency.ts";
 import { homePolicy } from "../province/policyAt.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
-import { moveAtOnce, movesAtOnce } from "./atOnce.ts";
 import { outDeadlineDay, totalDeadlineDay } from "./caseDeadline.ts";
 import { closeCase } from "./closing.ts";
 import { postContactLetter, writesContactLetter } from "./contactLetter.ts";
@@ -69,8 +68,6 @@ export function accept(agency: Agency, transferCase: TransferCase): void {
   }
   if (isInProvince(application) && inProvince.accountMode === "keep_in_place") {
     closeCase(agency, transferCase, "kept_in_place");
-  } else if (movesAtOnce(agency, application)) {
-    moveAtOnce(agency, transferCase);
   } else if (application.origin === setting.code) {
     beginTransferOut(agency, transferCase);
   } else if (writesContactLetter(agency, transferCase)) {

@@ -15,6 +15,8 @@ import { movesAtOnce } from "./atOnce.ts";
 import { closeCase } from "./closing.ts";
 import { postContactLetter, writesContactLetter } from "./contactLetter.ts";
 import { sendToDesk } from "./deskWork.ts";
+import { startsByEnrolment } from "./enrolmentTrigger.ts";
+import { announceCredits } from "./monthlyCredit.ts";
 import { askOtherSide } from "./otherSide.ts";
 import { isOfflineOnly, sendOrPost, takePaperRoute } from "./paperRoute.ts";
 import { closeRefused } from "./reapplication.ts";
@@ -33,7 +35,8 @@ export function lodge(agency: Agency, application: Application): void {
   foresee(agency, application);
   foreseeWithdrawal(agency, application);
   openAccount(agency, application);
-  if (movesAtOnce(agency, application)) finishVerification(agency, application.case);
+  if (movesAtOnce(agency, application) || startsByEnrolment(agency.setting.country, application))
+    finishVerification(agency, application.case);
   else sendToDesk(agency, "verification", application, application.appliedAt);
 }
 
@@ -107,16 +110,19 @@ function openAccount(agency: Agency, application: Application, isKnown = false):
   const first = firstCaseOf(agency, application);
   const amountFen = first?.amountFen ?? accountBalanceFen(country, application);
   agency.effects.record({ kind: "balance_found", case: application.case, amountFen });
-  const isOpen = isKnown || first !== undefined || application.history?.knownAtOrigin === true;
-  if (amountFen === 0 || isOpen) return;
-  agency.effects.record({
-    kind: "posted",
-    case: application.case,
-    debit: "opening",
-    credit: "participants",
-    amountFen,
-  });
-  if (country.wallet !== null) findSharing(agency, caseOf(agency, application.case));
+  if (first === undefined && !isKnown) {
+    if (amountFen > 0 && application.history?.knownAtOrigin !== true) {
+      agency.effects.record({
+        kind: "posted",
+        case: application.case,
+        debit: "opening",
+        credit: "participants",
+        amountFen,
+      });
+      if (country.wallet !== null) findSharing(agency, caseOf(agency, application.case));
+    }
+    announceCredits(agency, application);
+  }
 }
 
 /** The person's open case at this origin before this one. A drawn person goes by the name of the first case. */
@@ -124,12 +130,18 @@ function firstCaseOf(agency: Agency, application: Application): TransferCase | u
   const { person, case: id, home, number, origin } = application;
   if (person === id) return undefined;
   const { cases } = agency.state;
-  if (listedOf(agency.setting.country, home, number) === undefined) return cases.get(person);
+  if (listedOf(agency.setting.country, home, number) === undefined) return unsettled(cases.get(person));
   for (const file of cases.values()) {
     const other = file.application;
-    if (other.person === person && other.case !== id && other.origin === origin) return file;
+    if (other.person === person && other.case !== id && other.origin === origin) return unsettled(file);
   }
   return undefined;
+}
+
+/** A case that is open for late credits alone has an account no more: the balance has gone. */
+function unsettled(file: TransferCase | undefined): TransferCase | undefined {
+  if (file === undefined || file.money === null || file.inDoneAt < 0) return file;
+  return file.amountFen === 0 || file.fundsOutcome !== null ? undefined : file;
 }
 
 /** Some people apply again before the first application has ended. */

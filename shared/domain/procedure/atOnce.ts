@@ -1,6 +1,8 @@
 import type { Application } from "../application.ts";
 import { recordAtOrigin } from "../benefit/contributionRecord.ts";
 import { packSegments } from "../benefit/contributionSegment.ts";
+import { creditFirst } from "../money/clearing.ts";
+import { fixBalance } from "../money/fixBalance.ts";
 import { contributionMonthsOf } from "../person/insuranceHistory.ts";
 import type { Agency } from "../province/agency.ts";
 import { originPolicy } from "../province/policyAt.ts";
@@ -12,11 +14,14 @@ import { transferInDone } from "./transferIn.ts";
 
 /**
  * Whether the province's own system moves this case at once (即时办结), with no officer at any desk: a limit of 0
- * working days inside the province, as provinces have it that start the transfer on enrolment (无感办理, 免申即办).
+ * working days inside the province, both audits abolished (取消转出转入审核), or one fund in which nothing has to move.
  */
 export function movesAtOnce(agency: Agency, application: Application): boolean {
-  const { accountMode, deadlineWorkingDays } = originPolicy(agency.setting.country, application).inProvince;
-  return isInProvince(application) && accountMode !== "keep_in_place" && deadlineWorkingDays === 0;
+  if (!isInProvince(application)) return false;
+  const { inProvince } = originPolicy(agency.setting.country, application);
+  const { accountMode, deadlineWorkingDays, auditOut, auditIn } = inProvince;
+  if (accountMode === "keep_in_place") return false;
+  return deadlineWorkingDays === 0 || (!auditOut && !auditIn) || accountMode === "provincial_single";
 }
 
 /** Relation and money change places in one instant and in one ledger. */
@@ -25,7 +30,8 @@ export function moveAtOnce(agency: Agency, transferCase: TransferCase): void {
   if (transferCase.sharing !== null) dissolveSharing(agency, transferCase);
   const { case: id } = transferCase.application;
   retainAccount(agency, transferCase);
-  const { amountFen, acceptedAt, dayZero, totalDeadlineDay, outDeadlineDay } = transferCase;
+  const { acceptedAt, dayZero, totalDeadlineDay, outDeadlineDay } = transferCase;
+  const amountFen = fixBalance(agency, transferCase);
   const sheetNumber = `XX-${id}`;
   const contributionMonths = contributionMonthsOf(setting.country, transferCase.application);
   const contributions = packSegments(recordAtOrigin(setting.country, transferCase.application));
@@ -52,12 +58,20 @@ export function moveAtOnce(agency: Agency, transferCase: TransferCase): void {
     inDeadlineDay: totalDeadlineDay,
   });
   effects.record(transferInDone(agency, transferCase));
-  if (amountFen > 0) moveMoney(agency, id, amountFen);
+  if (amountFen > 0) moveMoney(agency, transferCase);
   closeIfDone(agency, transferCase);
 }
 
-function moveMoney(agency: Agency, id: string, amountFen: number): void {
-  const { effects } = agency;
+/** By the province's way with accounts: remitted at once, credited first, or not moved at all. */
+function moveMoney(agency: Agency, transferCase: TransferCase): void {
+  const { effects, setting } = agency;
+  const { amountFen, application } = transferCase;
+  const { case: id } = application;
+  const { accountMode } = originPolicy(setting.country, application).inProvince;
+  if (accountMode === "credit_first_settle_later") return creditFirst(agency, transferCase);
+  if (accountMode === "provincial_single") {
+    return effects.record({ kind: "account_changed_pool", case: id, amountFen });
+  }
   const remittanceNumber = `HK-${id}`;
   effects.record({ kind: "posted", case: id, debit: "participants", credit: "payable", amountFen });
   effects.record({ kind: "remittance_sent", case: id, remittanceNumber });

@@ -2,6 +2,7 @@ import type { Application } from "../application.ts";
 import type { CaseCover } from "../benefit/caseCover.ts";
 import { coverOfFile, settleCover } from "../benefit/coverSettlement.ts";
 import type { CaseRow, CaseStatus, RowJourney } from "../caseRow.ts";
+import { awaitsMoney } from "../money/caseMoney.ts";
 import { foreseePayout } from "../payout/payoutFollows.ts";
 import type { Agency } from "../province/agency.ts";
 import { isInProvince, openCase, type TransferCase } from "../transferCase.ts";
@@ -11,11 +12,12 @@ import { delaysOf } from "./holdUp.ts";
 /** Closes the file once everything this side waits for has happened. */
 export function closeIfDone(agency: Agency, transferCase: TransferCase): void {
   const { code } = agency.setting;
-  const { application, amountFen, inDoneAt, fundsOutcome, restored } = transferCase;
+  const { application, amountFen, inDoneAt, fundsOutcome, restored, money } = transferCase;
   if (inDoneAt < 0) return;
   if (amountFen > 0 && fundsOutcome === null) return;
   const waitsForReturn = fundsOutcome === "returned" && code === application.origin && !restored;
   if (waitsForReturn) return;
+  if (money !== null && awaitsMoney(money)) return;
   closeCase(agency, transferCase, fundsOutcome === "returned" ? "returned" : "completed");
 }
 

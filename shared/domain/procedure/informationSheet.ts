@@ -1,21 +1,27 @@
 import { dayZero, deadlineDay } from "../calendar/deadline.ts";
 import type { InformationSheetMessage } from "../message/message.ts";
 import { type Agency, caseOf } from "../province/agency.ts";
-import { destinationPolicy } from "../province/policyAt.ts";
+import { destinationPolicy, originPolicy } from "../province/policyAt.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { shiftedDeadlineDay, totalDeadlineDay } from "./caseDeadline.ts";
 import { sendToDesk } from "./deskWork.ts";
 import { delaysOf, learnDelays } from "./holdUp.ts";
 import { sendOrPost } from "./paperRoute.ts";
 import { matchFunds } from "./settlement.ts";
+import { finishTransferIn } from "./transferIn.ts";
 
 /** The information sheet (信息表) leaves origin, sealed, through the national platform (43号 art. 7). */
 export function sendSheet(agency: Agency, transferCase: TransferCase): void {
   const { application } = transferCase;
-  sendOrPost(agency, transferCase, "information_sheet", sheetOf(transferCase, application.destination));
+  const sheet = sheetOf(transferCase, application.destination, toFollowFen(agency, transferCase));
+  sendOrPost(agency, transferCase, "information_sheet", sheet);
 }
 
-function sheetOf(transferCase: TransferCase, addressee: string): InformationSheetMessage {
+function sheetOf(
+  transferCase: TransferCase,
+  addressee: string,
+  toFollowFen: number,
+): InformationSheetMessage {
   return {
     kind: "information_sheet",
     case: transferCase.application.case,
@@ -28,8 +34,17 @@ function sheetOf(transferCase: TransferCase, addressee: string): InformationShee
     contributionMonths: transferCase.contributionMonths,
     contributions: transferCase.contributions ?? [],
     amountFen: transferCase.amountFen,
+    toFollowFen,
     delays: delaysOf(transferCase),
   };
+}
+
+/** Credits that are sent after: those that origin's rule for late credits neither keeps nor pays out. */
+function toFollowFen({ setting }: Agency, { application, money }: TransferCase): number {
+  if (money === null || money.creditsDue === 0) return 0;
+  const { policy } = originPolicy(setting.country, application).lateCredit;
+  if (policy === "hold_at_origin" || policy === "pay_to_bank") return 0;
+  return money.creditsDue * money.creditFen;
 }
 
 /**
@@ -40,7 +55,7 @@ export function receiveSheet(agency: Agency, sheet: InformationSheetMessage): vo
   const { effects, setting } = agency;
   const { country } = setting;
   const transferCase = caseOf(agency, sheet.case);
-  const { clock, deadlines } = destinationPolicy(country, transferCase.application);
+  const { clock, deadlines, inProvince: ofPlace } = destinationPolicy(country, transferCase.application);
   const inProvince = isInProvince(transferCase.application);
   const startDay = dayZero(country.calendar, clock, effects.now);
   effects.record({
@@ -70,12 +85,17 @@ export function receiveSheet(agency: Agency, sheet: InformationSheetMessage): vo
   if (country.journey !== null && transferCase.application.channel === "window") {
     effects.record({ kind: "account_opened", case: sheet.case });
   }
+  if (sheet.toFollowFen > 0) {
+    effects.record({ kind: "late_credits_expected", case: sheet.case, amountFen: sheet.toFollowFen });
+  }
+  if (inProvince && !ofPlace.auditIn) return finishTransferIn(agency, sheet.case);
   sendToDesk(agency, "transferIn", transferCase.application, transferCase.inDeadlineDay);
-  if (transferCase.fundsArrivedAt >= 0) matchFunds(agency, transferCase);
+  if (transferCase.fundsArrivedAt >= 0 && transferCase.fundsOutcome === null)
+    matchFunds(agency, transferCase);
 }
 
 /** Inside one province the sheet passes from desk to desk. */
 export function handOverSheet(agency: Agency, id: string): void {
   const transferCase = caseOf(agency, id);
-  receiveSheet(agency, sheetOf(transferCase, transferCase.application.destination));
+  receiveSheet(agency, sheetOf(transferCase, transferCase.application.destination, 0));
 }

@@ -10,7 +10,7 @@ import { bankDataMissing } from "./bankData.ts";
 import { sendToDesk } from "./deskWork.ts";
 import { remitDeadlineDay } from "./fundsDeadline.ts";
 import { delaysOf } from "./holdUp.ts";
-import { zeroAccount } from "./zeroing.ts";
+import { paidFrom, zeroAccount } from "./zeroing.ts";
 
 const ACCOUNT_WRONG = purposeCode("remittance.accountWrong");
 
@@ -26,6 +26,15 @@ export function orderPayment(agency: Agency, transferCase: TransferCase): void {
   const called = state.batchAt >= 0;
   const batchAt = called ? state.batchAt : batchFrom(agency, effects.now);
   effects.record({ kind: "payment_ordered", case: transferCase.application.case, batchAt });
+  if (!called) effects.schedule(batchAt, { kind: "finance_batch" });
+}
+
+/** Orders what came late to be paid with the next finance batch (补划). */
+export function orderLatePayment(agency: Agency, { application }: TransferCase): void {
+  const { effects, state } = agency;
+  const called = state.batchAt >= 0;
+  const batchAt = called ? state.batchAt : batchFrom(agency, effects.now);
+  effects.record({ kind: "late_payment_ordered", case: application.case, batchAt });
   if (!called) effects.schedule(batchAt, { kind: "finance_batch" });
 }
 
@@ -67,7 +76,7 @@ export function finishPayment(agency: Agency, id: string): void {
   const issue = clocks?.bankReturns ?? 0;
   const { account } = originPolicy(setting.country, application);
   if (issue === 0 && account.zeroAt === "remit_sent") zeroAccount(agency, transferCase);
-  effects.record({ kind: "posted", case: id, debit: "payable", credit: "dispatched", amountFen });
+  effects.record({ kind: "posted", case: id, debit: paidFrom(account), credit: "dispatched", amountFen });
   const remittanceNumber = issue === 0 ? `HK-${id}` : `HK-${id}-${issue + 1}`;
   effects.record({ kind: "remittance_sent", case: id, remittanceNumber });
   effects.send(
@@ -93,7 +102,8 @@ export function finishPayment(agency: Agency, id: string): void {
 export function receiveBankReturn(agency: Agency, message: RemittanceReturnMessage): void {
   const { case: id, remittanceNumber, amountFen } = message;
   const transferCase = caseOf(agency, id);
-  agency.effects.record({ kind: "posted", case: id, debit: "arrived", credit: "payable", amountFen });
+  const { account } = originPolicy(agency.setting.country, transferCase.application);
+  agency.effects.record({ kind: "posted", case: id, debit: "arrived", credit: paidFrom(account), amountFen });
   agency.effects.record({ kind: "payment_returned", case: id, remittanceNumber, amountFen });
   if (!isInProvince(transferCase.application)) callStatement(agency);
   orderPayment(agency, transferCase);

@@ -3,7 +3,7 @@ import { BANK, PLATFORM } from "../logicalProcessCode.ts";
 import type { FundsAnswerMessage } from "../message/clocksMessage.ts";
 import type { FundsResultMessage, RemittanceMessage, RemittanceReturnMessage } from "../message/message.ts";
 import { type Agency, caseOf } from "../province/agency.ts";
-import { destinationPolicy } from "../province/policyAt.ts";
+import { destinationPolicy, originPolicy } from "../province/policyAt.ts";
 import { callStatement, comparePayment } from "../reconciliation/reconcile.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { closeIfDone } from "./closing.ts";
@@ -12,6 +12,7 @@ import { creditDeadlineDay } from "./fundsDeadline.ts";
 import { delaysOf, learnDelays } from "./holdUp.ts";
 import { answerInquiry, beginInquiry, investigationOutcome, matchingOf } from "./investigation.ts";
 import { receiveBankReturn } from "./remittance.ts";
+import { restoredTo, zeroAcknowledged } from "./zeroing.ts";
 
 /** Money arrives at destination's agency account; it waits in suspense until an officer has matched it. */
 export function receiveFunds(agency: Agency, message: RemittanceMessage): void {
@@ -100,6 +101,7 @@ function credit(agency: Agency, transferCase: TransferCase): void {
     amountFen,
   });
   agency.effects.record({ kind: "funds_credited", case: application.case });
+  if (isInProvince(application)) zeroAcknowledged(agency, transferCase);
   concludeFunds(agency, transferCase);
 }
 
@@ -161,6 +163,7 @@ export function receiveFundsResult(agency: Agency, message: FundsResultMessage):
   const { case: id, outcome, fundsArrivedAt, fundsDoneAt } = message;
   const transferCase = caseOf(agency, id);
   agency.effects.record({ kind: "funds_reported", case: id, outcome, fundsArrivedAt, fundsDoneAt });
+  if (outcome === "credited") zeroAcknowledged(agency, transferCase);
   learnDelays(agency, id, message.delays);
   closeIfDone(agency, transferCase);
 }
@@ -170,7 +173,14 @@ export function receiveReturn(agency: Agency, message: RemittanceReturnMessage):
   if (message.reason === "account") return receiveBankReturn(agency, message);
   const { case: id, sentBackAt, amountFen } = message;
   const transferCase = caseOf(agency, id);
-  agency.effects.record({ kind: "posted", case: id, debit: "arrived", credit: "participants", amountFen });
+  const { account } = originPolicy(agency.setting.country, transferCase.application);
+  agency.effects.record({
+    kind: "posted",
+    case: id,
+    debit: "arrived",
+    credit: restoredTo(account),
+    amountFen,
+  });
   agency.effects.record({ kind: "account_restored", case: id, amountFen, sentBackAt });
   comparePayment(agency, transferCase.application.destination, sentBackAt);
   closeIfDone(agency, transferCase);

@@ -1,10 +1,14 @@
 import { recordAtOrigin } from "../benefit/contributionRecord.ts";
 import { packSegments } from "../benefit/contributionSegment.ts";
+import { creditFirst } from "../money/clearing.ts";
+import { fixBalance } from "../money/fixBalance.ts";
+import { holdsTransferOut } from "../money/holdTransferOut.ts";
 import { contributionMonthsOf } from "../person/insuranceHistory.ts";
 import { type Agency, caseOf } from "../province/agency.ts";
 import { originPolicy } from "../province/policyAt.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { dissolveSharing } from "../wallet/sharing.ts";
+import { moveAtOnce, movesAtOnce } from "./atOnce.ts";
 import { sendToDesk } from "./deskWork.ts";
 import { sendSheet } from "./informationSheet.ts";
 import { beginRemitClock, orderPayment } from "./remittance.ts";
@@ -12,10 +16,20 @@ import { retainAccount } from "./retainedAccount.ts";
 import { asksForSupplement } from "./supplement.ts";
 import { zeroAccount } from "./zeroing.ts";
 
-/** Origin's officers have until the out deadline: 10 working days (医保办发〔2021〕43号 art. 7). */
+/**
+ * Origin's officers have until the out deadline: 10 working days (医保办发〔2021〕43号 art. 7). Where the province's system
+ * moves the case, or has abolished the audit at origin (取消转出审核), no officer is asked.
+ */
 export function beginTransferOut(agency: Agency, transferCase: TransferCase): void {
   if (transferCase.sharing !== null) dissolveSharing(agency, transferCase);
-  sendToDesk(agency, "transferOut", transferCase.application, transferCase.outDeadlineDay);
+  if (holdsTransferOut(agency, transferCase)) return;
+  const { application } = transferCase;
+  if (isInProvince(application)) {
+    if (movesAtOnce(agency, application)) return moveAtOnce(agency, transferCase);
+    const { inProvince } = originPolicy(agency.setting.country, application);
+    if (!inProvince.auditOut) return finishTransferOut(agency, application.case);
+  }
+  sendToDesk(agency, "transferOut", application, transferCase.outDeadlineDay);
 }
 
 /**
@@ -27,7 +41,7 @@ export function finishTransferOut(agency: Agency, id: string): void {
   const transferCase = caseOf(agency, id);
   if (asksForSupplement(agency, transferCase, "transferOut")) return;
   retainAccount(agency, transferCase);
-  const { amountFen } = transferCase;
+  const amountFen = fixBalance(agency, transferCase);
   effects.record({
     kind: "transfer_out_done",
     case: id,
@@ -36,12 +50,15 @@ export function finishTransferOut(agency: Agency, id: string): void {
     contributions: packSegments(recordAtOrigin(setting.country, transferCase.application)),
     amountFen,
   });
-  const { account } = originPolicy(setting.country, transferCase.application);
-  if (amountFen > 0 && account.zeroAt === "out_confirmed") zeroAccount(agency, transferCase);
+  const { account, inProvince } = originPolicy(setting.country, transferCase.application);
+  const creditsFirst =
+    inProvince.accountMode === "credit_first_settle_later" && isInProvince(transferCase.application);
+  if (amountFen > 0 && account.zeroAt === "out_confirmed" && !creditsFirst) zeroAccount(agency, transferCase);
   if (isInProvince(transferCase.application))
     effects.schedule(effects.now, { kind: "sheet_handed_over", case: id });
   else sendSheet(agency, transferCase);
   if (amountFen === 0) return;
+  if (creditsFirst) return creditFirst(agency, transferCase);
   beginRemitClock(agency, transferCase);
   orderPayment(agency, transferCase);
 }

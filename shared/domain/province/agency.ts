@@ -4,6 +4,7 @@ import type { Desk } from "../desk/desk.ts";
 import type { DeskOffice } from "../desk/deskOffice.ts";
 import type { Effects } from "../effects.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import type { Clearing } from "../money/clearingState.ts";
 import type { PayoutBook } from "../payout/payoutFile.ts";
 import type { Reconciliation } from "../reconciliation/accountWith.ts";
 import type { TransferCase } from "../transferCase.ts";
@@ -29,6 +30,7 @@ export interface ProvinceState {
   batchAt: number;
   batch: string[];
   readonly reconciliation: Reconciliation;
+  readonly clearing: Clearing;
   /** The month's distribution that matched money waits for: its instant (−1: none is called), and the cases. */
   distributionAt: number;
   held: string[];

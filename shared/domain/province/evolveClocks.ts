@@ -6,7 +6,7 @@ import { type DelayKind, delayKinds } from "../lateness/delays.ts";
 import { officeTicksBetween } from "../procedure/holdUp.ts";
 import { takeBackPaid } from "../reconciliation/evolveReconciliation.ts";
 import type { TransferCase } from "../transferCase.ts";
-import { type Agency, caseOf } from "./agency.ts";
+import { type Agency, caseOf, fileOf } from "./agency.ts";
 
 /** What is shorter than this makes nobody late, and is not kept: most cases have no clock file. */
 const LEAST_KEPT_TICKS = TICKS_PER_HOUR;
@@ -74,14 +74,15 @@ export function noteInClockFile(agency: Agency, clocks: ClockFile, fact: Fact): 
   }
 }
 
-/** A case that stood in line for an hour of office time or more: its file says so. */
+/** A case that stood in line for an hour of office time or more: its file says so, if it has not been withdrawn since. */
 export function noteQueue(agency: Agency, fact: Extract<Fact, { kind: "service_started" }>): void {
   if (fact.waitedTicks < LEAST_KEPT_TICKS) return;
   const kind = queueOf[fact.desk];
   if (kind === undefined) return;
   const { now } = agency.effects;
   const ticks = officeTicksBetween(agency, now - fact.waitedTicks, now);
-  if (ticks >= LEAST_KEPT_TICKS) clockFileOf(caseOf(agency, fact.case)).delays[kind] += ticks;
+  const file = fileOf(agency, fact.case);
+  if (file !== undefined && ticks >= LEAST_KEPT_TICKS) clockFileOf(file).delays[kind] += ticks;
 }
 
 /** Until it is paid again the payment has not left. */

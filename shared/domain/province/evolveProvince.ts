@@ -4,12 +4,14 @@ import type { JourneyFact } from "../fact/journeyFact.ts";
 import type { PayoutFact } from "../fact/payoutFact.ts";
 import type { WalletFact } from "../fact/walletFact.ts";
 import { post } from "../ledger/ledger.ts";
-import { evolveReconciliation, notePaid, noteReceived } from "../reconciliation/evolveReconciliation.ts";
+import { evolveReconciliation } from "../reconciliation/evolveReconciliation.ts";
 import { isInProvince, openCase, type TransferCase } from "../transferCase.ts";
 import { type Agency, caseOf, dropFile, keepFile } from "./agency.ts";
 import { archiveFile } from "./closedFiles.ts";
-import { evolveClocks, noteInClockFile, noteQueue } from "./evolveClocks.ts";
+import { evolveClocks, noteQueue } from "./evolveClocks.ts";
+import { evolveFunds } from "./evolveFunds.ts";
 import { evolveJourney } from "./evolveJourney.ts";
+import { evolveMoney } from "./evolveMoney.ts";
 import { evolveOtherDoors } from "./otherDoors.ts";
 
 /** Folds a fact into the province's state: the only way that state changes. */
@@ -35,6 +37,32 @@ export function evolveProvince(agency: Agency, fact: Fact): void {
       agency.state.batchAt = -1;
       agency.state.batch = [];
       return;
+    default:
+      return evolveSlice(agency, fact);
+  }
+}
+
+type SliceFact = Exclude<
+  Fact,
+  {
+    kind:
+      | "service_started"
+      | "queued"
+      | "service_ended"
+      | "opening_awaited"
+      | "posted"
+      | "application_lodged"
+      | "application_received"
+      | "circulating"
+      | "enrolment_kept"
+      | "cover_settled"
+      | "batch_opened";
+  }
+>;
+
+/** What has books of its own beside the case's file: the reconciliation, money beyond the balance, the clocks. */
+function evolveSlice(agency: Agency, fact: SliceFact): void {
+  switch (fact.kind) {
     case "reconciliation_called":
     case "reconciliation_held":
     case "reconciliation_stated":
@@ -42,6 +70,26 @@ export function evolveProvince(agency: Agency, fact: Fact): void {
     case "reconciliation_agreed":
     case "reconciliation_differs":
       return evolveReconciliation(agency, fact);
+    case "credits_announced":
+    case "credit_came":
+    case "transfer_out_held":
+    case "advance_set_off":
+    case "overdraft_made_good":
+    case "late_credit_called":
+    case "late_payment_ordered":
+    case "late_remittance_sent":
+    case "late_credit_settled":
+    case "late_credits_expected":
+    case "late_funds_arrived":
+    case "late_funds_to_match":
+    case "late_funds_credited":
+    case "late_funds_reported":
+    case "credited_first":
+    case "clearing_settled":
+    case "clearing_position":
+    case "clearing_held":
+    case "account_changed_pool":
+      return evolveMoney(agency, fact);
     case "payout_taken":
     case "payout_delivered":
     case "case_registered":
@@ -209,6 +257,7 @@ function evolveRelation(agency: Agency, file: TransferCase, fact: RelationFact):
       file.sheetNumber = fact.sheetNumber;
       file.contributionMonths = fact.contributionMonths;
       file.contributions = fact.contributions;
+      file.amountFen = fact.amountFen;
       return;
     case "sheet_received":
       file.sheetNumber = fact.sheetNumber;
@@ -234,57 +283,5 @@ function evolveRelation(agency: Agency, file: TransferCase, fact: RelationFact):
       file.inDoneAt = fact.inDoneAt;
       file.accumulatedMonths = fact.accumulatedMonths;
       file.retirementMonthsNeeded = fact.retirementMonthsNeeded;
-  }
-}
-
-type FundsFact = Extract<
-  Fact,
-  {
-    kind:
-      | "remittance_sent"
-      | "funds_arrived"
-      | "funds_credited"
-      | "funds_sent_back"
-      | "funds_reported"
-      | "account_restored";
-  }
->;
-
-function evolveFunds(agency: Agency, file: TransferCase, fact: FundsFact): void {
-  const { now } = agency.effects;
-  if (file.clocks !== null) noteInClockFile(agency, file.clocks, fact);
-  switch (fact.kind) {
-    case "remittance_sent":
-      file.remittanceNumber = fact.remittanceNumber;
-      file.remittedAt = now;
-      notePaid(agency, file.application.destination, "remitted", fact.remittanceNumber, file.amountFen);
-      return;
-    case "funds_arrived":
-      file.remittanceNumber = fact.remittanceNumber;
-      file.remittedAt = fact.remittedAt;
-      file.fundsArrivedAt = now;
-      noteReceived(agency, file.application.origin, "remitted", fact);
-      return;
-    case "funds_credited":
-      file.fundsDoneAt = now;
-      file.fundsOutcome = "credited";
-      return;
-    case "funds_sent_back":
-      file.fundsDoneAt = now;
-      file.fundsOutcome = "returned";
-      notePaid(agency, file.application.origin, "returned", file.remittanceNumber, file.amountFen);
-      return;
-    case "funds_reported":
-      file.fundsArrivedAt = fact.fundsArrivedAt;
-      file.fundsDoneAt = fact.fundsDoneAt;
-      file.fundsOutcome = fact.outcome;
-      return;
-    case "account_restored":
-      file.restored = true;
-      noteReceived(agency, file.application.destination, "returned", {
-        remittanceNumber: file.remittanceNumber,
-        remittedAt: fact.sentBackAt,
-        amountFen: fact.amountFen,
-      });
   }
 }

@@ -7,6 +7,8 @@ import type { Fact } from "../fact/fact.ts";
 import { createLedger } from "../ledger/ledger.ts";
 import type { Machine, Rules } from "../machine.ts";
 import type { Message } from "../message/message.ts";
+import { settleClearing } from "../money/clearing.ts";
+import { createClearing } from "../money/clearingState.ts";
 import { isPayout } from "../payout/payoutApplication.ts";
 import { createPayoutBook } from "../payout/payoutFile.ts";
 import { finishPayoutService } from "../payout/payoutWork.ts";
@@ -19,11 +21,19 @@ import { joinDesk } from "../procedure/deskWork.ts";
 import { handOverSheet, receiveSheet } from "../procedure/informationSheet.ts";
 import { investigate } from "../procedure/investigation.ts";
 import { onApplicantTimer, onJourneyMessage } from "../procedure/journeyEvents.ts";
-import { finishPayment, openBatch } from "../procedure/remittance.ts";
+import {
+  finishFinance,
+  finishMatchingOf,
+  passOnLateCredit,
+  receiveLateFunds,
+  receiveLateFundsResult,
+  resumeLateCredit,
+} from "../procedure/lateCredit.ts";
+import { receiveCredit, receiveOverdraft } from "../procedure/monthlyCredit.ts";
+import { openBatch } from "../procedure/remittance.ts";
 import {
   distribute,
   finishInvestigation,
-  finishMatching,
   receiveFunds,
   receiveFundsAnswer,
   receiveFundsResult,
@@ -65,6 +75,7 @@ function initialState(setting: ProvinceSetting): ProvinceState {
     batchAt: -1,
     batch: [],
     reconciliation: createReconciliation(),
+    clearing: createClearing(),
     distributionAt: -1,
     held: [],
     payouts: createPayoutBook(setting.country.payouts?.listed.get(setting.code)?.length ?? 0),
@@ -106,7 +117,12 @@ function onMessage(agency: Agency, message: Message, from: string): void {
     case "remittance_return":
       return receiveReturn(agency, message);
     case "funds_result":
-      return receiveFundsResult(agency, message);
+      receiveFundsResult(agency, message);
+      return resumeLateCredit(agency, message.case);
+    case "late_remittance":
+      return receiveLateFunds(agency, message);
+    case "late_funds_result":
+      return receiveLateFundsResult(agency, message);
     case "reconciliation":
       return receiveStatement(agency, message);
     case "funds_query":
@@ -155,6 +171,14 @@ function onTimer(agency: Agency, timer: Timer): void {
       return openOffice(agency.office);
     case "finance_batch":
       return openBatch(agency);
+    case "credit_day":
+      return receiveCredit(agency, timer.case);
+    case "overdraft_paid":
+      return receiveOverdraft(agency, timer.case, timer.amountFen);
+    case "late_credit_due":
+      return passOnLateCredit(agency, timer.case);
+    case "clearing_day":
+      return settleClearing(agency);
     case "reconciliation_due":
       return stateAccounts(agency);
     case "sheet_handed_over":
@@ -212,11 +236,11 @@ function serviceEnded(agency: Agency, desk: DeskName, id: string): void {
     case "transferOut":
       return finishTransferOut(agency, id);
     case "finance":
-      return finishPayment(agency, id);
+      return finishFinance(agency, id);
     case "transferIn":
       return finishTransferIn(agency, id);
     case "matching":
-      return finishMatching(agency, id);
+      return finishMatchingOf(agency, id);
     default:
       return unreachable(desk, `province ${agency.setting.code}`);
   }

@@ -1,3 +1,4 @@
+import { startsByEnrolment } from "../procedure/enrolmentTrigger.ts";
 import { type Check, isFound } from "./check.ts";
 
 /** What was handed in or uploaded, looked at by the agency that received it; untrue papers are rejected (驳回). */
@@ -7,6 +8,7 @@ export const paperChecks: readonly Check[] = [
     fails: (inquiry) => {
       const { online, offline } = inquiry.policy.materials;
       const asked = inquiry.application.channel === "window" ? offline : online;
+      if (startsByEnrolment(inquiry.country, inquiry.application)) return false;
       return asked.length > 0 && isFound(inquiry, "materialInvalid");
     },
   },

@@ -26,6 +26,13 @@ export const aboutSchema = z.strictObject({
   deemedMonths: months.optional(),
   militaryMonths: months.optional(),
   overlapMonths: months.optional(),
+  creditsToCome: wholeNumber("monthly credits", 12)
+    .optional()
+    .meta({ description: "Monthly credits at origin that are still to come." }),
+  flexibleTier: z
+    .string()
+    .optional()
+    .meta({ description: "A tier of origin's credit.flexibleTiers, by name." }),
   breakMonths: months.optional().meta({ description: "Months without insurance before the transfer." }),
   backPays: z.boolean().optional().meta({ description: "Pays for the break afterwards." }),
   missedResidentYears: years.optional(),

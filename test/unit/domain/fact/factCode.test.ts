@@ -64,5 +64,12 @@ test("no account ever changes its number", () => {
     arrived: 7,
     shared: 8,
     pooled: 9,
+    standing: 10,
+    paid_ahead: 11,
+    clearing_owed: 12,
+    clearing_claims: 13,
+    contributions: 14,
+    interest: 15,
+    made_good: 16,
   });
 });

@@ -33,6 +33,7 @@ const refusal: ProcedureMessage = {
 };
 const sheet = (amountFen: number): ProcedureMessage => ({
   kind: "information_sheet",
+  toFollowFen: 0,
   delays: null,
   case: id,
   addressee: SHANGHAI,

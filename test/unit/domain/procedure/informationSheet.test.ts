@@ -37,6 +37,7 @@ const sheet: InformationSheetMessage = {
   contributionMonths: 60,
   contributions: CONTRIBUTIONS,
   amountFen: 5_000,
+  toFollowFen: 0,
 };
 
 describe("the information sheet is at destination", () => {

@@ -67,6 +67,7 @@ describe("origin's officers have confirmed the relation out", () => {
           contributionMonths,
           contributions,
           amountFen: 5_000,
+          toFollowFen: 0,
         },
         delayTicks: TICKS_PER_HOUR,
       },

@@ -1,0 +1,16 @@
+import { dateOfDay, dayOfDate } from "../calendar/civilDate.ts";
+
+/** Banks count 360 days to a year of interest: an assumption for individual accounts. */
+const DAYS_OF_INTEREST = 360;
+
+/**
+ * Interest on an account (个人账户利息): simple, on what it holds, for the days from new year, when last year's was
+ * credited, to the day itself, which bears none; whole fen, rounded down. That accounts bear interest which belongs to
+ * the person is 国发〔1998〕44号; how the days are counted is an assumption.
+ *
+ * @param ratePerYear a share of the balance
+ */
+export function interestFen(balanceFen: number, ratePerYear: number, day: number): number {
+  const days = day - dayOfDate(dateOfDay(day).year, 1, 1);
+  return Math.floor((balanceFen * ratePerYear * days) / DAYS_OF_INTEREST);
+}

@@ -1,0 +1,56 @@
+/** What a transfer-out waits for: a monthly credit still to come, or an overdraft (透支) to be made good. */
+export type HoldReason = "credit" | "overdraft";
+
+/**
+ * What a file knows of money beyond the balance that goes with the relation; only few cases have any of it. Fen.
+ * Origin and destination each keep their own; inside a province it is one.
+ */
+export interface CaseMoney {
+  /** Monthly credits still to come at origin, and what each is. */
+  creditsDue: number;
+  creditFen: number;
+  /** Why the transfer-out waits; null: it does not. */
+  heldFor: HoldReason | null;
+  /** The part of a year's credit not earned has been set off (年度预划拨抵扣). */
+  isSetOff: boolean;
+  /** Credits that came after the balance was fixed (补划), still in the account at origin. */
+  lateFen: number;
+  /** When they go on; −1: not called. */
+  lateDueAt: number;
+  lateOrdered: boolean;
+  /** Remittances of late credits sent, and what they came to. */
+  lateRemittances: number;
+  lateSentFen: number;
+  /** At destination: what origin announced, what waits in suspense, and whether an officer has it. */
+  lateExpectedFen: number;
+  lateArrivedFen: number;
+  isAtMatching: boolean;
+  lateCreditedFen: number;
+}
+
+export function noMoney(): CaseMoney {
+  return {
+    creditsDue: 0,
+    creditFen: 0,
+    heldFor: null,
+    isSetOff: false,
+    lateFen: 0,
+    lateDueAt: -1,
+    lateOrdered: false,
+    lateRemittances: 0,
+    lateSentFen: 0,
+    lateExpectedFen: 0,
+    lateArrivedFen: 0,
+    isAtMatching: false,
+    lateCreditedFen: 0,
+  };
+}
+
+/** Whether money of the case is still to come, or on its way: a case does not end before. */
+export function awaitsMoney(money: CaseMoney): boolean {
+  return (
+    money.creditsDue > 0 ||
+    money.lateFen > 0 ||
+    money.lateCreditedFen < Math.max(money.lateSentFen, money.lateExpectedFen)
+  );
+}

@@ -1,0 +1,52 @@
+import type { Application } from "../application.ts";
+import { caseCreditFen } from "../money/caseCredit.ts";
+import { nextDayOfMonth } from "../money/dayOfMonth.ts";
+import { creditsToComeOf } from "../person/monthlyCredits.ts";
+import { type Agency, fileOf } from "../province/agency.ts";
+import { originPolicy } from "../province/policyAt.ts";
+import { settleLateCredit } from "./lateCredit.ts";
+import { beginTransferOut } from "./transferOut.ts";
+
+/** Credits of the person's last months at origin (划入个人账户) that will come in while the case runs. */
+export function announceCredits(agency: Agency, application: Application): void {
+  const { effects, setting } = agency;
+  const credits = creditsToComeOf(setting.country, application);
+  if (credits === 0 || originPolicy(setting.country, application).credit.mode !== "monthly") return;
+  const creditFen = caseCreditFen(agency, application);
+  if (creditFen === 0) return;
+  effects.record({ kind: "credits_announced", case: application.case, credits, creditFen });
+  awaitCredit(agency, application);
+}
+
+function awaitCredit({ effects, setting }: Agency, application: Application): void {
+  const { credit } = originPolicy(setting.country, application);
+  effects.schedule(nextDayOfMonth(effects.now, credit.day), { kind: "credit_day", case: application.case });
+}
+
+/**
+ * The credit day of a case that is still open here: a credit that comes before the sheet is made goes with the balance,
+ * a later one by origin's rule for late credits. What comes after the case has ended is the account's own affair.
+ */
+export function receiveCredit(agency: Agency, id: string): void {
+  const { effects } = agency;
+  const transferCase = fileOf(agency, id);
+  const money = transferCase?.money ?? null;
+  if (transferCase === undefined || money === null || money.creditsDue === 0) return;
+  const amountFen = money.creditFen;
+  const late = transferCase.outDoneAt >= 0;
+  effects.record({ kind: "posted", case: id, debit: "contributions", credit: "participants", amountFen });
+  effects.record({ kind: "credit_came", case: id, amountFen, late });
+  if (money.creditsDue > 0) awaitCredit(agency, transferCase.application);
+  if (late) settleLateCredit(agency, transferCase);
+  else if (money.heldFor === "credit" && money.creditsDue === 0) beginTransferOut(agency, transferCase);
+}
+
+/** The person has paid the overdraft (透支补足) to the fund: the transfer-out goes on. */
+export function receiveOverdraft(agency: Agency, id: string, amountFen: number): void {
+  const { effects } = agency;
+  const transferCase = fileOf(agency, id);
+  if (transferCase === undefined) return;
+  effects.record({ kind: "posted", case: id, debit: "made_good", credit: "contributions", amountFen });
+  effects.record({ kind: "overdraft_made_good", case: id, amountFen });
+  beginTransferOut(agency, transferCase);
+}
