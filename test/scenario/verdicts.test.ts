@@ -25,6 +25,7 @@ const scenarios: readonly {
   { name: "corrected-and-made-again", verdict: "held" },
   { name: "withdrawn-in-time-and-too-late", verdict: "held" },
   { name: "pre-check-saves-a-refusal", verdict: "held" },
+  { name: "own-clocks-of-a-city", verdict: "held" },
   { name: "spring-festival", verdict: "held" },
   { name: "break-paid-back", verdict: "held" },
   { name: "waiting-period", verdict: "held" },

@@ -3,7 +3,7 @@ import { type CaseMix, caseMixKeys } from "#domain/circumstances.ts";
 import { type DeskPolicy, deskNames, type ProvincePolicy } from "#domain/policy/policy.ts";
 import type { Distribution } from "#kernel/distribution.ts";
 import { TICKS_PER_DAY, TICKS_PER_HOUR, TICKS_PER_MINUTE } from "#kernel/time.ts";
-import type { FaultConfiguration, RunConfiguration } from "#scenario/runConfiguration.ts";
+import type { FaultConfiguration, PoolPolicy, RunConfiguration } from "#scenario/runConfiguration.ts";
 import { randomJourneys } from "./randomJourney.ts";
 import { randomConditions, randomPeople } from "./randomPeople.ts";
 import {
@@ -129,6 +129,11 @@ const linkFaults: fc.Arbitrary<FaultConfiguration> = fc
     ...changes,
   }));
 
+/** A pooling area that departs from its province in whatever an area may; desks and batches are the province's. */
+function ownPolicy(pool: string): fc.Arbitrary<PoolPolicy> {
+  return policy(`${pool.slice(0, 2)}0000`).map((own) => ({ pool, policy: own }));
+}
+
 /** A country of two to four provinces under policies, mixes, services and faults of all kinds; a few dozen cases. */
 export const randomCountries: fc.Arbitrary<RunConfiguration> = fc
   .record({
@@ -146,28 +151,44 @@ export const randomCountries: fc.Arbitrary<RunConfiguration> = fc
     meanFen: fc.integer({ min: 0, max: 100_000 }),
     faults: fc.array(fc.oneof(outages, linkFaults), { maxLength: 3 }),
     cutAfterDays: fc.option(fc.integer({ min: 1, max: 12 }), { nil: null }),
+    poolPolicies: fc.subarray(["110100", "310200"]).chain((pools) => fc.tuple(...pools.map(ownPolicy))),
   })
-  .map(({ seed, policies, mix, people, journey, perYear, atDestination, meanFen, faults, cutAfterDays }) => {
-    const codes = policies.map(({ code }) => code);
-    return smallCountry({
+  .map(
+    ({
+      seed,
       policies,
-      run: {
-        seed,
-        arrivalsUntil: MONDAY + 4 * TICKS_PER_DAY,
-        cutAt: cutAfterDays === null ? null : MONDAY + cutAfterDays * TICKS_PER_DAY,
-        faults: onePerLink(faults),
-      },
-      country: {
-        mix,
-        people,
-        journey,
-        balance: { medianFen: meanFen, meanFen },
-        shares: { app: 0.7, atDestination, byEmployer: 0.2 },
-        flows: codes.flatMap((from) => codes.map((to) => ({ from, to, perYear }))),
-        secondApplicationAfterTicks: 8 * TICKS_PER_HOUR,
-      },
-    });
-  });
+      poolPolicies,
+      mix,
+      people,
+      journey,
+      perYear,
+      atDestination,
+      meanFen,
+      faults,
+      cutAfterDays,
+    }) => {
+      const codes = policies.map(({ code }) => code);
+      return smallCountry({
+        policies,
+        run: {
+          seed,
+          arrivalsUntil: MONDAY + 4 * TICKS_PER_DAY,
+          cutAt: cutAfterDays === null ? null : MONDAY + cutAfterDays * TICKS_PER_DAY,
+          faults: onePerLink(faults),
+        },
+        country: {
+          poolPolicies,
+          mix,
+          people,
+          journey,
+          balance: { medianFen: meanFen, meanFen },
+          shares: { app: 0.7, atDestination, byEmployer: 0.2 },
+          flows: codes.flatMap((from) => codes.map((to) => ({ from, to, perYear }))),
+          secondApplicationAfterTicks: 8 * TICKS_PER_HOUR,
+        },
+      });
+    },
+  );
 
 function placeOf(fault: FaultConfiguration): string {
   if (fault.kind === "link") return `${fault.from}>${fault.to}`;

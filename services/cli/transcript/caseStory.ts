@@ -10,6 +10,7 @@ import { padEnd, widthOf } from "../report/alignedText.ts";
 import type { Language } from "../report/terminalStyle.ts";
 import { CaseClock } from "./caseClock.ts";
 import { chineseTeller } from "./chineseTeller.ts";
+import { configurationOfCase } from "./configurationOfCase.ts";
 import { englishTeller } from "./englishTeller.ts";
 import { type Gazetteer, gazetteerOf } from "./gazetteer.ts";
 import { inOrder, type JournalEntry } from "./journal.ts";
@@ -53,11 +54,12 @@ interface Step {
 
 /** A case as a clerk would tell it: day by day, each step with its time and place; what came of it at the end. */
 export function caseStory(id: string, entries: readonly JournalEntry[], telling: StoryTelling): string[] {
-  const { teller, names, configuration, calendar } = telling;
-  const policies = new Map((configuration.country?.policies ?? []).map((policy) => [policy.code, policy]));
+  const { teller, names, calendar } = telling;
   const application = applicationIn(entries);
+  const configuration = configurationOfCase(telling.configuration, application);
+  const policies = new Map((configuration.country?.policies ?? []).map((policy) => [policy.code, policy]));
   const clock = new CaseClock(calendar, policies, application?.origin ?? "");
-  const steps = stepsOf(inOrder(entries), telling, clock);
+  const steps = stepsOf(inOrder(entries), { ...telling, configuration }, clock);
   const head = [
     teller.title(id),
     ...(application === null ? [] : [`  ${teller.matter(application, names)}`]),

@@ -13,6 +13,7 @@ import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { agencySettingOf, calendarOf } from "#services/assembly/countryMachines.ts";
 import { runEmbedded } from "../runEmbedded.ts";
 import { type CaseWitness, createCaseWitness } from "../transcript/caseTrace.ts";
+import { configurationOfCase } from "../transcript/configurationOfCase.ts";
 import { type PolicyDifference, policyDifferences } from "./policyDifferences.ts";
 
 /** What both provinces would say of a case before anyone applies; dates as YYYY-MM-DD, amounts in fen. */
@@ -87,7 +88,11 @@ export async function consult(configuration: RunConfiguration): Promise<TriedCas
       balanceFen: balanceIn(witness),
       cover: coverAdvice(setting, application, standingIn(witness)),
       benefitProfile: { before: origin.benefitProfile, after: destination.benefitProfile },
-      differences: policyDifferences(country, application.origin, application.destination),
+      differences: policyDifferences(
+        configurationOfCase(configuration, application).country ?? country,
+        application.origin,
+        application.destination,
+      ),
     },
   };
 }

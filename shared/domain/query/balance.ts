@@ -1,3 +1,4 @@
+import { originPolicy } from "../province/policyAt.ts";
 import type { ProvinceSetting } from "../province/provinceSetting.ts";
 import type { TransferCase } from "../transferCase.ts";
 import type { BalanceAnswer } from "./query.ts";
@@ -11,7 +12,7 @@ export function balanceOf(file: TransferCase, { country }: Pick<ProvinceSetting,
   if (amountFen < 0) return answer(null, null, null);
   if (fundsOutcome === "credited") return answer(0, 0, amountFen);
   if (fundsOutcome === "returned") return restored ? answer(amountFen, 0, 0) : answer(0, amountFen, 0);
-  const zeroAt = country.policies.get(application.origin)?.account.zeroAt;
+  const zeroAt = originPolicy(country, application).account.zeroAt;
   const leftAt = zeroAt === "out_confirmed" ? file.outDoneAt : file.remittedAt;
   const isOnItsWay = status === "open" && leftAt >= 0;
   return isOnItsWay ? answer(0, amountFen, 0) : answer(amountFen, 0, 0);

@@ -1,4 +1,5 @@
 import { contributionBaseFenOf, hasIndividualAccount } from "../person/individualAccount.ts";
+import { destinationPolicy, originPolicy } from "../province/policyAt.ts";
 import type { ProvinceSetting } from "../province/provinceSetting.ts";
 import type { TransferCase } from "../transferCase.ts";
 import type { CreditsAnswer } from "./query.ts";
@@ -9,8 +10,10 @@ import type { CreditsAnswer } from "./query.ts";
  */
 export function creditsOf(
   { application }: TransferCase,
-  { policy, country }: Pick<ProvinceSetting, "policy" | "country">,
+  { code, country }: Pick<ProvinceSetting, "code" | "country">,
 ): CreditsAnswer {
+  const isOrigin = code === application.origin;
+  const policy = isOrigin ? originPolicy(country, application) : destinationPolicy(country, application);
   const { activeRate, day } = policy.credit;
   const hasAccount = hasIndividualAccount(country, application);
   const baseFen = hasAccount ? contributionBaseFenOf(country, application) : 0;
