@@ -6,17 +6,32 @@ export interface ClosedFile {
   readonly closedAt: number;
 }
 
-/** The files closed last, for whoever asks about them; no rule looks at them. */
-export type ClosedFiles = Map<string, ClosedFile>;
+/**
+ * The files closed last, for whoever asks about them; no rule looks at them. In two generations, of which the older
+ * goes as a whole when the other is full: taking out one file for each that comes in would cost more than all the
+ * rest.
+ */
+export interface ClosedFiles {
+  recent: Map<string, ClosedFile>;
+  older: Map<string, ClosedFile>;
+}
 
-/** So many stay at hand: questions come soon after the end, and a national year closes millions. */
+/** So many at least stay at hand: questions come soon after the end, and a national year closes millions. */
 export const CLOSED_FILES_AT_HAND = 512;
 
+export function createClosedFiles(): ClosedFiles {
+  return { recent: new Map(), older: new Map() };
+}
+
 export function archiveFile(closed: ClosedFiles, id: string, file: TransferCase, closedAt: number): void {
-  closed.set(id, { file, closedAt });
-  if (closed.size <= CLOSED_FILES_AT_HAND) return;
-  for (const oldest of closed.keys()) {
-    closed.delete(oldest);
-    return;
+  if (closed.recent.size === CLOSED_FILES_AT_HAND) {
+    closed.older = closed.recent;
+    closed.recent = new Map();
   }
+  closed.recent.set(id, { file, closedAt });
+}
+
+/** A closed file that is still at hand. */
+export function closedFileOf({ recent, older }: ClosedFiles, id: string): ClosedFile | undefined {
+  return recent.get(id) ?? older.get(id);
 }

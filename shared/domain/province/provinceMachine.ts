@@ -47,6 +47,7 @@ import { reportBooks } from "../reconciliation/reportBooks.ts";
 import type { Timer } from "../timer.ts";
 import { createWalletBook } from "../wallet/walletBook.ts";
 import { type Agency, caseOf, type ProvinceState } from "./agency.ts";
+import { createClosedFiles } from "./closedFiles.ts";
 import { evolveProvince } from "./evolveProvince.ts";
 import { expectOtherDoors, onOtherDoorMessage, onOtherDoorTimer, reportOtherDoors } from "./otherDoors.ts";
 import type { ProvinceSetting } from "./provinceSetting.ts";
@@ -65,7 +66,7 @@ function initialState(setting: ProvinceSetting): ProvinceState {
     numbered: setting.country.listed.get(setting.code)?.length ?? 0,
     cases: new Map(),
     inProvinceCases: new Map(),
-    closed: new Map(),
+    closed: createClosedFiles(),
     setAside: new Set(),
     desks: Object.fromEntries(
       deskNames.map((name) => [name, createDesk(name, desks[name].officers, desks[name].discipline)]),

@@ -2,7 +2,7 @@ import { TICKS_PER_DAY } from "#kernel/time.ts";
 import { waiting } from "#kernel/waitingLine.ts";
 import { contributionMonthsOf } from "../person/insuranceHistory.ts";
 import type { ProvinceState } from "../province/agency.ts";
-import type { ClosedFile } from "../province/closedFiles.ts";
+import { type ClosedFile, closedFileOf } from "../province/closedFiles.ts";
 import type { ProvinceSetting } from "../province/provinceSetting.ts";
 import type { TransferCase } from "../transferCase.ts";
 import { balanceOf } from "./balance.ts";
@@ -34,7 +34,7 @@ export function answerQuery(
   const fault = permissionFault(query, permission, code);
   if (fault !== null) return { kind: "refused", reason: fault };
   if (!policy.query.channels.includes(query.channel)) return { kind: "refused", reason: "CHANNEL_NOT_OPEN" };
-  const closed = state.closed.get(query.case);
+  const closed = closedFileOf(state.closed, query.case);
   const file = closed?.file ?? state.cases.get(query.case);
   if (file === undefined || isForgotten(closed, agency)) return { kind: "refused", reason: "NO_SUCH_CASE" };
   const { person } = file.application;
@@ -64,7 +64,7 @@ function answerOf(agency: QueriedAgency, file: TransferCase, { topic }: Query): 
     case "progress":
       return progressOf(file, {
         waits: waitsForVerification(agency, file),
-        closedAt: agency.state.closed.get(file.application.case)?.closedAt ?? null,
+        closedAt: closedFileOf(agency.state.closed, file.application.case)?.closedAt ?? null,
         policy: agency.setting.policy.query,
       });
     case "balance":

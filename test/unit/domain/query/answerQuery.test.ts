@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { queryChannels } from "#domain/policy/queryPolicy.ts";
-import { CLOSED_FILES_AT_HAND } from "#domain/province/closedFiles.ts";
+import { CLOSED_FILES_AT_HAND, closedFileOf } from "#domain/province/closedFiles.ts";
 import { answerQuery } from "#domain/query/answerQuery.ts";
 import { maskedName } from "#domain/query/masking.ts";
 import type { Query, QueryPermission } from "#domain/query/query.ts";
@@ -158,12 +158,14 @@ describe("[A9] a closed file", () => {
 
   test("and only the last of them are at hand", () => {
     const province = provinceUnderTest(BEIJING);
-    for (let number = 0; number <= CLOSED_FILES_AT_HAND; number++) {
+    for (let number = 0; number <= 2 * CLOSED_FILES_AT_HAND; number++) {
       const one = applicationOf(listing, number);
       province.given(APPLIED, ...opened(one, BEIJING));
       province.given(MATCHED, { kind: "case_closed", case: one.case, status: "refused" });
     }
-    expect(province.state.closed.size).toBe(CLOSED_FILES_AT_HAND);
-    expect([province.state.closed.has(id), province.state.closed.has(`${BEIJING}-1`)]).toEqual([false, true]);
+    const atHand = (number: number) =>
+      closedFileOf(province.state.closed, `${BEIJING}-${number}`) !== undefined;
+    expect([0, CLOSED_FILES_AT_HAND - 1].map(atHand)).toEqual([false, false]);
+    expect([CLOSED_FILES_AT_HAND, 2 * CLOSED_FILES_AT_HAND].map(atHand)).toEqual([true, true]);
   });
 });
