@@ -5,6 +5,7 @@ import type { Distribution } from "#kernel/distribution.ts";
 import { TICKS_PER_DAY, TICKS_PER_HOUR, TICKS_PER_MINUTE } from "#kernel/time.ts";
 import type { FaultConfiguration, PoolPolicy, RunConfiguration } from "#scenario/runConfiguration.ts";
 import { randomJourneys } from "./randomJourney.ts";
+import { randomClock, randomFunds } from "./randomFunds.ts";
 import { randomConditions, randomPeople } from "./randomPeople.ts";
 import {
   BEIJING,
@@ -54,12 +55,11 @@ function policy(code: string): fc.Arbitrary<ProvincePolicy> {
   return fc
     .record({
       desks,
-      batchCycleWorkingDays: fc.integer({ min: 1, max: 3 }),
-      mismatchShare: smallShare,
+      funds: randomFunds,
       accountMode: fc.constantFrom("remit" as const, "keep_in_place" as const),
       deadlineWorkingDays: fc.constantFrom(0, 7),
       zeroAt: fc.constantFrom("out_confirmed" as const, "remit_sent" as const),
-      acceptOnNonWorkingDay: fc.constantFrom("immediate" as const, "next_working_day" as const),
+      clock: randomClock,
       conditions: randomConditions,
       isOnline: fc.constantFrom(true, true, true, false),
       needsLetter: fc.boolean(),
@@ -72,13 +72,13 @@ function policy(code: string): fc.Arbitrary<ProvincePolicy> {
         accountMode,
         deadlineWorkingDays,
         zeroAt,
-        acceptOnNonWorkingDay,
+        clock,
         conditions,
         isOnline,
         needsLetter,
         issueWorkingDays,
         noticeWorkingDays,
-        ...funds
+        funds,
       }) =>
         provincePolicy(
           code,
@@ -87,7 +87,7 @@ function policy(code: string): fc.Arbitrary<ProvincePolicy> {
             funds,
             inProvince: { accountMode, deadlineWorkingDays },
             account: { zeroAt },
-            clock: { acceptOnNonWorkingDay },
+            clock,
             channels: { online: isOnline ? ["national_app"] : [] },
             contactLetter: { required: { offline: needsLetter } },
             certificate: { issueWorkingDays },
@@ -107,6 +107,10 @@ const instants = fc
 const outages: fc.Arbitrary<FaultConfiguration> = fc
   .tuple(fc.constantFrom(...CODES.slice(0, 2), "platform", "bank"), instants)
   .map(([at, when]) => ({ kind: "outage", at, ...when }));
+
+const bankDataGaps: fc.Arbitrary<FaultConfiguration> = fc
+  .tuple(fc.constantFrom(BEIJING, SHANGHAI), instants)
+  .map(([province, when]) => ({ kind: "bank_data", province, ...when }));
 
 const linkFaults: fc.Arbitrary<FaultConfiguration> = fc
   .tuple(
@@ -149,7 +153,7 @@ export const randomCountries: fc.Arbitrary<RunConfiguration> = fc
     perYear: fc.integer({ min: 100, max: 1_500 }),
     atDestination: share,
     meanFen: fc.integer({ min: 0, max: 100_000 }),
-    faults: fc.array(fc.oneof(outages, linkFaults), { maxLength: 3 }),
+    faults: fc.array(fc.oneof(outages, linkFaults, bankDataGaps), { maxLength: 3 }),
     cutAfterDays: fc.option(fc.integer({ min: 1, max: 12 }), { nil: null }),
     poolPolicies: fc.subarray(["110100", "310200"]).chain((pools) => fc.tuple(...pools.map(ownPolicy))),
   })
