@@ -34,6 +34,13 @@ const scenarios: readonly {
   { name: "between-systems", verdict: "held" },
   { name: "years-added-up", verdict: "held" },
   { name: "refusal-costs-cover", verdict: "held" },
+  { name: "january-blackout", verdict: "held" },
+  { name: "county-monthly-credit", verdict: "held" },
+  { name: "bank-return", verdict: "held" },
+  { name: "amount-mismatch", verdict: "held" },
+  { name: "monthly-maintenance", verdict: "held" },
+  { name: "weekend-and-cutoff", verdict: "held" },
+  { name: "quanzhou-limits", verdict: "held" },
   { name: "understaffed-province", verdict: "held" },
   { name: "province-down", verdict: "held" },
   { name: "platform-down", verdict: "held" },
@@ -72,4 +79,18 @@ test("a province short of staff is late, and the same province with its own staf
   );
   expect(rates[0]).toBeLessThan(0.7);
   expect(rates[1]).toBeGreaterThan(0.9);
+});
+
+test("[S12] [S25] [S26] [S51] out, in and total limits are those of the rule, a promise is shorter, and all are kept", async () => {
+  const { configuration } = loadRun({ scenarioPath: "scenarios/quanzhou-limits.yaml" });
+  const { summary } = await runScenario({ configuration, engine: "embedded", out: null, reproduce: "" });
+  const shares = summary.country?.national.shares;
+  for (const name of [
+    "out_on_time_rate",
+    "in_on_time_rate",
+    "on_time_rate",
+    "promise_on_time_rate",
+  ] as const) {
+    expect(shares?.[name].rate).toBe(1);
+  }
 });

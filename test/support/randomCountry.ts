@@ -4,8 +4,8 @@ import { type DeskPolicy, deskNames, type ProvincePolicy } from "#domain/policy/
 import type { Distribution } from "#kernel/distribution.ts";
 import { TICKS_PER_DAY, TICKS_PER_HOUR, TICKS_PER_MINUTE } from "#kernel/time.ts";
 import type { FaultConfiguration, PoolPolicy, RunConfiguration } from "#scenario/runConfiguration.ts";
-import { randomJourneys } from "./randomJourney.ts";
 import { randomClock, randomFunds } from "./randomFunds.ts";
+import { randomJourneys } from "./randomJourney.ts";
 import { randomConditions, randomPeople } from "./randomPeople.ts";
 import {
   BEIJING,

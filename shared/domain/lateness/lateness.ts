@@ -3,7 +3,7 @@ export const lateStages = ["out", "in", "remit", "bank", "credit"] as const;
 export type LateStage = (typeof lateStages)[number];
 
 /**
- * What took most of that stage's time. `work`: the file circulated and was worked on; `returned`: the money came back
+ * What made it late. `work`: the file circulated and was worked on; `returned`: the money came back
  * and was never credited; `holiday`: more than half of the days past the deadline were statutory rest days.
  */
 export const lateCauses = [

@@ -12,9 +12,10 @@ import type { PlaceTime } from "./placeTime.ts";
 import { dayOf } from "./standing.ts";
 
 /**
- * Says of a late case in which stage it became late, and what took most of that stage: office time of the province
- * concerned is shared out among what the agencies told of their delays and what follows from the policies, and what
- * is left over is the work itself. Nothing is done about cases that are in time.
+ * Says of a late case in which stage it became late, and why. Office time of the province concerned is shared out among
+ * what the agencies told of their delays and what follows from the policies; what is left over is the work itself. The
+ * cause is the longest of what took as long as the case is late, for without it the case would have been in time; where
+ * nothing did, the longest of all. Nothing is done about cases that are in time.
  */
 export function explainLateness(row: CaseRow, yardstick: CaseYardstick, measure: CaseMeasure): void {
   const stage = lateStageOf(row, yardstick, measure);
@@ -94,11 +95,21 @@ function lateCauseOf(row: CaseRow, yardstick: CaseYardstick, stage: LateStage, s
   if (isMostlyHoliday(yardstick.calendar, span)) return "holiday";
   const time = timeAt(yardstick, stage);
   const parts = partsOf(row, time, yardstick, stage, span);
-  let named = 0;
-  for (const [, ticks] of parts) named += ticks;
-  const whole = openBetween(time.plain, span.from, span.to);
-  let most = Math.max(0, whole - named);
-  let cause: LateCause = stage === "bank" ? "bank" : "work";
+  const work: Part = [stage === "bank" ? "bank" : "work", workOf(parts, time, span)];
+  const pastTicks = openBetween(time.plain, Math.max(span.from, startOfDay(span.lastDay + 1)), span.to);
+  const decisive = parts.filter(([, ticks]) => ticks > 0 && ticks >= pastTicks);
+  return longestOf(decisive.length > 0 ? decisive : [...parts, work]);
+}
+
+/** What is left of the span when everything that has a name is taken off. */
+function workOf(parts: readonly Part[], time: PlaceTime, { from, to }: Span): number {
+  let left = openBetween(time.plain, from, to);
+  for (const [, ticks] of parts) left -= ticks;
+  return Math.max(0, left);
+}
+
+function longestOf(parts: readonly Part[]): LateCause {
+  let [cause, most]: Part = ["work", -1];
   for (const [candidate, ticks] of parts) {
     if (ticks <= most) continue;
     cause = candidate;

@@ -60,8 +60,8 @@ describe("why a case is late", () => {
     ["the work of transfer-out, if nobody says otherwise", lateOut, {}, "out work"],
     ["the line at origin's desk", { ...lateOut, delays: hours("transferOutQueue", 60) }, {}, "out queue"],
     [
-      "not a line that was shorter than the work",
-      { ...lateOut, delays: hours("transferOutQueue", 20) },
+      "not a line that was shorter than what it is late by",
+      { ...lateOut, delays: hours("transferOutQueue", 7) },
       {},
       "out work",
     ],
@@ -128,7 +128,7 @@ describe("why a case is late", () => {
       "origin's own limit on paying, however soon the rest was",
       { remitDeadlineDay: day("2026-01-08") },
       { policy: { funds: { remitWorkingDays: 1 } } },
-      "remit work",
+      "remit batch",
     ],
     [
       "destination's own limit on crediting",
