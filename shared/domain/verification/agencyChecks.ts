@@ -1,5 +1,5 @@
 import { isBankDataMissing } from "../procedure/bankData.ts";
-import type { Check } from "./check.ts";
+import { type Check, type Inquiry, isHandedInHere } from "./check.ts";
 
 /**
  * What the agency itself lacks, at either side. Who applies online where the side is not open for it goes offline;
@@ -8,8 +8,8 @@ import type { Check } from "./check.ts";
 export const agencyChecks: readonly Check[] = [
   {
     code: "ONLINE_NOT_SUPPORTED",
-    fails: ({ policy, application, onPaper }) =>
-      !onPaper && application.channel !== "window" && policy.channels.online.length === 0,
+    fails: (inquiry) =>
+      !inquiry.onPaper && inquiry.application.channel !== "window" && !isOpenOnline(inquiry),
   },
   {
     code: "BANK_INFO_INCOMPLETE",
@@ -17,3 +17,11 @@ export const agencyChecks: readonly Check[] = [
       !policy.funds.bankInfoComplete || isBankDataMissing(country, policy.code, at),
   },
 ];
+
+/** The side that received it must have the channel it came by, the other one any. */
+function isOpenOnline(inquiry: Inquiry): boolean {
+  const { online } = inquiry.policy.channels;
+  if (!isHandedInHere(inquiry)) return online.length > 0;
+  if (inquiry.application.channel === "portal") return online.includes("local_portal");
+  return online.includes("national_app") || online.includes("national_web");
+}

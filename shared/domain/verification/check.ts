@@ -45,6 +45,11 @@ export function inquiryOf(
   };
 }
 
+/** Whether this is the agency that received the application. */
+export function isHandedInHere({ policy, application }: Inquiry): boolean {
+  return policy.code === application.home;
+}
+
 /** Whether something is wrong with the application, as records have it. */
 export function isFound(inquiry: Inquiry, circumstance: Circumstance): boolean {
   const { source, application, country, listed } = inquiry;

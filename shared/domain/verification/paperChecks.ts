@@ -1,14 +1,18 @@
 import { startsByEnrolment } from "../procedure/enrolmentTrigger.ts";
 import { type Check, isFound } from "./check.ts";
 
-/** What was handed in or uploaded, looked at by the agency that received it; untrue papers are rejected (驳回). */
+/**
+ * What was handed in or uploaded, looked at by the agency that received it; untrue papers are rejected (驳回), and so are
+ * those of an applicant who may not apply for the person there (43号 art. 5).
+ */
 export const paperChecks: readonly Check[] = [
   {
     code: "MATERIAL_INVALID",
     fails: (inquiry) => {
-      const { online, offline } = inquiry.policy.materials;
-      const asked = inquiry.application.channel === "window" ? offline : online;
-      if (startsByEnrolment(inquiry.country, inquiry.application)) return false;
+      const { application, policy, country } = inquiry;
+      if (startsByEnrolment(country, application)) return false;
+      if (!policy.apply.by.includes(application.applicant)) return true;
+      const asked = application.channel === "window" ? policy.materials.offline : policy.materials.online;
       return asked.length > 0 && isFound(inquiry, "materialInvalid");
     },
   },

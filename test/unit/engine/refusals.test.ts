@@ -28,6 +28,6 @@ test("who is refused is refused once, for one reason, and has no clock and no mo
         }
       }
     }),
-    { numRuns: 25 },
+    { numRuns: 25, endOnFailure: true },
   );
 });

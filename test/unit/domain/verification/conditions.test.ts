@@ -69,6 +69,63 @@ describe("retirement and the place of treatment [A2][S48]", () => {
   });
 });
 
+describe("where, how and by whom an application is handed in [A5]", () => {
+  test.each<[string, Given, Changes<ProvincePolicy>, string]>([
+    [
+      "at origin, which takes none as origin",
+      {},
+      { apply: { allowedAt: ["destination"] } },
+      "WRONG_AGENCY_CODE",
+    ],
+    ["at origin, which takes them as origin", {}, { apply: { allowedAt: ["origin"] } }, "verified"],
+    [
+      "at the other side, whatever origin takes",
+      { lodgedAt: "destination" },
+      { apply: { allowedAt: ["destination"] } },
+      "verified",
+    ],
+    [
+      "by an employer where only persons apply",
+      { applicant: "employer" },
+      { apply: { by: ["person"] } },
+      "MATERIAL_INVALID",
+    ],
+    [
+      "by an employer, asked by the other side",
+      { applicant: "employer", lodgedAt: "destination" },
+      { apply: { by: ["person"] } },
+      "verified",
+    ],
+    [
+      "by a guardian",
+      { applicant: "guardian", combination: "rr", about: { employment: "minor" } },
+      {},
+      "verified",
+    ],
+    [
+      "over the portal where there is none",
+      { channel: "portal" },
+      { channels: { online: ["national_app"] } },
+      "ONLINE_NOT_SUPPORTED",
+    ],
+    [
+      "over the portal of the other side",
+      { channel: "portal", lodgedAt: "destination" },
+      { channels: { online: ["national_app"] } },
+      "verified",
+    ],
+    [
+      "over the app where there is a portal alone",
+      { channel: "app" },
+      { channels: { online: ["local_portal"] } },
+      "ONLINE_NOT_SUPPORTED",
+    ],
+    ["over the website", { channel: "app" }, { channels: { online: ["national_web"] } }, "verified"],
+  ])("%s", (_how, given, policy, expected) => {
+    expect(atOrigin(given, policy)).toBe(expected);
+  });
+});
+
 test("an agency whose bank data are incomplete for a time refuses as long as that lasts", () => {
   const gaps = (fromTicks: number, untilTicks: number) =>
     ({ run: { faults: [{ kind: "bank_data", province: BEIJING, fromTicks, untilTicks }] } }) as const;
