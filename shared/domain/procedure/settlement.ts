@@ -66,7 +66,8 @@ function settleInquiry(agency: Agency, transferCase: TransferCase, corrected: bo
     case: transferCase.application.case,
     corrected,
   });
-  if (agency.setting.policy.clock.pauseOn.includes("investigation")) beginCreditClock(agency, transferCase);
+  const { clock } = destinationPolicy(agency.setting.country, transferCase.application);
+  if (clock.pauseOn.includes("investigation")) beginCreditClock(agency, transferCase);
   if (corrected) creditOrHold(agency, transferCase);
   else refund(agency, transferCase);
 }
