@@ -10,7 +10,7 @@ import { BANK } from "#domain/logicalProcessCode.ts";
 import { createPlatformMachine } from "#domain/platform/platformMachine.ts";
 import type { ClockInterval } from "#domain/policy/clockInterval.ts";
 import type { MaintenanceWindow } from "#domain/policy/clockPolicy.ts";
-import type { DeskName } from "#domain/policy/policy.ts";
+import type { DeskName, ProvincePolicy } from "#domain/policy/policy.ts";
 import { deskNames } from "#domain/policy/policy.ts";
 import type { CountrySetting, ListedApplication } from "#domain/province/countrySetting.ts";
 import { createProvinceMachine } from "#domain/province/provinceMachine.ts";
@@ -126,7 +126,7 @@ function buildCountrySetting(configuration: RunConfiguration, country: CountryCo
     startAt,
     calendar: calendarOf(configuration),
     policies: new Map(country.policies.map((policy) => [policy.code, policy])),
-    poolPolicies: new Map(country.poolPolicies.map(({ pool, policy }) => [pool, policy])),
+    poolPolicies: poolPoliciesOf(country),
     mix: country.mix,
     people: country.people,
     balance: country.balance,
@@ -140,6 +140,14 @@ function buildCountrySetting(configuration: RunConfiguration, country: CountryCo
     payouts: payoutSettingOf(configuration, country),
     wallet: walletSettingOf(configuration, country),
   };
+}
+
+/** Of every pooling area, so that one look-up answers for any: its own, or its province's. */
+function poolPoliciesOf({ policies, poolPolicies }: CountryConfiguration): Map<string, ProvincePolicy> {
+  const byPool = new Map<string, ProvincePolicy>();
+  for (const policy of policies) for (const { code } of policy.pools) byPool.set(code, policy);
+  for (const { pool, policy } of poolPolicies) byPool.set(pool, policy);
+  return byPool;
 }
 
 function listedByHome(country: CountryConfiguration): Map<string, ListedApplication[]> {

@@ -36,7 +36,7 @@ export interface CountrySetting {
   readonly startAt: number;
   readonly calendar: WorkCalendar;
   readonly policies: ReadonlyMap<string, ProvincePolicy>;
-  /** The policies of pooling areas that depart from their province, by the area's code; see `policyAt`. */
+  /** The policies of pooling areas, by the area's code; one that is not here goes by its province's (`policyAt`). */
   readonly poolPolicies: ReadonlyMap<string, ProvincePolicy>;
   readonly mix: CaseMix;
   readonly people: PeopleMix;
