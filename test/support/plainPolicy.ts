@@ -152,6 +152,7 @@ const benefits = {
   },
   pooling: { level: "city", mode: "city_funds" },
   benefitProfile: { ratio: 0.85, deductibleFen: 80_000, capFen: 40_000_000 },
+  residentProfile: { ratio: 0.65, deductibleFen: 60_000, capFen: 25_000_000 },
   query: { states: progressStates, channels: queryChannels },
   notify: { sms: false },
   privacy: { maskId: true, retentionDays: 3_650 },

@@ -1,7 +1,9 @@
 import type { Application } from "#domain/application.ts";
+import { benefitProfileOf } from "#domain/benefit/benefitProfile.ts";
 import { dayOfInstant, textOfDay, textOfInstant, weekday } from "#domain/calendar/civilDate.ts";
 import { dayKind, holidayName, type WorkCalendar } from "#domain/calendar/workCalendar.ts";
 import type { Fact } from "#domain/fact/fact.ts";
+import { insuranceAtDestination, insuranceAtOrigin } from "#domain/person/combination.ts";
 import type { ProvincePolicy } from "#domain/policy/policy.ts";
 import type { Envelope } from "#protocol/envelope.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
@@ -80,11 +82,17 @@ function profileLines(
   policies: ReadonlyMap<string, ProvincePolicy>,
   teller: Teller,
 ): string[] {
-  const before = policies.get(application?.origin ?? "");
-  const after = policies.get(application?.destination ?? "");
+  if (application === null) return [];
+  const before = policies.get(application.origin);
+  const after = policies.get(application.destination);
   const isAccepted = entries.some((entry) => entry.kind === "fact" && entry.fact.kind === "accepted");
   if (before === undefined || after === undefined || before === after || !isAccepted) return [];
-  return [teller.profiles(before.benefitProfile, after.benefitProfile)];
+  return [
+    teller.profiles(
+      benefitProfileOf(before, insuranceAtOrigin(application.combination)),
+      benefitProfileOf(after, insuranceAtDestination(application.combination)),
+    ),
+  ];
 }
 
 /** A run that drains ends with every case: only one that was cut leaves legs open. */

@@ -12,8 +12,7 @@ import { yuanText } from "../report/numberText.ts";
 import type { Language } from "../report/terminalStyle.ts";
 
 const rules: Readonly<Record<CoverRule, Readonly<Record<Language, string>>>> = {
-  // Told only where cover does not simply go on.
-  no_break: { en: "no break, but suspended until the relation is in", zh: "未中断，转移期间暂停待遇" },
+  no_break: { en: "no break", zh: "未中断" },
   short_break_paid_back: {
     en: "a short break, paid back: no waiting period (43号 art. 11)",
     zh: "中断未超过规定月数且已补缴，不设等待期（43号第十一条）",
@@ -43,10 +42,13 @@ const rules: Readonly<Record<CoverRule, Readonly<Record<Language, string>>>> = {
   not_enrolled: { en: "not enrolled at destination", zh: "未在转入地参保" },
 };
 
+const suspended = { en: "no break, but suspended until the relation is in", zh: "未中断，转移期间暂停待遇" };
+
 /** From when to when a person is covered where, and by which rule. */
 export function coverWords(fact: BenefitFact, language: Language): string {
   const isEnglish = language === "en";
-  const rule = rules[fact.rule][language];
+  const isSuspended = fact.rule === "no_break" && fact.coveredFromDay - fact.lastCoveredDay !== 1;
+  const rule = (isSuspended ? suspended : rules[fact.rule])[language];
   if (fact.rule === "still_at_origin") {
     return isEnglish ? `COVER goes on at origin: ${rule}` : `【待遇衔接】继续在转出地享受待遇：${rule}`;
   }

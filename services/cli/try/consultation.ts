@@ -1,12 +1,14 @@
 import type { Application } from "#domain/application.ts";
+import { benefitProfileOf } from "#domain/benefit/benefitProfile.ts";
 import { dayOfInstant, textOfDay } from "#domain/calendar/civilDate.ts";
 import { coverAdvice } from "#domain/consult/coverAdvice.ts";
 import { expectedDates } from "#domain/consult/expectedDates.ts";
 import { papersNeeded } from "#domain/consult/papersNeeded.ts";
 import { type PreCheck, preCheck } from "#domain/consult/preCheck.ts";
 import { type WayToApply, wayToApply } from "#domain/consult/wayToApply.ts";
+import { insuranceAtDestination, insuranceAtOrigin } from "#domain/person/combination.ts";
+import type { BenefitProfilePolicy } from "#domain/policy/benefitProfilePolicy.ts";
 import type { Material } from "#domain/policy/materialsPolicy.ts";
-import type { ProvincePolicy } from "#domain/policy/policy.ts";
 import { destinationPolicy, originPolicy } from "#domain/province/policyAt.ts";
 import type { RefusalCode, RefusingSide } from "#domain/refusalCode.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
@@ -38,8 +40,8 @@ export interface Consultation {
   /** Days without cover as it stands, and if the break were paid back, or were not. */
   readonly cover: ReturnType<typeof coverAdvice>;
   readonly benefitProfile: {
-    readonly before: ProvincePolicy["benefitProfile"];
-    readonly after: ProvincePolicy["benefitProfile"];
+    readonly before: BenefitProfilePolicy;
+    readonly after: BenefitProfilePolicy;
   };
   readonly differences: readonly PolicyDifference[];
 }
@@ -87,7 +89,10 @@ export async function consult(configuration: RunConfiguration): Promise<TriedCas
       },
       balanceFen: balanceIn(witness),
       cover: coverAdvice(setting, application, standingIn(witness)),
-      benefitProfile: { before: origin.benefitProfile, after: destination.benefitProfile },
+      benefitProfile: {
+        before: benefitProfileOf(origin, insuranceAtOrigin(application.combination)),
+        after: benefitProfileOf(destination, insuranceAtDestination(application.combination)),
+      },
       differences: policyDifferences(
         configurationOfCase(configuration, application).country ?? country,
         application.origin,

@@ -1,4 +1,4 @@
-/** What an employee's hospital stay is paid by, roughly: it may change with the move. */
+/** What a hospital stay is paid by, roughly: it may change with the move, and with the insurance. */
 export interface BenefitProfilePolicy {
   /** Share paid by the fund (报销比例). */
   readonly ratio: number;

@@ -80,7 +80,9 @@ export interface ProvincePolicy {
   readonly benefit: BenefitPolicy;
   readonly years: YearsPolicy;
   readonly pooling: PoolingPolicy;
+  /** What employees are paid, and what residents are. */
   readonly benefitProfile: BenefitProfilePolicy;
+  readonly residentProfile: BenefitProfilePolicy;
   readonly wallet: WalletPolicy;
   readonly query: QueryPolicy;
   readonly notify: NotifyPolicy;

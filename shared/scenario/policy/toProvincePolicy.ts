@@ -58,6 +58,7 @@ export function toProvincePolicy(identity: Identity, given: PolicyParameters): P
     years: groupOf(given, "years"),
     pooling: groupOf(given, "pooling"),
     benefitProfile: groupOf(given, "benefitProfile"),
+    residentProfile: groupOf(given, "residentProfile"),
     query: groupOf(given, "query"),
     notify: groupOf(given, "notify"),
     privacy: groupOf(given, "privacy"),

@@ -14,8 +14,9 @@ export interface PlaceTerms {
   readonly remitWorkingDays: number | null;
   readonly creditWorkingDays: number | null;
   readonly keepsInPlace: boolean;
-  /** What it pays for (报销比例、起付线、封顶线). */
+  /** What it pays for (报销比例、起付线、封顶线), as an employee and as a resident. */
   readonly benefitProfile: BenefitProfilePolicy;
+  readonly residentProfile: BenefitProfilePolicy;
   readonly outWorkingDays: number;
   readonly inWorkingDays: number;
   /** Its working time, by which a late case is explained. */
@@ -65,6 +66,7 @@ export function placeTermsOf(
     remitWorkingDays: policy.funds.remitWorkingDays,
     creditWorkingDays: policy.funds.creditWorkingDays,
     benefitProfile: policy.benefitProfile,
+    residentProfile: policy.residentProfile,
     keepsInPlace: policy.inProvince.accountMode === "keep_in_place",
     outWorkingDays: policy.deadlines.outWorkingDays,
     inWorkingDays: policy.deadlines.inWorkingDays,

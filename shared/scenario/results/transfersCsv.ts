@@ -1,7 +1,9 @@
+import { benefitProfileOf } from "#domain/benefit/benefitProfile.ts";
 import { dayOfInstant } from "#domain/calendar/civilDate.ts";
 import type { WorkCalendar } from "#domain/calendar/workCalendar.ts";
 import type { CaseRow } from "#domain/caseRow.ts";
 import { lateCauses, lateStages } from "#domain/lateness/lateness.ts";
+import { insuranceAtDestination, insuranceAtOrigin } from "#domain/person/combination.ts";
 import type { BenefitProfilePolicy } from "#domain/policy/benefitProfilePolicy.ts";
 import type { RunConfiguration } from "../runConfiguration.ts";
 import { BAD, GOOD, type Standing } from "./caseCells.ts";
@@ -107,7 +109,11 @@ export function createTransferLines(configuration: RunConfiguration, calendar: W
       writeRelation(row, measure, into);
       writeFunds(row, measure, into);
       writeCover(row, into);
-      writeProfiles(origin.benefitProfile, destination.benefitProfile, into);
+      writeProfiles(
+        benefitProfileOf(origin, insuranceAtOrigin(row.combination)),
+        benefitProfileOf(destination, insuranceAtDestination(row.combination)),
+        into,
+      );
       writeJourney(row, into);
       writeClocks(row, measure, into);
       into.endLine();

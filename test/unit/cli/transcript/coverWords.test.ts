@@ -45,6 +45,20 @@ describe("a person's cover is told", () => {
     );
   });
 
+  it("as it simply goes on, and as it is suspended during the transfer", () => {
+    const fact = {
+      ...settled,
+      rule: "no_break",
+      daysWithoutCover: 0,
+      daysPartlyCovered: 0,
+      waitingMonths: 0,
+    } as const;
+    const goesOn = { ...fact, coveredFromDay: fact.lastCoveredDay + 1 };
+    expect(coverWords(goesOn, "en")).toMatch(/; 0 days without cover: no break$/);
+    expect(coverWords(fact, "en")).toMatch(/: no break, but suspended until the relation is in$/);
+    expect(coverWords(fact, "zh")).toMatch(/：未中断，转移期间暂停待遇$/);
+  });
+
   it("without days where origin covers the person all the same", () => {
     const fact = { ...settled, rule: "still_at_origin" } as const;
     expect(coverWords(fact, "en")).toBe("COVER goes on at origin: still insured at origin");
