@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { segmentKinds } from "#domain/benefit/contributionSegment.ts";
 import { progressStates, queryChannels } from "#domain/policy/queryPolicy.ts";
 import { type Query, type QueryAnswer, queryRefusals, queryTopics } from "#domain/query/query.ts";
 import type { SameType } from "./sameType.ts";
@@ -50,7 +51,20 @@ const answerSchema = z.discriminatedUnion("topic", [
     monthlyFen: fenSchema,
     dayOfMonth: z.int().min(1).max(31),
   }),
-  z.object({ topic: z.literal("months"), months: z.int().nonnegative().nullable() }),
+  z.object({
+    topic: z.literal("months"),
+    months: z.int().nonnegative().nullable(),
+    record: z
+      .array(
+        z.object({
+          kind: z.enum(segmentKinds),
+          fromMonth: z.int(),
+          months: z.int().positive(),
+          baseFen: z.int().nullable(),
+        }),
+      )
+      .readonly(),
+  }),
 ]);
 
 /** An answer as it must look where it comes back. */

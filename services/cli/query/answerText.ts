@@ -1,4 +1,5 @@
 import { textOfInstant } from "#domain/calendar/civilDate.ts";
+import { textOfMonth } from "#domain/calendar/civilMonth.ts";
 import type { QueryAnswer } from "#domain/query/query.ts";
 import type { QueryReply } from "#protocol/queryMessage.ts";
 import { yuanText } from "../report/numberText.ts";
@@ -51,7 +52,13 @@ function contentOf({ answer, masked }: Answered, words: QueryWords): string[] {
         answer.hasAccount ? words.credits(amount(answer.monthlyFen), answer.dayOfMonth) : words.noAccount,
       ];
     case "months":
-      return [words.months(answer.months === null ? words.unknown : String(answer.months))];
+      return [
+        words.months(answer.months === null ? words.unknown : String(answer.months)),
+        ...answer.record.map(
+          ({ kind, fromMonth, months, baseFen }) =>
+            `${textOfMonth(fromMonth)} – ${textOfMonth(fromMonth + months - 1)}  ${words.segment(kind, amount(baseFen))}`,
+        ),
+      ];
   }
 }
 

@@ -1,3 +1,4 @@
+import type { SegmentKind } from "#domain/benefit/contributionSegment.ts";
 import type { ProgressState } from "#domain/policy/queryPolicy.ts";
 import type { QueryRefusal } from "#domain/query/query.ts";
 
@@ -11,6 +12,7 @@ export interface QueryWords {
   credits(monthly: string, day: number): string;
   readonly noAccount: string;
   months(months: string): string;
+  segment(kind: SegmentKind, base: string): string;
   readonly hidden: string;
   readonly unknown: string;
 }
@@ -49,6 +51,13 @@ const english: QueryWords = {
   ],
   credits: (monthly, day) => `credited each month, on day ${day}: ${monthly}`,
   noAccount: "there is no individual account, nothing is credited",
+  segment: (kind, base) =>
+    ({
+      paid: `paid, base ${base}`,
+      deemed: "deemed paid",
+      military: "military service",
+      resident: "as a resident",
+    })[kind],
   months: (months) => `months of contribution: ${months}`,
   hidden: "*** (ask with --reveal)",
   unknown: "not known here yet",
@@ -87,6 +96,8 @@ const chinese: QueryWords = {
   ],
   credits: (monthly, day) => `每月 ${day} 日划入:${monthly}`,
   noAccount: "没有个人账户,不划入",
+  segment: (kind, base) =>
+    ({ paid: `实际缴费,基数 ${base}`, deemed: "视同缴费", military: "军龄", resident: "居民参保" })[kind],
   months: (months) => `缴费月数:${months}`,
   hidden: "***(加 --reveal 查看)",
   unknown: "此处尚不掌握",

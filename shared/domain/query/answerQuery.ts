@@ -1,5 +1,7 @@
 import { TICKS_PER_DAY } from "#kernel/time.ts";
 import { waiting } from "#kernel/waitingLine.ts";
+import { recordAtOrigin } from "../benefit/contributionRecord.ts";
+import { unpackSegments } from "../benefit/contributionSegment.ts";
 import { contributionMonthsOf } from "../person/insuranceHistory.ts";
 import type { ProvinceState } from "../province/agency.ts";
 import { type ClosedFile, closedFileOf } from "../province/closedFiles.ts";
@@ -10,7 +12,14 @@ import { creditsOf } from "./credits.ts";
 import { maskedName } from "./masking.ts";
 import { permissionFault } from "./permission.ts";
 import { progressOf } from "./progress.ts";
-import type { BalanceAnswer, CreditsAnswer, Query, QueryAnswer, QueryPermission } from "./query.ts";
+import type {
+  AnsweredSegment,
+  BalanceAnswer,
+  CreditsAnswer,
+  Query,
+  QueryAnswer,
+  QueryPermission,
+} from "./query.ts";
 
 /** An agency as a question finds it: between two windows, when nothing is half done. */
 export interface QueriedAgency {
@@ -72,7 +81,7 @@ function answerOf(agency: QueriedAgency, file: TransferCase, { topic }: Query): 
     case "credits":
       return creditsOf(file, agency.setting);
     case "months":
-      return { topic, months: monthsOf(agency, file) };
+      return { topic, months: monthsOf(agency, file), record: recordOf(agency, file) };
   }
 }
 
@@ -85,6 +94,8 @@ function masked(answer: Answer): Answer {
         inTransferFen: null,
         atDestinationFen: null,
       } satisfies BalanceAnswer;
+    case "months":
+      return { ...answer, record: answer.record.map((segment) => ({ ...segment, baseFen: null })) };
     case "credits":
       return { ...answer, monthlyFen: null } satisfies CreditsAnswer;
     default:
@@ -109,4 +120,10 @@ function monthsOf({ setting }: QueriedAgency, file: TransferCase): number | null
   if (file.contributionMonths >= 0) return file.contributionMonths;
   if (setting.code !== file.application.origin) return null;
   return contributionMonthsOf(setting.country, file.application);
+}
+
+/** Origin has the record itself; destination has what the sheet lists. */
+function recordOf({ setting }: QueriedAgency, file: TransferCase): readonly AnsweredSegment[] {
+  if (setting.code === file.application.origin) return recordAtOrigin(setting.country, file.application);
+  return file.contributions === null ? [] : unpackSegments(file.contributions);
 }

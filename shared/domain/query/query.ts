@@ -1,3 +1,4 @@
+import type { SegmentKind } from "../benefit/contributionSegment.ts";
 import type { ProgressState, QueryChannel } from "../policy/queryPolicy.ts";
 
 /** What a person can ask of a transfer: how far it is, the account, what is credited each month, the months paid. */
@@ -65,10 +66,20 @@ export interface CreditsAnswer {
   readonly dayOfMonth: number;
 }
 
-/** Months of contribution (缴费月数) as the file has them; null where it has none yet. */
+/** A stretch of the contribution record (缴费记录); the base in fen, null where masked. */
+export interface AnsweredSegment {
+  readonly kind: SegmentKind;
+  /** Month number, as `civilMonth.ts` counts them. */
+  readonly fromMonth: number;
+  readonly months: number;
+  readonly baseFen: number | null;
+}
+
+/** Months of contribution (缴费月数) as the file has them, and the record behind them; null where it has none yet. */
 export interface MonthsAnswer {
   readonly topic: "months";
   readonly months: number | null;
+  readonly record: readonly AnsweredSegment[];
 }
 
 export type QueryAnswer =

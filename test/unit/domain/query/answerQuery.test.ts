@@ -85,6 +85,14 @@ test("[S33] [S56] the months of contribution are told", () => {
   expect(answered).toMatchObject({ answer: { topic: "months", months: 61 } });
 });
 
+test("[S34] [S35] and the record behind them, whose bases are masked unless asked for in clear", () => {
+  const record = (reveal: boolean) => answerQuery(justOpened(), { ...ask, topic: "months", reveal }, officer);
+  expect(record(true)).toMatchObject({
+    answer: { record: [{ kind: "paid", months: 61, baseFen: 800_000 }] },
+  });
+  expect(record(false)).toMatchObject({ answer: { record: [{ kind: "paid", months: 61, baseFen: null }] } });
+});
+
 describe("[S31] [S32] [S33] [S34] [S35] [S36] [S37] [S38] every channel is answered where the province has it", () => {
   test.each(queryChannels)("%s", (channel) => {
     expect(answerQuery(justOpened(), { ...ask, channel }, officer).kind).toBe("answered");
