@@ -1,5 +1,6 @@
 import type { Fact, FactKind } from "#domain/fact/fact.ts";
 import { coverStepRules } from "./coverStepRules.ts";
+import { creditStepRules } from "./creditStepRules.ts";
 import { journeyStepRules } from "./journeyStepRules.ts";
 import { moneyStepRules } from "./moneyStepRules.ts";
 import { refusalRules } from "./refusalRules.ts";
@@ -9,6 +10,7 @@ import { article, type StepRule, stepRule } from "./stepRule.ts";
 const rulesByKind: Partial<Readonly<Record<FactKind, StepRule | null>>> = {
   ...journeyStepRules,
   ...moneyStepRules,
+  ...creditStepRules,
   application_lodged: stepRule(
     "the person, or the employer, applies at either side",
     "个人或单位可在任一方申请",

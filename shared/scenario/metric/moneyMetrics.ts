@@ -31,4 +31,24 @@ export const moneyMetrics = {
     also: [],
     onlyAtEnd: true,
   }),
+  standing_claims_fen: atEnd("What stays persons' own at origin after they have left (留存)."),
+  interest_fen: atEnd("Interest credited to accounts before their balance was fixed."),
+  monthly_credits_fen: atEnd(
+    "Monthly credits that came in while cases ran, less what was set off of a year's advance credit.",
+  ),
+  made_good_fen: atEnd("Overdrafts (透支) persons have made good before their transfer."),
+  paid_to_bank_fen: atEnd("Money that has left accounts to persons' own bank accounts."),
 } as const satisfies Readonly<Record<string, MetricShape>>;
+
+/** A figure of all provinces' ledgers together, known when the run has ended. */
+function atEnd(description: string): MetricShape {
+  return gauge({
+    unit: "fen",
+    sample: "moment",
+    description,
+    tags: [],
+    responsible: [],
+    also: [],
+    onlyAtEnd: true,
+  });
+}

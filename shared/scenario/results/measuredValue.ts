@@ -15,7 +15,7 @@ import { queueLengthOf, queueWaitOf, utilisationOf, waitedRateOf } from "./deskV
 import { countOf, type LinkTable, rateOf, refusalsOf, trendOf } from "./linkTable.ts";
 import { moneyInTransitOf } from "./moneyTally.ts";
 import { isPayoutMetric, payoutValue } from "./payoutValue.ts";
-import { differenceCount } from "./reconciliationFigures.ts";
+import { accountTotals, differenceCount } from "./reconciliationFigures.ts";
 import { type CollectedResults, placesOf } from "./resultsCollector.ts";
 import { lateCasesOf } from "./statusTree.ts";
 import { isWalletMetric, walletValue } from "./walletValue.ts";
@@ -39,6 +39,12 @@ export function measuredValue(
       return moneyImbalanceOf(results);
     case "reconciliation_differences":
       return differencesOf(results, configuration);
+    case "standing_claims_fen":
+    case "interest_fen":
+    case "monthly_credits_fen":
+    case "made_good_fen":
+    case "paid_to_bank_fen":
+      return ledgerFigure(results, name);
     case "queue_wait_seconds":
       return queueWaitOf(selectedDesks(results, selector));
     case "queue_length":
@@ -137,10 +143,30 @@ function moneyImbalanceOf({ money }: CollectedResults): GaugeValue {
   return { kind: "gauge", value: figure, min: figure, max: figure, avg: figure };
 }
 
+/** What an account of all ledgers has come to; where money came into accounts from, what came. */
+function ledgerFigure(
+  results: CollectedResults,
+  name: "standing_claims_fen" | "interest_fen" | "monthly_credits_fen" | "made_good_fen" | "paid_to_bank_fen",
+): GaugeValue {
+  if (results.endAt < 0) return gaugeOf(null);
+  const totals = accountTotals(results);
+  const figures = {
+    standing_claims_fen: totals.standing,
+    interest_fen: 0 - totals.interest,
+    monthly_credits_fen: 0 - totals.contributions,
+    made_good_fen: 0 - totals.made_good,
+    paid_to_bank_fen: totals.paid_out,
+  };
+  return gaugeOf(figures[name]);
+}
+
+function gaugeOf(figure: number | null): GaugeValue {
+  return { kind: "gauge", value: figure, min: figure, max: figure, avg: figure };
+}
+
 /** Before the run has ended nothing is known of it. */
 function differencesOf(results: CollectedResults, { cutAt }: RunConfiguration): GaugeValue {
-  const figure = results.endAt < 0 ? null : differenceCount(results, cutAt === null);
-  return { kind: "gauge", value: figure, min: figure, max: figure, avg: figure };
+  return gaugeOf(results.endAt < 0 ? null : differenceCount(results, cutAt === null));
 }
 
 function selectedDesks({ desks }: CollectedResults, selector: MetricSelector) {

@@ -81,6 +81,11 @@ describe("the metrics of a run of provinces", () => {
       ["money_in_transit_fen", "gauge", "fen", "", "value max avg", ""],
       ["money_imbalance_fen", "gauge", "fen", "", "value min max", ""],
       ["reconciliation_differences", "gauge", "payments", "", "value", ""],
+      ["standing_claims_fen", "gauge", "fen", "", "value", ""],
+      ["interest_fen", "gauge", "fen", "", "value", ""],
+      ["monthly_credits_fen", "gauge", "fen", "", "value", ""],
+      ["made_good_fen", "gauge", "fen", "", "value", ""],
+      ["paid_to_bank_fen", "gauge", "fen", "", "value", ""],
       ...otherDoorMetrics,
     ]);
   });
@@ -91,6 +96,11 @@ describe("the metrics of a run of provinces", () => {
       "open_at_end",
       "late_and_open",
       "reconciliation_differences",
+      "standing_claims_fen",
+      "interest_fen",
+      "monthly_credits_fen",
+      "made_good_fen",
+      "paid_to_bank_fen",
       "payouts_open_at_end",
     ]);
   });
