@@ -25,14 +25,11 @@ const scenarios: readonly {
   { name: "corrected-and-made-again", verdict: "held" },
   { name: "withdrawn-in-time-and-too-late", verdict: "held" },
   { name: "pre-check-saves-a-refusal", verdict: "held" },
-<<<<<<< HEAD
   { name: "own-clocks-of-a-city", verdict: "held" },
-=======
   { name: "late-credit", verdict: "held" },
   { name: "zeroing-moments", verdict: "held" },
   { name: "hangzhou-year-in-advance", verdict: "held" },
   { name: "credit-first-settle-later", verdict: "held" },
->>>>>>> 8d4d143 (scenario: late credits, zeroing moments, a year in advance and credit first have a scenario each)
   { name: "spring-festival", verdict: "held" },
   { name: "break-paid-back", verdict: "held" },
   { name: "waiting-period", verdict: "held" },
