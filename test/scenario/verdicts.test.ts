@@ -85,7 +85,7 @@ test("a province short of staff is late, and the same province with its own staf
   expect(rates[1]).toBeGreaterThan(0.9);
 });
 
-test("[S12] [S25] [S26] [S51] out, in and total limits are those of the rule, a promise is shorter, and all are kept", async () => {
+test("[S12] [S25] [S26] [S51] [A7] [A9] out, in and total limits are those of the rule, a promise is shorter, and all are kept", async () => {
   const { configuration } = loadRun({ scenarioPath: "scenarios/quanzhou-limits.yaml" });
   const { summary } = await runScenario({ configuration, engine: "embedded", out: null, reproduce: "" });
   const shares = summary.country?.national.shares;

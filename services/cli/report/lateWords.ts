@@ -25,6 +25,7 @@ const english: LateWords = {
   causes: {
     work: "circulation and work",
     queue: "line at the desk",
+    supplement: "waiting for a supplement",
     batch: "finance batch",
     blackout: "year-end black-out",
     bank_data: "bank data incomplete",
@@ -48,6 +49,7 @@ const chinese: LateWords = {
   causes: {
     work: "流转经办",
     queue: "岗位排队",
+    supplement: "等待补正",
     batch: "财务批次",
     blackout: "年末封账",
     bank_data: "银行信息不完整",

@@ -9,6 +9,7 @@ export type LateStage = (typeof lateStages)[number];
 export const lateCauses = [
   "work",
   "queue",
+  "supplement",
   "batch",
   "blackout",
   "bank_data",

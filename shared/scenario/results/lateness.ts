@@ -95,10 +95,27 @@ function lateCauseOf(row: CaseRow, yardstick: CaseYardstick, stage: LateStage, s
   if (isMostlyHoliday(yardstick.calendar, span)) return "holiday";
   const time = timeAt(yardstick, stage);
   const parts = partsOf(row, time, yardstick, stage, span);
-  const work: Part = [stage === "bank" ? "bank" : "work", workOf(parts, time, span)];
+  const work: Part = [
+    stage === "bank" ? "bank" : "work",
+    workOf(parts, time, span) - pausedDaysIn(row, stage) * time.dayTicks,
+  ];
   const pastTicks = openBetween(time.plain, Math.max(span.from, startOfDay(span.lastDay + 1)), span.to);
   const decisive = parts.filter(([, ticks]) => ticks > 0 && ticks >= pastTicks);
   return longestOf(decisive.length > 0 ? decisive : [...parts, work]);
+}
+
+/** Working days in which the stage's clock stood still: they moved the deadline on, and made nobody late. */
+function pausedDaysIn({ journey }: CaseRow, stage: LateStage): number {
+  if (journey === null) return 0;
+  if (stage === "out") return journey.outPausedWorkingDays;
+  return stage === "in" ? journey.inPausedWorkingDays : 0;
+}
+
+/** Working days the applicant took over a supplement (补正) while the clock ran on. */
+function runningSupplementDays({ journey }: CaseRow): number {
+  if (journey === null) return 0;
+  const { supplementWorkingDays, outPausedWorkingDays, inPausedWorkingDays } = journey;
+  return Math.max(0, supplementWorkingDays - outPausedWorkingDays - inPausedWorkingDays);
 }
 
 /** What is left of the span when everything that has a name is taken off. */
@@ -132,11 +149,12 @@ function partsOf(
   const up = openBetween(time.up, from, to);
   const outage: Part = ["outage", whole - up];
   const maintenance: Part = ["maintenance", up - openBetween(time.working, from, to)];
+  const supplement: Part = ["supplement", runningSupplementDays(row) * time.dayTicks];
   switch (stage) {
     case "out":
-      return [["queue", delay("transferOutQueue")], outage, maintenance];
+      return [["queue", delay("transferOutQueue")], supplement, outage, maintenance];
     case "in":
-      return [["queue", delay("transferInQueue")], outage, maintenance];
+      return [["queue", delay("transferInQueue")], supplement, outage, maintenance];
     case "bank":
       return [];
     case "remit": {

@@ -4,6 +4,7 @@ import { maintenanceClosures } from "#domain/calendar/maintenance.ts";
 import { createOfficeSchedule } from "#domain/calendar/officeTime.ts";
 import type { WorkCalendar } from "#domain/calendar/workCalendar.ts";
 import type { ProvincePolicy } from "#domain/policy/policy.ts";
+import { officeTicksPerDay } from "#domain/procedure/fundsDeadline.ts";
 import { subtractIntervals, type WorkSchedule } from "#kernel/workSchedule.ts";
 import type { RunConfiguration } from "../runConfiguration.ts";
 
@@ -14,6 +15,8 @@ export interface PlaceTime {
   /** The same without outages, and without outages and maintenance. */
   readonly up: WorkSchedule;
   readonly working: WorkSchedule;
+  /** Office time of one working day. */
+  readonly dayTicks: number;
   /** When its finance pays, and when it would pay if there were no black-outs. */
   readonly finance: FinanceCalendar;
   readonly unbroken: FinanceCalendar;
@@ -32,6 +35,7 @@ export function placeTimeOf(
   const up = subtractIntervals(plain, outagesOf(configuration, code));
   return {
     plain,
+    dayTicks: officeTicksPerDay(policy),
     up,
     working: subtractIntervals(up, maintenanceClosures(clock.maintenance, firstDay, lastDay)),
     finance: createFinanceCalendar(calendar, funds, runDay),

@@ -30,6 +30,15 @@ const hours = (kind: keyof Delays, count: number): Delays => ({
   ...noDelays(),
   [kind]: count * TICKS_PER_HOUR,
 });
+const supplemented = (supplementWorkingDays: number, outPausedWorkingDays: number): CaseRow["journey"] => ({
+  setOutAt: -1,
+  attempt: 0,
+  onPaper: false,
+  supplements: 1,
+  supplementWorkingDays,
+  outPausedWorkingDays,
+  inPausedWorkingDays: 0,
+});
 const lateOut = {
   outDoneAt: at("2026-01-21T10:00"),
   sheetReceivedAt: at("2026-01-21T12:00"),
@@ -65,6 +74,13 @@ describe("why a case is late", () => {
       {},
       "out work",
     ],
+    [
+      "a supplement, where the clock ran on",
+      { ...lateOut, journey: supplemented(3, 0) },
+      {},
+      "out supplement",
+    ],
+    ["not one for which it stood still", { ...lateOut, journey: supplemented(3, 3) }, {}, "out work"],
     ["origin's outage", lateOut, { faults: [outage] }, "out outage"],
     [
       "origin's monthly maintenance",
