@@ -30,6 +30,7 @@ const scenarios: readonly {
   { name: "zeroing-moments", verdict: "held" },
   { name: "hangzhou-year-in-advance", verdict: "held" },
   { name: "credit-first-settle-later", verdict: "held" },
+  { name: "one-fund-for-the-province", verdict: "held" },
   { name: "spring-festival", verdict: "held" },
   { name: "break-paid-back", verdict: "held" },
   { name: "waiting-period", verdict: "held" },

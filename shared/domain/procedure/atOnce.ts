@@ -4,6 +4,7 @@ import { packSegments } from "../benefit/contributionSegment.ts";
 import { creditFirst } from "../money/clearing.ts";
 import { fixBalance } from "../money/fixBalance.ts";
 import { contributionMonthsOf } from "../person/insuranceHistory.ts";
+import { inProvinceAccountMode } from "../policy/inProvinceAccountMode.ts";
 import type { Agency } from "../province/agency.ts";
 import { originPolicy } from "../province/policyAt.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
@@ -18,8 +19,9 @@ import { transferInDone } from "./transferIn.ts";
  */
 export function movesAtOnce(agency: Agency, application: Application): boolean {
   if (!isInProvince(application)) return false;
-  const { inProvince } = originPolicy(agency.setting.country, application);
-  const { accountMode, deadlineWorkingDays, auditOut, auditIn } = inProvince;
+  const policy = originPolicy(agency.setting.country, application);
+  const { deadlineWorkingDays, auditOut, auditIn } = policy.inProvince;
+  const accountMode = inProvinceAccountMode(policy);
   if (accountMode === "keep_in_place") return false;
   return deadlineWorkingDays === 0 || (!auditOut && !auditIn) || accountMode === "provincial_single";
 }
@@ -67,7 +69,7 @@ function moveMoney(agency: Agency, transferCase: TransferCase): void {
   const { effects, setting } = agency;
   const { amountFen, application } = transferCase;
   const { case: id } = application;
-  const { accountMode } = originPolicy(setting.country, application).inProvince;
+  const accountMode = inProvinceAccountMode(originPolicy(setting.country, application));
   if (accountMode === "credit_first_settle_later") return creditFirst(agency, transferCase);
   if (accountMode === "provincial_single") {
     return effects.record({ kind: "account_changed_pool", case: id, amountFen });

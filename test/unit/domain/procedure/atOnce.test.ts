@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { kindsOf, provinceUnderTest } from "#test/support/rulesUnderTest.ts";
-import { GUANGDONG, listed, provincePolicy } from "#test/support/smallCountry.ts";
+import { caseRows, runEmbedded } from "#test/support/runEmbedded.ts";
+import { GUANGDONG, listed, provincePolicy, smallCountry } from "#test/support/smallCountry.ts";
 import { APPLIED } from "#test/support/transferStory.ts";
 
 describe("a province whose system moves a case at once", () => {
@@ -51,5 +52,29 @@ describe("a province whose system moves a case at once", () => {
     const answer = province.remind(APPLIED, { kind: "listed_arrival", index: 0 });
     expect(kindsOf(answer)).not.toContain("posted");
     expect(answer.rows).toEqual([expect.objectContaining({ status: "completed", creditedFen: 0 })]);
+  });
+});
+
+describe("provincial pooling and moves inside the province", () => {
+  test.each([
+    ["province", "single_fund", "remit", "account_changed_pool"],
+    ["province", "adjustment_fund", "remit", "sheet_received"],
+    ["city", "city_funds", "remit", "sheet_received"],
+    ["city", "single_fund", "remit", "sheet_received"],
+    ["province", "single_fund", "keep_in_place", null],
+  ] as const)("pooled by the %s, %s, accounts %s: %s", (level, mode, accountMode, expected) => {
+    const policy = provincePolicy(GUANGDONG, { pooling: { level, mode }, inProvince: { accountMode } });
+    const configuration = smallCountry({
+      policies: [policy],
+      country: { applications: [listed(GUANGDONG, GUANGDONG)] },
+    });
+    const outcome = runEmbedded(configuration);
+    const kinds = outcome.facts.map(({ fact }) => fact.kind);
+    const [row] = caseRows(outcome);
+    expect(kinds.includes("account_changed_pool")).toBe(expected === "account_changed_pool");
+    expect(kinds.includes("sheet_received")).toBe(expected !== null);
+    expect(row?.status).toBe(expected === null ? "kept_in_place" : "completed");
+    const isAtOnce = row?.closedAt === row?.acceptedAt;
+    expect(isAtOnce).toBe(expected !== "sheet_received");
   });
 });
