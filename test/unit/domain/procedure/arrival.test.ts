@@ -9,6 +9,7 @@ import {
   listed,
   MONDAY,
   noCircumstances,
+  ordinaryPeople,
   provincePolicy,
   SHANGHAI,
 } from "#test/support/smallCountry.ts";
@@ -162,6 +163,24 @@ describe("applications of the flow", () => {
     expect(late === undefined ? undefined : lodged(late)).toMatchObject({ appliedAt: end });
   });
 
+  test("move between insurances in the shares stated, and guardians apply for minors [A4][A5]", () => {
+    const people = { ...ordinaryPeople, rr: 0.2, er: 0.1, re: 0.15, flexible: 0.3, minor: 0.4 };
+    const mixed = draw(4_000, OPEN, noCircumstances, people);
+    const of = (combination: string) => mixed.filter((one) => one.combination === combination);
+    expectShare(of("rr").length, 0.2);
+    expectShare(of("er").length, 0.1);
+    expectShare(of("re").length, 0.15);
+    expectShare(mixed.filter(({ applicant }) => applicant === "guardian").length, 0.2 * 0.4);
+    expect(of("rr").every(({ applicant }) => applicant !== "employer")).toBe(true);
+    // Of those in employee insurance at either end, the employed: for a quarter of these the employer applies.
+    expectShare(
+      mixed.filter(({ applicant }) => applicant === "employer").length,
+      0.8 * 0.7 * shares.byEmployer,
+    );
+    const rest = mixed.map(({ combination: _, applicant: __, ...one }) => one);
+    expect(rest).toEqual(drawn.map(({ combination: _, applicant: __, ...one }) => one));
+  });
+
   test("one more circumstance in the mix moves nobody's link, channel or pool", () => {
     const stricter = draw(50, OPEN, { ...noCircumstances, arrears: 0.5 });
     expect(stricter).toEqual(drawn.slice(0, 50));
@@ -175,8 +194,8 @@ test("an arrival where no flow is described is a mistake", () => {
   );
 });
 
-function draw(count: number, at: number, mix = noCircumstances): Application[] {
-  const province = provinceUnderTest(BEIJING, { country: { flows, shares, mix } });
+function draw(count: number, at: number, mix = noCircumstances, people = ordinaryPeople): Application[] {
+  const province = provinceUnderTest(BEIJING, { country: { flows, shares, mix, people } });
   return Array.from({ length: count }, () => lodged(province.remind(at, { kind: "arrival", cameAt: at })));
 }
 
