@@ -17,7 +17,7 @@ import {
 
 function treeOf(rows: readonly CaseRow[]): StatusTree {
   const collector = createResultsCollector({ configuration: countryRun(), calendar, checks: [] });
-  feed(collector, rows, at("2026-01-20T00:00"));
+  feed(collector, rows, at("2026-01-19T12:00"));
   return statusTreeOf(collector.results.tallies[0]?.links.filter((table) => table !== undefined) ?? []);
 }
 
