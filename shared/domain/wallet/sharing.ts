@@ -40,14 +40,19 @@ export function findSharing(agency: Agency, transferCase: TransferCase): void {
 /**
  * A transfer-out changes the payer's status, which ends the sharing: the unused limit returns to the account, and only
  * then is the balance fixed that goes onto the information sheet. What the relatives have used stays used. Source: the
- * notice of 2026-01-09 on sharing across provinces (unused part returns on dissolution).
+ * notice of 2026-01-09 on sharing across provinces (unused part returns on dissolution). Where a policy lets the sharing
+ * go on, what is set aside stays with origin.
  */
 export function dissolveSharing(agency: Agency, transferCase: TransferCase): void {
   const { effects, setting } = agency;
   const { sharing, amountFen } = transferCase;
   const { case: id } = transferCase.application;
   const { wallet } = originPolicy(setting.country, transferCase.application);
-  if (sharing === null || sharing.dissolved || !wallet.dissolveOnStatusChange) return;
+  if (sharing === null || sharing.dissolved) return;
+  if (!wallet.dissolveOnStatusChange) {
+    effects.record({ kind: "balance_fixed", case: id, amountFen: amountFen - sharing.limitFen });
+    return;
+  }
   const unusedFen = sharing.limitFen - sharing.usedFen;
   const returnedFen = wallet.returnUnused ? unusedFen : 0;
   effects.record({ kind: "sharing_dissolved", case: id, returnedFen });

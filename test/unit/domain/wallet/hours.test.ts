@@ -1,0 +1,36 @@
+import { describe, expect, test } from "vitest";
+import { isClosedAt, returnDueAt } from "#domain/wallet/walletHours.ts";
+import { provincePolicy } from "#test/support/smallCountry.ts";
+import { at, runTransfers, sent } from "#test/support/walletStory.ts";
+
+const { wallet } = provincePolicy("110000");
+
+describe("[S57] wallets are closed from 22:00 to 06:00", () => {
+  test.each([
+    ["21:59", 0, false],
+    ["22:00", 0, true],
+    ["23:59", 0, true],
+    ["00:00", 1, true],
+    ["05:59", 1, true],
+    ["06:00", 1, false],
+    ["12:00", 1, false],
+  ])("at %s of day %i: %s", (time, days, closed) => {
+    expect(isClosedAt(wallet, at(time, days))).toBe(closed);
+    const [ending] = runTransfers([sent({ at: at(time, days) })]).endings;
+    expect(ending).toEqual(closed ? ["refused", "WALLET_CLOSED_AT_NIGHT"] : ["accepted", null]);
+  });
+
+  test("a province may close them at another time, by day too", () => {
+    const noon = { ...wallet, closedFromMinute: 12 * 60, closedToMinute: 13 * 60 };
+    expect(
+      [at("11:59"), at("12:00"), at("12:59"), at("13:00")].map((tick) => isClosedAt(noon, tick)),
+    ).toEqual([false, true, true, false]);
+  });
+
+  test.each([["06:00"], ["21:59"]])(
+    "what was asked for at %s is due back by six the next morning",
+    (time) => {
+      expect(returnDueAt(wallet, at(time))).toBe(at("06:00", 1));
+    },
+  );
+});
