@@ -51,13 +51,8 @@ export interface TransferCase {
   journey: CaseJourney | null;
   /** Money beyond the balance that goes with the relation; null for the many that have none. */
   money: CaseMoney | null;
-  /** An account shared with relatives; null for most. */
-  sharing: Sharing | null;
-}
-
-/** An account shared with relatives, and whether the sharing has ended (解除共济). */
-export interface Sharing extends SharedAccount {
-  readonly dissolved: boolean;
+  /** An account shared with relatives until the transfer-out began; null for most. */
+  sharing: SharedAccount | null;
 }
 
 export function openCase(application: Application): TransferCase {

@@ -9,7 +9,6 @@ import { destinationPolicy, originPolicy } from "../province/policyAt.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { keptEnrolment } from "../verification/keepRule.ts";
 import type { KeptEnrolment } from "../verification/keptEnrolment.ts";
-import { findSharing } from "../wallet/sharing.ts";
 import { accept } from "./acceptance.ts";
 import { movesAtOnce } from "./atOnce.ts";
 import { closeCase } from "./closing.ts";
@@ -119,7 +118,6 @@ function openAccount(agency: Agency, application: Application, isKnown = false):
         credit: "participants",
         amountFen,
       });
-      if (country.wallet !== null) findSharing(agency, caseOf(agency, application.case));
     }
     announceCredits(agency, application);
   }

@@ -8,7 +8,6 @@ import { inProvinceAccountMode } from "../policy/inProvinceAccountMode.ts";
 import type { Agency } from "../province/agency.ts";
 import { originPolicy } from "../province/policyAt.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
-import { dissolveSharing } from "../wallet/sharing.ts";
 import { closeIfDone } from "./closing.ts";
 import { retainAccount } from "./retainedAccount.ts";
 import { transferInDone } from "./transferIn.ts";
@@ -29,7 +28,6 @@ export function movesAtOnce(agency: Agency, application: Application): boolean {
 /** Relation and money change places in one instant and in one ledger. */
 export function moveAtOnce(agency: Agency, transferCase: TransferCase): void {
   const { effects, setting } = agency;
-  if (transferCase.sharing !== null) dissolveSharing(agency, transferCase);
   const { case: id } = transferCase.application;
   retainAccount(agency, transferCase);
   const { acceptedAt, dayZero, totalDeadlineDay, outDeadlineDay } = transferCase;

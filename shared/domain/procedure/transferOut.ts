@@ -7,7 +7,7 @@ import { contributionMonthsOf } from "../person/insuranceHistory.ts";
 import { type Agency, caseOf } from "../province/agency.ts";
 import { originPolicy } from "../province/policyAt.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
-import { dissolveSharing } from "../wallet/sharing.ts";
+import { endSharing } from "../wallet/sharing.ts";
 import { moveAtOnce, movesAtOnce } from "./atOnce.ts";
 import { sendToDesk } from "./deskWork.ts";
 import { sendSheet } from "./informationSheet.ts";
@@ -21,7 +21,7 @@ import { zeroAccount } from "./zeroing.ts";
  * moves the case, or has abolished the audit at origin (取消转出审核), no officer is asked.
  */
 export function beginTransferOut(agency: Agency, transferCase: TransferCase): void {
-  if (transferCase.sharing !== null) dissolveSharing(agency, transferCase);
+  if (agency.setting.country.wallet !== null) endSharing(agency, transferCase);
   if (holdsTransferOut(agency, transferCase)) return;
   const { application } = transferCase;
   if (isInProvince(application)) {

@@ -10,14 +10,11 @@ export function evolveWallet(agency: Agency, fact: WalletFact): void {
   switch (fact.kind) {
     case "sharing_found": {
       const { relatives, limitFen, usedFen } = fact;
-      caseOf(agency, fact.case).sharing = { relatives, limitFen, usedFen, dissolved: false };
+      caseOf(agency, fact.case).sharing = { relatives, limitFen, usedFen };
       return;
     }
-    case "sharing_dissolved": {
-      const file = caseOf(agency, fact.case);
-      if (file.sharing !== null) file.sharing = { ...file.sharing, dissolved: true };
+    case "sharing_dissolved":
       return;
-    }
     case "balance_fixed":
       caseOf(agency, fact.case).amountFen = fact.amountFen;
       return;

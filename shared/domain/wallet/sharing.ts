@@ -1,8 +1,9 @@
 import { chance, purposeCode, uniform, uniformInteger } from "#kernel/draw.ts";
+import { personNumber } from "../person/personDraw.ts";
 import type { SharedAccount } from "../person/statedPerson.ts";
 import { type Agency, listedOf, sourceOf } from "../province/agency.ts";
 import { originPolicy } from "../province/policyAt.ts";
-import type { Sharing, TransferCase } from "../transferCase.ts";
+import type { TransferCase } from "../transferCase.ts";
 import { poolIsOpen } from "./walletHours.ts";
 
 const SHARES = purposeCode("wallet.shares");
@@ -14,15 +15,24 @@ const USED = purposeCode("wallet.used");
 const MOST_RELATIVES = 4;
 
 /**
- * A person who shares the account with relatives (家庭共济) has set aside a limit for them (共济额度), which the person
- * cannot use, and of which they have used a part. The books show both when the case comes in: what is set aside, and
- * what has been paid out of it for good.
+ * A transfer-out begins: whoever shares the account with relatives (家庭共济) does so until now. A transfer-out that was
+ * held and begins again finds it ended.
  */
-export function findSharing(agency: Agency, transferCase: TransferCase): void {
-  const { effects } = agency;
-  const { case: id } = transferCase.application;
+export function endSharing(agency: Agency, transferCase: TransferCase): void {
+  if (transferCase.sharing !== null) return;
   const sharing = sharingOf(agency, transferCase);
   if (sharing === null) return;
+  findSharing(agency, transferCase, sharing);
+  dissolveSharing(agency, transferCase, sharing);
+}
+
+/**
+ * The person has set aside a limit for the relatives (共济额度), which the person cannot use, and of which they have used a
+ * part. The books show both: what is set aside, and what has been paid out of it for good.
+ */
+function findSharing(agency: Agency, transferCase: TransferCase, sharing: SharedAccount): void {
+  const { effects } = agency;
+  const { case: id } = transferCase.application;
   const { relatives, limitFen, usedFen } = sharing;
   effects.record({ kind: "sharing_found", case: id, relatives, limitFen, usedFen });
   effects.record({
@@ -43,12 +53,11 @@ export function findSharing(agency: Agency, transferCase: TransferCase): void {
  * notice of 2026-01-09 on sharing across provinces (unused part returns on dissolution). Where a policy lets the sharing
  * go on, what is set aside stays with origin.
  */
-export function dissolveSharing(agency: Agency, transferCase: TransferCase): void {
+function dissolveSharing(agency: Agency, transferCase: TransferCase, sharing: SharedAccount): void {
   const { effects, setting } = agency;
-  const { sharing, amountFen } = transferCase;
+  const { amountFen } = transferCase;
   const { case: id } = transferCase.application;
   const { wallet } = originPolicy(setting.country, transferCase.application);
-  if (sharing === null || sharing.dissolved) return;
   if (!wallet.dissolveOnStatusChange) {
     effects.record({ kind: "balance_fixed", case: id, amountFen: amountFen - sharing.limitFen });
     return;
@@ -81,11 +90,12 @@ export function dissolveSharing(agency: Agency, transferCase: TransferCase): voi
   });
 }
 
-function sharingOf(agency: Agency, { application, amountFen }: TransferCase): Sharing | null {
+function sharingOf(agency: Agency, { application, amountFen }: TransferCase): SharedAccount | null {
   const { country } = agency.setting;
   if (country.wallet === null || amountFen <= 0) return null;
   if (!poolIsOpen(originPolicy(country, application), application.originPool)) return null;
-  const { home, number } = application;
+  const { home } = application;
+  const number = personNumber(application);
   const listed = listedOf(country, home, number);
   if (listed !== undefined) return statedSharing(listed.about.shares, amountFen);
   const source = sourceOf(country, home);
@@ -94,14 +104,14 @@ function sharingOf(agency: Agency, { application, amountFen }: TransferCase): Sh
   const limitFen = Math.max(1, Math.floor(amountFen * uniform(source, number, LIMIT, 0)));
   const usedFen = Math.floor(limitFen * uniform(source, number, USED, 0));
   const relatives = 1 + uniformInteger(source, number, RELATIVES, 0, MOST_RELATIVES);
-  return { relatives, limitFen, usedFen, dissolved: false };
+  return { relatives, limitFen, usedFen };
 }
 
 /** Nobody sets aside more than the account holds. */
-function statedSharing(shares: SharedAccount | undefined, amountFen: number): Sharing | null {
+function statedSharing(shares: SharedAccount | undefined, amountFen: number): SharedAccount | null {
   if (shares === undefined) return null;
   const limitFen = Math.min(shares.limitFen, amountFen);
   if (limitFen === 0) return null;
   const { relatives, usedFen } = shares;
-  return { relatives, limitFen, usedFen: Math.min(usedFen, limitFen), dissolved: false };
+  return { relatives, limitFen, usedFen: Math.min(usedFen, limitFen) };
 }
