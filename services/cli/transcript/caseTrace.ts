@@ -2,6 +2,7 @@ import type { Fact } from "#domain/fact/fact.ts";
 import type { Envelope } from "#protocol/envelope.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import type { Language } from "../report/terminalStyle.ts";
+import { caseStatement } from "./caseStatement.ts";
 import { caseStory, faultLines, isClosed, storyTelling } from "./caseStory.ts";
 import { caseOfEnvelope, caseOfFact, type JournalEntry } from "./journal.ts";
 
@@ -33,13 +34,17 @@ export function createCaseWitness(caseId: string): CaseWitness {
   };
 }
 
-/** The case as a clerk would tell it, and the faults the run had; ends with a newline. */
+/** The case as a clerk would tell it, every posting of it, and the faults the run had; ends with a newline. */
 export function renderTrace(
   witness: CaseWitness,
   configuration: RunConfiguration,
   language: Language,
 ): string {
   const telling = storyTelling(configuration, language, true);
-  const lines = [...caseStory(witness.caseId, witness.entries, telling), ...faultLines(telling)];
+  const lines = [
+    ...caseStory(witness.caseId, witness.entries, telling),
+    ...caseStatement(witness.entries, telling),
+    ...faultLines(telling),
+  ];
   return `${lines.join("\n")}\n`;
 }
