@@ -1,0 +1,83 @@
+import { describe, expect, test } from "vitest";
+import type { Circumstance } from "#domain/circumstances.ts";
+import { TICKS_PER_DAY } from "#kernel/time.ts";
+import { only, runOne, stated, statusesOf } from "#test/support/journeyUnderTest.ts";
+import { caseRows, factsOf } from "#test/support/runEmbedded.ts";
+
+const corrects = stated({ correctsAfterTicks: TICKS_PER_DAY });
+
+/** What an applicant is refused for, and whether it can be put right. */
+const reasons: [Circumstance, boolean][] = [
+  ["identityMismatch", true],
+  ["wrongAgencyCode", true],
+  ["notSuspended", true],
+  ["arrears", true],
+  ["frozen", true],
+  ["overdrawn", true],
+  ["unsettledClaims", true],
+  ["duplicateEnrolment", true],
+  ["notEnrolled", true],
+  ["retired", false],
+  ["noContributionRecord", false],
+];
+
+describe("a refusal is told, and what can be put right is", () => {
+  test.each(reasons)("%s: %s", (circumstance, canBe) => {
+    const run = runOne({ circumstances: [circumstance], journey: corrects });
+    expect(statusesOf(run)).toEqual(
+      canBe ? ["110000-0 refused", "110000-0-r1 completed"] : ["110000-0 refused"],
+    );
+  });
+
+  test("[S54] papers that are not true are rejected, and true ones accepted later", () => {
+    const run = runOne({ circumstances: ["materialInvalid"], channel: "window", journey: corrects });
+    expect(caseRows(run).map(({ status, refusalCode }) => [status, refusalCode])).toEqual([
+      ["refused", "MATERIAL_INVALID"],
+      ["completed", null],
+    ]);
+  });
+
+  test("who does nothing about it does not come again", () => {
+    expect(statusesOf(runOne({ circumstances: ["arrears"] }))).toEqual(["110000-0 refused"]);
+  });
+
+  test("the applicant is told in the time the policy sets, and applies after that", () => {
+    const run = runOne(
+      { circumstances: ["arrears"], journey: corrects },
+      { refusal: { noticeWorkingDays: 2 } },
+    );
+    const [refused] = factsOf(run, "refused");
+    const news = factsOf(run, "applicant_told").find(({ fact }) => fact.news === "refusal");
+    expect(news?.fact.toldAt).toBe((refused?.at ?? 0) + 2 * TICKS_PER_DAY);
+    const again = factsOf(run, "application_lodged")[1];
+    expect(again?.at).toBe((news?.fact.toldAt ?? 0) + TICKS_PER_DAY);
+  });
+
+  test("two things wrong at two sides take two more applications, linked to the first", () => {
+    const run = runOne({ circumstances: ["arrears", "notEnrolled"], journey: corrects });
+    expect(statusesOf(run)).toEqual(["110000-0 refused", "110000-0-r1 refused", "110000-0-r2 completed"]);
+    const applications = factsOf(run, "application_lodged").map(({ fact }) => fact.application);
+    expect(applications.map(({ history }) => history?.firstCase)).toEqual([
+      "110000-0",
+      "110000-0",
+      "110000-0",
+    ]);
+    expect(applications.map(({ person }) => person)).toEqual(["110000-0", "110000-0", "110000-0"]);
+    expect(applications.at(-1)?.history?.corrected).toEqual(["OUT_ARREARS", "IN_NOT_ENROLLED"]);
+  });
+
+  test.each(["origin", "destination"] as const)(
+    "lodged at %s, no month and no fen is lost, and none is made",
+    (lodgedAt) => {
+      const about = { contributionMonths: 77 };
+      const run = runOne({ circumstances: ["arrears", "notEnrolled"], about, lodgedAt, journey: corrects });
+      expect(only(run, "transfer_out_done").fact).toMatchObject({
+        contributionMonths: 77,
+        amountFen: 123_456,
+      });
+      const opened = factsOf(run, "posted").filter(({ fact }) => fact.debit === "opening");
+      expect(opened.map(({ fact }) => fact.amountFen)).toEqual([123_456]);
+      expect(caseRows(run).at(-1)).toMatchObject({ creditedFen: 123_456, journey: { attempt: 2 } });
+    },
+  );
+});
