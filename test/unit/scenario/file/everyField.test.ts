@@ -107,6 +107,8 @@ const required = [
   "arrivals.applications[0].about.shares.limitYuan",
   "arrivals.people.contributionBase.medianYuan",
   "arrivals.people.contributionBase.meanYuan",
+  "arrivals.journey.withdrawal.after.distribution",
+  "arrivals.journey.withdrawal.after.mean",
   "arrivals.balance.medianYuan",
   "arrivals.balance.meanYuan",
   "arrivals.payouts.applications[0].at",

@@ -1,0 +1,96 @@
+import { describe, expect, test } from "vitest";
+import { dayOfInstant } from "#domain/calendar/civilDate.ts";
+import { supplementStages } from "#domain/journey/journey.ts";
+import { TICKS_PER_DAY } from "#kernel/time.ts";
+import { only, runOne, stated, statusesOf, told } from "#test/support/journeyUnderTest.ts";
+import { caseRows, factsOf } from "#test/support/runEmbedded.ts";
+
+const asked = (supplementAt: (typeof supplementStages)[number], days: number | null = 2) =>
+  stated({ supplementAt, answersAfterTicks: days === null ? null : days * TICKS_PER_DAY });
+
+describe("something is missing, and the applicant is asked for it", () => {
+  test.each(supplementStages)("[S54] at the %s desk: answered, the case goes on to its end", (stage) => {
+    const run = runOne({ journey: asked(stage) });
+    expect(only(run, "supplement_asked").fact.stage).toBe(stage);
+    expect(only(run, "supplement_ended").fact).toMatchObject({ isAnswered: true, tookWorkingDays: 2 });
+    expect(statusesOf(run)).toEqual(["110000-0 completed"]);
+    expect(caseRows(run)[0]?.journey).toMatchObject({ supplements: 1, supplementWorkingDays: 2 });
+  });
+
+  test("[A6] before acceptance no clock runs", () => {
+    const run = runOne({ journey: asked("verification", 4) });
+    expect(only(run, "supplement_ended").fact).toMatchObject({ pausedWorkingDays: 0, totalDeadlineDay: -1 });
+    expect(only(run, "supplement_ended").at).toBeLessThan(factsOf(run, "accepted")[0]?.at ?? 0);
+  });
+
+  test.each(["origin", "destination"] as const)(
+    "during the transfer-out, lodged at %s, out and total deadlines move on both sides",
+    (lodgedAt) => {
+      const plain = caseRows(runOne({ lodgedAt }))[0];
+      const run = runOne({ lodgedAt, journey: asked("transferOut", 4) });
+      const row = caseRows(run)[0];
+      const { pausedWorkingDays } = only(run, "supplement_ended").fact;
+      expect(pausedWorkingDays).toBeGreaterThan(2);
+      expect(row?.journey).toMatchObject({ outPausedWorkingDays: pausedWorkingDays, inPausedWorkingDays: 0 });
+      expect(only(run, "supplement_noted").place).toBe("310000");
+      expect((row?.outDeadlineDay ?? 0) - (plain?.outDeadlineDay ?? 0)).toBeGreaterThanOrEqual(
+        pausedWorkingDays,
+      );
+      expect((row?.totalDeadlineDay ?? 0) - (plain?.totalDeadlineDay ?? 0)).toBeGreaterThanOrEqual(
+        pausedWorkingDays,
+      );
+      const received = factsOf(run, "sheet_received").map(({ fact }) => fact.totalDeadlineDay);
+      expect(received).toEqual([row?.totalDeadlineDay]);
+    },
+  );
+
+  test("during the transfer-in, in and total deadlines move, and origin learns of it", () => {
+    const run = runOne({ journey: asked("transferIn", 4) });
+    const row = caseRows(run)[0];
+    expect(row?.journey).toMatchObject({
+      inPausedWorkingDays: only(run, "supplement_ended").fact.pausedWorkingDays,
+    });
+    expect(row?.inDeadlineDay).toBe(only(run, "supplement_ended").fact.inDeadlineDay);
+    expect(only(run, "supplement_noted").place).toBe("110000");
+  });
+
+  test("the clock runs on where the policy has it so", () => {
+    const run = runOne({ journey: asked("transferOut", 4) }, { clock: { pauseOn: [] } });
+    expect(only(run, "supplement_ended").fact).toMatchObject({ tookWorkingDays: 4, pausedWorkingDays: 0 });
+  });
+});
+
+describe("no answer within the limit", () => {
+  const never = { supplement: { limitWorkingDays: 3 } };
+
+  test("[S54] before acceptance: refused as invalid material, on the day after the last", () => {
+    const run = runOne({ channel: "window", journey: asked("verification", null) }, never);
+    expect(only(run, "refused").fact).toMatchObject({ code: "MATERIAL_INVALID", side: "window" });
+    expect(dayOfInstant(only(run, "refused").at)).toBe(only(run, "supplement_asked").fact.lastDay + 1);
+    expect(statusesOf(run)).toEqual(["110000-0 refused"]);
+  });
+
+  test("an answer that comes too late is none", () => {
+    const run = runOne({ journey: asked("verification", 30) }, never);
+    expect(only(run, "supplement_ended").fact.isAnswered).toBe(false);
+    expect(statusesOf(run)).toEqual(["110000-0 refused"]);
+  });
+
+  test.each(["origin", "destination"] as const)(
+    "during the transfer-out, lodged at %s: the case lapses, both files and the register are clear, no money moves",
+    (lodgedAt) => {
+      const run = runOne({ lodgedAt, journey: asked("transferOut", null) }, never);
+      expect(statusesOf(run).map((one) => one.split(" ")[1])).toEqual(["lapsed"]);
+      expect(told(run, "case_closed", "case_released").toSorted()).toEqual([
+        "110000 case_closed",
+        "310000 case_closed",
+        "platform case_released",
+      ]);
+      expect(told(run, "remittance_sent", "transfer_out_done")).toEqual([]);
+    },
+  );
+
+  test("during the transfer-in the relation is out already: destination goes by origin's sheet", () => {
+    expect(statusesOf(runOne({ journey: asked("transferIn", null) }, never))).toEqual(["110000-0 completed"]);
+  });
+});
