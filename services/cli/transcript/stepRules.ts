@@ -43,10 +43,12 @@ const rulesByKind: Partial<Readonly<Record<FactKind, StepRule | null>>> = {
     "deadlines.inWorkingDays",
   ),
   transfer_in_done: stepRule(
-    "destination checks the sheet and takes the relation in",
-    "转入地核对信息并办结转入",
-    article(8),
+    "destination checks the sheet, takes the relation in and adds the years up",
+    "转入地核对信息、办结转入并累计缴费年限",
+    `${article(8)}; ${article(12)}`,
     "deadlines.inWorkingDays",
+    "years.overlapCountOnce",
+    "years.military",
   ),
   payment_ordered: stepRule(
     "finance pays in batches",

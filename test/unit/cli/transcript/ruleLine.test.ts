@@ -28,7 +28,7 @@ describe("[S43] each step of a traced case names its rule and where it is writte
       "医保办发〔2021〕43号 art. 7; 民法典 art. 201; clock.acceptOnNonWorkingDay = next_working_day",
     ],
     ["TRANSFER-OUT DONE", "art. 7; deadlines.outWorkingDays = 10 (nhsa-2021-43)"],
-    ["TRANSFER-IN DONE", "art. 8; deadlines.inWorkingDays = 5 (nhsa-2021-43)"],
+    ["TRANSFER-IN DONE", "art. 12; deadlines.inWorkingDays = 5 (nhsa-2021-43)"],
     ["MONEY REMITTED", "origin remits the balance; 医保办发〔2021〕43号 art. 7"],
     ["MONEY CREDITED", "matched and in the right amount: credited; 医保办发〔2021〕43号 art. 8"],
     ["payment ordered", "funds.batchCycleWorkingDays = 5 (batch-payment-reports, assumption)"],
