@@ -54,7 +54,11 @@ describe("a removal shows nothing", () => {
   test("when it breaks the program", async () => {
     const lost = { ...rule, text: "export function zeroAccount", replacement: "export function zero" };
     await expect(outcomeWithout(lost)).rejects.toThrow(/SyntaxError/);
-    const removal = { ...rule, text: "agency.effects.record({", replacement: "agency.effect.record({" };
+    const removal = {
+      ...rule,
+      text: "transferCase.application.case,",
+      replacement: "transferCase.applications.case,",
+    };
     expect(removalProblem(await outcomeBefore(removal), await outcomeWithout(removal))).toMatch(
       /^the removal breaks the program: TypeError/,
     );
