@@ -31,7 +31,7 @@ export async function tellCase(
   await runEmbedded(configuration, {
     witness,
     signal: interrupted.signal,
-    observer: { onRows: () => {}, onGrant: () => {}, stops: () => witness.isComplete() },
+    observer: { onRows: witness.onRows, onGrant: () => {}, stops: () => witness.isComplete() },
   });
   if (!witness.hasSeen()) {
     throw new CliFailure(

@@ -15,6 +15,7 @@ export interface LateWords {
   readonly stages: Readonly<Record<LateStage, string>>;
   readonly causes: Readonly<Record<LateCause, string>>;
   readonly longForRestDays: (count: string) => string;
+  readonly because: (stage: string, cause: string) => string;
 }
 
 const english: LateWords = {
@@ -38,6 +39,7 @@ const english: LateWords = {
     outage: "outage",
     holiday: "holiday",
   },
+  because: (stage, cause) => `late in ${stage}, mostly for: ${cause}`,
   longForRestDays: (count) => `${count} more were in time, and long because of statutory rest days`,
 };
 
@@ -62,6 +64,7 @@ const chinese: LateWords = {
     outage: "停机",
     holiday: "节假日",
   },
+  because: (stage, cause) => `${stage}环节超期，主要原因：${cause}`,
   longForRestDays: (count) => `另有 ${count} 件按时但因法定休息日历时较长`,
 };
 

@@ -1,15 +1,21 @@
+import type { CaseRow } from "#domain/caseRow.ts";
 import type { Fact } from "#domain/fact/fact.ts";
+import type { Row } from "#domain/row.ts";
 import type { Envelope } from "#protocol/envelope.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import type { Language } from "../report/terminalStyle.ts";
 import { caseStatement } from "./caseStatement.ts";
 import { caseStory, faultLines, isClosed, storyTelling } from "./caseStory.ts";
 import { caseOfEnvelope, caseOfFact, type JournalEntry } from "./journal.ts";
+import { latenessLines } from "./latenessLine.ts";
 
 /** Listens to one case of a run; has the shape of an engine's witness. */
 export interface CaseWitness {
   readonly caseId: string;
   readonly entries: readonly JournalEntry[];
+  /** What its home reported of it; null until then. */
+  row(): CaseRow | null;
+  onRows(place: string, rows: readonly Row[]): void;
   onFact(atTicks: number, place: string, fact: Fact): void;
   onEnvelope(envelope: Envelope): void;
   hasSeen(): boolean;
@@ -19,9 +25,14 @@ export interface CaseWitness {
 
 export function createCaseWitness(caseId: string): CaseWitness {
   const entries: JournalEntry[] = [];
+  let reported: CaseRow | null = null;
   return {
     caseId,
     entries,
+    row: () => reported,
+    onRows(_place, rows) {
+      for (const row of rows) if (row.kind === "case" && row.case === caseId) reported = row;
+    },
     onFact(at, place, fact) {
       if (caseOfFact(fact) === caseId) entries.push({ kind: "fact", at, place, fact });
     },
@@ -43,6 +54,7 @@ export function renderTrace(
   const telling = storyTelling(configuration, language, true);
   const lines = [
     ...caseStory(witness.caseId, witness.entries, telling),
+    ...latenessLines(witness.row(), configuration, language),
     ...caseStatement(witness.entries, telling),
     ...faultLines(telling),
   ];
