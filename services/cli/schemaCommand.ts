@@ -2,7 +2,7 @@ import { policyJsonSchemas } from "#scenario/policy/policyJsonSchema.ts";
 import { summaryJsonSchema } from "#scenario/results/summary.ts";
 import { scenarioJsonSchema } from "#scenario/schema/scenarioJsonSchema.ts";
 
-export const schemaNames = ["scenario", "policy", "summary"] as const;
+export const schemaNames = ["scenario", "policy", "national-default", "sources", "summary"] as const;
 export type SchemaName = (typeof schemaNames)[number];
 
 /** Prints the JSON Schema of a kind of file. */
@@ -15,7 +15,9 @@ function schemaOf(name: SchemaName): object {
     case "scenario":
       return scenarioJsonSchema();
     case "policy":
-      return policyJsonSchemas["policy.schema.json"];
+    case "national-default":
+    case "sources":
+      return policyJsonSchemas[`${name}.schema.json`];
     case "summary":
       return summaryJsonSchema();
   }

@@ -156,7 +156,10 @@ test("business closes when the office does", () => {
 
 test("the JSON Schemas beside the files are those of the schemas in force", () => {
   for (const [name, schema] of Object.entries(policyJsonSchemas)) {
-    expect(JSON.parse(policyText(name)), `${name} is out of date`).toEqual(schema);
+    expect(
+      JSON.parse(policyText(name)),
+      `${name} is out of date: npm run -s jiexu -- schema ${name.split(".")[0]} > services/province/policies/${name}`,
+    ).toEqual(schema);
   }
 });
 
