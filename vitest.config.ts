@@ -30,6 +30,17 @@ if (process.env["JIEXU_DOCKER"] === "1") {
   suites.push({ name: "docker", include: ["test/docker/**/*.test.ts"], workers: 1, deadlineMs: 300_000 });
 }
 
+// Every scenario over NATS: minutes, which `npm test` has not. `npm run test:engines` asks for it.
+if (process.env["JIEXU_ENGINES"] === "1") {
+  suites.push({
+    name: "engines",
+    include: ["test/engines/**/*.test.ts"],
+    workers: 1,
+    setup: ["test/setup/natsServer.ts"],
+    deadlineMs: 120_000,
+  });
+}
+
 const projects = suites.map(
   (
     { name, include, workers, setup = [], deadlineMs = 30_000, sharesModules = false },

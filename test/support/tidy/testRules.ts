@@ -11,6 +11,7 @@ const SUITES = [
   "test/scenario/",
   "test/nats/",
   "test/docker/",
+  "test/engines/",
   "test/tidy.test.ts",
 ];
 
