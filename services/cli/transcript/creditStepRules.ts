@@ -33,7 +33,7 @@ const clearing = stepRule(
 );
 
 /** What the steps of money beyond the balance rest on. */
-export const creditStepRules: Partial<Readonly<Record<MoneyFact["kind"], StepRule | null>>> = {
+export const creditStepRules = {
   credits_announced: credit,
   credit_came: credit,
   transfer_out_held: late,
@@ -50,4 +50,4 @@ export const creditStepRules: Partial<Readonly<Record<MoneyFact["kind"], StepRul
   credited_first: clearing,
   clearing_settled: clearing,
   account_changed_pool: clearing,
-};
+} as const satisfies Partial<Readonly<Record<MoneyFact["kind"], StepRule | null>>>;

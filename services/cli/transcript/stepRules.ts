@@ -1,4 +1,5 @@
 import type { Fact, FactKind } from "#domain/fact/fact.ts";
+import { bookStepRules } from "./bookStepRules.ts";
 import { coverStepRules } from "./coverStepRules.ts";
 import { creditStepRules } from "./creditStepRules.ts";
 import { journeyStepRules } from "./journeyStepRules.ts";
@@ -6,8 +7,15 @@ import { moneyStepRules } from "./moneyStepRules.ts";
 import { refusalRules } from "./refusalRules.ts";
 import { article, type StepRule, stepRule } from "./stepRule.ts";
 
-/** The rule behind each kind of step; null for a step of the model's own that answers to no rule. */
-const rulesByKind: Partial<Readonly<Record<FactKind, StepRule | null>>> = {
+/** Kinds of steps whose rule depends on what they say; `ruleOf` knows them. */
+type Told = "refused" | "queued" | "circulating" | "posted" | "cover_settled" | "case_closed";
+
+/**
+ * The rule behind each kind of step; null for a step of the model's own that answers to no rule. A new kind of fact
+ * needs its line here, or in one of the tables above.
+ */
+const rulesByKind: Readonly<Record<Exclude<FactKind, Told>, StepRule | null>> = {
+  ...bookStepRules,
   ...journeyStepRules,
   ...moneyStepRules,
   ...creditStepRules,
@@ -116,7 +124,7 @@ export function ruleOf(fact: Fact): StepRule | null {
     case "case_closed":
       return closingRule(fact);
     default:
-      return rulesByKind[fact.kind] ?? null;
+      return rulesByKind[fact.kind];
   }
 }
 
