@@ -6,6 +6,7 @@ import type { WalletFact } from "../fact/walletFact.ts";
 import { post } from "../ledger/ledger.ts";
 import { evolveReconciliation } from "../reconciliation/evolveReconciliation.ts";
 import { isInProvince, openCase, type TransferCase } from "../transferCase.ts";
+import { emptyOtherFiles } from "./accountGone.ts";
 import { type Agency, caseOf, dropFile, keepFile } from "./agency.ts";
 import { archiveFile } from "./closedFiles.ts";
 import { evolveClocks, noteQueue } from "./evolveClocks.ts";
@@ -230,6 +231,7 @@ function evolveCase(agency: Agency, file: TransferCase, fact: CaseFact): void {
       file.status = fact.status;
       if (fact.status === "withdrawn" || fact.status === "lapsed") agency.state.setAside.add(fact.case);
       dropFile(agency, fact.case);
+      if (fact.status === "completed") emptyOtherFiles(agency, file);
       archiveFile(agency.state.closed, fact.case, file, agency.effects.now);
       if (agency.state.inProvinceCases.get(file.application.person) === fact.case) {
         agency.state.inProvinceCases.delete(file.application.person);
