@@ -10,8 +10,8 @@ interface Look {
 
 const PROBE = fileURLToPath(new URL("../support/heapProbe.ts", import.meta.url));
 
-/** What may still fill up between the two days: histograms of the rarer values. */
-const MOST_GROWTH = 1.05;
+/** Histograms of the rarer values still fill up; one file kept of every case would be a third more. */
+const MOST_GROWTH = 1.08;
 
 test("memory follows the cases in progress, not the cases done", () => {
   // As many apply a day on both days, and twice as many cases lie behind the second.

@@ -17,7 +17,7 @@ export interface ClosedFiles {
 }
 
 /** So many at least stay at hand: questions come soon after the end, and a national year closes millions. */
-export const CLOSED_FILES_AT_HAND = 512;
+export const CLOSED_FILES_AT_HAND = 128;
 
 export function createClosedFiles(): ClosedFiles {
   return { recent: new Map(), older: new Map() };
