@@ -12,6 +12,7 @@ import type { WalletBook } from "../wallet/walletBook.ts";
 import type { ClosedFiles } from "./closedFiles.ts";
 import type { CountrySetting, ListedApplication } from "./countrySetting.ts";
 import type { ProvinceSetting } from "./provinceSetting.ts";
+import type { SetAside } from "./setAside.ts";
 
 /** What a province remembers; plain data. */
 export interface ProvinceState {
@@ -21,8 +22,7 @@ export interface ProvinceState {
   /** The open, accepted case of each person who moves inside the province. */
   readonly inProvinceCases: Map<string, string>;
   readonly closed: ClosedFiles;
-  /** Cases that ended before anything moved: what still comes for one of them finds nothing to do. */
-  readonly setAside: Set<string>;
+  readonly setAside: SetAside;
   readonly desks: Record<string, Desk>;
   openingAt: number;
   readonly ledger: Ledger;

@@ -1,3 +1,4 @@
+import { unreachable } from "#kernel/unreachable.ts";
 import { evolveDesk } from "../desk/evolveDesk.ts";
 import type { Fact } from "../fact/fact.ts";
 import type { JourneyFact } from "../fact/journeyFact.ts";
@@ -5,12 +6,10 @@ import type { PayoutFact } from "../fact/payoutFact.ts";
 import type { WalletFact } from "../fact/walletFact.ts";
 import { post } from "../ledger/ledger.ts";
 import { evolveReconciliation } from "../reconciliation/evolveReconciliation.ts";
-import { isInProvince, openCase, type TransferCase } from "../transferCase.ts";
-import { emptyOtherFiles } from "./accountGone.ts";
-import { type Agency, caseOf, dropFile, keepFile } from "./agency.ts";
-import { archiveFile } from "./closedFiles.ts";
+import { openCase } from "../transferCase.ts";
+import { type Agency, caseOf, keepFile } from "./agency.ts";
+import { type CaseFact, evolveCase, isCaseFact } from "./evolveCase.ts";
 import { evolveClocks, noteQueue } from "./evolveClocks.ts";
-import { evolveFunds } from "./evolveFunds.ts";
 import { evolveJourney } from "./evolveJourney.ts";
 import { evolveMoney } from "./evolveMoney.ts";
 import { evolveOtherDoors } from "./otherDoors.ts";
@@ -39,7 +38,9 @@ export function evolveProvince(agency: Agency, fact: Fact): void {
       agency.state.batch = [];
       return;
     default:
-      return evolveSlice(agency, fact);
+      return isCaseFact(fact)
+        ? evolveCase(agency, caseOf(agency, fact.case), fact)
+        : evolveSlice(agency, fact);
   }
 }
 
@@ -47,6 +48,7 @@ type SliceFact = Exclude<
   Fact,
   {
     kind:
+      | CaseFact["kind"]
       | "service_started"
       | "queued"
       | "service_ended"
@@ -122,8 +124,8 @@ function evolveSlice(agency: Agency, fact: SliceFact): void {
   }
 }
 
-/** What changes the file on a case; what came before there was one changes nothing here. */
-function evolveFile(agency: Agency, fact: CaseFact | JourneyFact | PayoutFact | WalletFact): void {
+/** What only some cases have: a way to the application, a pay-out, a wallet. */
+function evolveFile(agency: Agency, fact: JourneyFact | PayoutFact | WalletFact): void {
   switch (fact.kind) {
     case "set_out":
     case "journey_walked":
@@ -159,7 +161,7 @@ function evolveFile(agency: Agency, fact: CaseFact | JourneyFact | PayoutFact | 
     case "wallet_transfer_closed":
       return evolveOtherDoors(agency, fact);
     default:
-      return evolveCase(agency, caseOf(agency, fact.case), fact);
+      return unreachable(fact, `province ${agency.setting.code}`);
   }
 }
 
@@ -171,119 +173,4 @@ function openFile(
   const { kind, application } = fact;
   if (kind === "application_lodged" && application.number === agency.state.numbered) agency.state.numbered++;
   keepFile(agency, fact.case, openCase(application));
-}
-
-type CaseFact = Extract<
-  Fact,
-  {
-    kind:
-      | "balance_found"
-      | "verified"
-      | "refused"
-      | "accepted"
-      | "transfer_out_done"
-      | "sheet_received"
-      | "transfer_in_done"
-      | "transfer_in_reported"
-      | "payment_ordered"
-      | "remittance_sent"
-      | "funds_arrived"
-      | "funds_credited"
-      | "funds_sent_back"
-      | "funds_reported"
-      | "account_restored"
-      | "case_closed"
-      | "account_retained";
-  }
->;
-
-function evolveCase(agency: Agency, file: TransferCase, fact: CaseFact): void {
-  switch (fact.kind) {
-    case "balance_found":
-      file.amountFen = fact.amountFen;
-      return;
-    case "verified":
-      file.verified = true;
-      return;
-    case "refused":
-      file.refusalCode = fact.code;
-      file.refusedBy = fact.side;
-      return;
-    case "accepted":
-      file.acceptedAt = fact.acceptedAt;
-      file.dayZero = fact.dayZero;
-      file.outDeadlineDay = fact.outDeadlineDay;
-      file.totalDeadlineDay = fact.totalDeadlineDay;
-      if (isInProvince(file.application)) {
-        agency.state.inProvinceCases.set(file.application.person, fact.case);
-      }
-      return;
-    case "account_retained":
-      file.retained = { amountFen: fact.amountFen, outcome: fact.outcome };
-      // Nothing of it goes with the relation.
-      file.amountFen = 0;
-      return;
-    case "payment_ordered":
-      agency.state.batchAt = fact.batchAt;
-      agency.state.batch.push(fact.case);
-      return;
-    case "case_closed":
-      file.status = fact.status;
-      if (fact.status === "withdrawn" || fact.status === "lapsed") agency.state.setAside.add(fact.case);
-      dropFile(agency, fact.case);
-      if (fact.status === "completed") emptyOtherFiles(agency, file);
-      archiveFile(agency.state.closed, fact.case, file, agency.effects.now);
-      if (agency.state.inProvinceCases.get(file.application.person) === fact.case) {
-        agency.state.inProvinceCases.delete(file.application.person);
-      }
-      return;
-    case "transfer_out_done":
-    case "sheet_received":
-    case "transfer_in_done":
-    case "transfer_in_reported":
-      return evolveRelation(agency, file, fact);
-    default:
-      return evolveFunds(agency, file, fact);
-  }
-}
-
-type RelationFact = Extract<
-  Fact,
-  { kind: "transfer_out_done" | "sheet_received" | "transfer_in_done" | "transfer_in_reported" }
->;
-
-function evolveRelation(agency: Agency, file: TransferCase, fact: RelationFact): void {
-  switch (fact.kind) {
-    case "transfer_out_done":
-      file.outDoneAt = agency.effects.now;
-      file.sheetNumber = fact.sheetNumber;
-      file.contributionMonths = fact.contributionMonths;
-      file.contributions = fact.contributions;
-      file.amountFen = fact.amountFen;
-      return;
-    case "sheet_received":
-      file.sheetNumber = fact.sheetNumber;
-      file.acceptedAt = fact.acceptedAt;
-      file.dayZero = fact.dayZero;
-      file.totalDeadlineDay = fact.totalDeadlineDay;
-      file.outDeadlineDay = fact.outDeadlineDay;
-      file.outDoneAt = fact.outDoneAt;
-      file.contributionMonths = fact.contributionMonths;
-      file.contributions = fact.contributions;
-      file.amountFen = fact.amountFen;
-      file.inDeadlineDay = fact.inDeadlineDay;
-      file.sheetReceivedAt = agency.effects.now;
-      return;
-    case "transfer_in_done":
-      file.inDoneAt = agency.effects.now;
-      file.accumulatedMonths = fact.accumulatedMonths;
-      file.retirementMonthsNeeded = fact.retirementMonthsNeeded;
-      return;
-    case "transfer_in_reported":
-      file.sheetReceivedAt = fact.sheetReceivedAt;
-      file.inDeadlineDay = fact.inDeadlineDay;
-      file.inDoneAt = fact.inDoneAt;
-      file.accumulatedMonths = fact.accumulatedMonths;
-      file.retirementMonthsNeeded = fact.retirementMonthsNeeded;
-  }
 }

@@ -46,11 +46,12 @@ import { receiveStatement, stateAccounts } from "../reconciliation/reconcile.ts"
 import { reportBooks } from "../reconciliation/reportBooks.ts";
 import type { Timer } from "../timer.ts";
 import { createWalletBook } from "../wallet/walletBook.ts";
-import { type Agency, caseOf, type ProvinceState } from "./agency.ts";
+import { type Agency, caseOf, fileOf, type ProvinceState } from "./agency.ts";
 import { createClosedFiles } from "./closedFiles.ts";
 import { evolveProvince } from "./evolveProvince.ts";
 import { expectOtherDoors, onOtherDoorMessage, onOtherDoorTimer, reportOtherDoors } from "./otherDoors.ts";
 import type { ProvinceSetting } from "./provinceSetting.ts";
+import { createSetAside, isKeptAside } from "./setAside.ts";
 
 /** A province's state machine: the whole procedure, whichever policy it runs under. */
 export function createProvinceMachine(setting: ProvinceSetting): Machine<ProvinceState> {
@@ -67,7 +68,7 @@ function initialState(setting: ProvinceSetting): ProvinceState {
     cases: new Map(),
     inProvinceCases: new Map(),
     closed: createClosedFiles(),
-    setAside: new Set(),
+    setAside: createSetAside(),
     desks: Object.fromEntries(
       deskNames.map((name) => [name, createDesk(name, desks[name].officers, desks[name].discipline)]),
     ),
@@ -156,7 +157,7 @@ function onMessage(agency: Agency, message: Message, from: string): void {
 }
 
 function onTimer(agency: Agency, timer: Timer): void {
-  if (agency.state.setAside.size > 0 && isOfSetAside(agency, timer)) return;
+  if (isOfSetAside(agency, timer)) return;
   switch (timer.kind) {
     case "arrival":
       return arrive(agency, timer.cameAt);
@@ -223,8 +224,9 @@ function isOfSetAside(agency: Agency, timer: Timer): boolean {
   return true;
 }
 
-function isSetAside({ state }: Agency, id: string): boolean {
-  return state.setAside.size > 0 && state.setAside.has(id);
+/** The file first: it is looked at next anyway, and who has one is not set aside. */
+function isSetAside(agency: Agency, id: string): boolean {
+  return fileOf(agency, id) === undefined && isKeptAside(agency.state.setAside, id);
 }
 
 /** The case has had its service: the officer turns to the next one, and the case takes its next step. */
