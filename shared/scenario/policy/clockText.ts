@@ -47,18 +47,33 @@ const monthDaySchema = z
   .string({ error: 'a day of the year in quotes, such as "12-20"' })
   .regex(MONTH_DAY, { error: 'a day every year has, month first, such as "12-20"' });
 
+/** What is not paid for longer than this is surely not meant: the dates stand the wrong way round. */
+const MOST_UNPAID_DAYS = 200;
+
 /** Times of year in which finance pays slowly; one that ends before it begins runs over New Year. */
 export const blackoutsSchema = z.array(
-  z.strictObject({
-    from: monthDaySchema,
-    until: monthDaySchema,
-    slowFactor: z
-      .number({ error: SLOW_FACTOR })
-      .min(1, { error: SLOW_FACTOR })
-      .max(100, { error: SLOW_FACTOR })
-      .nullable(),
-  }),
+  z
+    .strictObject({
+      from: monthDaySchema,
+      until: monthDaySchema,
+      slowFactor: z
+        .number({ error: SLOW_FACTOR })
+        .min(1, { error: SLOW_FACTOR })
+        .max(100, { error: SLOW_FACTOR })
+        .nullable(),
+    })
+    .refine(({ from, until, slowFactor }) => slowFactor !== null || daysOf(from, until) <= MOST_UNPAID_DAYS, {
+      error: `at most ${MOST_UNPAID_DAYS} days where nothing is paid (slowFactor: null)`,
+    }),
 );
+
+/** About how many days from one day of the year to another, both included; over new year where need be. */
+function daysOf(from: string, until: string): number {
+  const dayOfYear = (text: string): number =>
+    (monthDayOfText(text).month - 1) * 30.4 + monthDayOfText(text).day;
+  const days = dayOfYear(until) - dayOfYear(from) + 1;
+  return days > 0 ? days : days + 365;
+}
 
 /** Minutes after midnight of a checked time of day. */
 export function minuteOfTime(time: string): number {

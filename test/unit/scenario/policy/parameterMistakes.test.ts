@@ -34,6 +34,13 @@ const refused: readonly (readonly [path: string, value: unknown, told: readonly 
     [`funds.blackouts[0].until: is missing; allowed: ${days}`],
   ],
   [
+    "funds.blackouts",
+    [{ from: "03-05", until: "03-02", slowFactor: null }],
+    [
+      "funds.blackouts[0]: found a mapping (from, until, slowFactor); allowed: at most 200 days where nothing is paid (slowFactor: null)",
+    ],
+  ],
+  [
     "clock.maintenance",
     [{ ...maintenance, fromDay: 0 }],
     ["clock.maintenance[0].fromDay: found 0; allowed: a day of the month, 1 to 28"],
