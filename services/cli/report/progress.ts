@@ -28,6 +28,8 @@ export interface Progress {
 
 const REWRITE_MS = 100;
 const PLAIN_LINE_MS = 5_000;
+/** A sign of life comes early, whatever the distance of the lines that follow. */
+const FIRST_LINE_MS = 100;
 const CLEAR_LINE = "\r\u001b[K";
 /** Places told by name when many are waited for. */
 const NAMED_PLACES = 3;
@@ -51,7 +53,7 @@ export function createProgress(configuration: RunConfiguration, output: Progress
   const words = verdictWordsOf(style.language);
   const startedMs = output.nowMs();
   const everyMs = style.interactive ? REWRITE_MS : PLAIN_LINE_MS;
-  let lastMs = startedMs;
+  let lastMs = startedMs - everyMs + FIRST_LINE_MS;
   let lineShown = false;
   let waitingFor: string | null = null;
 
