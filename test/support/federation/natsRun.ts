@@ -15,12 +15,14 @@ export interface SeenRun {
 export interface Disturbance {
   /** Called when a window opens; `pid` knows the process ids by key. */
   onWindow?(window: number, pid: (key: string) => number): void;
+  /** Called for every event of the run. */
+  onEvent?(event: FederationEvent): void;
 }
 
 export type RunParts = Omit<NatsRunOptions, "observer" | "onEvent"> & Disturbance;
 
 /** Does a run over NATS and keeps what its observer saw. */
-export async function seenRun({ onWindow, ...options }: RunParts): Promise<SeenRun> {
+export async function seenRun({ onWindow, onEvent, ...options }: RunParts): Promise<SeenRun> {
   const rows: Row[] = [];
   const grants: Grant[] = [];
   const events: FederationEvent[] = [];
@@ -38,6 +40,7 @@ export async function seenRun({ onWindow, ...options }: RunParts): Promise<SeenR
     },
     onEvent: (event) => {
       events.push(event);
+      onEvent?.(event);
       if (event.event === "started") pids.set(event.key, event.pid);
     },
   });
