@@ -4,7 +4,7 @@ import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
 import { explainPolicy } from "#services/cli/policy/policyCommand.ts";
 
-const program = fileURLToPath(new URL("../../../../services/cli/main.ts", import.meta.url));
+const program = fileURLToPath(new URL("../../services/cli/main.ts", import.meta.url));
 
 /** Runs the real program on a terminal of 80 columns. */
 function jiexu(...args: string[]) {
