@@ -112,6 +112,7 @@ export const messageSchema = z.discriminatedUnion("kind", [
     contributions: z.array(wholeSchema).readonly(),
     amountFen: fenSchema,
     toFollowFen: fenSchema,
+    seal: wholeSchema,
     delays: delaysSchema,
   }),
   z.object({

@@ -52,6 +52,8 @@ export interface InformationSheetMessage extends Routed, Delayed {
   readonly amountFen: number;
   /** Monthly credits still to come at origin, which will be sent after (补划). */
   readonly toFollowFen: number;
+  /** Origin's electronic seal (电子签章) on all of this; see `procedure/sheetSeal.ts`. */
+  readonly seal: number;
 }
 
 /** Destination has taken the relation in (转入办结). */

@@ -8,6 +8,7 @@ import { sendToDesk } from "./deskWork.ts";
 import { delaysOf, learnDelays } from "./holdUp.ts";
 import { sendOrPost } from "./paperRoute.ts";
 import { matchFunds } from "./settlement.ts";
+import { checkSeal, sealOf, type UnsealedSheet } from "./sheetSeal.ts";
 import { finishTransferIn } from "./transferIn.ts";
 
 /** The information sheet (信息表) leaves origin, sealed, through the national platform (43号 art. 7). */
@@ -22,10 +23,9 @@ function sheetOf(
   addressee: string,
   toFollowFen: number,
 ): InformationSheetMessage {
-  return {
-    kind: "information_sheet",
-    case: transferCase.application.case,
-    addressee,
+  const { application } = transferCase;
+  const sheet: UnsealedSheet = {
+    case: application.case,
     sheetNumber: transferCase.sheetNumber,
     acceptedAt: transferCase.acceptedAt,
     dayZero: transferCase.dayZero,
@@ -35,8 +35,9 @@ function sheetOf(
     contributions: transferCase.contributions ?? [],
     amountFen: transferCase.amountFen,
     toFollowFen,
-    delays: delaysOf(transferCase),
   };
+  const seal = sealOf(application.origin, sheet);
+  return { kind: "information_sheet", addressee, ...sheet, seal, delays: delaysOf(transferCase) };
 }
 
 /** Credits that are sent after: those that origin's rule for late credits neither keeps nor pays out. */
@@ -55,6 +56,7 @@ export function receiveSheet(agency: Agency, sheet: InformationSheetMessage): vo
   const { effects, setting } = agency;
   const { country } = setting;
   const transferCase = caseOf(agency, sheet.case);
+  checkSeal(transferCase.application.origin, sheet);
   const { clock, deadlines, inProvince: ofPlace } = destinationPolicy(country, transferCase.application);
   const inProvince = isInProvince(transferCase.application);
   const startDay = dayZero(country.calendar, clock, effects.now);

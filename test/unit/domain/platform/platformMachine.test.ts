@@ -34,6 +34,7 @@ const refusal: ProcedureMessage = {
 const sheet = (amountFen: number): ProcedureMessage => ({
   kind: "information_sheet",
   toFollowFen: 0,
+  seal: 0,
   delays: null,
   case: id,
   addressee: SHANGHAI,

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { dayOfText, instantOf } from "#domain/calendar/civilDate.ts";
 import type { Fact } from "#domain/fact/fact.ts";
 import type { InformationSheetMessage } from "#domain/message/message.ts";
+import { sealOf, type UnsealedSheet } from "#domain/procedure/sheetSeal.ts";
 import { kindsOf, provinceUnderTest } from "#test/support/rulesUnderTest.ts";
 import { BEIJING, GUANGDONG, listed, provincePolicy, SHANGHAI } from "#test/support/smallCountry.ts";
 import {
@@ -24,11 +25,8 @@ import {
 } from "#test/support/transferStory.ts";
 
 const application = applicationOf(listed(BEIJING, SHANGHAI));
-const sheet: InformationSheetMessage = {
-  kind: "information_sheet",
-  delays: null,
+const unsealed: UnsealedSheet = {
   case: "110000-0",
-  addressee: SHANGHAI,
   sheetNumber: "XX-110000-0",
   acceptedAt: ACCEPTED,
   dayZero: DAY_ZERO,
@@ -39,8 +37,29 @@ const sheet: InformationSheetMessage = {
   amountFen: 5_000,
   toFollowFen: 0,
 };
+const sheet: InformationSheetMessage = {
+  kind: "information_sheet",
+  addressee: SHANGHAI,
+  ...unsealed,
+  seal: sealOf(BEIJING, unsealed),
+  delays: null,
+};
 
 describe("the information sheet is at destination", () => {
+  test.each([
+    ["an amount of one fen more", { amountFen: 5_001 }],
+    ["another number", { sheetNumber: "XX-110000-1" }],
+    ["a month more", { contributionMonths: 61 }],
+    ["no seal", { seal: 0 }],
+    ["the seal of another agency", { seal: sealOf(SHANGHAI, unsealed) }],
+  ])("[A7] with %s it is not what origin sealed, and nothing on it counts", (_, change) => {
+    const province = provinceUnderTest(SHANGHAI).given(APPLIED, ...opened(application, SHANGHAI));
+    expect(() => province.receive(SHEET_RECEIVED, { ...sheet, ...change })).toThrow(
+      /does not bear the seal of 110000/,
+    );
+    expect(province.state.cases.get("110000-0")).toMatchObject({ sheetReceivedAt: -1 });
+  });
+
   test("[A8] [A-ANNEX] its clock starts and the case goes to the transfer-in desk", () => {
     const province = provinceUnderTest(SHANGHAI).given(APPLIED, ...opened(application, SHANGHAI));
     const answer = province.receive(SHEET_RECEIVED, sheet);
@@ -83,7 +102,11 @@ describe("the information sheet is at destination", () => {
     const own = { ...accepted(mine.case), totalDeadlineDay: dayOfText("2025-04-01") } as Fact;
     const answer = provinceUnderTest(SHANGHAI)
       .given(APPLIED, ...opened(mine, SHANGHAI), own)
-      .receive(SHEET_RECEIVED, { ...sheet, case: mine.case });
+      .receive(SHEET_RECEIVED, {
+        ...sheet,
+        case: mine.case,
+        seal: sealOf(BEIJING, { ...unsealed, case: mine.case }),
+      });
     expect(answer.facts[0]).toMatchObject({ totalDeadlineDay: dayOfText("2025-04-01") });
   });
 

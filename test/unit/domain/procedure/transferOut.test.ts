@@ -68,6 +68,7 @@ describe("origin's officers have confirmed the relation out", () => {
           contributions,
           amountFen: 5_000,
           toFollowFen: 0,
+          seal: expect.any(Number),
         },
         delayTicks: TICKS_PER_HOUR,
       },
