@@ -2,6 +2,7 @@ import type { ProvincePolicy } from "#domain/policy/policy.ts";
 import { progressStates, queryChannels } from "#domain/policy/queryPolicy.ts";
 import { duplicateKeepRules } from "#domain/policy/verificationPolicy.ts";
 import { walletRelatives } from "#domain/policy/walletPolicy.ts";
+import { nationalBenefits } from "./benefitTerms.ts";
 
 type Identity = "code" | "name" | "nameEn" | "kind" | "pools";
 
@@ -120,27 +121,7 @@ const money = {
 } as const satisfies Partial<ProvincePolicy>;
 
 const benefits = {
-  benefit: {
-    breakMonthsNoWait: 3,
-    backPayAllowed: true,
-    retroactive: true,
-    startsIn: "payment_month",
-    longBreakStartsIn: "after_waiting",
-    waitMonthsMax: 6,
-    waitMonthsBackPaid: 6,
-    waitMonthsNotPaidBack: 0,
-    waitBenefitRatio: 0,
-    crossSystemMinYears: 2,
-    underMinYears: { employeeToResident: "resident_waiting", residentToEmployee: "wait" },
-    coverDuringTransfer: "destination",
-    resident: {
-      fixedMonths: 3,
-      monthsPerMissedYear: 1,
-      repairMonthsPerYear: 1,
-      floorFromMissedYears: 4,
-      floorMonths: 6,
-    },
-  },
+  benefit: nationalBenefits,
   years: {
     accumulate: true,
     overlapCountOnce: true,

@@ -28,7 +28,10 @@ const policies: fc.Arbitrary<Changes<ProvincePolicy>> = fc.record({
     workingDays: fc.integer({ min: 0, max: 10 }),
     requireClaimsSettled: fc.boolean(),
   }),
-  crossProvince: fc.record({ fallback: fc.constantFrom("pay_to_own_bank", "hold_at_origin") }),
+  crossProvince: fc.record({
+    accountMode: fc.constantFrom("remit", "remit", "remit", "pay_to_own_bank", "hold_at_origin"),
+    fallback: fc.constantFrom("pay_to_own_bank", "hold_at_origin"),
+  }),
   combinations: fc.record({
     er: fc.record({ moneyPolicy: fc.constantFrom("pay_out", "stay_usable_at_origin") }),
   }),

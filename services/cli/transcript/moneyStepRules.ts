@@ -71,10 +71,11 @@ export const moneyStepRules: Readonly<Record<MoneyStep, StepRule | null>> = {
     "verification.blockOnDuplicate",
   ),
   account_retained: stepRule(
-    "resident insurance has no account: the money stays, or is paid out",
-    "居民医保无个人账户,资金留用或支取",
+    "an account that cannot or does not follow stays, or is paid out",
+    "不随转的账户资金留用或支取",
     article(4),
     "combinations.er.moneyPolicy",
+    "crossProvince.accountMode",
   ),
   payout_lodged: payout,
   payout_refused: stepRule("the grounds and papers of a pay-out", "支取须符合情形、材料齐全", null),

@@ -42,8 +42,8 @@ export function tellPersonsFact(fact: Fact, language: Language): string | null {
     case "account_retained": {
       const amount = yuanText(fact.amountFen);
       const outcome = outcomes[fact.outcome][language];
-      if (language === "zh") return `转入地居民医保无个人账户，${amount} 元${outcome}`;
-      return `destination has no account for residents: ${amount} yuan at origin ${outcome}`;
+      if (language === "zh") return `账户资金不随关系转移，${amount} 元${outcome}`;
+      return `the account does not go with the relation: ${amount} yuan at origin ${outcome}`;
     }
     default:
       return null;

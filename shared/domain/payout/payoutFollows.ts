@@ -67,7 +67,7 @@ function askedFor(
       ? { ground: "resettled_retiree", share: payouts.afterRefusal }
       : null;
   }
-  if (status === "completed") return residentAsks(payouts, transferCase);
+  if (status === "completed") return retainedAsks(payouts, transferCase);
   if (status !== "returned") return null;
   const pays =
     originPolicy(agency.setting.country, transferCase.application).crossProvince.fallback ===
@@ -80,14 +80,15 @@ function amountLeft({ retained, amountFen }: TransferCase): number {
   return retained?.amountFen ?? amountFen;
 }
 
-/** The account of who has resident insurance from now on stayed at origin, to be paid out. */
-function residentAsks(
+/** The account stayed at origin, to be paid out: of who has resident insurance from now on, or by origin's scheme. */
+function retainedAsks(
   payouts: PayoutSetting,
-  { retained }: TransferCase,
+  { application, retained }: TransferCase,
 ): { readonly ground: PayoutGround; readonly share: number } | null {
-  return retained?.outcome === "pay_out"
+  if (retained?.outcome !== "pay_out") return null;
+  return application.combination === "er"
     ? { ground: "employee_to_resident", share: payouts.afterResident }
-    : null;
+    : { ground: "cannot_remit", share: payouts.afterReturn };
 }
 
 function followingApplication(

@@ -87,7 +87,7 @@ function provides({ payout, crossProvince, combinations }: ProvincePolicy, groun
     case "conscription":
       return payout.conscription;
     case "cannot_remit":
-      return crossProvince.fallback === "pay_to_own_bank";
+      return crossProvince.fallback === "pay_to_own_bank" || crossProvince.accountMode === "pay_to_own_bank";
     case "employee_to_resident":
       return combinations.er.moneyPolicy === "pay_out";
   }

@@ -1,19 +1,36 @@
+import type { Application } from "../application.ts";
+import type { EmployeeToResidentMoney } from "../policy/combinationPolicy.ts";
+import type { ProvincePolicy } from "../policy/policy.ts";
 import type { Agency } from "../province/agency.ts";
 import { originPolicy } from "../province/policyAt.ts";
-import type { TransferCase } from "../transferCase.ts";
+import { isInProvince, type TransferCase } from "../transferCase.ts";
 
 /**
- * Resident insurance has no individual account: of who moves there from employee insurance (职转居) only the record is
- * transferred, and the money stays in the account at origin, usable there or to be paid out, as origin has it. Decided
- * when origin confirms the relation out; the amount on the sheet is 0 then. What stays usable is the person's standing
- * claim (留存) in origin's books; what is to be paid out waits in the account.
+ * The money that does not go with the relation stays in the account at origin, usable there or to be paid out, as
+ * origin has it. Decided when origin confirms the relation out; the amount on the sheet is 0 then. What stays usable is
+ * the person's standing claim (留存) in origin's books; what is to be paid out waits in the account.
  */
 export function retainAccount(agency: Agency, transferCase: TransferCase): void {
   const { application, amountFen } = transferCase;
-  if (application.combination !== "er" || amountFen <= 0) return;
+  if (amountFen <= 0) return;
   const { case: id } = application;
-  const outcome = originPolicy(agency.setting.country, application).combinations.er.moneyPolicy;
+  const outcome = retentionOf(originPolicy(agency.setting.country, application), application);
+  if (outcome === null) return;
   agency.effects.record({ kind: "account_retained", case: id, amountFen, outcome });
   if (outcome === "pay_out") return;
   agency.effects.record({ kind: "posted", case: id, debit: "participants", credit: "standing", amountFen });
+}
+
+/**
+ * What becomes of an account that stays; null: it goes with the relation. Resident insurance has no account, so that
+ * nothing can follow who moves there from employee insurance (职转居). To another province the account goes in principle,
+ * unless origin's scheme keeps it or pays it out (跨省转移原则上随转, Chongqing article, question 1).
+ */
+function retentionOf(
+  { combinations, crossProvince }: ProvincePolicy,
+  application: Application,
+): EmployeeToResidentMoney | null {
+  if (application.combination === "er") return combinations.er.moneyPolicy;
+  if (isInProvince(application) || crossProvince.accountMode === "remit") return null;
+  return crossProvince.accountMode === "pay_to_own_bank" ? "pay_out" : "stay_usable_at_origin";
 }

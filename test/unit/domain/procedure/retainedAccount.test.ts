@@ -53,6 +53,19 @@ describe("from employee to resident insurance [S40][A4]", () => {
       expect(kindsOf(transferOut(combination, 5_000).answer)).not.toContain("account_retained");
   });
 
+  test.each([
+    ["hold_at_origin", "stay_usable_at_origin", { participants: 0, standing: 5_000 }],
+    ["pay_to_own_bank", "pay_out", { participants: 5_000, standing: 0 }],
+  ] as const)(
+    "and where origin's scheme is to %s, of whoever leaves the province [S3][S60]",
+    (mode, outcome, ledger) => {
+      const { answer, province } = transferOut("ee", 5_000, { crossProvince: { accountMode: mode } });
+      expect(answer.facts).toContainEqual(expect.objectContaining({ kind: "account_retained", outcome }));
+      expect(kindsOf(answer)).not.toContain("payment_ordered");
+      expect(province.state.ledger).toMatchObject(ledger);
+    },
+  );
+
   test("inside a province whose system moves cases at once, too", () => {
     const application = listed(GUANGDONG, GUANGDONG, { combination: "er", balanceFen: 700 });
     const policies = [provincePolicy(GUANGDONG, { inProvince: { deadlineWorkingDays: 0 } })];
