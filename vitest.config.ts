@@ -50,6 +50,7 @@ const projects = suites.map(
       name,
       include: [...include],
       globalSetup: ["test/setup/nodeVersion.ts", ...setup],
+      setupFiles: ["test/setup/propertySeed.ts"],
       maxWorkers: workers,
       isolate: !sharesModules,
       sequence: { groupOrder: index },
