@@ -41,6 +41,17 @@ if (process.env["JIEXU_ENGINES"] === "1") {
   });
 }
 
+// Every command of the documentation, as its reader types it: `npm run test:docs` asks for it.
+if (process.env["JIEXU_DOCS"] === "1") {
+  suites.push({
+    name: "docs",
+    include: ["test/docs/**/*.test.ts"],
+    workers: 2,
+    setup: ["test/setup/natsServer.ts"],
+    deadlineMs: 180_000,
+  });
+}
+
 const projects = suites.map(
   (
     { name, include, workers, setup = [], deadlineMs = 30_000, sharesModules = false },

@@ -1,0 +1,3 @@
+import { executePages } from "../support/docs/executePages.ts";
+
+executePages((path) => path.startsWith("docs/how-to/"));

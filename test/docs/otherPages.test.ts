@@ -1,0 +1,3 @@
+import { executePages } from "../support/docs/executePages.ts";
+
+executePages((path) => !/^docs\/(?:tutorials|explanation|reference|how-to)\//.test(path));
