@@ -10,7 +10,11 @@ export function executePages(isMeant: (path: string) => boolean): void {
   for (const { path, text } of projectFiles()) {
     if (!path.endsWith(".md") || !isMeant(path)) continue;
     const blocks = blocksOf(path, text);
-    if (blocks.some(({ language }) => COMMAND_LANGUAGES.includes(language))) executePage(path, blocks);
+    const commands = blocks.filter(({ language }) => COMMAND_LANGUAGES.includes(language));
+    for (const { at, marker } of commands) {
+      if (marker?.kind === "notRun") process.stdout.write(`not run: ${at}: ${marker.reason}\n`);
+    }
+    if (commands.some(({ marker }) => marker?.kind !== "notRun")) executePage(path, blocks);
   }
 }
 
@@ -24,9 +28,8 @@ function executePage(path: string, blocks: readonly DocBlock[]): void {
     afterAll(() => folder.leave());
     for (const block of blocks) {
       const { at, language, marker, text } = block;
-      if (marker?.kind === "notRun") {
-        process.stdout.write(`not run: ${at}: ${marker.reason}\n`);
-      } else if (marker?.kind === "file") {
+      if (marker?.kind === "notRun") continue;
+      if (marker?.kind === "file") {
         test(`${at} is saved as ${marker.name}`, () => folder.save(marker.name, text));
       } else if (marker?.kind === "output") {
         test(`${at} is what one sees`, () => {

@@ -12,6 +12,7 @@ const SUITES = [
   "test/nats/",
   "test/docker/",
   "test/engines/",
+  "test/docs/",
   "test/tidy.test.ts",
 ];
 
