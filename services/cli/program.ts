@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from "commander";
 import { calendarAnswer } from "./calendarCommand.ts";
+import { addContractVerbs } from "./contract/contractVerbs.ts";
 import { type ExitCode, exitCodes } from "./exitCode.ts";
 import { addExperimentVerbs } from "./experiment/experimentVerbs.ts";
 import { collect, positiveNumber, shareBelowOne, wholeNumber } from "./flagValues.ts";
@@ -43,6 +44,7 @@ export async function createProgram(args: readonly string[]): Promise<ExitCode> 
   addPolicyVerbs(program, (code) => {
     exitCode = code;
   });
+  addContractVerbs(program);
   addExperimentVerbs(program, (code) => {
     exitCode = code;
   });

@@ -1,0 +1,88 @@
+import type { JsonSchema } from "./contractSchemas.ts";
+
+/** Ticks of 2026-03-10 10:00 in Asia/Shanghai. */
+const INSTANT = 826_452_000_000;
+/** Days since 2000-01-01 of 2026-03-24. */
+const DAY = 9_579;
+
+const TEXTS: Readonly<Record<string, string>> = {
+  addressee: "440000",
+  application: "500000-17",
+  case: "500000-17",
+  certificateNumber: "500000-17-C1",
+  conductor: "0mf2k1x4-00000001",
+  destination: "440000",
+  destinationPool: "440100",
+  digest: "6f1d9b0ce1d5f1a5f5b3a5b9f2f7a5a8c4f0b1a9d3c2e1f00123456789abcdef",
+  error: "BrokenInvariant",
+  fingerprint: "6f1d9b0ce1d5f1a5f5b3a5b9f2f7a5a8c4f0b1a9d3c2e1f00123456789abcdef",
+  firstCase: "500000-17",
+  firstNumber: "500000-17-R1",
+  from: "500000",
+  fromPool: "500000",
+  home: "500000",
+  instance: "0mf2k1x4-00000002",
+  invariant: "money",
+  lastNumber: "500000-93-R1",
+  letterNumber: "440000-17-L",
+  missing: "440000",
+  origin: "500000",
+  originPool: "500000",
+  payer: "500000",
+  paymentNumber: "500000-17-P1",
+  person: "500000-p17",
+  place: "440000",
+  places: "440000",
+  province: "440000",
+  run: "rmf2k1x4ab12cd",
+  sheetNumber: "500000-17-S",
+  to: "platform",
+};
+
+/**
+ * An example of what a schema describes: every field is there, and what may be null is not. The same schema gives the
+ * same example.
+ */
+export function exampleBody(schema: JsonSchema, field = ""): unknown {
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum !== undefined) return schema.enum[0];
+  const alternatives = schema.oneOf ?? schema.anyOf;
+  if (alternatives !== undefined) {
+    const chosen = alternatives.find(({ type }) => type !== "null");
+    return chosen === undefined ? null : exampleBody(chosen, field);
+  }
+  if (schema.type === "object") return exampleObject(schema);
+  if (schema.type === "array") return [exampleBody(schema.items ?? {}, field)];
+  if (schema.type === "boolean") return false;
+  if (schema.type === "string") return exampleText(field);
+  if (schema.type === "integer" || schema.type === "number") return exampleNumber(schema, field);
+  return null;
+}
+
+function exampleObject({ properties = {}, propertyNames }: JsonSchema): object {
+  if (propertyNames?.enum !== undefined) {
+    return Object.fromEntries(propertyNames.enum.map((name) => [String(name), 0]));
+  }
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, schema]) => [name, exampleBody(schema, name)]),
+  );
+}
+
+function exampleText(field: string): string {
+  const known = TEXTS[field];
+  if (known !== undefined) return known;
+  return field.endsWith("Number") ? "500000-17-R1" : `a ${field}`;
+}
+
+function exampleNumber({ minimum, exclusiveMinimum }: JsonSchema, field: string): number {
+  if (field === "v" || field === "parts") return 1;
+  if (field === "part" || field === "attempt") return 0;
+  if (field === "dueAt" || field === "earliestDueAt" || field === "until" || field === "nextEventAt")
+    return INSTANT + 3_600_000;
+  if (/At$|^from$|^at$/.test(field)) return INSTANT;
+  if (/Day$/.test(field)) return DAY;
+  if (/Fen$/.test(field)) return 381_250;
+  if (/Months/.test(field)) return 62;
+  if (field === "sequence" || field === "number" || field === "window") return 17;
+  return Math.max(1, minimum ?? 0, (exclusiveMinimum ?? 0) + 1);
+}

@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Parser } from "@asyncapi/parser";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { expect, test } from "vitest";
+import { batchPartSchema } from "#protocol/batchSchema.ts";
+import { asyncApiDocument } from "#protocol/contract/asyncApi.ts";
+import { contractFiles } from "#protocol/contract/contractFiles.ts";
+import { contractSchemas } from "#protocol/contract/contractSchemas.ts";
+import { exampleBody } from "#protocol/contract/exampleBody.ts";
+import { controlMessageSchema } from "#protocol/controlSchema.ts";
+import { messageSchema } from "#protocol/messageSchema.ts";
+import { queryMessageSchema, queryReplySchema } from "#protocol/queryMessage.ts";
+import { wireRowSchema } from "#protocol/rowSchema.ts";
+import { projectRoot } from "#services/project/projectRoot.ts";
+
+const FOLDER = join(projectRoot, "docs/contract");
+const schemas = contractSchemas();
+const readers = {
+  message: messageSchema,
+  control: controlMessageSchema,
+  row: wireRowSchema,
+  wire: batchPartSchema,
+};
+
+test("AsyncAPI's own parser finds nothing wrong with the document", { timeout: 60_000 }, async () => {
+  const { diagnostics, document } = await new Parser().parse(JSON.stringify(asyncApiDocument()));
+  expect(
+    diagnostics
+      .filter(({ severity }) => severity <= 1)
+      .map(({ path, message }) => `${path.join(".")}: ${message}`),
+  ).toEqual([]);
+  expect(document?.version()).toBe("3.0.0");
+  expect(document?.operations().all().length).toBeGreaterThan(15);
+});
+
+test.each(schemas)(
+  "the example of $name is what its schema, and its reader, take",
+  ({ name, group, schema }) => {
+    const example = exampleBody(schema);
+    const ajv = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true });
+    const check = ajv.compile(schema);
+    expect(check(example), ajv.errorsText(check.errors)).toBe(true);
+    const reader =
+      group === "query" ? (name === "query" ? queryMessageSchema : queryReplySchema) : readers[group];
+    expect(reader.parse(example)).toEqual(example);
+  },
+);
+
+test("a schema lets fields through that it does not know, and no kind or version that it does not know", () => {
+  const some = ["message-information-sheet", "control-grant", "row-case", "batch-part", "query"];
+  for (const { schema, kind } of schemas.filter(({ name }) => some.includes(name))) {
+    const check = new Ajv2020({ allowUnionTypes: true }).compile(schema);
+    const example = exampleBody(schema) as Record<string, unknown>;
+    expect(check({ ...example, addedLater: { anything: 1 } })).toBe(true);
+    if (kind !== null) expect(check({ ...example, kind: "of_another_version" })).toBe(false);
+    if ("v" in example) expect(check({ ...example, v: 2 })).toBe(false);
+  }
+});
+
+test("the committed contract is the one the program writes: jiexu contract docs/contract", () => {
+  const wanted = contractFiles();
+  for (const { path, text } of wanted) expect(readFileSync(join(FOLDER, path), "utf8"), path).toBe(text);
+  const own = ["schemas", "examples", "cloudevents"].flatMap((folder) =>
+    readdirSync(join(FOLDER, folder)).map((name) => `${folder}/${name}`),
+  );
+  expect([...own, "asyncapi.json"].sort()).toEqual(wanted.map(({ path }) => path).sort());
+});
