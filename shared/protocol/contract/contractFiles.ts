@@ -38,7 +38,7 @@ export function contractFiles(): ContractFile[] {
 }
 
 const EXAMPLE_ENVELOPE = {
-  from: "500000",
+  from: "990000",
   to: "platform",
   sequence: 17,
   sentAt: 826_452_000_000,

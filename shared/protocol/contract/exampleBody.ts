@@ -5,37 +5,38 @@ const INSTANT = 826_452_000_000;
 /** Days since 2000-01-01 of 2026-03-24. */
 const DAY = 9_579;
 
+/** The codes are of no province. */
 const TEXTS: Readonly<Record<string, string>> = {
-  addressee: "440000",
-  application: "500000-17",
-  case: "500000-17",
-  certificateNumber: "500000-17-C1",
+  addressee: "980000",
+  application: "990000-17",
+  case: "990000-17",
+  certificateNumber: "990000-17-C1",
   conductor: "0mf2k1x4-00000001",
-  destination: "440000",
-  destinationPool: "440100",
+  destination: "980000",
+  destinationPool: "980100",
   digest: "6f1d9b0ce1d5f1a5f5b3a5b9f2f7a5a8c4f0b1a9d3c2e1f00123456789abcdef",
   error: "BrokenInvariant",
   fingerprint: "6f1d9b0ce1d5f1a5f5b3a5b9f2f7a5a8c4f0b1a9d3c2e1f00123456789abcdef",
-  firstCase: "500000-17",
-  firstNumber: "500000-17-R1",
-  from: "500000",
-  fromPool: "500000",
-  home: "500000",
+  firstCase: "990000-17",
+  firstNumber: "990000-17-R1",
+  from: "990000",
+  fromPool: "990000",
+  home: "990000",
   instance: "0mf2k1x4-00000002",
   invariant: "money",
-  lastNumber: "500000-93-R1",
-  letterNumber: "440000-17-L",
-  missing: "440000",
-  origin: "500000",
-  originPool: "500000",
-  payer: "500000",
-  paymentNumber: "500000-17-P1",
-  person: "500000-p17",
-  place: "440000",
-  places: "440000",
-  province: "440000",
+  lastNumber: "990000-93-R1",
+  letterNumber: "980000-17-L",
+  missing: "980000",
+  origin: "990000",
+  originPool: "990000",
+  payer: "990000",
+  paymentNumber: "990000-17-P1",
+  person: "990000-p17",
+  place: "980000",
+  places: "980000",
+  province: "980000",
   run: "rmf2k1x4ab12cd",
-  sheetNumber: "500000-17-S",
+  sheetNumber: "990000-17-S",
   to: "platform",
 };
 
@@ -71,7 +72,7 @@ function exampleObject({ properties = {}, propertyNames }: JsonSchema): object {
 function exampleText(field: string): string {
   const known = TEXTS[field];
   if (known !== undefined) return known;
-  return field.endsWith("Number") ? "500000-17-R1" : `a ${field}`;
+  return field.endsWith("Number") ? "990000-17-R1" : `a ${field}`;
 }
 
 function exampleNumber({ minimum, exclusiveMinimum }: JsonSchema, field: string): number {

@@ -40,7 +40,7 @@ const EMPTY_WORDS: Readonly<Record<string, string>> = Object.fromEntries(
 /** English uses these two outside messaging, too; in prose they stand for nothing of the broker's. */
 const PLAIN_ENGLISH = new Set(["subject", "stream"]);
 
-const BROKER_HOMES = ["shared/protocol/subjects", "shared/adapters/nats/"];
+const BROKER_HOMES = ["shared/protocol/subjects", "shared/protocol/contract/", "shared/adapters/nats/"];
 
 export const vocabularyRules: readonly TidyRule[] = [
   {
