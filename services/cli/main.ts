@@ -1,5 +1,10 @@
-import { exitCodeOf, failureText } from "./failure.ts";
-import { createProgram } from "./program.ts";
+import { enableCompileCache } from "node:module";
+import { fileURLToPath } from "node:url";
+
+// What a start costs is mostly compiling; whoever has started the program once has done it for all that follow.
+enableCompileCache(
+  process.env["NODE_COMPILE_CACHE"] ?? fileURLToPath(new URL("../../.cache/node", import.meta.url)),
+);
 
 // A reader who has seen enough (`jiexu … | head`) is no error.
 for (const output of [process.stdout, process.stderr]) {
@@ -8,7 +13,9 @@ for (const output of [process.stdout, process.stderr]) {
   });
 }
 
+const { exitCodeOf, failureText } = await import("./failure.ts");
 try {
+  const { createProgram } = await import("./program.ts");
   process.exitCode = await createProgram(process.argv.slice(2));
 } catch (error) {
   process.stderr.write(`jiexu: ${failureText(error)}\n`);
