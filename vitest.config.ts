@@ -52,6 +52,11 @@ if (process.env["JIEXU_DOCS"] === "1") {
   });
 }
 
+// Pages in a real browser, which not every machine has. `npm run test:browser` asks for it.
+if (process.env["JIEXU_BROWSER"] === "1") {
+  suites.push({ name: "browser", include: ["test/browser/**/*.test.ts"], workers: 1, deadlineMs: 60_000 });
+}
+
 const projects = suites.map(
   (
     { name, include, workers, setup = [], deadlineMs = 30_000, sharesModules = false },

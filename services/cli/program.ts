@@ -6,6 +6,7 @@ import { addExperimentVerbs } from "./experiment/experimentVerbs.ts";
 import { collect, positiveNumber, shareBelowOne, wholeNumber } from "./flagValues.ts";
 import { addPersonVerbs } from "./personVerbs.ts";
 import { addPolicyVerbs } from "./policy/policyVerbs.ts";
+import { reportCommand } from "./reportCommand.ts";
 import { runCommand } from "./runCommand.ts";
 import { schemaCommand, schemaNames } from "./schemaCommand.ts";
 import { traceCommand } from "./traceCommand.ts";
@@ -115,6 +116,13 @@ function addOthers(program: Command, done: (code: ExitCode) => void): void {
     .addOption(new Option("--lang <lang>", "language").choices(["en", "zh"]).default("en"))
     .addHelpText("after", "\nExample: jiexu trace out/national 440000-17")
     .action(async (runDir: string, id: string, options) => done(await traceCommand(runDir, id, options)));
+  program
+    .command("report")
+    .description("draw report.html anew for results that are there")
+    .argument("<run-dir>", "directory of results")
+    .addOption(new Option("--lang <lang>", "language shown first").choices(["en", "zh"]).default("en"))
+    .addHelpText("after", "\nExample: jiexu report out/national")
+    .action(async (runDir: string, { lang }) => done(await reportCommand(runDir, lang)));
   program
     .command("calendar")
     .description("what a day is, and the Nth working day after it")

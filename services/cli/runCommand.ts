@@ -28,6 +28,7 @@ export async function runCommand(scenarioPath: string, flags: RunFlags): Promise
     engine: flags.engine,
     out: flags.out ?? join("out", basename(scenarioPath).replace(/\.ya?ml$/, "")),
     reproduce: reproduceCommand(scenarioPath, flags),
+    lang: flags.lang,
     natsUrl: flags.nats,
     processes: flags.processes,
     durability: flags.durability,

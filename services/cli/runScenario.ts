@@ -25,6 +25,8 @@ export interface ScenarioRunOptions {
   readonly out: string | null;
   /** The command that repeats the run, for the summary. */
   readonly reproduce: string;
+  /** The language the report shows first. */
+  readonly lang?: "en" | "zh" | undefined;
   readonly natsUrl?: string | undefined;
   readonly processes?: number | undefined;
   readonly durability?: Durability | undefined;
@@ -66,7 +68,16 @@ export async function runScenario(options: ScenarioRunOptions): Promise<Scenario
       summary.period.windows,
       ended.questions,
     );
-    files?.complete(summary, timing);
+    if (files !== null) {
+      // Drawing takes a large library, which nobody should wait for who wants no report.
+      const { reportPage } = await import("./report/page/reportPage.ts");
+      const lang = options.lang ?? "en";
+      files.complete(
+        summary,
+        timing,
+        reportPage({ summary, configuration, calendar, lang, replications: null }),
+      );
+    }
     return { summary, timing, outPath: files?.path ?? null };
   } catch (error) {
     files?.discard();

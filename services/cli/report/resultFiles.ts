@@ -17,6 +17,7 @@ const TRANSFERS_FILE = "transfers.csv";
 const JOBS_FILE = "jobs.csv";
 const TIMING_FILE = "timing.json";
 const JUNIT_FILE = "junit.xml";
+export const REPORT_FILE = "report.html";
 
 /** Every file a run may leave in its directory. */
 export const resultFileNames: readonly string[] = [
@@ -29,6 +30,7 @@ export const resultFileNames: readonly string[] = [
   SHARINGS_FILE,
   TIMING_FILE,
   JUNIT_FILE,
+  REPORT_FILE,
 ];
 
 const FLUSH_BYTES = 1 << 20;
@@ -85,15 +87,17 @@ export class ResultFiles {
 
   /**
    * Makes the results appear.
+   * @param report the page that tells of them
    * @throws OutputError, with nothing left behind
    */
-  complete(summary: Summary, timing: Timing): void {
+  complete(summary: Summary, timing: Timing, report: string): void {
     try {
       this.#flush();
       this.#side.flush();
       this.#directory.writeText(SUMMARY_FILE, summaryText(summary));
       this.#directory.writeText(CONFIGURATION_FILE, `${JSON.stringify(this.#configuration)}\n`);
       this.#directory.writeText(JUNIT_FILE, junitXml(summary));
+      this.#directory.writeText(REPORT_FILE, report);
       this.#directory.writeText(TIMING_FILE, timingText(timing));
       this.#directory.complete();
     } catch (error) {

@@ -43,7 +43,7 @@ export const LAYERS: readonly Layer[] = [
     name: "services",
     folder: "services",
     imports: [...toPorts, "engine", "scenario", "adapters"],
-    packages: ["node:", "commander", "picocolors", "string-width"],
+    packages: ["node:", "commander", "echarts", "picocolors", "string-width"],
     isPure: false,
   },
 ];

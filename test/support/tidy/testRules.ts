@@ -11,6 +11,7 @@ const SUITES = [
   "test/scenario/",
   "test/nats/",
   "test/docker/",
+  "test/browser/",
   "test/engines/",
   "test/docs/",
   "test/tidy.test.ts",

@@ -44,7 +44,7 @@ function leave(configuration: RunConfiguration, rows: readonly Row[]): string {
   const path = join(scratch, "results");
   const files = new ResultFiles(path, configuration, calendar);
   feed(files, rows, at("2026-02-02T00:00"));
-  files.complete(summaryOf(configuration), startStopwatch().stop(rows.length, 3, {}));
+  files.complete(summaryOf(configuration), startStopwatch().stop(rows.length, 3, {}), "<!doctype html>");
   return path;
 }
 
@@ -58,6 +58,7 @@ describe("the files of a run", () => {
     expect(readdirSync(path).sort()).toEqual([
       "configuration.json",
       "junit.xml",
+      "report.html",
       "summary.json",
       "timing.json",
       "transfers.csv",
@@ -99,6 +100,7 @@ describe("the files of a run", () => {
       "configuration.json",
       "jobs.csv",
       "junit.xml",
+      "report.html",
       "summary.json",
       "timing.json",
     ]);

@@ -1,0 +1,44 @@
+import type { BarSeriesOption } from "echarts";
+
+/** Okabe and Ito's colours, told apart by the colour-blind; each comes with a pattern, a dash or a label as well. */
+export const COLORS = {
+  blue: "#0072b2",
+  vermillion: "#d55e00",
+  green: "#009e73",
+  orange: "#e69f00",
+  sky: "#56b4e9",
+  purple: "#cc79a7",
+  grey: "#8c959f",
+  ink: "#1b1f24",
+  soft: "#57606a",
+  line: "#d0d7de",
+} as const;
+
+type Decal = NonNullable<NonNullable<BarSeriesOption["itemStyle"]>["decal"]>;
+
+/** Patterns that a black-and-white printer keeps apart. */
+export const HATCH: Decal = {
+  symbol: "rect",
+  dashArrayX: [1, 0],
+  dashArrayY: [2, 4],
+  rotation: -Math.PI / 4,
+  color: "rgba(255,255,255,0.75)",
+};
+const nameStyle = { color: COLORS.soft, fontSize: 12 };
+const labelStyle = { color: COLORS.ink, fontSize: 12, hideOverlap: true };
+
+/** A line of numbers at the foot or the side, with its unit. */
+export function valueAxis(name: string, across: boolean, most?: number) {
+  return {
+    type: "value" as const,
+    name,
+    nameLocation: "middle" as const,
+    nameGap: across ? 30 : 52,
+    nameTextStyle: nameStyle,
+    axisLabel: labelStyle,
+    axisLine: { show: across, lineStyle: { color: COLORS.soft } },
+    splitLine: { show: !across, lineStyle: { color: COLORS.line } },
+    min: 0,
+    ...(most === undefined ? {} : { max: most }),
+  };
+}

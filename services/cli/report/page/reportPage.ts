@@ -1,0 +1,40 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Html, html, type Text, text, textOf } from "./html.ts";
+import { refusalSection } from "./refusalSection.ts";
+import type { ReportedRun } from "./reportedRun.ts";
+import { runSection } from "./runSection.ts";
+import { thresholdSection } from "./thresholdSection.ts";
+import { verdictSection } from "./verdictSection.ts";
+
+const style = readFileSync(join(import.meta.dirname, "report.css"), "utf8");
+const script = readFileSync(join(import.meta.dirname, "report.js"), "utf8");
+
+/**
+ * The page of a run, `report.html`: one file that needs no network and no script, in two languages, the same bytes
+ * for the same run.
+ */
+export function reportPage(run: ReportedRun): string {
+  const { scenario } = run.summary;
+  return page(textOf`${scenario.name} · ${text("Jiexu report", "接续仿真报告")}`, run.lang, [
+    html`<header><h1>${scenario.name}</h1><p class="why">${scenario.why}</p></header>
+`,
+    verdictSection(run),
+    thresholdSection(run),
+    refusalSection(run),
+    runSection(run),
+  ]);
+}
+
+/** A whole page around some chapters. */
+function page(title: Text, lang: "en" | "zh", content: readonly (Html | null)[]): string {
+  const chosen = (language: "en" | "zh"): Html | null => (language === lang ? html` checked` : null);
+  return html`<!doctype html>
+<html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title[lang]}</title><style>${new Html(style)}</style></head><body>
+<form class="languages" aria-label="Language · 语言"><input type="radio" name="lang" id="lang-en" value="en"${chosen("en")}><label for="lang-en">English</label><input type="radio" name="lang" id="lang-zh" value="zh"${chosen("zh")}><label for="lang-zh">中文</label></form>
+<main>
+${content}</main>
+<script>${new Html(script)}</script></body></html>
+`.markup;
+}

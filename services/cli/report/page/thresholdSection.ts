@@ -1,0 +1,106 @@
+import type { SummaryThreshold } from "#scenario/results/summary.ts";
+import { figureText } from "../numberText.ts";
+import { section } from "./figure.ts";
+import { type Html, html, type Text, text, textOf } from "./html.ts";
+import type { ReportedRun } from "./reportedRun.ts";
+import { type Cell, type Column, table } from "./table.ts";
+import { SIGNS, VERDICTS } from "./verdictSection.ts";
+
+/** A threshold as the page tells it: of one run, or of all replications together. */
+type Asked = Pick<SummaryThreshold, "selector" | "expression" | "forAll" | "place" | "outcome"> & {
+  readonly shown: string;
+  readonly value: number | null;
+  /** Mean and half-width over the replications. */
+  readonly mean: string | null;
+};
+
+const COLUMNS: readonly Column[] = [
+  { title: text("outcome", "结果") },
+  { title: text("metric", "指标") },
+  { title: text("place", "地区") },
+  { title: text("limit", "限值") },
+  { title: text("this run", "本次运行"), numeric: true },
+];
+const MEAN: Column = { title: text("mean ± half-width", "均值 ± 半宽"), numeric: true };
+const FIRST_TOLD = { violated: 0, no_evidence: 1, held: 2 };
+
+/** Every threshold with the value beside its limit, those that failed first. */
+export function thresholdSection(run: ReportedRun): Html | null {
+  const asked = askedOf(run).toSorted((a, b) => FIRST_TOLD[a.outcome] - FIRST_TOLD[b.outcome]);
+  if (asked.length === 0) return null;
+  const names = new Map(
+    run.summary.country?.provinces.map(({ code, name, nameEn }) => [code, text(nameEn, name)]),
+  );
+  const columns = run.replications === null ? COLUMNS : [...COLUMNS, MEAN];
+  const told = asked.filter(({ forAll, outcome }) => forAll === null || outcome !== "held");
+  const rows = told.map((each) => rowOf(each, names));
+  const everywhere = asked.filter(({ forAll }) => forAll !== null);
+  return section("thresholds", text("What was asked", "考核要求"), [
+    table({ caption: text("Thresholds", "阈值"), columns, rows: [...rows, ...summed(everywhere, columns)] }),
+    everywhere.length === 0
+      ? null
+      : html`<details><summary>${text("Every place", "各地区")}</summary>${table({
+          caption: text("Thresholds asked of every place", "对各地区的阈值"),
+          columns,
+          rows: everywhere.map((each) => rowOf(each, names)),
+        })}</details>`,
+  ]);
+}
+
+function askedOf({ summary, replications }: ReportedRun): Asked[] {
+  return summary.thresholds.map((threshold, index): Asked => {
+    const replicated = replications?.thresholds[index];
+    const estimate = replicated?.estimate ?? null;
+    return {
+      ...threshold,
+      outcome: replicated?.outcome ?? threshold.outcome,
+      shown: threshold.text,
+      mean:
+        replicated === undefined
+          ? null
+          : estimate === null
+            ? "–"
+            : `${precise(estimate.mean)} ± ${precise(estimate.halfWidth)}`,
+    };
+  });
+}
+
+function rowOf(asked: Asked, names: ReadonlyMap<string, Text>): (Cell | Text | string)[] {
+  const { outcome, selector, place, expression, shown, value, mean } = asked;
+  return [
+    { shows: textOf`${SIGNS[outcome]} ${VERDICTS[outcome]}`, look: outcome },
+    selector,
+    place === null ? "" : (names.get(place) ?? place),
+    expression,
+    { shows: shown, value },
+    ...(mean === null ? [] : [mean]),
+  ];
+}
+
+/** One row for what is asked of every place alike, and held in most. */
+function summed(everywhere: readonly Asked[], columns: readonly Column[]): (Cell | Text | string)[][] {
+  const keys = [...new Set(everywhere.map(keyOf))];
+  return keys.map((key) => {
+    const same = everywhere.filter((each) => keyOf(each) === key);
+    const held = same.filter(({ outcome }) => outcome === "held").length;
+    const { selector, expression } = same[0] as Asked;
+    const outcome = held === same.length ? "held" : "violated";
+    const cells: (Cell | Text | string)[] = [
+      { shows: textOf`${SIGNS[outcome]} ${VERDICTS[outcome]}`, look: outcome },
+      selector.replace(/[{,](origin|destination|province|station):[^,}]*/, ""),
+      text("every place", "各地区"),
+      expression,
+      { shows: text(`${held} of ${same.length} held`, `${same.length} 项中 ${held} 项达到`), value: held },
+    ];
+    return columns.includes(MEAN) ? [...cells, ""] : cells;
+  });
+}
+
+function keyOf({ forAll, selector, expression }: Asked): string {
+  return `${forAll} ${selector.replace(/:\d+/, "")} ${expression}`;
+}
+
+function precise(value: number | null): string {
+  if (value === null) return "–";
+  return Math.abs(value) >= 10 ? figureText(value) : String(Number(value.toFixed(4)));
+}

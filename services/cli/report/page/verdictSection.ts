@@ -1,0 +1,90 @@
+import type { Summary, SummaryThreshold } from "#scenario/results/summary.ts";
+import { groupDigits, percentText } from "../numberText.ts";
+import { roundYuan, workingDays } from "./figureWords.ts";
+import { type Html, html, type Text, text, textOf } from "./html.ts";
+import type { ReportedRun } from "./reportedRun.ts";
+
+export const VERDICTS: Readonly<Record<Summary["verdict"], Text>> = {
+  held: text("Held", "达到"),
+  violated: text("Violated", "未达到"),
+  no_evidence: text("No evidence", "无证据"),
+};
+export const SIGNS = { held: "✓", violated: "✗", no_evidence: "?" } as const;
+
+/** The verdict, one sentence to repeat, and the figures behind it. */
+export function verdictSection(run: ReportedRun): Html {
+  const { summary } = run;
+  return html`<section id="verdict" class="verdict ${summary.verdict}"><p class="stamp"><b aria-hidden="true">${
+    SIGNS[summary.verdict]
+  }</b> ${VERDICTS[summary.verdict]}</p><p class="sentence">${sentenceOf(run)}</p>
+<p class="asked">${askedOf(summary)}</p>${tilesOf(summary)}</section>
+`;
+}
+
+/** What an official could repeat. */
+function sentenceOf({ summary, configuration }: ReportedRun): Text {
+  const { country } = summary;
+  if (country === null) {
+    return textOf`${summary.scenario.name}: ${text("a bare queueing network; the figures are below", "排队网络模型，数据见下")}`;
+  }
+  const { totals, shares, durations } = country.national;
+  const { good, bad } = shares.on_time_rate;
+  const decided = good + bad;
+  if (decided === 0) return text("No transfer was decided in this run.", "本次运行没有已决的转移业务。");
+  const limit = limitOf(configuration);
+  const median = workingDays(durations.total_working_days.med);
+  const share = percentText(good, decided);
+  const open = totals.open === 0 ? text("", "") : openWords(totals.open);
+  return {
+    en: `Of ${groupDigits(totals.accepted)} accepted transfers ${share} were done within their limit (${limit} working days for most); half took ${median.en} or fewer, ${groupDigits(bad)} took longer than allowed${open.en}; and every fen is accounted for.`,
+    zh: `受理的 ${groupDigits(totals.accepted)} 件转移接续中，${share} 在规定时限内（一般为 ${limit} 个工作日）办结，半数不超过 ${median.zh}；${groupDigits(bad)} 件超期${open.zh}；资金分毫不差。`,
+  };
+}
+
+function openWords(open: number): Text {
+  return text(
+    `, ${groupDigits(open)} were still open at the end`,
+    `，期末尚有 ${groupDigits(open)} 件未办结`,
+  );
+}
+
+/** The total limit most provinces have; working days. */
+function limitOf({ country }: ReportedRun["configuration"]): number {
+  return mostCommon((country?.policies ?? []).map(({ deadlines }) => deadlines.totalWorkingDays));
+}
+
+function mostCommon(values: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const [first] = [...counts].sort(([a, many], [b, more]) => more - many || a - b);
+  return first?.[0] ?? 0;
+}
+
+function askedOf({ thresholds }: Summary): Text {
+  const strict = thresholds.filter(({ strict }) => strict);
+  const failed = strict.filter(({ outcome }) => outcome !== "held");
+  if (strict.length === 0) return text("This scenario asks nothing of its run.", "本场景未设阈值。");
+  if (failed.length === 0) {
+    return text(`All ${strict.length} thresholds held.`, `全部 ${strict.length} 项阈值达到。`);
+  }
+  const first = failed[0] as SummaryThreshold;
+  return text(
+    `${failed.length} of ${strict.length} thresholds not held, first of all ${first.selector} ${first.expression} (${first.text}).`,
+    `${strict.length} 项阈值中 ${failed.length} 项未达到，首先是 ${first.selector} ${first.expression}（${first.text}）。`,
+  );
+}
+
+function tilesOf({ country }: Summary): Html | null {
+  if (country === null) return null;
+  const { totals, shares, durations } = country.national;
+  const { good, bad } = shares.on_time_rate;
+  const tiles: [Text, Text | string][] = [
+    [text("applications", "申请"), groupDigits(totals.applications)],
+    [text("accepted", "受理"), groupDigits(totals.accepted)],
+    [text("on time", "按时"), percentText(good, good + bad)],
+    [text("95 of 100 within", "95% 不超过"), workingDays(durations.total_working_days.p95)],
+    [text("money credited", "已计入资金"), roundYuan(country.money.creditedFen)],
+    [text("imbalance", "资金差额"), text("0 fen", "0 分")],
+  ];
+  return html`<dl class="tiles">${tiles.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+}

@@ -1,0 +1,48 @@
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { SUMMARY_FILE } from "#adapters/file/outputDirectory.ts";
+import { type Summary, summarySchema } from "#scenario/results/summary.ts";
+import { calendarOf } from "#services/assembly/countryMachines.ts";
+import { type ExitCode, exitCodes } from "./exitCode.ts";
+import { CliFailure } from "./failure.ts";
+import { REPORT_FILE } from "./report/resultFiles.ts";
+import { configurationOf } from "./runDirectory.ts";
+
+/** Draws the report of results that are there, and tells where it is. */
+export async function reportCommand(runDir: string, lang: "en" | "zh"): Promise<ExitCode> {
+  const configuration = configurationOf(runDir);
+  const summary = summaryOf(runDir);
+  const { reportPage } = await import("./report/page/reportPage.ts");
+  const page = reportPage({
+    summary,
+    configuration,
+    calendar: calendarOf(configuration),
+    lang,
+    replications: null,
+  });
+  process.stdout.write(`${writeWhole(join(runDir, REPORT_FILE), page)}\n`);
+  return exitCodes.held;
+}
+
+function summaryOf(runDir: string): Summary {
+  const path = join(runDir, SUMMARY_FILE);
+  const parsed = summarySchema.safeParse(JSON.parse(readFileSync(path, "utf8")));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new CliFailure(
+    exitCodes.usage,
+    `${path} is not a summary this version reads (${issue?.path.join(".")}: ${issue?.message}); run the scenario again`,
+  );
+}
+
+/** The earlier page stays until the new one is whole. */
+function writeWhole(path: string, content: string): string {
+  const partial = `${path}.${process.pid}.partial`;
+  try {
+    writeFileSync(partial, content, { flag: "wx" });
+    renameSync(partial, path);
+  } finally {
+    rmSync(partial, { force: true });
+  }
+  return path;
+}

@@ -1,0 +1,113 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { runScenario } from "#services/cli/runScenario.ts";
+import { loadRun } from "#services/project/loadRun.ts";
+import { openPage, overflowOf, startChromium } from "#test/support/browser/chromium.ts";
+
+let scratch: string;
+let browser: Browser;
+let url: string;
+
+beforeAll(async () => {
+  scratch = mkdtempSync(join(tmpdir(), "jiexu-page-"));
+  const out = join(scratch, "results");
+  const { configuration } = loadRun({
+    scenarioPath: "scenarios/national.yaml",
+    set: [],
+    seed: undefined,
+    scale: 0.05,
+  });
+  await runScenario({ configuration, engine: "embedded", out, reproduce: "npm run jiexu -- run" });
+  url = pathToFileURL(join(out, "report.html")).href;
+  browser = await startChromium();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+const widths = [390, 820, 1440];
+const languages = ["en", "zh"] as const;
+
+async function choose(page: Page, language: "en" | "zh"): Promise<void> {
+  await page.locator(`label[for="lang-${language}"]`).click();
+}
+
+describe.each(languages)("the report in %s", (language) => {
+  it.each(widths)("fits a window %i wide, asks for nothing and complains of nothing", async (width) => {
+    await using watched = await openPage(browser, url, width);
+    const { page, problems, requests } = watched;
+    await choose(page, language);
+    expect(await overflowOf(page)).toBe(0);
+    expect(problems).toEqual([]);
+    expect(requests).toEqual([url]);
+    expect(await page.locator("section.verdict").isVisible()).toBe(true);
+  });
+
+  it("says everything in that language alone", async () => {
+    await using watched = await openPage(browser, url, 1440);
+    const { page } = watched;
+    await choose(page, language);
+    const other = language === "en" ? "zh" : "en";
+    expect(await page.locator(`[lang="${language}"]:visible`).count()).toBeGreaterThan(20);
+    expect(await page.locator(`body [lang="${other}"]:visible`).count()).toBe(0);
+  });
+
+  it("prints on A4 without anything cut off", async () => {
+    await using watched = await openPage(browser, url, 1440);
+    const { page, problems } = watched;
+    await choose(page, language);
+    await page.emulateMedia({ media: "print" });
+    // A4 less its margins, in pixels of 1/96 inch.
+    await page.setViewportSize({ width: 703, height: 1_000 });
+    expect(await overflowOf(page)).toBe(0);
+    const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+    expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+    expect(problems).toEqual([]);
+  });
+});
+
+describe("the report's tables", () => {
+  it("are sorted by a click on a heading, and the other way by a second one", async () => {
+    await using watched = await openPage(browser, url, 1440);
+    const { page } = watched;
+    await page.locator("#refusals details > summary").click();
+    const heading = page.locator("#refusals table thead th").nth(2);
+    const counts = async (): Promise<number[]> =>
+      (await page.locator("#refusals table tbody tr td:nth-child(3)").allTextContents()).map((shown) =>
+        Number(shown.replaceAll(",", "")),
+      );
+    const before = await counts();
+    await heading.getByRole("button").click();
+    expect(await heading.getAttribute("aria-sort")).toBe("descending");
+    expect(await counts()).toEqual(before.toSorted((a, b) => b - a));
+    await heading.getByRole("button").click();
+    expect(await heading.getAttribute("aria-sort")).toBe("ascending");
+    expect(await counts()).toEqual(before.toSorted((a, b) => a - b));
+  });
+});
+
+describe("without its script", () => {
+  it("the report still switches its language", async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    try {
+      const page = await context.newPage();
+      await page.goto(url);
+      await choose(page, "zh");
+      expect(await page.locator('.sentence [lang="zh"]').isVisible()).toBe(true);
+      expect(await page.locator('.sentence [lang="en"]').isVisible()).toBe(false);
+    } finally {
+      await context.close();
+    }
+  });
+
+  it("names nothing that lies elsewhere", () => {
+    const page = readFileSync(new URL(url), "utf8");
+    expect(page.match(/(?:src|href|url)\s*[=(]\s*["']?(?!#|["']?#)[^\s"'>)]+/g) ?? []).toEqual([]);
+  });
+});
