@@ -16,6 +16,14 @@ export function wholeNumber(least: number): (text: string) => number {
   };
 }
 
+/** A flag that takes a span of whole days: `30` or `30d`. */
+export function wholeDays(text: string): number {
+  const days = /^(\d{1,6})d?$/.exec(text)?.[1];
+  if (days === undefined || Number(days) < 1)
+    throw new InvalidArgumentError("Allowed: whole days, such as 30 or 30d.");
+  return Number(days);
+}
+
 /** A flag that takes a share, neither 0 nor 1. */
 export function shareBelowOne(text: string): number {
   const value = Number(text);

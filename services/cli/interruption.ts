@@ -7,11 +7,12 @@ export interface Interruption {
   [Symbol.dispose](): void;
 }
 
-export function interruption(): Interruption {
+/** @param what is left, behind "interrupted by SIGINT" */
+export function interruption(left = "; nothing was written"): Interruption {
   const controller = new AbortController();
   const onSignal = (name: NodeJS.Signals): void => {
     if (controller.signal.aborted) process.exit(exitCodes.interrupted);
-    controller.abort(new CliFailure(exitCodes.interrupted, `interrupted by ${name}; nothing was written`));
+    controller.abort(new CliFailure(exitCodes.interrupted, `interrupted by ${name}${left}`));
   };
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);

@@ -1,9 +1,10 @@
 import { Command, CommanderError, Option } from "commander";
 import { calendarAnswer } from "./calendarCommand.ts";
+import { addCheckpointVerbs } from "./checkpoint/checkpointVerbs.ts";
 import { addContractVerbs } from "./contract/contractVerbs.ts";
 import { type ExitCode, exitCodes } from "./exitCode.ts";
 import { addExperimentVerbs } from "./experiment/experimentVerbs.ts";
-import { collect, positiveNumber, shareBelowOne, wholeNumber } from "./flagValues.ts";
+import { collect, positiveNumber, shareBelowOne, wholeDays, wholeNumber } from "./flagValues.ts";
 import { addPersonVerbs } from "./personVerbs.ts";
 import { addPolicyVerbs } from "./policy/policyVerbs.ts";
 import { reportCommand } from "./reportCommand.ts";
@@ -37,6 +38,9 @@ export async function createProgram(args: readonly string[]): Promise<ExitCode> 
     exitCode = code;
   });
   addOthers(program, (code) => {
+    exitCode = code;
+  });
+  addCheckpointVerbs(program, (code) => {
     exitCode = code;
   });
   addPersonVerbs(program, (code) => {
@@ -92,6 +96,11 @@ function addRun(program: Command, done: (code: ExitCode) => void): void {
     .option("--workers <n>", "replications at once (else one a core)", wholeNumber(1))
     .option("--no-cache", "do every replication, whatever was done before")
     .option("--out <dir>", "where results go (else out/<scenario>)")
+    .option(
+      "--checkpoint-every <days>",
+      "so many simulated days apart, leave what resume and branch go on from",
+      wholeDays,
+    )
     .option("--quiet", "no progress")
     .addOption(new Option("--lang <lang>", "language of the verdict").choices(["en", "zh"]).default("en"))
     .addHelpText(

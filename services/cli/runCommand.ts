@@ -2,6 +2,8 @@ import { basename, join } from "node:path";
 import { formatProblem } from "#scenario/configurationError.ts";
 import { thresholdsPass } from "#scenario/threshold/evaluateThreshold.ts";
 import { loadRun } from "#services/project/loadRun.ts";
+import { checkpointWordsOf } from "./checkpoint/checkpointWords.ts";
+import { keptRun } from "./checkpoint/keptRun.ts";
 import { type ExitCode, exitCodes } from "./exitCode.ts";
 import { replicateCommand } from "./experiment/replicateCommand.ts";
 import { CliFailure } from "./failure.ts";
@@ -21,12 +23,17 @@ export async function runCommand(scenarioPath: string, flags: RunFlags): Promise
   const { set, seed, scale } = flags;
   const { configuration, warnings } = loadRun({ scenarioPath, set, seed, scale });
   for (const warning of warnings) process.stderr.write(`warning: ${formatProblem(warning)}\n`);
-  using interrupted = interruption();
+  const out = flags.out ?? join("out", basename(scenarioPath).replace(/\.ya?ml$/, ""));
+  const kept = keptRun(scenarioPath, flags, configuration);
+  using interrupted = interruption(
+    kept === null ? undefined : checkpointWordsOf(flags.lang).interrupted(out),
+  );
   using progress = startProgress({ configuration, quiet: flags.quiet === true, lang: flags.lang });
   const { summary, timing, outPath } = await runScenario({
     configuration,
     engine: flags.engine,
-    out: flags.out ?? join("out", basename(scenarioPath).replace(/\.ya?ml$/, "")),
+    out,
+    kept,
     reproduce: reproduceCommand(scenarioPath, flags),
     lang: flags.lang,
     natsUrl: flags.nats,

@@ -1,11 +1,19 @@
 import { setImmediate } from "node:timers/promises";
 import { sha256Hex } from "#adapters/node/sha256.ts";
 import { EmbeddedEngine } from "#engine/embeddedEngine.ts";
+import type { LogicalProcess } from "#engine/logicalProcess.ts";
 import type { Observer } from "#engine/observer.ts";
 import type { Witness } from "#engine/witness.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { createLogicalProcess } from "#services/assembly/logicalProcess.ts";
 import { placesOf, termsOf } from "#services/assembly/places.ts";
+import type { RunState } from "./checkpoint/checkpoint.ts";
+
+/** Looks at a run between two windows, before one that leads past an instant. */
+export interface BetweenWindows {
+  readonly dueAt: number;
+  look(engine: EmbeddedEngine, processes: readonly LogicalProcess[]): void;
+}
 
 /** How a run is watched and ended early. */
 export interface EmbeddedOptions {
@@ -15,6 +23,9 @@ export interface EmbeddedOptions {
   readonly signal?: AbortSignal;
   /** Called between slices of work, some times a second. */
   readonly onProgress?: () => void;
+  /** Where to go on; from its start without one. */
+  readonly from?: RunState;
+  readonly checkpoints?: BetweenWindows;
 }
 
 /** How long windows are run before other work of the program (signals, progress) gets its turn. */
@@ -29,14 +40,13 @@ export async function runEmbedded(
   configuration: RunConfiguration,
   options: EmbeddedOptions,
 ): Promise<string> {
-  const witness = options.witness ?? null;
-  const engine = new EmbeddedEngine({
-    terms: termsOf(configuration),
-    processes: placesOf(configuration).map((code) => createLogicalProcess(configuration, code, { witness })),
-    observer: options.observer,
-    hash: sha256Hex,
-  });
-  while (runSlice(engine)) {
+  const { from, checkpoints } = options;
+  const processes = logicalProcessesOf(configuration, options);
+  const { observer } = options;
+  const run = { terms: termsOf(configuration), processes, observer, hash: sha256Hex };
+  const engine = new EmbeddedEngine(run, from?.engine);
+  while (runSlice(engine, checkpoints?.dueAt ?? Number.POSITIVE_INFINITY)) {
+    checkpoints?.look(engine, processes);
     await setImmediate();
     options.signal?.throwIfAborted();
     options.onProgress?.();
@@ -45,8 +55,19 @@ export async function runEmbedded(
   return engine.digest;
 }
 
-function runSlice(engine: EmbeddedEngine): boolean {
+function logicalProcessesOf(configuration: RunConfiguration, options: EmbeddedOptions): LogicalProcess[] {
+  const witness = options.witness ?? null;
+  return placesOf(configuration).map((code) => {
+    const state = options.from?.processes.get(code);
+    return createLogicalProcess(configuration, code, state === undefined ? { witness } : { witness, state });
+  });
+}
+
+function runSlice(engine: EmbeddedEngine, dueAt: number): boolean {
   const endsAt = performance.now() + SLICE_MS;
-  while (engine.step()) if (performance.now() >= endsAt) return true;
-  return false;
+  while (engine.nextUntil <= dueAt) {
+    if (!engine.step()) return false;
+    if (performance.now() >= endsAt) return true;
+  }
+  return true;
 }

@@ -11,6 +11,7 @@ export interface RunFlags {
   readonly scale?: number;
   readonly set: readonly string[];
   readonly out?: string;
+  readonly checkpointEvery?: number;
   readonly quiet?: boolean;
   readonly lang: "en" | "zh";
   /** Replications; left out with `untilHalfwidth`: one run. */

@@ -1,20 +1,22 @@
 import type { Observer } from "#engine/observer.ts";
 import type { Durability } from "#ports/store.ts";
 import { buildSummary } from "#scenario/results/buildSummary.ts";
-import { measuredValue } from "#scenario/results/measuredValue.ts";
-import { createResultsCollector, type ResultsCollector } from "#scenario/results/resultsCollector.ts";
+import type { ResultsCollector } from "#scenario/results/resultsCollector.ts";
 import { metricContextOf } from "#scenario/results/runContext.ts";
 import type { Summary } from "#scenario/results/summary.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
-import { endsRun } from "#scenario/threshold/abortOnFail.ts";
 import { compileThresholds } from "#scenario/threshold/compileThresholds.ts";
 import type { ThresholdCheck } from "#scenario/threshold/thresholdCheck.ts";
 import { calendarOf } from "#services/assembly/countryMachines.ts";
 import type { FederationEvent } from "#services/runner/natsRun.ts";
 import { runOverNats } from "#services/runner/runOverNats.ts";
-import { ResultFiles } from "./report/resultFiles.ts";
+import type { Checkpoint, EvidenceState } from "./checkpoint/checkpoint.ts";
+import { Checkpointing } from "./checkpoint/checkpointing.ts";
+import type { RunFile } from "./checkpoint/runFile.ts";
+import { Evidence } from "./evidence.ts";
+import { type KeptResults, ResultFiles } from "./report/resultFiles.ts";
 import { startStopwatch, type Timing } from "./report/timing.ts";
-import { runEmbedded } from "./runEmbedded.ts";
+import { type EmbeddedOptions, runEmbedded } from "./runEmbedded.ts";
 import { programVersion } from "./version.ts";
 
 /** How a scenario is run, and what is told while it runs. */
@@ -34,6 +36,21 @@ export interface ScenarioRunOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: (collector: ResultsCollector) => void;
   readonly onEvent?: (event: FederationEvent) => void;
+  /** Leaves checkpoints beside the results; null or left out: nothing outlives this process before the run is done. */
+  readonly kept?: KeptRun | null;
+}
+
+/** A run that another process can go on with. */
+export interface KeptRun {
+  readonly file: RunFile;
+  /** What an earlier process left; null: the run begins. */
+  readonly left: LeftRun | null;
+}
+
+/** What a process that ended early left of a run. */
+export interface LeftRun {
+  /** null: it had made no checkpoint yet. */
+  readonly checkpoint: Checkpoint | null;
 }
 
 /** A run that came to its end. */
@@ -42,9 +59,6 @@ export interface ScenarioRun {
   readonly timing: Timing;
   readonly outPath: string | null;
 }
-
-/** Abort checks look at the figures once in so many windows: they add up every histogram they ask of. */
-const WINDOWS_BETWEEN_ABORT_CHECKS = 24;
 
 /**
  * Runs a configuration on either engine, judges it, and writes its results. The one way a scenario is run: by the
@@ -56,13 +70,15 @@ export async function runScenario(options: ScenarioRunOptions): Promise<Scenario
   const { configuration, out } = options;
   const calendar = calendarOf(configuration);
   const { checks } = compileThresholds(configuration.thresholds, metricContextOf(configuration));
-  const collector = createResultsCollector({ configuration, calendar, checks });
-  const files = out === null ? null : new ResultFiles(out, configuration, calendar);
+  const { kept = null } = options;
+  const earlier = kept?.left?.checkpoint?.evidence ?? null;
+  const files =
+    out === null ? null : new ResultFiles(out, configuration, calendar, keptResults(kept, earlier));
   try {
     const stopwatch = startStopwatch();
-    const observer = observerOf(configuration, collector, files, checks);
-    const ended = await runEngine(options, observer, collector);
-    const summary = buildSummaryOf(options, collector, checks, ended);
+    const evidence = new Evidence({ configuration, checks, files, earlier });
+    const ended = await runEngine(options, evidence, files);
+    const summary = buildSummaryOf(options, evidence.collector, checks, ended);
     const timing = stopwatch.stop(
       summary.totals?.applications ?? null,
       summary.period.windows,
@@ -91,26 +107,35 @@ interface EndedEngine {
   readonly questions: Readonly<Record<string, number>>;
 }
 
+function keptResults(kept: KeptRun | null, earlier: EvidenceState | null): KeptResults | null {
+  if (kept === null) return null;
+  const keeping = kept.left === null ? "keep" : "go on";
+  return { keeping, run: kept.file, earlier: earlier?.written ?? null };
+}
+
 async function runEngine(
   options: ScenarioRunOptions,
-  observer: Observer,
-  collector: ResultsCollector,
+  evidence: Evidence,
+  files: ResultFiles | null,
 ): Promise<EndedEngine> {
   const { configuration, signal, onProgress } = options;
+  const { collector } = evidence;
   if (options.engine === "embedded") {
     const digest = await runEmbedded(configuration, {
-      observer,
+      observer: evidence,
       ...(signal === undefined ? {} : { signal }),
       onProgress: () => onProgress?.(collector),
+      ...checkpointsOf(options, evidence, files),
     });
     return { digest, natsVersion: null, questions: {} };
   }
   const watched: Observer = {
-    ...observer,
+    onRows: (place, rows) => evidence.onRows(place, rows),
     onGrant: (grant) => {
-      observer.onGrant(grant);
+      evidence.onGrant(grant);
       onProgress?.(collector);
     },
+    stops: () => evidence.stops(),
   };
   const { natsUrl, processes, durability, spawn, onEvent } = options;
   const { digest, natsVersion, questions } = await runOverNats({
@@ -126,29 +151,23 @@ async function runEngine(
   return { digest, natsVersion, questions };
 }
 
-function observerOf(
-  configuration: RunConfiguration,
-  collector: ResultsCollector,
+function checkpointsOf(
+  { configuration, kept = null }: ScenarioRunOptions,
+  evidence: Evidence,
   files: ResultFiles | null,
-  checks: readonly ThresholdCheck[],
-): Observer {
-  const aborting = checks.filter((check) => check.abortOnFail);
-  let stopped = false;
-  return {
-    onRows(place, rows) {
-      collector.onRows(place, rows);
-      files?.onRows(place, rows);
-    },
-    onGrant(grant) {
-      collector.onGrant(grant);
-      files?.onGrant(grant);
-      if (aborting.length === 0 || stopped || grant.window % WINDOWS_BETWEEN_ABORT_CHECKS !== 0) return;
-      stopped = aborting.some((check) =>
-        endsRun(check, measuredValue(collector.results, configuration, check.selector)),
-      );
-    },
-    stops: () => stopped,
-  };
+): Pick<EmbeddedOptions, "from" | "checkpoints"> {
+  if (kept === null || files === null) return {};
+  const { file, left } = kept;
+  const checkpoint = left?.checkpoint ?? null;
+  const checkpoints = new Checkpointing({
+    configuration,
+    program: file.program,
+    everyDays: file.checkpointEveryDays,
+    directory: files.partialPath,
+    from: checkpoint?.header.at ?? null,
+    evidence: () => evidence.state(),
+  });
+  return checkpoint === null ? { checkpoints } : { checkpoints, from: checkpoint.run };
 }
 
 function buildSummaryOf(

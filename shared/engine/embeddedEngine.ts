@@ -21,6 +21,13 @@ export interface EmbeddedRun {
   readonly hash: ByteHash;
 }
 
+/** Where a run stands between two windows, the logical processes' own states aside. Plain data. */
+export interface EmbeddedState {
+  /** The window to run next; null: the run is over. */
+  readonly grant: Grant | null;
+  readonly undelivered: readonly Batch[];
+}
+
 /**
  * The embedded engine: the window protocol in one operating-system process, with arrays in place of a broker.
  * One call of `step` runs one window; the caller decides how often to let other work in.
@@ -32,16 +39,32 @@ export class EmbeddedEngine {
   #undelivered: Batch[] = [];
   #digest: string | null = null;
 
-  constructor(run: EmbeddedRun) {
+  /** @param state where to go on, with logical processes that stand there, too; from the first window without one */
+  constructor(run: EmbeddedRun, state?: EmbeddedState) {
     this.#run = run;
     this.#byCode = new Map(run.processes.map((member) => [member.code, member]));
-    this.#grant = firstGrant(run.terms);
+    this.#grant = state === undefined ? firstGrant(run.terms) : state.grant;
+    this.#undelivered = [...(state?.undelivered ?? [])];
   }
 
-  /** Runs the next window. Returns false when the run is over. */
-  step(): boolean {
-    const grant = this.#grant;
-    if (grant === null) return false;
+  /** Where the run stands; valid until the next step. */
+  get state(): EmbeddedState {
+    return { grant: this.#grant, undelivered: this.#undelivered };
+  }
+
+  /** The end of the window to run next; -Infinity when no event is left to handle. */
+  get nextUntil(): number {
+    return this.#grant?.phase === "run" ? this.#grant.until : Number.NEGATIVE_INFINITY;
+  }
+
+  /**
+   * Runs the next window. Returns false when the run is over.
+   * @param before no event from this instant on is handled in it: a window may be shorter than the lookahead
+   */
+  step(before = Number.POSITIVE_INFINITY): boolean {
+    const opened = this.#grant;
+    if (opened === null) return false;
+    const grant = opened.phase === "run" && before < opened.until ? { ...opened, until: before } : opened;
     this.#deliver(grant);
     this.#run.observer.onGrant(grant);
     const reports: WindowReport[] = [];

@@ -1,5 +1,5 @@
-import { OutputDirectory, SUMMARY_FILE } from "#adapters/file/outputDirectory.ts";
-import type { OutputFile } from "#adapters/file/outputFile.ts";
+import { type Keeping, OutputDirectory, SUMMARY_FILE } from "#adapters/file/outputDirectory.ts";
+import type { OutputFile, WrittenFile } from "#adapters/file/outputFile.ts";
 import type { WorkCalendar } from "#domain/calendar/workCalendar.ts";
 import type { Row } from "#domain/row.ts";
 import type { Grant } from "#protocol/grant.ts";
@@ -9,6 +9,8 @@ import { junitXml } from "#scenario/results/junitXml.ts";
 import { type Summary, summaryText } from "#scenario/results/summary.ts";
 import { createTransferLines, type TransferLines } from "#scenario/results/transfersCsv.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
+import { CHECKPOINT_FOLDER } from "../checkpoint/checkpointFolder.ts";
+import { configurationText, RUN_FILE, type RunFile, runFileText } from "../checkpoint/runFile.ts";
 import { PAYOUTS_FILE, SHARINGS_FILE, SideFiles, WALLET_FILE } from "./sideFiles.ts";
 import { type Timing, timingText } from "./timing.ts";
 
@@ -31,9 +33,19 @@ export const resultFileNames: readonly string[] = [
   TIMING_FILE,
   JUNIT_FILE,
   REPORT_FILE,
+  RUN_FILE,
+  CHECKPOINT_FOLDER,
 ];
 
 const FLUSH_BYTES = 1 << 20;
+
+/** How the files of a run outlive the process that writes them. */
+export interface KeptResults {
+  readonly keeping: Exclude<Keeping, "vanish">;
+  readonly run: RunFile;
+  /** What an earlier process had written; null: nothing. */
+  readonly earlier: readonly WrittenFile[] | null;
+}
 
 /**
  * The files of one run: rows are written as they come, so that memory does not grow with them. Has the shape of
@@ -46,30 +58,45 @@ export class ResultFiles {
   readonly #bytes = new CsvBytes(FLUSH_BYTES + (FLUSH_BYTES >> 3));
   readonly #transfers: TransferLines | null;
   readonly #side: SideFiles;
+  readonly #isKept: boolean;
   #endAt = -1;
 
   /**
    * Claims the directory, before the run starts.
+   * @param kept null: nothing outlives the process before the run is done
    * @throws OutputError
    */
-  constructor(path: string, configuration: RunConfiguration, calendar: WorkCalendar) {
+  constructor(
+    path: string,
+    configuration: RunConfiguration,
+    calendar: WorkCalendar,
+    kept: KeptResults | null = null,
+  ) {
     this.#configuration = configuration;
-    this.#directory = new OutputDirectory(path, resultFileNames);
+    this.#isKept = kept !== null;
+    this.#directory = new OutputDirectory(path, resultFileNames, kept?.keeping);
+    if (kept?.keeping === "keep") this.#writeRun(kept.run);
     const { country, network } = configuration;
     this.#transfers = country === null ? null : createTransferLines(configuration, calendar);
-    if (this.#transfers !== null) {
-      this.#file = this.#directory.openFile(TRANSFERS_FILE);
-      this.#transfers.writeHeader(this.#bytes);
-    } else if (network?.reportJobs === true) {
-      this.#file = this.#directory.openFile(JOBS_FILE);
-      writeJobsHeader(this.#bytes);
-    } else this.#file = null;
-    this.#side = new SideFiles(this.#directory, configuration);
+    this.#file = this.#openTable(network?.reportJobs === true, kept?.earlier ?? null);
+    this.#side = new SideFiles(this.#directory, configuration, kept?.earlier ?? null);
   }
 
   /** Where the results will be. */
   get path(): string {
     return this.#directory.path;
+  }
+
+  /** Where they are in the making. */
+  get partialPath(): string {
+    return this.#directory.partialPath;
+  }
+
+  /** All that has been written so far; it is on the disk when this returns. */
+  written(): WrittenFile[] {
+    this.#flush();
+    this.#side.flush();
+    return this.#directory.written();
   }
 
   onRows(_place: string, rows: readonly Row[]): void {
@@ -95,7 +122,8 @@ export class ResultFiles {
       this.#flush();
       this.#side.flush();
       this.#directory.writeText(SUMMARY_FILE, summaryText(summary));
-      this.#directory.writeText(CONFIGURATION_FILE, `${JSON.stringify(this.#configuration)}\n`);
+      if (!this.#isKept)
+        this.#directory.writeText(CONFIGURATION_FILE, configurationText(this.#configuration));
       this.#directory.writeText(JUNIT_FILE, junitXml(summary));
       this.#directory.writeText(REPORT_FILE, report);
       this.#directory.writeText(TIMING_FILE, timingText(timing));
@@ -109,6 +137,20 @@ export class ResultFiles {
   /** Leaves nothing behind. */
   discard(): void {
     this.#directory.discard();
+  }
+
+  #writeRun(run: RunFile): void {
+    this.#directory.writeText(CONFIGURATION_FILE, configurationText(this.#configuration));
+    this.#directory.writeText(RUN_FILE, runFileText(run));
+  }
+
+  #openTable(reportsJobs: boolean, earlier: readonly WrittenFile[] | null): OutputFile | null {
+    const name = this.#transfers === null ? (reportsJobs ? JOBS_FILE : null) : TRANSFERS_FILE;
+    if (name === null) return null;
+    const written = earlier?.find((file) => file.name === name) ?? null;
+    if (written === null && this.#transfers === null) writeJobsHeader(this.#bytes);
+    else if (written === null) this.#transfers?.writeHeader(this.#bytes);
+    return this.#directory.openFile(name, written);
   }
 
   #flush(): void {

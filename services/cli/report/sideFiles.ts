@@ -1,5 +1,5 @@
 import type { OutputDirectory } from "#adapters/file/outputDirectory.ts";
-import type { OutputFile } from "#adapters/file/outputFile.ts";
+import type { OutputFile, WrittenFile } from "#adapters/file/outputFile.ts";
 import type { Row } from "#domain/row.ts";
 import { CsvBytes } from "#scenario/results/csvBytes.ts";
 import { payoutColumns, writePayout } from "#scenario/results/payoutsCsv.ts";
@@ -21,12 +21,24 @@ const FLUSH_BYTES = 1 << 16;
 export class SideFiles {
   readonly #tables = new Map<Row["kind"], { readonly file: OutputFile; readonly bytes: CsvBytes }>();
 
-  constructor(directory: OutputDirectory, { country }: RunConfiguration) {
+  /** @param earlier what an earlier process had written; null: nothing */
+  constructor(
+    directory: OutputDirectory,
+    { country }: RunConfiguration,
+    earlier: readonly WrittenFile[] | null,
+  ) {
+    const open = (kind: Row["kind"], name: string, columns: readonly string[]): void => {
+      const file = directory.openFile(
+        name,
+        earlier?.find((written) => written.name === name),
+      );
+      this.#open(kind, file, earlier === null ? columns : []);
+    };
     if (country === null) return;
-    if (country.payouts !== null) this.#open("payout", directory.openFile(PAYOUTS_FILE), payoutColumns);
+    if (country.payouts !== null) open("payout", PAYOUTS_FILE, payoutColumns);
     if (country.wallet === null) return;
-    this.#open("wallet", directory.openFile(WALLET_FILE), walletColumns);
-    this.#open("sharing", directory.openFile(SHARINGS_FILE), sharingColumns);
+    open("wallet", WALLET_FILE, walletColumns);
+    open("sharing", SHARINGS_FILE, sharingColumns);
   }
 
   write(row: Row): void {
@@ -46,7 +58,7 @@ export class SideFiles {
   #open(kind: Row["kind"], file: OutputFile, columns: readonly string[]): void {
     const bytes = new CsvBytes(FLUSH_BYTES * 2);
     for (const column of columns) bytes.text(column);
-    bytes.endLine();
+    if (columns.length > 0) bytes.endLine();
     this.#tables.set(kind, { file, bytes });
   }
 }

@@ -12,10 +12,22 @@ import {
 import { hostname } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { OutputError, outputErrorOf } from "./outputError.ts";
-import { OutputFile } from "./outputFile.ts";
+import { OutputFile, type WrittenFile } from "./outputFile.ts";
+import { type StoreLock, takeStoreLock } from "./storeLock.ts";
 
 /** What tells a directory of results from any other. */
 export const SUMMARY_FILE = "summary.json";
+
+/**
+ * What becomes of results in the making when their run ends early: they vanish, or are kept in a directory of their
+ * own beside, for a process that goes on with them.
+ */
+export type Keeping = "vanish" | "keep" | "go on";
+
+/** Where results in the making are kept. */
+export function unfinishedPathOf(path: string): string {
+  return `${path}.unfinished`;
+}
 
 /** Hidden directories that runs of this operating-system process are writing. */
 const claimed = new Set<string>();
@@ -32,7 +44,9 @@ export class OutputDirectory {
   readonly #partial: string;
   /** Directories above it that were made for it, outermost last. */
   readonly #madeParents: readonly string[];
-  readonly #files: OutputFile[] = [];
+  readonly #files = new Map<string, OutputFile>();
+  readonly #keeping: Keeping;
+  readonly #lock: StoreLock | null;
   #settled = false;
 
   /**
@@ -40,8 +54,10 @@ export class OutputDirectory {
    *
    * @param ownNames every file name a run may leave: a directory with any other is not replaced
    * @throws OutputError when results could not be written there, or would replace something that is not ours
+   * @throws StoreError when a run that is kept there is under way
    */
-  constructor(path: string, ownNames: readonly string[]) {
+  constructor(path: string, ownNames: readonly string[], keeping: Keeping = "vanish") {
+    this.#keeping = keeping;
     try {
       this.path = existsSync(path) ? realpathSync(path) : resolve(path);
       refuseForeign(this.path, ownNames);
@@ -49,23 +65,42 @@ export class OutputDirectory {
     } catch (error) {
       throw outputErrorOf(path, error);
     }
-    this.#partial = besides(this.path, "partial");
+    const isKept = keeping !== "vanish";
+    this.#partial = isKept ? unfinishedPathOf(this.path) : besides(this.path, "partial");
     try {
       removeStale(this.path);
-      mkdirSync(this.#partial);
+      if (keeping === "keep") refuseUnfinished(this.path);
+      if (keeping !== "go on") mkdirSync(this.#partial);
     } catch (error) {
       for (const parent of this.#madeParents) removeIfEmpty(parent);
       throw outputErrorOf(path, error);
     }
+    this.#lock = isKept ? takeStoreLock(this.#partial) : null;
     claimed.add(this.#partial);
     process.once("exit", this.#onExit);
   }
 
-  /** Opens a file that is written while the run goes on. */
-  openFile(name: string): OutputFile {
-    const file = new OutputFile(join(this.#partial, name));
-    this.#files.push(file);
+  /** Where they are in the making. */
+  get partialPath(): string {
+    return this.#partial;
+  }
+
+  /**
+   * Opens a file that is written while the run goes on.
+   * @param goOn what an earlier process had written of it
+   */
+  openFile(name: string, goOn: WrittenFile | null = null): OutputFile {
+    const path = join(this.#partial, name);
+    // What is there without being known was begun after the last time anybody took note.
+    if (this.#keeping === "go on" && goOn === null) rmSync(path, { force: true });
+    const file = new OutputFile(path, this.#keeping !== "vanish", goOn);
+    this.#files.set(name, file);
     return file;
+  }
+
+  /** What has been written of all open files; it is on the disk when this returns. */
+  written(): WrittenFile[] {
+    return [...this.#files].map(([name, file]) => file.written(name));
   }
 
   /** Writes a whole file. */
@@ -82,7 +117,8 @@ export class OutputDirectory {
     const earlier = besides(this.path, "earlier");
     let movedAway = false;
     try {
-      for (const file of this.#files) file.close();
+      for (const file of this.#files.values()) file.close();
+      this.#lock?.release();
       if (existsSync(this.path)) {
         renameSync(this.path, earlier);
         movedAway = true;
@@ -97,11 +133,13 @@ export class OutputDirectory {
     rmSync(earlier, { recursive: true, force: true });
   }
 
-  /** Leaves nothing behind. Does nothing after `complete`, or the second time. */
+  /** Leaves nothing behind, unless it is to be kept. Does nothing after `complete`, or the second time. */
   discard(): void {
     if (this.#settled) return;
     this.#settle();
-    for (const file of this.#files) file.close();
+    for (const file of this.#files.values()) file.close();
+    this.#lock?.release();
+    if (this.#keeping !== "vanish") return;
     rmSync(this.#partial, { recursive: true, force: true });
     for (const parent of this.#madeParents) removeIfEmpty(parent);
   }
@@ -133,6 +171,15 @@ function refuseForeign(path: string, ownNames: readonly string[]): void {
   throw new OutputError(
     path,
     `${path} was not left by a run (it holds ${what}) and is not replaced; name another directory with --out DIR, or move it away`,
+  );
+}
+
+function refuseUnfinished(path: string): void {
+  const unfinished = unfinishedPathOf(path);
+  if (!existsSync(unfinished)) return;
+  throw new OutputError(
+    path,
+    `${unfinished} holds a run that was not finished; go on with it: jiexu resume ${path}, or remove it, or name another directory with --out DIR`,
   );
 }
 

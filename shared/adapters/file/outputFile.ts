@@ -1,29 +1,63 @@
-import { closeSync, openSync, writeSync } from "node:fs";
-import { outputErrorOf } from "./outputError.ts";
+import { closeSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from "node:fs";
+import { crc32 } from "node:zlib";
+import { OutputError, outputErrorOf } from "./outputError.ts";
+
+/** How much of a file was written, and what: enough to go on from there later, or to see that it is not so any more. */
+export interface WrittenFile {
+  readonly name: string;
+  readonly bytes: number;
+  /** CRC-32 of those bytes. */
+  readonly checksum: number;
+}
+
+const READ_BYTES = 1 << 20;
 
 /** A file that grows while a run goes on. Every write is done when it returns, so that nothing piles up in memory. */
 export class OutputFile {
   readonly path: string;
   readonly #descriptor: number;
+  readonly #isTracked: boolean;
+  #bytes = 0;
+  #checksum = 0;
   #open = true;
 
-  /** @throws OutputError when it cannot be made */
-  constructor(path: string) {
+  /**
+   * @param goOn what an earlier process had written of it: the rest is cut off
+   * @param isTracked whether `written` will be asked
+   * @throws OutputError when it cannot be made, or is not what that process had written
+   */
+  constructor(path: string, isTracked = false, goOn: WrittenFile | null = null) {
     this.path = path;
+    this.#isTracked = isTracked;
     try {
-      this.#descriptor = openSync(path, "wx");
+      this.#descriptor = openSync(path, goOn === null ? "wx" : "r+");
     } catch (error) {
       throw outputErrorOf(path, error);
     }
+    if (goOn !== null) this.#goOn(goOn);
   }
 
   /** @throws OutputError, with the disk full for one */
   write(bytes: Uint8Array): void {
     try {
-      for (let done = 0; done < bytes.length; ) done += writeSync(this.#descriptor, bytes, done);
+      for (let done = 0; done < bytes.length; ) {
+        done += writeSync(this.#descriptor, bytes, done, bytes.length - done, this.#bytes + done);
+      }
     } catch (error) {
       throw outputErrorOf(this.path, error);
     }
+    this.#bytes += bytes.length;
+    if (this.#isTracked) this.#checksum = crc32(bytes, this.#checksum);
+  }
+
+  /** Everything so far, and only when it is on the disk. @throws OutputError */
+  written(name: string): WrittenFile {
+    try {
+      fsyncSync(this.#descriptor);
+    } catch (error) {
+      throw outputErrorOf(this.path, error);
+    }
+    return { name, bytes: this.#bytes, checksum: this.#checksum };
   }
 
   close(): void {
@@ -34,5 +68,33 @@ export class OutputFile {
     } catch (error) {
       throw outputErrorOf(this.path, error);
     }
+  }
+
+  #goOn({ bytes, checksum }: WrittenFile): void {
+    try {
+      if (this.#checksumOf(bytes) !== checksum) {
+        const message = `${this.path} is not as the run had left it: its first ${bytes} bytes are damaged or missing, so that the run cannot go on; begin it anew`;
+        throw new OutputError(this.path, message);
+      }
+      ftruncateSync(this.#descriptor, bytes);
+    } catch (error) {
+      closeSync(this.#descriptor);
+      throw outputErrorOf(this.path, error);
+    }
+    this.#bytes = bytes;
+    this.#checksum = checksum;
+  }
+
+  /** Of the first so many bytes; −1 if there are fewer. */
+  #checksumOf(bytes: number): number {
+    const buffer = Buffer.allocUnsafe(READ_BYTES);
+    let checksum = 0;
+    for (let done = 0; done < bytes; ) {
+      const read = readSync(this.#descriptor, buffer, 0, Math.min(READ_BYTES, bytes - done), done);
+      if (read === 0) return -1;
+      checksum = crc32(buffer.subarray(0, read), checksum);
+      done += read;
+    }
+    return checksum;
   }
 }

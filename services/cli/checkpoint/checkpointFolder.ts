@@ -1,0 +1,47 @@
+import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { outputErrorOf } from "#adapters/file/outputError.ts";
+import { dayOfInstant, dayOfText, startOfDay, textOfDay } from "#domain/calendar/civilDate.ts";
+
+/** In a directory of results. */
+export const CHECKPOINT_FOLDER = "checkpoints";
+/** A process was killed while it wrote one. */
+const TORN = ".checkpoint.new";
+const NAME = /^(\d{4}-\d{2}-\d{2})\.checkpoint$/;
+
+/** A checkpoint that lies in a folder. */
+export interface CheckpointFile {
+  readonly path: string;
+  readonly at: number;
+}
+
+/** Where the checkpoint of a day is; the folder is made if it is not there. */
+export function checkpointPath(directory: string, at: number): string {
+  const folder = join(directory, CHECKPOINT_FOLDER);
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw outputErrorOf(folder, error);
+  }
+  return join(folder, `${textOfDay(dayOfInstant(at))}.checkpoint`);
+}
+
+/** The checkpoints of a run, ascending by time; none if it has made none. */
+export function checkpointsIn(directory: string): CheckpointFile[] {
+  const folder = join(directory, CHECKPOINT_FOLDER);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .sort()
+    .flatMap((name) => {
+      const day = NAME.exec(name)?.[1];
+      return day === undefined ? [] : [{ path: join(folder, name), at: startOfDay(dayOfText(day)) }];
+    });
+}
+
+export function removeTornCheckpoints(directory: string): void {
+  const folder = join(directory, CHECKPOINT_FOLDER);
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    if (name.endsWith(TORN)) rmSync(join(folder, name), { force: true });
+  }
+}

@@ -1,0 +1,26 @@
+import type { Language } from "../report/terminalStyle.ts";
+
+/** What is said of runs that leave checkpoints, in one language. */
+export interface CheckpointWords {
+  /** @param from the day of the checkpoint; null: there is none */
+  readonly goesOn: (name: string, from: string | null) => string;
+  readonly interrupted: (out: string) => string;
+}
+
+const english: CheckpointWords = {
+  goesOn: (name, from) =>
+    from === null
+      ? `${name}: no checkpoint yet, begins anew`
+      : `${name}: goes on from the checkpoint of ${from}`,
+  interrupted: (out) => `; go on with it: jiexu resume ${out}`,
+};
+
+const chinese: CheckpointWords = {
+  goesOn: (name, from) =>
+    from === null ? `${name}：尚无检查点，从头开始` : `${name}：从 ${from} 的检查点继续运行`,
+  interrupted: (out) => `；可继续运行：jiexu resume ${out}`,
+};
+
+export function checkpointWordsOf(language: Language): CheckpointWords {
+  return language === "zh" ? chinese : english;
+}

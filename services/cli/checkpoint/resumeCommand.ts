@@ -1,0 +1,66 @@
+import { basename } from "node:path";
+import { dayOfInstant, textOfDay } from "#domain/calendar/civilDate.ts";
+import { thresholdsPass } from "#scenario/threshold/evaluateThreshold.ts";
+import { type ExitCode, exitCodes } from "../exitCode.ts";
+import { programHash } from "../experiment/programHash.ts";
+import { interruption } from "../interruption.ts";
+import { startProgress } from "../report/progress.ts";
+import type { Language } from "../report/terminalStyle.ts";
+import { verdictText } from "../report/verdict.ts";
+import { runScenario, type ScenarioRun, type ScenarioRunOptions } from "../runScenario.ts";
+import { type Checkpoint, readCheckpoint } from "./checkpoint.ts";
+import { checkpointsIn } from "./checkpointFolder.ts";
+import { checkpointWordsOf } from "./checkpointWords.ts";
+import { refuseOtherProgram, type UnfinishedRun, unfinishedRun } from "./unfinishedRun.ts";
+
+/** The flags of `resume`, as the command line parser leaves them. */
+export interface ResumeFlags {
+  readonly quiet?: boolean;
+  readonly lang: Language;
+}
+
+/** Finishes a run that was begun with checkpoints and ended early: its results are those of a run that did not. */
+export async function resumeCommand(runDir: string, flags: ResumeFlags): Promise<ExitCode> {
+  const run = leftRun(runDir);
+  const { configuration, checkpoint, out } = run;
+  const words = checkpointWordsOf(flags.lang);
+  const from = checkpoint === null ? null : textOfDay(dayOfInstant(checkpoint.header.at));
+  if (flags.quiet !== true) process.stderr.write(`${words.goesOn(basename(out), from)}\n`);
+  using interrupted = interruption(words.interrupted(out));
+  using progress = startProgress({ configuration, quiet: flags.quiet === true, lang: flags.lang });
+  const { summary, timing, outPath } = await finishRun(run, {
+    signal: interrupted.signal,
+    onProgress: (collector) => progress.show(collector),
+    onEvent: (event) => progress.tell(event),
+  });
+  progress.end();
+  process.stdout.write(verdictText({ summary, timing, outPath, lang: flags.lang }));
+  return thresholdsPass(summary.thresholds) ? exitCodes.held : exitCodes.thresholdViolated;
+}
+
+/** A run to be finished. */
+interface LeftBehind extends UnfinishedRun {
+  /** null: it had made none yet. */
+  readonly checkpoint: Checkpoint | null;
+}
+
+/**
+ * Reads what was left of a run.
+ * @throws CliFailure, StoreError where there is nothing, or it is damaged, or another version's
+ */
+export function leftRun(runDir: string): LeftBehind {
+  const run = unfinishedRun(runDir);
+  refuseOtherProgram(run, programHash());
+  const last = checkpointsIn(run.directory).at(-1);
+  return { ...run, checkpoint: last === undefined ? null : readCheckpoint(last.path, run.file) };
+}
+
+/** @throws whatever ends a run; what was left stays, so that it can be tried again */
+export async function finishRun(
+  { configuration, file, out, checkpoint }: LeftBehind,
+  watching: Pick<ScenarioRunOptions, "signal" | "onProgress" | "onEvent"> = {},
+): Promise<ScenarioRun> {
+  const { engine, reproduce } = file;
+  const kept = { file, left: { checkpoint } };
+  return await runScenario({ configuration, engine, out, reproduce, kept, ...watching });
+}

@@ -1,0 +1,68 @@
+import type { Row } from "#domain/row.ts";
+import type { Observer } from "#engine/observer.ts";
+import type { Grant } from "#protocol/grant.ts";
+import { measuredValue } from "#scenario/results/measuredValue.ts";
+import { createResultsCollector, type ResultsCollector } from "#scenario/results/resultsCollector.ts";
+import type { RunConfiguration } from "#scenario/runConfiguration.ts";
+import { endsRun } from "#scenario/threshold/abortOnFail.ts";
+import type { ThresholdCheck } from "#scenario/threshold/thresholdCheck.ts";
+import { calendarOf } from "#services/assembly/countryMachines.ts";
+import type { EvidenceState } from "./checkpoint/checkpoint.ts";
+import type { ResultFiles } from "./report/resultFiles.ts";
+
+/** What evidence of a run is gathered for. */
+export interface EvidenceSetting {
+  readonly configuration: RunConfiguration;
+  readonly checks: readonly ThresholdCheck[];
+  /** null: none are written. */
+  readonly files: ResultFiles | null;
+  /** What was gathered before; null: nothing. */
+  readonly earlier: EvidenceState | null;
+}
+
+/** Abort checks look at the figures once in so many windows: they add up every histogram they ask of. */
+const WINDOWS_BETWEEN_ABORT_CHECKS = 24;
+
+/** All that is gathered of a run while it goes on: its figures and its files. */
+export class Evidence implements Observer {
+  readonly collector: ResultsCollector;
+  readonly #configuration: RunConfiguration;
+  readonly #files: ResultFiles | null;
+  readonly #aborting: readonly ThresholdCheck[];
+  #stopped: boolean;
+
+  constructor({ configuration, checks, files, earlier }: EvidenceSetting) {
+    const setting = { configuration, calendar: calendarOf(configuration), checks };
+    this.collector =
+      earlier === null ? createResultsCollector(setting) : createResultsCollector(setting, earlier.results);
+    this.#configuration = configuration;
+    this.#files = files;
+    this.#aborting = checks.filter((check) => check.abortOnFail);
+    this.#stopped = earlier?.stopped ?? false;
+  }
+
+  onRows(place: string, rows: readonly Row[]): void {
+    this.collector.onRows(place, rows);
+    this.#files?.onRows(place, rows);
+  }
+
+  onGrant(grant: Grant): void {
+    this.collector.onGrant(grant);
+    this.#files?.onGrant(grant);
+    if (this.#aborting.length === 0 || this.#stopped || grant.window % WINDOWS_BETWEEN_ABORT_CHECKS !== 0)
+      return;
+    this.#stopped = this.#aborting.some((check) =>
+      endsRun(check, measuredValue(this.collector.results, this.#configuration, check.selector)),
+    );
+  }
+
+  stops(): boolean {
+    return this.#stopped;
+  }
+
+  /** All of it, to go on from later; what was written is on the disk when this returns. */
+  state(): EvidenceState {
+    const written = this.#files?.written() ?? [];
+    return { results: this.collector.results, stopped: this.#stopped, written };
+  }
+}
