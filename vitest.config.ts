@@ -57,6 +57,17 @@ if (process.env["JIEXU_BROWSER"] === "1") {
   suites.push({ name: "browser", include: ["test/browser/**/*.test.ts"], workers: 1, deadlineMs: 60_000 });
 }
 
+// Real processes and servers under blows: minutes, and root for some. `npm run test:storm` asks for it.
+if (process.env["JIEXU_STORM"] === "1") {
+  suites.push({
+    name: "storm",
+    include: ["test/storm/**/*.test.ts"],
+    workers: 1,
+    setup: ["test/setup/natsServer.ts"],
+    deadlineMs: 240_000,
+  });
+}
+
 const projects = suites.map(
   (
     { name, include, workers, setup = [], deadlineMs = 30_000, sharesModules = false },

@@ -26,6 +26,8 @@ export interface MemberProcessesSetting {
   onRespawned(key: string, how: string): void;
   onLine(line: string): void;
   onFailure(error: FederationError): void;
+  /** How long a process may be killed again and again before that counts as hopeless. */
+  readonly hopelessAfterMs: number;
 }
 
 const DEATHS_WITHOUT_PROGRESS = 5;
@@ -35,7 +37,7 @@ const LAST_LINES = 5;
 export class MemberProcesses {
   readonly #setting: MemberProcessesSetting;
   readonly #pids = new Map<string, number>();
-  readonly #deaths = new Map<string, { window: number; count: number }>();
+  readonly #deaths = new Map<string, { window: number; count: number; sinceMs: number }>();
   readonly #lastLines: string[] = [];
   #guard: GuardLine | null = null;
   #isEnding = false;
@@ -107,7 +109,8 @@ export class MemberProcesses {
       return this.#fail(new FederationError("member lost", message));
     }
     if (this.#isHopeless(key)) {
-      const message = `the process ${key} was killed ${DEATHS_WITHOUT_PROGRESS} times (${how}) without getting any further`;
+      const count = this.#deaths.get(key)?.count ?? 0;
+      const message = `the process ${key} was killed ${count} times (${how}) without getting any further`;
       return this.#fail(new FederationError("member lost", message));
     }
     this.respawns++;
@@ -115,12 +118,16 @@ export class MemberProcesses {
     this.#launch(member);
   }
 
+  /** Many deaths within moments are blows from outside, which end; what kills itself goes on doing so. */
   #isHopeless(key: string): boolean {
     const window = this.#setting.window();
+    const nowMs = performance.now();
     const before = this.#deaths.get(key);
-    const count = before === undefined || before.window < window ? 1 : before.count + 1;
-    this.#deaths.set(key, { window, count });
-    return count >= DEATHS_WITHOUT_PROGRESS;
+    const isFirst = before === undefined || before.window < window;
+    const count = isFirst ? 1 : before.count + 1;
+    const sinceMs = isFirst ? nowMs : before.sinceMs;
+    this.#deaths.set(key, { window, count, sinceMs });
+    return count >= DEATHS_WITHOUT_PROGRESS && nowMs - sinceMs >= this.#setting.hopelessAfterMs;
   }
 
   #fail(error: FederationError): void {

@@ -149,6 +149,7 @@ function memberProcesses(
     onRespawned: (key, how) => onEvent?.({ event: "respawned", key, how }),
     onLine: (line) => onEvent?.({ event: "logged", line }),
     onFailure,
+    hopelessAfterMs: stallAfterMs,
   });
 }
 

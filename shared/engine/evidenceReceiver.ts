@@ -130,6 +130,11 @@ export class EvidenceReceiver {
   #tellObserved(): void {
     if (this.#isOver) return;
     const { transport } = this.#setting;
-    transport.tell({ kind: "observed", window: this.#window, stopsAfter: this.#stopsAfter });
+    transport.tell({
+      kind: "observed",
+      epoch: this.#epoch,
+      window: this.#window,
+      stopsAfter: this.#stopsAfter,
+    });
   }
 }

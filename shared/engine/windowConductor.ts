@@ -142,8 +142,10 @@ export class WindowConductor {
 
   #onObserved(message: ObservedMessage): void {
     if (this.#observed === null || message.window > this.#observed.window) this.#observed = message;
-    if (this.#grant === null) this.#resume();
-    else this.#advance();
+    if (this.#grant === null) {
+      this.#epoch = Math.max(this.#epoch, message.epoch);
+      this.#resume();
+    } else this.#advance();
   }
 
   /** Why a logical process in this state cannot be part of the run; null: it can. */

@@ -64,6 +64,8 @@ export interface StandingMessage {
 /** How far the observer has come. */
 export interface ObservedMessage {
   readonly kind: "observed";
+  /** The newest that it has heard: nobody else may be left who has. */
+  readonly epoch: number;
   /** The last window it saw open, with every row of every window before; −1: none yet. */
   readonly window: number;
   /** The window after which it has seen enough, so that the run is to close; null: it has not. */

@@ -65,6 +65,7 @@ export const controlMessageSchema = z.compile(
     }),
     z.object({
       kind: z.literal("observed"),
+      epoch: epochSchema,
       window: z.int().min(-1),
       stopsAfter: windowSchema.nullable(),
     }),

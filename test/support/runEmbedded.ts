@@ -38,6 +38,8 @@ export interface RunVariant {
   /** The terms as a faulty conductor has them. */
   readonly terms?: (terms: RunTerms) => RunTerms;
   readonly create?: typeof createLogicalProcess;
+  /** The window after which the observer has seen enough, so that the run closes. */
+  readonly stopsAfter?: number;
   /** Keep facts and envelopes; off where a run is long. */
   readonly witnessed?: boolean;
 }
@@ -63,7 +65,7 @@ export function runEmbedded(configuration: RunConfiguration, variant: RunVariant
     observer: {
       onRows: (_place, more) => rows.push(...more),
       onGrant: (grant) => grants.push(grant),
-      stops: () => false,
+      stops: () => (grants.at(-1)?.window ?? -1) >= (variant.stopsAfter ?? Number.POSITIVE_INFINITY),
     },
     hash: sha256Hex,
   });

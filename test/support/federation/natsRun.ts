@@ -14,7 +14,9 @@ export interface SeenRun {
 /** What is done to a run while it goes on. */
 export interface Disturbance {
   /** Called when a window opens; `pid` knows the process ids by key. */
-  onWindow?(window: number, pid: (key: string) => number): void;
+  onWindow?(window: number, pid: (key: string) => number, grant: Grant): void;
+  /** Whether the run is to close after the window that opened last. */
+  stops?(): boolean;
   /** Called for every event of the run. */
   onEvent?(event: FederationEvent): void;
 }
@@ -22,7 +24,7 @@ export interface Disturbance {
 export type RunParts = Omit<NatsRunOptions, "observer" | "onEvent"> & Disturbance;
 
 /** Does a run over NATS and keeps what its observer saw. */
-export async function seenRun({ onWindow, onEvent, ...options }: RunParts): Promise<SeenRun> {
+export async function seenRun({ onWindow, onEvent, stops, ...options }: RunParts): Promise<SeenRun> {
   const rows: Row[] = [];
   const grants: Grant[] = [];
   const events: FederationEvent[] = [];
@@ -34,9 +36,9 @@ export async function seenRun({ onWindow, onEvent, ...options }: RunParts): Prom
       onRows: (_place, more) => void rows.push(...more),
       onGrant: (grant) => {
         grants.push(grant);
-        onWindow?.(grant.window, pid);
+        onWindow?.(grant.window, pid, grant);
       },
-      stops: () => false,
+      stops: () => stops?.() ?? false,
     },
     onEvent: (event) => {
       events.push(event);

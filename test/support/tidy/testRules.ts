@@ -14,6 +14,7 @@ const SUITES = [
   "test/browser/",
   "test/engines/",
   "test/docs/",
+  "test/storm/",
   "test/tidy.test.ts",
 ];
 

@@ -27,6 +27,21 @@ describe("a conductor", () => {
     expect(federation.rows).toEqual(expected.rows);
   });
 
+  test("that is started with all the others goes on where the observer alone remembers its predecessors", () => {
+    const federation = new SimulatedFederation({ configuration: ring });
+    for (const window of [3, 5, 7]) {
+      untilWindow(federation, window);
+      federation.crash("conductor");
+      federation.restart("conductor");
+    }
+    untilWindow(federation, 10);
+    const all = ["conductor", ...federation.participants];
+    for (const name of all) federation.crash(name);
+    for (const name of all) federation.restart(name);
+    expect(federation.run().digest).toBe(expected.digest);
+    expect(federation.rows).toEqual(expected.rows);
+  });
+
   test("that comes back after another has taken over ends itself", () => {
     const federation = new SimulatedFederation({ configuration: ring });
     untilWindow(federation, 5);

@@ -1,0 +1,107 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { NatsServerProcess } from "#adapters/nats/natsServerProcess.ts";
+import { isProcessAlive } from "../processLife.ts";
+import { seededChance } from "./seededChance.ts";
+
+/** What a storm is made of. */
+export interface StormPlan {
+  readonly seed: number;
+  /** Blows, spread over the time. */
+  readonly kills: number;
+  readonly durationMs: number;
+  /** How many of the blows fall on the broker. */
+  readonly brokerShare: number;
+  /** Whether the broker loses its disk at each of its blows. */
+  readonly erasesBroker: boolean;
+  /** The most that fall at one moment. */
+  readonly atOnce: number;
+}
+
+/** The blows that fell: each one on a process that ran. */
+export interface Blows {
+  total: number;
+  broker: number;
+  /** By key of the process. */
+  readonly members: Map<string, number>;
+  /** On processes that had been started less than `YOUNG_MS` before. */
+  duringStart: number;
+  /** Whom they fell on. */
+  readonly pids: Set<number>;
+  /** Moments at which several fell together. */
+  together: number;
+  lastAtMs: number;
+}
+
+/** What is struck. */
+export interface StormTarget {
+  readonly server: NatsServerProcess;
+  /** The processes of the run under way, by key. */
+  processes(): ReadonlyMap<string, { readonly pid: number; readonly startedAtMs: number }>;
+  /** The last window that was opened: between blows there is a breath until it moves. */
+  window(): number;
+}
+
+const YOUNG_MS = 250;
+const BREATH_MS = 2_500;
+const GAP_MS = 20;
+
+/**
+ * Strikes the processes of a run and its broker with SIGKILL until the plan is fulfilled. As many blows have fallen at
+ * each moment as the plan wants by then; when they have, everybody may catch breath until time has moved on.
+ */
+export async function killStorm(target: StormTarget, plan: StormPlan): Promise<Blows> {
+  const chance = seededChance(plan.seed);
+  const beganAtMs = performance.now();
+  const blows: Blows = {
+    total: 0,
+    broker: 0,
+    members: new Map(),
+    duringStart: 0,
+    pids: new Set(),
+    together: 0,
+    lastAtMs: 0,
+  };
+  const due = (): number =>
+    Math.min(plan.kills, Math.ceil((plan.kills * (performance.now() - beganAtMs)) / plan.durationMs));
+  while (blows.total < plan.kills) {
+    while (blows.total < due()) {
+      const struckBefore = blows.total;
+      const isBrokersTurn = blows.broker < plan.brokerShare * due();
+      const restart = isBrokersTurn ? strikeBroker(target, plan, blows) : null;
+      const least = restart === null ? 1 : 0;
+      const many = least + chance.below(plan.atOnce + 1 - least);
+      for (let one = 0; one < many && blows.total < plan.kills; one++)
+        strikeMember(target, blows, chance.next());
+      if (blows.total - struckBefore > 1) blows.together++;
+      await (restart ?? wait(GAP_MS));
+    }
+    const window = target.window();
+    const breathEndsAtMs = performance.now() + BREATH_MS;
+    while (target.window() === window && performance.now() < breathEndsAtMs) await wait(GAP_MS);
+    await wait(chance.below(300));
+  }
+  return blows;
+}
+
+function strikeBroker({ server }: StormTarget, plan: StormPlan, blows: Blows): Promise<void> {
+  blows.broker++;
+  count(blows);
+  return server.restart({ eraseStore: plan.erasesBroker });
+}
+
+function strikeMember({ processes }: StormTarget, blows: Blows, chance: number): void {
+  const alive = [...processes()].filter(([, { pid }]) => !blows.pids.has(pid) && isProcessAlive(pid));
+  const victim = alive[Math.floor(chance * alive.length)];
+  if (victim === undefined) return;
+  const [key, { pid, startedAtMs }] = victim;
+  process.kill(pid, "SIGKILL");
+  blows.pids.add(pid);
+  if (performance.now() - startedAtMs < YOUNG_MS) blows.duringStart++;
+  blows.members.set(key, (blows.members.get(key) ?? 0) + 1);
+  count(blows);
+}
+
+function count(blows: Blows): void {
+  blows.total++;
+  blows.lastAtMs = performance.now();
+}
