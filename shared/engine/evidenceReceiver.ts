@@ -104,9 +104,12 @@ export class EvidenceReceiver {
 
   #onPart(part: DeliveredPart): void {
     const reception = this.#inbox.receive(part, this.#window);
-    if (reception === "damaged") {
+    if (reception === "damaged" || reception === "of another run") {
       const { from, window } = part;
-      this.#setting.log.warn({ from, window, part: part.part }, "rows came damaged and are dropped");
+      this.#setting.log.warn(
+        { from, window, part: part.part, reception },
+        "rows came damaged, or from another run, and are dropped",
+      );
     }
     if (reception === "held") this.#advance();
   }

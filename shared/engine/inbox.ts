@@ -1,7 +1,7 @@
 import type { ByteHash } from "#kernel/fingerprint.ts";
 import type { DeliveredPart } from "#ports/transport.ts";
 import type { Batch } from "#protocol/batch.ts";
-import { type OpenedPart, openPart, partName, type SealedPart } from "#protocol/batchPart.ts";
+import { type OpenedPart, openPart, partName, type SealedPart, WireFault } from "#protocol/batchPart.ts";
 import type { ExpectedBatch } from "#protocol/grant.ts";
 import { BrokenInvariant } from "./brokenInvariant.ts";
 
@@ -13,7 +13,7 @@ export interface TakenBatch {
 }
 
 /** What became of a part that came in. */
-export type Reception = "held" | "duplicate" | "damaged" | "ahead";
+export type Reception = "held" | "duplicate" | "damaged" | "ahead" | "of another run";
 
 /** A batch that has begun to come in. */
 interface HeldBatch {
@@ -54,17 +54,20 @@ export class Inbox {
    * @throws WireFault, BrokenInvariant
    */
   receive(part: DeliveredPart, lastWindow: number): Reception {
-    if (this.#isTaken(part) || part.window < lastWindow) {
+    const taken = this.#takenHash(part);
+    if (taken === part.hash || (taken === null && part.window < lastWindow)) {
       part.settle();
       return "duplicate";
     }
-    const known = this.#heldBatch(part.from, part.window)?.sealed[part.part];
-    if (known !== undefined && known.hash === part.hash) return "duplicate";
+    const known = taken ?? this.#heldBatch(part.from, part.window)?.sealed[part.part]?.hash;
+    if (known !== undefined && known === part.hash) return "duplicate";
     if (this.#hash(part.body) !== part.hash) return "damaged";
-    if (known !== undefined) throw this.#contradiction(part, known.hash);
     // Nobody is that far, unless this receiver has lost what it had; then it will be told so.
-    if (part.window > lastWindow + 1) return "ahead";
-    this.#hold(part, openPart(part, this.#run, this.#hash));
+    if (known === undefined && part.window > lastWindow + 1) return "ahead";
+    const opened = this.#open(part);
+    if (opened === null) return "of another run";
+    if (known !== undefined) throw this.#contradiction(part, known);
+    this.#hold(part, opened);
     return "held";
   }
 
@@ -134,13 +137,22 @@ export class Inbox {
     held.arrived++;
   }
 
-  #isTaken(part: SealedPart): boolean {
+  /** The hash under which a part was taken, or that of a part like it; null: it was not. */
+  #takenHash(part: SealedPart): string | null {
     const taken = this.#taken.get(part.from);
-    if (taken === undefined || part.window > taken.window) return false;
-    const hash = part.window === taken.window ? taken.hashes[part.part] : part.hash;
-    if (hash === part.hash) return true;
-    if (this.#hash(part.body) !== part.hash) return true;
-    throw this.#contradiction(part, hash ?? "no such part");
+    if (taken === undefined || part.window > taken.window) return null;
+    // Of older batches nothing is known but that they were taken whole.
+    return part.window < taken.window ? part.hash : (taken.hashes[part.part] ?? "no such part");
+  }
+
+  /** null: it is right, and of another run. */
+  #open(part: SealedPart): OpenedPart | null {
+    try {
+      return openPart(part, this.#run, this.#hash);
+    } catch (error) {
+      if (error instanceof WireFault && error.isOfAnotherRun) return null;
+      throw error;
+    }
   }
 
   #heldBatch(from: string, window: number): HeldBatch | undefined {

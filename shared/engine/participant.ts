@@ -128,9 +128,12 @@ export class Participant {
 
   #onPart(endpoint: Endpoint, part: DeliveredPart): void {
     const reception = endpoint.receive(part);
-    if (reception === "damaged") {
+    if (reception === "damaged" || reception === "of another run") {
       const { from, to, window } = part;
-      this.#setting.log.warn({ from, to, window, part: part.part }, "a part came damaged and is dropped");
+      this.#setting.log.warn(
+        { from, to, window, part: part.part, reception },
+        "a part came damaged, or from another run, and is dropped",
+      );
     }
     if (reception === "held" && this.#pending !== null) this.#advance();
   }

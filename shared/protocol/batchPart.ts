@@ -7,6 +7,13 @@ import { fromWireRow, toWireRow } from "./rowSchema.ts";
 /** What can be wrong with what came in; the sender or the way here is at fault, never the reader's state. */
 export class WireFault extends Error {
   override readonly name = "WireFault";
+  /** It was right in a run of its own, which is not this one: an old message that somebody has sent again. */
+  readonly isOfAnotherRun: boolean;
+
+  constructor(message: string, isOfAnotherRun = false) {
+    super(message);
+    this.isOfAnotherRun = isOfAnotherRun;
+  }
 }
 
 /** One part of a batch, sealed: its bytes, and their hash (64 hexadecimal digits) to tell damage by. */
@@ -91,7 +98,7 @@ export function openPart(sealed: SealedPart, run: string, hash: ByteHash): Opene
   }
   const part = result.data;
   const { from, to } = part;
-  if (part.run !== run) throw new WireFault(`${name} belongs to run ${part.run}, not to ${run}`);
+  if (part.run !== run) throw new WireFault(`${name} belongs to run ${part.run}, not to ${run}`, true);
   if (
     from !== sealed.from ||
     to !== sealed.to ||

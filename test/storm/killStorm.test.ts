@@ -8,6 +8,9 @@ const country = stormCountry({ days: 365, perYear: 400 });
 const seed = Number(process.env["JIEXU_STORM_SEED"] ?? 20_261_122);
 const kills = Number(process.env["JIEXU_STORM_KILLS"] ?? 510);
 
+/** Seconds: one or two on a machine that does nothing else, for ten processes must start again. */
+const SETTLED_WITHIN_MS = 30_000;
+
 describe(`storms of seed ${seed} (JIEXU_STORM_SEED, JIEXU_STORM_KILLS)`, () => {
   test("[F1] [F3] at least 500 kill -9 in 120 s, a third of them of the broker, over 8 province processes", async () => {
     const durationMs = (kills / 500) * 115_000;
@@ -23,7 +26,7 @@ describe(`storms of seed ${seed} (JIEXU_STORM_SEED, JIEXU_STORM_KILLS)`, () => {
     expect(run.blows.together).toBeGreaterThan(0);
     expect(run.seen.outcome.respawns).toBeGreaterThanOrEqual(run.blows.total - run.blows.broker - 10);
     expect(run.windowsInStorm).toBeGreaterThan(20);
-    expect(run.settledMs).toBeLessThan(20_000);
+    expect(run.settledMs).toBeLessThan(SETTLED_WITHIN_MS);
   });
 
   test("[F4] broker amnesia: its disk is erased at each of 40 kills", async () => {
@@ -33,7 +36,7 @@ describe(`storms of seed ${seed} (JIEXU_STORM_SEED, JIEXU_STORM_KILLS)`, () => {
     expectUndisturbedEnd(run, country);
     expect(run.blows.broker).toBeGreaterThanOrEqual(40);
     expect(run.windowsInStorm).toBeGreaterThan(20);
-    expect(run.settledMs).toBeLessThan(20_000);
+    expect(run.settledMs).toBeLessThan(SETTLED_WITHIN_MS);
   });
 });
 

@@ -39,10 +39,12 @@ export interface StormTarget {
   processes(): ReadonlyMap<string, { readonly pid: number; readonly startedAtMs: number }>;
   /** The last window that was opened: between blows there is a breath until it moves. */
   window(): number;
+  /** Whether there is nothing left to strike: the run has failed. */
+  isOver(): boolean;
 }
 
 const YOUNG_MS = 250;
-const BREATH_MS = 2_500;
+const BREATH_MS = 10_000;
 const GAP_MS = 20;
 
 /**
@@ -63,8 +65,8 @@ export async function killStorm(target: StormTarget, plan: StormPlan): Promise<B
   };
   const due = (): number =>
     Math.min(plan.kills, Math.ceil((plan.kills * (performance.now() - beganAtMs)) / plan.durationMs));
-  while (blows.total < plan.kills) {
-    while (blows.total < due()) {
+  while (blows.total < plan.kills && !target.isOver()) {
+    while (blows.total < due() && !target.isOver()) {
       const struckBefore = blows.total;
       const isBrokersTurn = blows.broker < plan.brokerShare * due();
       const restart = isBrokersTurn ? strikeBroker(target, plan, blows) : null;
@@ -77,7 +79,8 @@ export async function killStorm(target: StormTarget, plan: StormPlan): Promise<B
     }
     const window = target.window();
     const breathEndsAtMs = performance.now() + BREATH_MS;
-    while (target.window() === window && performance.now() < breathEndsAtMs) await wait(GAP_MS);
+    while (target.window() === window && performance.now() < breathEndsAtMs && !target.isOver())
+      await wait(GAP_MS);
     await wait(chance.below(300));
   }
   return blows;

@@ -32,20 +32,22 @@ export async function runInStorm(
   let firstWindow = 0;
   let lastWindow = 0;
   let isOver = false;
+  let hasEnded = false;
   const onEvent = (event: FederationEvent): void => {
     if (event.event === "started")
       processes.set(event.key, { pid: event.pid, startedAtMs: performance.now() });
   };
   const begin = (): void => {
     firstWindow = window;
-    storm = killStorm({ server, processes: () => processes, window: () => window }, plan).finally(() => {
+    const target = { server, processes: () => processes, window: () => window, isOver: () => hasEnded };
+    storm = killStorm(target, plan).finally(() => {
       isOver = true;
       lastWindow = window;
     });
   };
   try {
     const seen = await seenRun({
-      stallAfterMs: 60_000,
+      stallAfterMs: 120_000,
       ...parts,
       natsUrl: server.url,
       onEvent,
@@ -60,6 +62,8 @@ export async function runInStorm(
     if (blows === null) throw new Error("the run ended before the storm began");
     return { seen, blows, windowsInStorm: lastWindow - firstWindow, settledMs: endedAtMs - blows.lastAtMs };
   } finally {
+    hasEnded = true;
+    await storm;
     await server.stop();
   }
 }

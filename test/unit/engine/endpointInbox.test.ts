@@ -6,7 +6,7 @@ import { sealBatch } from "#protocol/batchPart.ts";
 
 const limit = { partBytes: 300, maximumBytes: 300 };
 
-function delivered(window: number, numbers: readonly number[], from = "a"): DeliveredPart[] {
+function delivered(window: number, numbers: readonly number[], from = "a", run = "r1"): DeliveredPart[] {
   const envelopes = numbers.map((sequence) => ({
     from,
     to: "b",
@@ -16,7 +16,7 @@ function delivered(window: number, numbers: readonly number[], from = "a"): Deli
     content: { kind: "receipt", number: sequence } as const,
   }));
   const batch = { from, to: "b", window, envelopes, rows: [] };
-  return sealBatch(batch, "r1", limit, sha256Hex).map((part) => ({ ...part, settle: () => {} }));
+  return sealBatch(batch, run, limit, sha256Hex).map((part) => ({ ...part, settle: () => {} }));
 }
 
 const only = (window: number, number: number): DeliveredPart =>
@@ -73,6 +73,18 @@ describe("what comes in", () => {
       }),
     );
   });
+
+  test.each(["not there yet", "held", "taken"])(
+    "of another run is dropped, where this one's is %s",
+    (state) => {
+      const inbox = createInbox();
+      const [foreign] = delivered(0, [9], "a", "r0") as [DeliveredPart];
+      if (state !== "not there yet") inbox.receive(only(0, 0), 0);
+      if (state === "taken") inbox.take(expected(0), 0);
+      expect(inbox.receive(foreign, state === "taken" ? 1 : 0)).toBe("of another run");
+      if (state === "not there yet") expect(inbox.receive(only(0, 0), 0)).toBe("held");
+    },
+  );
 
   test("from further ahead than anybody can be is not kept", () => {
     const inbox = createInbox();
