@@ -65,6 +65,16 @@ if (process.env["JIEXU_STORM"] === "1") {
     workers: 1,
     setup: ["test/setup/natsServer.ts"],
     deadlineMs: 240_000,
+}
+
+// The conformance kit around our own province and around those of others: `npm run test:conform` asks for it.
+if (process.env["JIEXU_CONFORM"] === "1") {
+  suites.push({
+    name: "conform",
+    include: ["test/conform/**/*.test.ts"],
+    workers: 2,
+    setup: ["test/setup/natsServer.ts"],
+    deadlineMs: 120_000,
   });
 }
 

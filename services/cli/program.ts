@@ -49,7 +49,9 @@ export async function createProgram(args: readonly string[]): Promise<ExitCode> 
   addPolicyVerbs(program, (code) => {
     exitCode = code;
   });
-  addContractVerbs(program);
+  addContractVerbs(program, (code) => {
+    exitCode = code;
+  });
   addExperimentVerbs(program, (code) => {
     exitCode = code;
   });

@@ -1,12 +1,48 @@
-import type { Command } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import type { PartName } from "#services/conform/partPlan.ts";
+import { partNames } from "#services/conform/playKit.ts";
+import { type ConformFlags, conformCommand } from "../conform/conformCommand.ts";
+import { paceFlag } from "../conform/paceFlag.ts";
+import type { ExitCode } from "../exitCode.ts";
+import { positiveNumber } from "../flagValues.ts";
 import { contractCommand } from "./contractCommand.ts";
 
 /** The verbs for whoever writes a province of their own. */
-export function addContractVerbs(program: Command): void {
+export function addContractVerbs(program: Command, done: (code: ExitCode) => void): void {
   program
     .command("contract")
     .description("write the message contract: AsyncAPI 3, JSON Schemas, examples, CloudEvents")
     .argument("<dir>", "folder; schemas, examples and cloudevents in it are replaced")
     .addHelpText("after", "\nExample: jiexu contract docs/contract")
     .action((folder: string) => contractCommand(folder));
+  program
+    .command("conform")
+    .description("play the rest of the country around one province started elsewhere, and judge it")
+    .requiredOption("--province <code>", "the province under test")
+    .addOption(
+      new Option("--nats <url>", "the server both are on").env("NATS_URL").default("nats://127.0.0.1:4222"),
+    )
+    .option("--pace <virtual=real>", "live: let virtual time pass by the clock, such as 1d=2s", paceFlag)
+    .option("--join-within <s>", "how long the province may take to join a run", positiveNumber, 60)
+    .option("--patience <s>", "how long it may take over a window", positiveNumber, 10)
+    .option("--restart-within <s>", "how long its restart is waited for", positiveNumber, 30)
+    .option("--restart <command>", "ends the province and starts it anew, when the kit asks for it")
+    .option("--only <runs>", `of ${partNames.join(", ")}`, partsFlag)
+    .option("--no-digest", "do not ask for the model's outcome digest: the province has rules of its own")
+    .option("--out <dir>", "where conform.json, conform.junit.xml and conform.html go")
+    .option("--quiet", "no progress")
+    .addOption(new Option("--lang <lang>", "language of the verdict").choices(["en", "zh"]).default("en"))
+    .addHelpText(
+      "after",
+      "\nExample: jiexu conform --province 330000 --nats nats://127.0.0.1:4222 --out out/conform",
+    )
+    .action(async (flags: ConformFlags) => done(await conformCommand(flags)));
+}
+
+function partsFlag(text: string): PartName[] {
+  return text.split(",").map((name) => {
+    const part = partNames.find((one) => one === name.trim());
+    if (part === undefined) throw new InvalidArgumentError(`Allowed: ${partNames.join(", ")}.`);
+    return part;
+  });
 }

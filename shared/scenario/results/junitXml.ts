@@ -35,7 +35,8 @@ function testCase(threshold: SummaryThreshold, scenario: string): string[] {
   return [`${head}>`, `      <${tag}${attributes({ message: text, ...type })}/>`, "    </testcase>"];
 }
 
-function attributes(values: Readonly<Record<string, string | number>>): string {
+/** Attributes of an element, each with a blank before it. */
+export function attributes(values: Readonly<Record<string, string | number>>): string {
   return Object.entries(values)
     .map(([name, value]) => ` ${name}="${escaped(String(value))}"`)
     .join("");

@@ -1,0 +1,131 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { outputErrorOf } from "#adapters/file/outputError.ts";
+import { checkNats } from "#adapters/nats/natsCheck.ts";
+import { connectNats } from "#adapters/nats/natsConnection.ts";
+import { contractVersion } from "#protocol/contract/contractVersion.ts";
+import type { PartName } from "#services/conform/partPlan.ts";
+import { playKit } from "#services/conform/playKit.ts";
+import { loadPolicies } from "#services/project/loadPolicies.ts";
+import { type ExitCode, exitCodes } from "../exitCode.ts";
+import { CliFailure } from "../failure.ts";
+import { interruption } from "../interruption.ts";
+import { type Language, terminalStyleOf } from "../report/terminalStyle.ts";
+import { programVersion } from "../version.ts";
+import { conformHtml } from "./conformHtml.ts";
+import { conformJunit } from "./conformJunit.ts";
+import { type ConformReport, countsOf, hasPassed } from "./conformReport.ts";
+import { conformText } from "./conformText.ts";
+import { conformWordsOf } from "./conformWords.ts";
+
+/** What the command line asks of the kit; durations in seconds. */
+export interface ConformFlags {
+  readonly province: string;
+  readonly nats: string;
+  readonly pace?: { readonly text: string; readonly msPerTick: number };
+  readonly joinWithin: number;
+  readonly patience: number;
+  readonly restartWithin: number;
+  /** A command that ends the province and starts it anew. */
+  readonly restart?: string;
+  readonly only?: readonly PartName[];
+  readonly digest: boolean;
+  readonly out?: string;
+  readonly quiet?: boolean;
+  readonly lang: Language;
+}
+
+/**
+ * Plays the rest of the country around one province that was started elsewhere, and judges it.
+ * @returns 0 if nothing speaks against it, 99 if something does or nothing was shown
+ * @throws NatsProblem, CliFailure, OutputError
+ */
+export async function conformCommand(flags: ConformFlags): Promise<ExitCode> {
+  using interrupted = interruption();
+  const policies = loadPolicies();
+  const { province } = flags;
+  if (!policies.codes.includes(province)) {
+    const message = `--province ${province}: allowed are ${policies.codes.join(", ")}`;
+    throw new CliFailure(exitCodes.usage, message);
+  }
+  const identity = policies.provinceFiles([province])[0]?.identity;
+  const words = conformWordsOf(flags.lang);
+  const say = (text: string): void => void (flags.quiet === true || process.stderr.write(`${text}\n`));
+  const connection = await connectNats({ url: flags.nats, name: "jiexu conform", waits: false });
+  try {
+    await checkNats(connection, `conform-${province}`, flags.nats);
+    say(words.waitingToJoin(province, flags.joinWithin));
+    let isToRestart = flags.restart !== undefined;
+    const tests = await playKit({
+      stage: {
+        connection,
+        province,
+        joinWithinMs: flags.joinWithin * 1_000,
+        patienceMs: flags.patience * 1_000,
+        paceMsPerTick: flags.pace?.msPerTick ?? 0,
+        restartWithinMs: flags.restartWithin * 1_000,
+        onRestartAwaited: (leftMs) => {
+          say(words.restartNow(province, Math.ceil(leftMs / 1_000)));
+          if (isToRestart) restart(flags.restart ?? "");
+          isToRestart = false;
+        },
+        signal: interrupted.signal,
+      },
+      policies,
+      only: flags.only ?? null,
+      digest: flags.digest,
+      onPart: (part, left) => say(`${words.parts[part]} (+${left})`),
+    });
+    const counts = countsOf(tests);
+    const report: ConformReport = {
+      schemaVersion: 1,
+      kit: programVersion(),
+      contract: contractVersion,
+      province,
+      name: identity?.name.value ?? province,
+      nameEn: identity?.nameEn.value ?? province,
+      natsVersion: connection.info?.version ?? "",
+      pace: flags.pace?.text ?? null,
+      passed: hasPassed(counts),
+      counts,
+      tests,
+      reproduce: reproduceOf(flags),
+    };
+    if (flags.out !== undefined) writeReport(flags.out, report, flags.lang);
+    process.stdout.write(
+      conformText(report, terminalStyleOf(process.stdout, process.env, flags.lang), flags.out ?? null),
+    );
+    return report.passed ? exitCodes.held : exitCodes.thresholdViolated;
+  } finally {
+    await connection.close();
+  }
+}
+
+/** Names that are the same every time: a build server looks for them. */
+function writeReport(folder: string, report: ConformReport, language: Language): void {
+  const files = {
+    "conform.json": `${JSON.stringify(report, null, 2)}\n`,
+    "conform.junit.xml": conformJunit(report),
+    "conform.html": conformHtml(report, language),
+  };
+  try {
+    mkdirSync(folder, { recursive: true });
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  } catch (error) {
+    throw outputErrorOf(folder, error);
+  }
+}
+
+/** The province goes on when the kit has ended: it is no child of it, and writes into none of its pipes. */
+function restart(command: string): void {
+  spawn(command, { shell: true, stdio: "ignore", detached: true }).unref();
+}
+
+function reproduceOf({ province, pace, only, digest }: ConformFlags): string {
+  const parts = [`jiexu conform --province ${province}`];
+  if (pace !== undefined) parts.push(`--pace ${pace.text}`);
+  if (only !== undefined) parts.push(`--only ${only.join(",")}`);
+  if (!digest) parts.push("--no-digest");
+  return parts.join(" ");
+}

@@ -1,0 +1,34 @@
+import type { RunConfiguration } from "#scenario/runConfiguration.ts";
+
+/** What is done to the messages on their way to the province under test. */
+export interface Disturbance {
+  /** Every part comes twice, every grant too, and old ones once more. */
+  readonly copies: boolean;
+  /** The first copy of some parts never comes: it must be asked for. */
+  readonly withholds: boolean;
+  /** A damaged copy comes before some parts. */
+  readonly damages: boolean;
+  /** Batches come in small parts, the last first, and late. */
+  readonly reorders: boolean;
+  /** The province is asked to send again what it sent. */
+  readonly asksAgain: boolean;
+}
+
+export const UNDISTURBED: Disturbance = {
+  copies: false,
+  withholds: false,
+  damages: false,
+  reorders: false,
+  asksAgain: false,
+};
+
+export type PartName = "happy" | "refusals" | "money" | "delivery" | "conductor" | "restart" | "holiday";
+
+/** One run of the kit. */
+export interface PartPlan {
+  readonly name: PartName;
+  readonly configuration: RunConfiguration;
+  readonly disturbance: Disturbance;
+  /** After this window the conductor, or the province, is started anew; null: neither. */
+  readonly restarts: { readonly who: "conductor" | "province"; readonly afterWindow: number } | null;
+}
