@@ -65,6 +65,7 @@ if (process.env["JIEXU_STORM"] === "1") {
     workers: 1,
     setup: ["test/setup/natsServer.ts"],
     deadlineMs: 240_000,
+  });
 }
 
 // The conformance kit around our own province and around those of others: `npm run test:conform` asks for it.

@@ -8,9 +8,9 @@ import type { Conversation, Ending, HeardEnvelope } from "./conversation.ts";
 import type { ListeningTransport, TransportEars } from "./listeningTransport.ts";
 import { PartListener } from "./partListener.ts";
 import type { PartPlan } from "./partPlan.ts";
-import type { Stage } from "./playPart.ts";
 import { ReportListener } from "./reportListener.ts";
 import { SlipNotes } from "./slipNotes.ts";
+import type { Stage } from "./stage.ts";
 
 /** After this long the restart awaited is counted down by another second. */
 const COUNTDOWN_MS = 1_000;

@@ -3,8 +3,9 @@ import { castOf, conformScenario } from "./conformScenarios.ts";
 import type { Evidence } from "./conformTest.ts";
 import { judge, type TestResult } from "./judge.ts";
 import { type PartName, type PartPlan, UNDISTURBED } from "./partPlan.ts";
-import { playPart, type Stage } from "./playPart.ts";
+import { playPart } from "./playPart.ts";
 import { referenceOf } from "./reference.ts";
+import type { Stage } from "./stage.ts";
 
 /** What the kit is asked to do. */
 export interface KitRequest {

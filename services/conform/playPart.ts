@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { offerConfiguration } from "#adapters/nats/natsConfiguration.ts";
-import type { connectNats } from "#adapters/nats/natsConnection.ts";
 import { openNatsTransport, removeRun } from "#adapters/nats/natsTransport.ts";
 import { sha256Hex } from "#adapters/node/sha256.ts";
 import { Endpoint } from "#engine/endpoint.ts";
@@ -16,22 +15,7 @@ import type { Conversation } from "./conversation.ts";
 import { Listener } from "./listener.ts";
 import { ListeningTransport } from "./listeningTransport.ts";
 import type { PartPlan } from "./partPlan.ts";
-
-/** Where and how patiently the kit plays. */
-export interface Stage {
-  readonly connection: Awaited<ReturnType<typeof connectNats>>;
-  readonly province: string;
-  /** How long the province may take to join, and to report a window. */
-  readonly joinWithinMs: number;
-  readonly patienceMs: number;
-  /** Wall-clock milliseconds for a tick of virtual time; 0: as fast as it goes. */
-  readonly paceMsPerTick: number;
-  /** How long a restart is waited for. */
-  readonly restartWithinMs: number;
-  /** Called when the province is to be started anew, and every second until it is. */
-  onRestartAwaited(leftMs: number): void;
-  readonly signal: AbortSignal;
-}
+import type { Stage } from "./stage.ts";
 
 const TICK_MS = 25;
 const SILENT: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -53,60 +37,9 @@ export async function playPart(stage: Stage, plan: PartPlan): Promise<Conversati
   const transport = new ListeningTransport(inner, province, disturbance, listener);
   listener.listenOn(transport);
   resources.defer(() => transport.close());
-
-  const senders = sendersOf(configuration);
-  const partBytes = disturbance.reorders ? SMALL_PART_BYTES : PART_BYTES;
-  const members: { tick(nowMs: number): void; stop(): void }[] = [];
-  const participant = new Participant({
-    instance: createInstanceName(),
-    endpoints: own.map(
-      (code) =>
-        new Endpoint({
-          code,
-          run,
-          hash: sha256Hex,
-          partLimit: { partBytes, maximumBytes: PART_BYTES },
-          store: null,
-          create: (state) => createLogicalProcess(configuration, code, state === undefined ? {} : { state }),
-        }),
-    ),
-    sendersTo: (code) => senders.get(code) ?? [],
-    transport,
-    log: SILENT,
-    onFailure: (error) => listener.fail(error),
-    onFenced: (reason) => listener.fail(new Error(reason)),
-  });
-  const evidence = new EvidenceReceiver({
-    run,
-    hash: sha256Hex,
-    places: placesOf(configuration),
-    transport,
-    observer: { onRows: () => {}, onGrant: () => {}, stops: () => false },
-    log: SILENT,
-    onFailure: (error) => listener.fail(error),
-  });
-  const conductor = (): WindowConductor =>
-    new WindowConductor({
-      instance: createInstanceName(),
-      terms: termsOf(configuration),
-      hash: sha256Hex,
-      transport,
-      log: SILENT,
-      stallAfterMs: PATIENCES * stage.patienceMs + stage.restartWithinMs,
-      joinWithinMs: stage.joinWithinMs,
-      onFailure: (error) => listener.fail(error),
-      onFenced: () => {},
-    });
-  let leader = conductor();
-  listener.onConductorRestart = () => {
-    leader.stop();
-    leader = conductor();
-    leader.start();
-  };
-  members.push(participant, evidence, { tick: (nowMs) => leader.tick(nowMs), stop: () => leader.stop() });
-  participant.start();
-  evidence.start();
-  leader.start();
+  const scene: Scene = { stage, plan, run, transport, listener };
+  const members = [othersOf(scene, own), evidenceOf(scene), conductorOf(scene)];
+  for (const member of members) member.start();
   resources.defer(offerConfiguration(connection, { run, text: JSON.stringify(configuration), isOpen: true }));
   const timer = setInterval(() => {
     for (const member of members) member.tick(performance.now());
@@ -122,4 +55,82 @@ export async function playPart(stage: Stage, plan: PartPlan): Promise<Conversati
   const conversation = await listener.ended;
   signal.throwIfAborted();
   return conversation;
+}
+
+interface Scene {
+  readonly stage: Stage;
+  readonly plan: PartPlan;
+  readonly run: string;
+  readonly transport: ListeningTransport;
+  readonly listener: Listener;
+}
+
+/** One of those who play beside the province under test. */
+interface Player {
+  start(): void;
+  tick(nowMs: number): void;
+  stop(): void;
+}
+
+/** The platform, the bank and the other provinces. */
+function othersOf({ plan, run, transport, listener }: Scene, codes: readonly string[]): Player {
+  const { configuration, disturbance } = plan;
+  const senders = sendersOf(configuration);
+  const partBytes = disturbance.reorders ? SMALL_PART_BYTES : PART_BYTES;
+  const endpoints = codes.map(
+    (code) =>
+      new Endpoint({
+        code,
+        run,
+        hash: sha256Hex,
+        partLimit: { partBytes, maximumBytes: PART_BYTES },
+        store: null,
+        create: (state) => createLogicalProcess(configuration, code, state === undefined ? {} : { state }),
+      }),
+  );
+  return new Participant({
+    instance: createInstanceName(),
+    endpoints,
+    sendersTo: (code) => senders.get(code) ?? [],
+    transport,
+    log: SILENT,
+    onFailure: (error) => listener.fail(error),
+    onFenced: (reason) => listener.fail(new Error(reason)),
+  });
+}
+
+function evidenceOf({ plan: { configuration }, run, transport, listener }: Scene): Player {
+  return new EvidenceReceiver({
+    run,
+    hash: sha256Hex,
+    places: placesOf(configuration),
+    transport,
+    observer: { onRows: () => {}, onGrant: () => {}, stops: () => false },
+    log: SILENT,
+    onFailure: (error) => listener.fail(error),
+  });
+}
+
+/** The conductor, and another one in its place when the listener says so. */
+function conductorOf({ stage, plan, transport, listener }: Scene): Player {
+  const { patienceMs, restartWithinMs, joinWithinMs } = stage;
+  const create = (): WindowConductor =>
+    new WindowConductor({
+      instance: createInstanceName(),
+      terms: termsOf(plan.configuration),
+      hash: sha256Hex,
+      transport,
+      log: SILENT,
+      stallAfterMs: PATIENCES * patienceMs + restartWithinMs,
+      joinWithinMs,
+      onFailure: (error) => listener.fail(error),
+      onFenced: () => {},
+    });
+  let leader = create();
+  listener.onConductorRestart = () => {
+    leader.stop();
+    leader = create();
+    leader.start();
+  };
+  return { start: () => leader.start(), tick: (nowMs) => leader.tick(nowMs), stop: () => leader.stop() };
 }

@@ -15,6 +15,7 @@ const SUITES = [
   "test/engines/",
   "test/docs/",
   "test/storm/",
+  "test/conform/",
   "test/tidy.test.ts",
 ];
 
