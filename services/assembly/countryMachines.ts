@@ -124,6 +124,7 @@ function buildCountrySetting(configuration: RunConfiguration, country: CountryCo
   for (const { code } of country.policies) draws.set(code, drawSource(seed, replication, code));
   return {
     startAt,
+    observation: configuration.counted,
     calendar: calendarOf(configuration),
     policies: new Map(country.policies.map((policy) => [policy.code, policy])),
     poolPolicies: poolPoliciesOf(country),

@@ -22,6 +22,7 @@ export function stationMachineOf(configuration: RunConfiguration, code: string) 
   return createStationMachine({
     ...station,
     startAt: configuration.startAt,
+    observation: configuration.counted,
     schedule: subtractIntervals(alwaysOpen(), closuresOf(configuration, code)),
     desks: station.desks.map((desk) => ({ ...desk, service: compileSampler(desk.service) })),
     entries: entriesOf(network, code),

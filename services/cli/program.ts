@@ -85,10 +85,12 @@ function addRun(program: Command, done: (code: ExitCode) => void): void {
     .option("--no-spawn", "over NATS: wait for services started elsewhere")
     .option("--seed <n>", "the run's luck, in place of the scenario's", wholeNumber(0))
     .option("--scale <x>", "factor on all flows", positiveNumber)
+    .option("--warm-up <duration>", "count nobody who applies so early: 14d")
+    .option("--cool-down <duration>", "count nobody who applies so late: 7d")
     .option("--set <path=value>", "set any value of the scenario; repeatable", collect, [])
     .option("--reps <n>", "replications, each with luck of its own; judged by their mean", wholeNumber(1))
     .option("--until-halfwidth <metric=x>", 'as many as it takes: "total_working_days p(95)=0.5"')
-    .option("--confidence <share>", "of the intervals around means", shareBelowOne, 0.95)
+    .option("--confidence <share>", "of the intervals around means (else 0.95)", shareBelowOne)
     .option(
       "--metric <question>",
       'a figure to tell besides: "funds_working_days p(90)"; repeatable',

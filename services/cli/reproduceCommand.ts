@@ -7,38 +7,41 @@ export function reproduceCommand(scenarioPath: string, flags: RunFlags): string 
   if (flags.processes !== undefined) parts.push("--processes", String(flags.processes));
   if (flags.seed !== undefined) parts.push("--seed", String(flags.seed));
   if (flags.scale !== undefined) parts.push("--scale", String(flags.scale));
+  if (flags.warmUp !== undefined) parts.push("--warm-up", quoted(flags.warmUp));
+  if (flags.coolDown !== undefined) parts.push("--cool-down", quoted(flags.coolDown));
   if (flags.reps !== undefined) parts.push("--reps", String(flags.reps));
   if (flags.untilHalfwidth !== undefined) parts.push("--until-halfwidth", quoted(flags.untilHalfwidth));
+  if (flags.confidence !== undefined) parts.push("--confidence", String(flags.confidence));
   for (const question of flags.metric ?? []) parts.push("--metric", quoted(question));
   for (const setting of flags.set) parts.push("--set", quoted(setting));
   return parts.join(" ");
 }
 
 /** Flags that decide what an experiment gives, in the order they are told in. */
-const DECIDING = [
-  "replication",
-  "reps",
-  "confidence",
-  "seed",
-  "scale",
-  "metric",
-  "officers",
-  "vary",
-  "set",
-  "with",
-] as const;
+const DECIDING = {
+  replication: "--replication",
+  reps: "--reps",
+  confidence: "--confidence",
+  seed: "--seed",
+  scale: "--scale",
+  warmUp: "--warm-up",
+  coolDown: "--cool-down",
+  metric: "--metric",
+  officers: "--officers",
+  vary: "--vary",
+  set: "--set",
+  with: "--with",
+} as const;
+
+type Deciding = Partial<Record<keyof typeof DECIDING, string | number | readonly string[] | undefined>>;
 
 /** The command that repeats an experiment. */
-export function commandText(
-  verb: string,
-  names: readonly string[],
-  flags: Readonly<Partial<Record<(typeof DECIDING)[number], string | number | readonly string[]>>>,
-): string {
+export function commandText(verb: string, names: readonly string[], flags: Readonly<Deciding>): string {
   const parts = ["npm", "run", "-s", "jiexu", "--", verb, ...names.map(quoted)];
-  for (const flag of DECIDING) {
-    const value = flags[flag];
+  for (const [name, flag] of Object.entries(DECIDING)) {
+    const value = flags[name as keyof typeof DECIDING];
     if (value === undefined) continue;
-    for (const each of Array.isArray(value) ? value : [value]) parts.push(`--${flag}`, quoted(String(each)));
+    for (const each of Array.isArray(value) ? value : [value]) parts.push(flag, quoted(String(each)));
   }
   return parts.join(" ");
 }

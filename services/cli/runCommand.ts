@@ -4,6 +4,7 @@ import { thresholdsPass } from "#scenario/threshold/evaluateThreshold.ts";
 import { loadRun } from "#services/project/loadRun.ts";
 import { checkpointWordsOf } from "./checkpoint/checkpointWords.ts";
 import { keptRun } from "./checkpoint/keptRun.ts";
+import { commandLineOf } from "./commandLineOf.ts";
 import { type ExitCode, exitCodes } from "./exitCode.ts";
 import { replicateCommand } from "./experiment/replicateCommand.ts";
 import { CliFailure } from "./failure.ts";
@@ -20,8 +21,11 @@ export async function runCommand(scenarioPath: string, flags: RunFlags): Promise
     return await replicateCommand(scenarioPath, flags);
   }
   refuseNatsFlags(flags);
-  const { set, seed, scale } = flags;
-  const { configuration, warnings } = loadRun({ scenarioPath, set, seed, scale });
+  const run = loadRun({ scenarioPath, set: flags.set, ...commandLineOf(flags) });
+  const { configuration, experiment, warnings } = run;
+  if ((experiment.replications ?? 1) > 1 || experiment.untilHalfwidth !== undefined) {
+    return await replicateCommand(scenarioPath, flags);
+  }
   for (const warning of warnings) process.stderr.write(`warning: ${formatProblem(warning)}\n`);
   const out = flags.out ?? join("out", basename(scenarioPath).replace(/\.ya?ml$/, ""));
   const kept = keptRun(scenarioPath, flags, configuration);

@@ -1,14 +1,13 @@
 import type { Durability } from "#ports/store.ts";
+import type { ScenarioFlags } from "./commandLineOf.ts";
 
 /** The flags of `run`, as the command line parser leaves them. */
-export interface RunFlags {
+export interface RunFlags extends ScenarioFlags {
   readonly engine: "embedded" | "nats";
   readonly nats?: string;
   readonly processes?: number;
   readonly durability: Durability;
   readonly spawn: boolean;
-  readonly seed?: number;
-  readonly scale?: number;
   readonly set: readonly string[];
   readonly out?: string;
   readonly checkpointEvery?: number;
@@ -17,7 +16,7 @@ export interface RunFlags {
   /** Replications; left out with `untilHalfwidth`: one run. */
   readonly reps?: number;
   readonly untilHalfwidth?: string;
-  readonly confidence: number;
+  readonly confidence?: number;
   readonly metric?: readonly string[];
   /** Replications run at once. */
   readonly workers?: number;

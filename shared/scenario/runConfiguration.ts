@@ -2,6 +2,7 @@ import type { Applicant, LodgedAt } from "#domain/application.ts";
 import type { Channel } from "#domain/channel.ts";
 import type { BalanceDistribution, CaseMix, Circumstance } from "#domain/circumstances.ts";
 import type { Journey, StatedJourney } from "#domain/journey/journey.ts";
+import type { Observation } from "#domain/observation.ts";
 import type { Combination } from "#domain/person/combination.ts";
 import type { PeopleMix } from "#domain/person/peopleMix.ts";
 import type { StatedPerson } from "#domain/person/statedPerson.ts";
@@ -32,6 +33,8 @@ export interface RunConfiguration {
   /** First instant of the run, and the instant from which nobody applies any more. */
   readonly startAt: number;
   readonly arrivalsUntil: number;
+  /** What comes between warm-up and cool-down; left out, everything is counted. */
+  readonly counted?: Observation;
   /** null: drain until nothing is left to do. */
   readonly cutAt: number | null;
   readonly lookaheadTicks: number;

@@ -1,7 +1,9 @@
 import { basename, join } from "node:path";
 import { comparedFigures } from "#scenario/experiment/comparison.ts";
+import type { ExperimentSection } from "#scenario/file/experimentSchema.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { loadRun } from "#services/project/loadRun.ts";
+import { commandLineOf } from "../commandLineOf.ts";
 import { type ExitCode, exitCodes } from "../exitCode.ts";
 import { CliFailure } from "../failure.ts";
 import { interruption } from "../interruption.ts";
@@ -12,7 +14,8 @@ import { Experiment, replicationNumbers } from "./experiment.ts";
 import { writeExperiment } from "./experimentFiles.ts";
 import type { ExperimentFlags } from "./experimentFlags.ts";
 import { experimentProgress } from "./experimentProgress.ts";
-import { parseQuestion, type Question, withQuestions } from "./question.ts";
+import { questionsOf, settingTexts, settledFlags } from "./experimentSection.ts";
+import { type Question, withQuestions } from "./question.ts";
 
 export interface CompareFlags extends ExperimentFlags {
   /** `path=value` of the second variant alone. */
@@ -33,22 +36,19 @@ const OF_A_COUNTRY: readonly Question[] = [
 export async function compareCommand(
   scenario: string,
   other: string | undefined,
-  flags: CompareFlags,
+  given: CompareFlags,
 ): Promise<ExitCode> {
-  if (other === undefined && flags.with.length === 0) {
-    throw new CliFailure(
-      exitCodes.usage,
-      "nothing to compare with; allowed: a second scenario, or --with path=value for the second variant",
-    );
-  }
-  const { set, seed, scale } = flags;
-  const first = asked(loadRun({ scenarioPath: scenario, set, seed, scale }).configuration, flags);
+  const { set } = given;
+  const common = commandLineOf(given);
+  const loaded = loadRun({ scenarioPath: scenario, set, ...common });
+  const flags = settledFlags(withFileVariant(given, other, loaded.experiment), loaded.experiment);
+  const first = asked(loaded.configuration, flags);
   const secondPath = other ?? scenario;
   const secondRun = {
+    ...common,
     scenarioPath: secondPath,
     set: [...set, ...flags.with],
-    seed: seed ?? first.seed,
-    scale,
+    seed: flags.seed ?? first.seed,
   };
   const second = asked(loadRun(secondRun).configuration, flags);
   using interrupted = interruption();
@@ -83,11 +83,25 @@ export async function compareCommand(
   return exitCodes.held;
 }
 
-function asked(configuration: RunConfiguration, { metric }: CompareFlags): RunConfiguration {
-  const questions = metric.map((text) => parseQuestion(text, "--metric"));
+/** The second variant: another scenario, or what `--with` says, or else what the file compares with. */
+function withFileVariant(
+  flags: CompareFlags,
+  other: string | undefined,
+  { compare }: ExperimentSection,
+): CompareFlags {
+  if (other !== undefined || flags.with.length > 0) return flags;
+  if (compare !== undefined) return { ...flags, with: settingTexts(compare.with) };
+  throw new CliFailure(
+    exitCodes.usage,
+    "nothing to compare with; allowed: a second scenario, --with path=value for the second variant, " +
+      "or experiment.compare.with in the scenario file",
+  );
+}
+
+function asked(configuration: RunConfiguration, flags: Parameters<typeof questionsOf>[0]): RunConfiguration {
   return withQuestions(configuration, [
     ...(configuration.country === null ? [] : OF_A_COUNTRY),
-    ...questions,
+    ...questionsOf(flags),
   ]);
 }
 

@@ -26,6 +26,8 @@ export class Experiment {
   readonly #pool: ReplicationPool;
   readonly #cache: RunCache | null;
   readonly #onAbort: () => void;
+  /** Runs of this experiment, by configuration: points of a grid may be the same. */
+  readonly #asked = new Map<string, Promise<Summary>>();
   runsDone = 0;
   runsKnown = 0;
 
@@ -48,7 +50,7 @@ export class Experiment {
     reproduce: string,
   ): Promise<Summary[]> {
     return await Promise.all(
-      replications.map((replication) => this.#run({ ...configuration, replication }, reproduce)),
+      replications.map((replication) => this.#once({ ...configuration, replication }, reproduce)),
     );
   }
 
@@ -59,6 +61,13 @@ export class Experiment {
 
   [Symbol.dispose](): void {
     this.close();
+  }
+
+  #once(configuration: RunConfiguration, reproduce: string): Promise<Summary> {
+    const key = JSON.stringify(configuration);
+    const asked = this.#asked.get(key) ?? this.#run(configuration, reproduce);
+    this.#asked.set(key, asked);
+    return asked;
   }
 
   async #run(configuration: RunConfiguration, reproduce: string): Promise<Summary> {

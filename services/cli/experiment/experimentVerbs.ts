@@ -6,9 +6,6 @@ import { type ReplayFlags, replayCommand } from "./replayCommand.ts";
 import { type SearchFlags, searchCommand } from "./searchCommand.ts";
 import { type SweepFlags, sweepCommand } from "./sweepCommand.ts";
 
-/** Enough for an interval that is not much wider than it need be. */
-const REPLICATIONS = 10;
-
 /** The verbs that run a scenario many times. */
 export function addExperimentVerbs(program: Command, done: (code: ExitCode) => void): void {
   withExperimentFlags(
@@ -79,8 +76,16 @@ function addReplay(program: Command, done: (code: ExitCode) => void): void {
 
 function withExperimentFlags(command: Command): Command {
   return command
-    .option("--reps <n>", "replications of each variant", wholeNumber(1), REPLICATIONS)
-    .option("--confidence <share>", "of the intervals around means", shareBelowOne, 0.95)
+    .option(
+      "--reps <n>",
+      "replications of each variant (else those of the scenario, else 10)",
+      wholeNumber(1),
+    )
+    .option(
+      "--confidence <share>",
+      "of the intervals around means (else the scenario's, else 0.95)",
+      shareBelowOne,
+    )
     .option(
       "--metric <question>",
       'a figure to tell besides: "funds_working_days p(90)"; repeatable',
@@ -90,6 +95,8 @@ function withExperimentFlags(command: Command): Command {
     .option("--set <path=value>", "set any value of the scenario; repeatable", collect, [])
     .option("--seed <n>", "the experiment's luck, in place of the scenario's", wholeNumber(0))
     .option("--scale <x>", "factor on all flows", positiveNumber)
+    .option("--warm-up <duration>", "count nobody who applies so early: 14d")
+    .option("--cool-down <duration>", "count nobody who applies so late: 7d")
     .option("--workers <n>", "runs at once (else one a core)", wholeNumber(1))
     .option("--no-cache", "do every run, whatever was done before")
     .option("--out <dir>", "where results go")

@@ -30,7 +30,10 @@ const english = {
   none: "none whose interval leaves zero out",
   point: "point",
   least: "fewest officers that hold every threshold",
-  officers: "officers",
+  runsEach: (runs: number): string => `${runs} at each point`,
+  confidenceOfSearch: (share: string, runs: number): string =>
+    runs === 1 ? "none: one replication is judged as it is" : `${share}, bound against limit`,
+  noneHolds: "not even the most officers hold every threshold",
   tried: "points tried",
 };
 
@@ -64,7 +67,10 @@ const chinese: ExperimentWords = {
   none: "没有置信区间不含零的省份",
   point: "方案",
   least: "满足全部门槛的最少人数",
-  officers: "人数",
+  runsEach: (runs) => `每个方案 ${runs} 次`,
+  confidenceOfSearch: (share, runs) =>
+    runs === 1 ? "无：只运行一次，按点估计判断" : `${share}，以置信界对照门槛`,
+  noneHolds: "人数取最大值仍不能满足全部门槛",
   tried: "试过的方案",
 };
 

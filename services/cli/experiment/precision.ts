@@ -1,3 +1,4 @@
+import type { ExperimentSection } from "#scenario/file/experimentSchema.ts";
 import { exitCodes } from "../exitCode.ts";
 import { CliFailure } from "../failure.ts";
 import { parseQuestion, type Question } from "./question.ts";
@@ -9,8 +10,20 @@ export interface Precision {
   readonly halfWidth: number;
 }
 
+/** How precise the figures are to become, by the command line, else by the scenario file. */
+export function precisionsOf(
+  { untilHalfwidth }: { readonly untilHalfwidth?: string },
+  section: ExperimentSection,
+): Precision[] {
+  if (untilHalfwidth !== undefined) return [parsePrecision(untilHalfwidth)];
+  return Object.entries(section.untilHalfwidth ?? {}).map(([question, halfWidth]) => ({
+    question: parseQuestion(question, "experiment.untilHalfwidth"),
+    halfWidth,
+  }));
+}
+
 /** Reads `total_working_days p(95)=0.5`. @throws CliFailure for anything else */
-export function parsePrecision(text: string): Precision {
+function parsePrecision(text: string): Precision {
   const at = text.lastIndexOf("=");
   const halfWidth = Number(text.slice(at + 1));
   if (

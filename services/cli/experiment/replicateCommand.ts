@@ -5,6 +5,7 @@ import type { Summary } from "#scenario/results/summary.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { thresholdsPass } from "#scenario/threshold/evaluateThreshold.ts";
 import { loadRun } from "#services/project/loadRun.ts";
+import { commandLineOf } from "../commandLineOf.ts";
 import { type ExitCode, exitCodes } from "../exitCode.ts";
 import { CliFailure } from "../failure.ts";
 import { interruption } from "../interruption.ts";
@@ -14,8 +15,9 @@ import type { RunFlags } from "../runFlags.ts";
 import { Experiment, replicationNumbers } from "./experiment.ts";
 import { writeExperiment } from "./experimentFiles.ts";
 import { experimentProgress } from "./experimentProgress.ts";
-import { type Precision, parsePrecision } from "./precision.ts";
-import { parseQuestion, withQuestions } from "./question.ts";
+import { questionsOf, settledFlags } from "./experimentSection.ts";
+import { type Precision, precisionsOf } from "./precision.ts";
+import { withQuestions } from "./question.ts";
 import { replicationsText } from "./replicationsText.ts";
 
 /** The most replications a precision is waited for. */
@@ -25,19 +27,25 @@ const MOST_REPLICATIONS = 1_000;
 const LEAST_FOR_PRECISION = 5;
 
 /** Runs a scenario many times, each with luck of its own, and judges it by all runs together. */
-export async function replicateCommand(scenarioPath: string, flags: RunFlags): Promise<ExitCode> {
-  if (flags.engine !== "embedded") {
+export async function replicateCommand(scenarioPath: string, given: RunFlags): Promise<ExitCode> {
+  if (given.engine !== "embedded") {
     throw new CliFailure(
       exitCodes.usage,
-      "replications run on the embedded engine; allowed: --engine embedded",
+      "replications run on the embedded engine; allowed: --engine embedded, or one run alone " +
+        "(where the scenario file asks for replications, --set experiment={})",
     );
   }
-  const precision = flags.untilHalfwidth === undefined ? null : parsePrecision(flags.untilHalfwidth);
-  const { set, seed, scale } = flags;
-  const { configuration } = loadRun({ scenarioPath, set, seed, scale });
+  const { configuration, experiment: section } = loadRun({
+    scenarioPath,
+    set: given.set,
+    ...commandLineOf(given),
+  });
+  const precisions = precisionsOf(given, section);
+  const least = given.reps ?? section.replications ?? LEAST_FOR_PRECISION;
+  const flags = { ...settledFlags(given, section), reps: least };
   const asked = withQuestions(configuration, [
-    ...(flags.metric ?? []).map((text) => parseQuestion(text, "--metric")),
-    ...(precision === null ? [] : [precision.question]),
+    ...questionsOf(flags),
+    ...precisions.map(({ question }) => question),
   ]);
   using interrupted = interruption();
   using progress = experimentProgress(flags.quiet === true);
@@ -47,8 +55,8 @@ export async function replicateCommand(scenarioPath: string, flags: RunFlags): P
     signal: interrupted.signal,
     onRun: progress.onRun,
   });
-  const reproduce = reproduceCommand(scenarioPath, flags);
-  const runs = await runsOf({ experiment, configuration: asked, reproduce, flags, precision });
+  const reproduce = reproduceCommand(scenarioPath, given);
+  const runs = await runsOf({ experiment, configuration: asked, reproduce, flags, precisions });
   progress.end();
   const replications = buildReplications(runs, flags.confidence, reproduce);
   const out = flags.out ?? join("out", `${basename(scenarioPath).replace(/\.ya?ml$/, "")}-replications`);
@@ -65,8 +73,8 @@ interface Wanted {
   readonly experiment: Experiment;
   readonly configuration: RunConfiguration;
   readonly reproduce: string;
-  readonly flags: RunFlags;
-  readonly precision: Precision | null;
+  readonly flags: { readonly reps: number; readonly confidence: number };
+  readonly precisions: readonly Precision[];
 }
 
 /** As many as asked for, then, for a precision, as many more as it takes. */
@@ -75,15 +83,17 @@ async function runsOf({
   configuration,
   reproduce,
   flags,
-  precision,
+  precisions,
 }: Wanted): Promise<Summary[]> {
-  const least = flags.reps ?? LEAST_FOR_PRECISION;
-  const runs = await experiment.replicate(configuration, replicationNumbers(least), reproduce);
-  while (precision !== null && !isPrecise(buildReplications(runs, flags.confidence, ""), precision)) {
+  const runs = await experiment.replicate(configuration, replicationNumbers(flags.reps), reproduce);
+  const isWide = (precision: Precision): boolean =>
+    !isPrecise(buildReplications(runs, flags.confidence, ""), precision);
+  for (let wide = precisions.find(isWide); wide !== undefined; wide = precisions.find(isWide)) {
     if (runs.length >= MOST_REPLICATIONS) {
       throw new CliFailure(
         exitCodes.scenarioError,
-        `--until-halfwidth ${flags.untilHalfwidth}: still wider after ${MOST_REPLICATIONS} replications`,
+        `${wide.question.selector} ${wide.question.aggregation}: its half-width is still more than ` +
+          `${wide.halfWidth} after ${MOST_REPLICATIONS} replications`,
       );
     }
     // Two at a time keep two cores busy, and the number of runs the same on any machine.

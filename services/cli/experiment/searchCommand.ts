@@ -1,58 +1,83 @@
 import { basename, join } from "node:path";
-import { type Knob, leastValues, type Trial } from "#scenario/experiment/leastValues.ts";
+import { type Knob, leastValues } from "#scenario/experiment/leastValues.ts";
 import { buildReplications } from "#scenario/experiment/replications.ts";
+import { withConfidence } from "#scenario/experiment/withConfidence.ts";
+import type { ExperimentSection } from "#scenario/file/experimentSchema.ts";
 import { loadRun } from "#services/project/loadRun.ts";
+import { commandLineOf } from "../commandLineOf.ts";
 import { type ExitCode, exitCodes } from "../exitCode.ts";
 import { CliFailure } from "../failure.ts";
 import { interruption } from "../interruption.ts";
-import { signsOf, type TerminalStyle, terminalStyleOf } from "../report/terminalStyle.ts";
+import { terminalStyleOf } from "../report/terminalStyle.ts";
 import { commandText } from "../reproduceCommand.ts";
 import { Experiment, replicationNumbers } from "./experiment.ts";
 import { writeExperiment } from "./experimentFiles.ts";
 import type { ExperimentFlags } from "./experimentFlags.ts";
 import { experimentProgress } from "./experimentProgress.ts";
-import { experimentWordsOf } from "./experimentWords.ts";
+import { settledFlags } from "./experimentSection.ts";
+import { type Search, searchText, type TriedPoint } from "./searchText.ts";
 
 export interface SearchFlags extends ExperimentFlags {
   /** `path=least..most` each. */
   readonly officers: readonly string[];
 }
 
-/** What a search gives, `search.json`. */
-interface Search {
-  readonly schemaVersion: 1;
-  readonly reproduce: string;
-  readonly knobs: readonly Knob[];
-  /** In the order of the knobs; null: not even the most hold. */
-  readonly least: readonly number[] | null;
-  readonly trials: readonly Trial[];
-}
-
-/** Finds the fewest officers at which every strict threshold of a scenario holds over its replications. */
-export async function searchCommand(scenarioPath: string, flags: SearchFlags): Promise<ExitCode> {
-  const knobs = flags.officers.map(parseKnob);
-  if (knobs.length === 0) {
-    throw new CliFailure(exitCodes.usage, `a search needs --officers path=least..most; ${FORM}`);
-  }
+/**
+ * Finds the fewest officers at which every strict threshold of a scenario holds over its replications, with the confidence
+ * asked for.
+ */
+export async function searchCommand(scenarioPath: string, given: SearchFlags): Promise<ExitCode> {
+  const { experiment: section } = loadRun({ scenarioPath, set: given.set, ...commandLineOf(given) });
+  const flags = settledFlags(given, section);
+  const { reps, confidence } = flags;
+  const knobs = flags.officers.length > 0 ? flags.officers.map(parseKnob) : knobsOf(section);
   using interrupted = interruption();
   using progress = experimentProgress(flags.quiet === true);
   using experiment = new Experiment({ ...flags, signal: interrupted.signal, onRun: progress.onRun });
   const reproduce = commandText("search", [scenarioPath], flags);
-  const { values, trials } = await leastValues(knobs, async (officers) => {
-    const set = [...flags.set, ...knobs.map(({ path }, index) => `${path}=${officers[index]}`)];
-    const { configuration } = loadRun({ scenarioPath, set, seed: flags.seed, scale: flags.scale });
-    const runs = await experiment.replicate(configuration, replicationNumbers(flags.reps), reproduce);
-    return buildReplications(runs, flags.confidence, reproduce).verdict === "held";
+  const trials: TriedPoint[] = [];
+  const { values: least } = await leastValues(knobs, async (values) => {
+    const set = [...flags.set, ...knobs.map(({ path }, index) => `${path}=${values[index]}`)];
+    const { configuration } = loadRun({ scenarioPath, set, ...commandLineOf(flags) });
+    // One run has no interval: it can only be judged as it is.
+    const thresholds = reps === 1 ? configuration.thresholds : withConfidence(configuration.thresholds);
+    const asked = { ...configuration, thresholds };
+    const runs = await experiment.replicate(asked, replicationNumbers(reps), reproduce);
+    const judged = buildReplications(runs, confidence, reproduce);
+    const failed = judged.thresholds
+      .filter(({ outcome, strict }) => strict && outcome !== "held")
+      .map(({ selector, expression, outcome, estimate }) => ({ selector, expression, outcome, estimate }));
+    trials.push({ values, holds: failed.length === 0, failed });
+    return failed.length === 0;
   });
   progress.end();
-  const search: Search = { schemaVersion: 1, reproduce, knobs, least: values, trials };
+  const search: Search = {
+    schemaVersion: 1,
+    reproduce,
+    confidence,
+    replications: reps,
+    knobs,
+    least,
+    trials,
+  };
   const name = basename(scenarioPath).replace(/\.ya?ml$/, "");
   const path = writeExperiment(flags.out ?? join("out", `${name}-search`), {
     "search.json": `${JSON.stringify(search, null, 2)}\n`,
   });
-  const style = terminalStyleOf(process.stdout, process.env, flags.lang);
-  process.stdout.write(searchText(search, path, style));
-  return values === null ? exitCodes.thresholdViolated : exitCodes.held;
+  process.stdout.write(searchText(search, path, terminalStyleOf(process.stdout, process.env, flags.lang)));
+  return least === null ? exitCodes.thresholdViolated : exitCodes.held;
+}
+
+function knobsOf({ search }: ExperimentSection): Knob[] {
+  const knobs = Object.entries(search ?? {}).map(([path, range]) => ({ path, ...range }));
+  const wrong = knobs.find(({ least, most }) => least > most);
+  if (knobs.length > 0 && wrong === undefined) return knobs;
+  throw new CliFailure(
+    exitCodes.usage,
+    wrong === undefined
+      ? `a search needs --officers path=least..most, or experiment.search in the scenario file; ${FORM}`
+      : `experiment.search: ${wrong.path} has least ${wrong.least} above most ${wrong.most}`,
+  );
 }
 
 const FORM = "such as --officers overrides.440000.desks.transferOut.officers=10..40";
@@ -67,19 +92,4 @@ function parseKnob(text: string): Knob {
     );
   }
   return { path, least: Number(least), most: Number(most) };
-}
-
-function searchText(
-  { knobs, least, trials, reproduce }: Search,
-  outPath: string,
-  style: TerminalStyle,
-): string {
-  const words = experimentWordsOf(style.language);
-  const { held, violated } = signsOf(style);
-  const found =
-    least === null
-      ? [`${words.verdict}${words.outcomes.violated}`]
-      : [words.least, ...knobs.map(({ path }, index) => `  ${path}=${least[index]}`)];
-  const tried = trials.map(({ values, holds }) => `  ${holds ? held : violated} ${values.join(" ")}`);
-  return `${[...found, "", words.tried, ...tried, "", `  ${outPath}`, `  ${reproduce}`].join("\n")}\n`;
 }

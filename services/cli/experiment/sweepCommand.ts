@@ -1,7 +1,9 @@
 import { basename, join } from "node:path";
 import { figureName } from "#scenario/experiment/replicatedFigure.ts";
 import { buildReplications, type Replications } from "#scenario/experiment/replications.ts";
+import type { ExperimentSection } from "#scenario/file/experimentSchema.ts";
 import { loadRun } from "#services/project/loadRun.ts";
+import { commandLineOf } from "../commandLineOf.ts";
 import { type ExitCode, exitCodes } from "../exitCode.ts";
 import { CliFailure } from "../failure.ts";
 import { interruption } from "../interruption.ts";
@@ -12,8 +14,9 @@ import { Experiment, replicationNumbers } from "./experiment.ts";
 import { writeExperiment } from "./experimentFiles.ts";
 import type { ExperimentFlags } from "./experimentFlags.ts";
 import { experimentProgress } from "./experimentProgress.ts";
+import { questionsOf, settledFlags } from "./experimentSection.ts";
 import { estimateText, experimentWordsOf } from "./experimentWords.ts";
-import { parseQuestion, withQuestions } from "./question.ts";
+import { withQuestions } from "./question.ts";
 
 export interface SweepFlags extends ExperimentFlags {
   /** `path=v1,v2,v3` each. */
@@ -30,12 +33,13 @@ interface SweepPoint {
 const MOST_POINTS = 10_000;
 
 /** Runs a scenario at every point of a grid of settings, each with the same luck. */
-export async function sweepCommand(scenarioPath: string, flags: SweepFlags): Promise<ExitCode> {
-  const grid = gridOf(flags.vary);
-  const { seed, scale } = flags;
-  const questions = flags.metric.map((text) => parseQuestion(text, "--metric"));
+export async function sweepCommand(scenarioPath: string, given: SweepFlags): Promise<ExitCode> {
+  const { experiment: section } = loadRun({ scenarioPath, set: given.set, ...commandLineOf(given) });
+  const flags = settledFlags(given, section);
+  const grid = gridOf(flags.vary.length > 0 ? flags.vary.map(parseAxis) : axesOf(section));
+  const questions = questionsOf(flags);
   const configurations = grid.map((set) => {
-    const { configuration } = loadRun({ scenarioPath, set: [...flags.set, ...set], seed, scale });
+    const { configuration } = loadRun({ scenarioPath, set: [...flags.set, ...set], ...commandLineOf(flags) });
     return withQuestions(configuration, questions);
   });
   using interrupted = interruption();
@@ -59,17 +63,37 @@ export async function sweepCommand(scenarioPath: string, flags: SweepFlags): Pro
   return exitCodes.held;
 }
 
+/** A setting and the values it is to take, as `--set` takes them. */
+interface Axis {
+  readonly path: string;
+  readonly values: readonly string[];
+}
+
+function parseAxis(text: string): Axis {
+  const at = text.indexOf("=");
+  const values = text.slice(at + 1).split(",");
+  if (at >= 1 && values.every((value) => value.trim() !== "")) return { path: text.slice(0, at), values };
+  throw new CliFailure(exitCodes.usage, `--vary ${JSON.stringify(text)}: allowed is path=v1,v2,v3`);
+}
+
+function axesOf({ sweep }: ExperimentSection): Axis[] {
+  if (sweep === undefined) {
+    throw new CliFailure(
+      exitCodes.usage,
+      "a sweep needs --vary path=v1,v2,…, or experiment.sweep in the scenario file",
+    );
+  }
+  return Object.entries(sweep).map(([path, values]) => ({
+    path,
+    values: values.map((value) => (typeof value === "string" ? value : JSON.stringify(value))),
+  }));
+}
+
 /** Every combination of the values, the last path's changing first. */
-function gridOf(vary: readonly string[]): string[][] {
-  if (vary.length === 0) throw new CliFailure(exitCodes.usage, "a sweep needs --vary path=v1,v2,…");
+function gridOf(axes: readonly Axis[]): string[][] {
   let grid: string[][] = [[]];
-  for (const text of vary) {
-    const at = text.indexOf("=");
-    const values = text.slice(at + 1).split(",");
-    if (at < 1 || values.some((value) => value.trim() === "")) {
-      throw new CliFailure(exitCodes.usage, `--vary ${JSON.stringify(text)}: allowed is path=v1,v2,v3`);
-    }
-    grid = grid.flatMap((set) => values.map((value) => [...set, `${text.slice(0, at)}=${value}`]));
+  for (const { path, values } of axes) {
+    grid = grid.flatMap((set) => values.map((value) => [...set, `${path}=${value}`]));
     if (grid.length > MOST_POINTS) {
       throw new CliFailure(exitCodes.usage, `the grid has more than ${MOST_POINTS} points`);
     }

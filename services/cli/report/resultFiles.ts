@@ -4,6 +4,7 @@ import type { WorkCalendar } from "#domain/calendar/workCalendar.ts";
 import type { Row } from "#domain/row.ts";
 import type { Grant } from "#protocol/grant.ts";
 import { CsvBytes } from "#scenario/results/csvBytes.ts";
+import { isCounted } from "#scenario/results/isCounted.ts";
 import { writeJob, writeJobsHeader } from "#scenario/results/jobsCsv.ts";
 import { junitXml } from "#scenario/results/junitXml.ts";
 import { type Summary, summaryText } from "#scenario/results/summary.ts";
@@ -102,7 +103,7 @@ export class ResultFiles {
   onRows(_place: string, rows: readonly Row[]): void {
     for (const row of rows) {
       if (row.kind === "case") this.#transfers?.writeCase(row, this.#endAt, this.#bytes);
-      else if (row.kind === "job") writeJob(row, this.#bytes);
+      else if (row.kind === "job") writeJob(row, isCounted(row, this.#configuration.counted), this.#bytes);
       else if (row.kind !== "desk") this.#side.write(row);
       if (this.#bytes.length >= FLUSH_BYTES) this.#flush();
     }

@@ -56,7 +56,21 @@ function titleLines({ scenario, period }: Summary, style: TerminalStyle): string
   const { to } = verdictWordsOf(style.language);
   const { bold } = colorsOf(style);
   const dates = `${period.from.slice(0, 10)} ${to} ${period.until.slice(0, 10)}`;
-  return [bold(clip(scenario.name, style.width, "...")), ...wrap(scenario.why.trim(), style.width), dates];
+  const counted = countedLine(period, verdictWordsOf(style.language));
+  return [
+    bold(clip(scenario.name, style.width, "...")),
+    ...wrap(scenario.why.trim(), style.width),
+    dates,
+    ...(counted === null ? [] : wrap(counted, style.width)),
+  ];
+}
+
+/** What warm-up and cool-down leave out; null where there are none. */
+function countedLine({ counted, until }: Summary["period"], words: VerdictWords): string | null {
+  if (counted === null) return null;
+  const from = counted.from.slice(0, 16).replace("T", " ");
+  const to = (counted.until ?? until).slice(0, 16).replace("T", " ");
+  return words.countedOnly(`${from} ${words.to} ${to}`, groupDigits(counted.leftOut));
 }
 
 function countryBlocks(summary: Summary, country: Country, style: TerminalStyle): string[][] {

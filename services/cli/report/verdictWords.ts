@@ -40,6 +40,7 @@ export interface VerdictWords {
   readonly spread: (average: string, p95: string, most: string) => string;
   readonly worstProvinces: string;
   readonly noneLate: string;
+  readonly countedOnly: (span: string, leftOut: string) => string;
   readonly province: string;
   readonly lateOut: string;
   readonly lateIn: string;
@@ -129,6 +130,7 @@ const english: VerdictWords = {
   spread: (average, p95, most) => `${average} on average, p95 ${p95}, ${most} at most`,
   worstProvinces: "Worst provinces, by cases late in their own leg",
   noneLate: "none was late in its own leg",
+  countedOnly: (span, leftOut) => `counted: ${span}; ${leftOut} cases of warm-up and cool-down left out`,
   province: "province",
   lateOut: "late out",
   lateIn: "late in",
@@ -214,6 +216,7 @@ const chinese: VerdictWords = {
   spread: (average, p95, most) => `平均 ${average}，p95 ${p95}，最长 ${most}`,
   worstProvinces: "超期最多的省份（按本环节）",
   noneLate: "各省本环节均未超期",
+  countedOnly: (span, leftOut) => `统计区间：${span}；预热与收尾期的 ${leftOut} 件只运行、不计入`,
   province: "省份",
   lateOut: "转出超期",
   lateIn: "转入超期",

@@ -1,6 +1,7 @@
 import { length, peek } from "#kernel/waitingLine.ts";
 import { addWork, isOpen, nextOpen, type WorkSchedule } from "#kernel/workSchedule.ts";
 import type { Effects } from "../effects.ts";
+import type { Observation } from "../observation.ts";
 import type { Desk, Task } from "./desk.ts";
 
 /** Where desks stand: their office hours, and the next opening somebody waits for (−1: none). */
@@ -8,6 +9,8 @@ export interface DeskOffice {
   readonly schedule: WorkSchedule;
   readonly effects: Effects;
   readonly state: { readonly desks: Readonly<Record<string, Desk>>; openingAt: number };
+  /** What the desks' figures are about; left out, the whole run. */
+  readonly observation?: Observation | undefined;
   /** The desk looked at last: most facts and steps are about the same desk as the one before. */
   atHand?: Desk | undefined;
 }

@@ -2,6 +2,7 @@ import { recordValue } from "#kernel/histogram.ts";
 import { join, length, next } from "#kernel/waitingLine.ts";
 import { openTicksUpTo } from "#kernel/workSchedule.ts";
 import type { Fact } from "../fact/fact.ts";
+import { isObserved, observedInstant } from "../observation.ts";
 import type { Desk } from "./desk.ts";
 import { type DeskOffice, deskOf } from "./deskOffice.ts";
 
@@ -17,8 +18,9 @@ export function evolveDesk(office: DeskOffice, fact: DeskFact): void {
     case "service_ended": {
       const desk = deskOf(office, fact.desk);
       desk.busy--;
-      desk.served++;
-      desk.workBalanceTicks += openTicksUpTo(office.schedule, office.effects.now);
+      const { now } = office.effects;
+      if (isObserved(office.observation, now)) desk.served++;
+      desk.workBalanceTicks += openTicksUpTo(office.schedule, observedInstant(office.observation, now));
       return;
     }
     case "opening_awaited":
@@ -29,25 +31,28 @@ export function evolveDesk(office: DeskOffice, fact: DeskFact): void {
 function joinLine(office: DeskOffice, fact: Extract<Fact, { kind: "queued" }>): void {
   const desk = deskOf(office, fact.desk);
   const now = office.effects.now;
-  measureLine(desk, now);
+  measureLine(desk, observedInstant(office.observation, now));
   join(desk.line, { case: fact.case, workTicks: fact.workTicks, joinedAt: now }, fact.before);
   const waiting = length(desk.line);
-  if (waiting > desk.longestLine) desk.longestLine = waiting;
+  if (waiting > desk.longestLine && isObserved(office.observation, now)) desk.longestLine = waiting;
 }
 
 function startService(office: DeskOffice, fact: Extract<Fact, { kind: "service_started" }>): void {
   const desk = deskOf(office, fact.desk);
+  const { observation } = office;
+  const now = observedInstant(observation, office.effects.now);
+  const counts = isObserved(observation, office.effects.now - fact.waitedTicks);
   if (fact.fromLine) {
-    measureLine(desk, office.effects.now);
+    measureLine(desk, now);
     const task = next(desk.line);
     if (task?.case !== fact.case) {
       throw new Error(`desk ${fact.desk}: case ${fact.case} was served, but ${task?.case} was first in line`);
     }
-    desk.waited++;
+    if (counts) desk.waited++;
   }
   desk.busy++;
-  desk.workBalanceTicks -= openTicksUpTo(office.schedule, office.effects.now);
-  recordValue(desk.waitTicks, fact.waitedTicks);
+  desk.workBalanceTicks -= openTicksUpTo(office.schedule, now);
+  if (counts) recordValue(desk.waitTicks, fact.waitedTicks);
 }
 
 /** Adds the line's length since it last changed to its integral over time. */

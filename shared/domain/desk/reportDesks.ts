@@ -1,5 +1,6 @@
-import { length } from "#kernel/waitingLine.ts";
+import { length, waiting } from "#kernel/waitingLine.ts";
 import { openTicksUpTo } from "#kernel/workSchedule.ts";
+import { isObserved, type Observation, observedInstant } from "../observation.ts";
 import type { Desk } from "./desk.ts";
 import type { DeskOffice } from "./deskOffice.ts";
 
@@ -10,11 +11,12 @@ import type { DeskOffice } from "./deskOffice.ts";
  * @param startAt when observation began; ticks
  */
 export function reportDesks(office: DeskOffice, place: string, startAt: number): void {
-  const now = office.effects.now;
+  const { observation } = office;
+  const from = observedInstant(observation, startAt);
+  const now = observedInstant(observation, office.effects.now);
   const openNow = openTicksUpTo(office.schedule, now);
-  const openAtStart = openTicksUpTo(office.schedule, startAt);
+  const openAtStart = openTicksUpTo(office.schedule, from);
   for (const desk of Object.values(office.state.desks)) {
-    const waiting = length(desk.line);
     office.effects.report({
       kind: "desk",
       place,
@@ -25,12 +27,20 @@ export function reportDesks(office: DeskOffice, place: string, startAt: number):
       waitTicks: desk.waitTicks,
       busyTicks: workDone(desk, openNow),
       openTicks: desk.officers * (openNow - openAtStart),
-      lengthTickSum: desk.lengthTickSum + waiting * (now - desk.lengthSince),
-      observedTicks: now - startAt,
+      lengthTickSum: desk.lengthTickSum + length(desk.line) * (now - desk.lengthSince),
+      observedTicks: now - from,
       longestLine: desk.longestLine,
-      lineAtEnd: waiting,
+      lineAtEnd: lineOf(desk, observation),
     });
   }
+}
+
+/** Who still waits at the end, of those whose waits are counted. */
+function lineOf(desk: Desk, observation: Observation | undefined): number {
+  if (observation === undefined) return length(desk.line);
+  let counted = 0;
+  for (const { joinedAt } of waiting(desk.line)) if (isObserved(observation, joinedAt)) counted++;
+  return counted;
 }
 
 /** Services under way count with the part already worked. */

@@ -5,6 +5,7 @@ import type { WorkCalendar } from "../calendar/workCalendar.ts";
 import type { Channel } from "../channel.ts";
 import type { BalanceDistribution, CaseMix, ListedCircumstances } from "../circumstances.ts";
 import type { Journey, StatedJourney } from "../journey/journey.ts";
+import type { Observation } from "../observation.ts";
 import type { PayoutSetting } from "../payout/payoutSetting.ts";
 import type { Combination } from "../person/combination.ts";
 import type { PeopleMix } from "../person/peopleMix.ts";
@@ -34,6 +35,8 @@ export interface ListedApplication extends ListedCircumstances {
 /** What all provinces of a run share: the calendar, the policies in force, the people, and the luck. */
 export interface CountrySetting {
   readonly startAt: number;
+  /** What the desks' figures are about; left out, the whole run. */
+  readonly observation?: Observation | undefined;
   readonly calendar: WorkCalendar;
   readonly policies: ReadonlyMap<string, ProvincePolicy>;
   /** The policies of pooling areas, by the area's code; one that is not here goes by its province's (`policyAt`). */

@@ -86,7 +86,8 @@ function initialState(setting: ProvinceSetting): ProvinceState {
 }
 
 function bindRules(setting: ProvinceSetting, state: ProvinceState, effects: Effects): Rules {
-  const office = { schedule: setting.schedule, effects, state, atHand: undefined };
+  const { observation } = setting.country;
+  const office = { schedule: setting.schedule, effects, state, observation, atHand: undefined };
   const agency: Agency = { setting, state, effects, office, atHand: { id: "", file: undefined } };
   return {
     ledger: state.ledger,

@@ -82,7 +82,13 @@ class StationRules implements Rules {
     this.#setting = setting;
     this.#state = state;
     this.#effects = effects;
-    this.#office = { schedule: setting.schedule, effects, state, atHand: undefined };
+    this.#office = {
+      schedule: setting.schedule,
+      effects,
+      state,
+      observation: setting.observation,
+      atHand: undefined,
+    };
     this.#places = setting.desks.map((desk, number) => ({ desk, number, exit: exitOf(setting, number) }));
     this.#chooseLink = linkChoice(setting.links);
     const ownSource = setting.draws.get(setting.code);

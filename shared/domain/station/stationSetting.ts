@@ -3,6 +3,7 @@ import type { RateProfile } from "#kernel/poissonArrivals.ts";
 import type { Sampler } from "#kernel/sampler.ts";
 import type { QueueDiscipline } from "#kernel/waitingLine.ts";
 import type { WorkSchedule } from "#kernel/workSchedule.ts";
+import type { Observation } from "../observation.ts";
 
 /** Where a job goes from a desk: to the one listed next, over the station's links, or out of the network. */
 export type DeskExit = "next_desk" | "links" | "leave";
@@ -41,4 +42,6 @@ export interface StationSetting {
   /** Of each station by code: a job draws under the name of the station it came in at. */
   readonly draws: ReadonlyMap<string, DrawSource>;
   readonly reportJobs: boolean;
+  /** What the figures are about; left out, the whole run. */
+  readonly observation?: Observation | undefined;
 }

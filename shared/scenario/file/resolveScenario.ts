@@ -1,11 +1,13 @@
 import type { ConfigurationProblem } from "../configurationError.ts";
 import { refuseProblems } from "../configurationError.ts";
 import type { RunConfiguration } from "../runConfiguration.ts";
+import { checkExperiment } from "./checkExperiment.ts";
 import { checkThresholds, countryContext, networkContext } from "./checkThresholds.ts";
 import { type CommandLine, settingsOf } from "./commandLine.ts";
 import type { PolicySet } from "./country/policySet.ts";
 import { resolveCountry } from "./country/resolveCountry.ts";
 import { resolveProvinces } from "./country/resolveProvinces.ts";
+import type { ExperimentSection } from "./experimentSchema.ts";
 import { checkLinkDelays, resolveNetwork, shortestLinkTicks } from "./network/resolveNetwork.ts";
 import { type Report, reportInto } from "./report.ts";
 import { type Exchange, resolveExchange, resolveNetworkExchange } from "./resolveExchange.ts";
@@ -29,6 +31,8 @@ export interface ScenarioInput {
 /** A run, and what in its scenario can be run but was surely not meant. */
 export interface ResolvedScenario {
   readonly configuration: RunConfiguration;
+  /** How it is run many times, where the file says it. */
+  readonly experiment: ExperimentSection;
   readonly warnings: readonly ConfigurationProblem[];
 }
 
@@ -52,10 +56,18 @@ export function resolveScenario(input: ScenarioInput): ResolvedScenario {
   const parts = isNetwork
     ? resolveNetworkParts(sections, document, times, report, warn)
     : resolveCountryParts(sections, policies, document, times, report, warn);
+  const { experiment } = sections;
+  if (experiment !== undefined && problems.length === 0) {
+    const attempt = (set: readonly string[]): void => {
+      const alone = { ...commandLine, set: [...(commandLine.set ?? []), ...set, "experiment={}"] };
+      resolveScenario({ ...input, commandLine: alone });
+    };
+    checkExperiment(experiment, attempt, report);
+  }
   refuseProblems(problems);
   if (times === null || parts === null) throw new Error("a scenario without a problem was not resolved");
   const { name, why, seed, scale, thresholds } = sections as Scenario;
-  const { startAt, arrivalsUntil, cutAt, calendar } = times;
+  const { startAt, arrivalsUntil, cutAt, calendar, counted } = times;
   const configuration: RunConfiguration = {
     schemaVersion: 1,
     name,
@@ -66,12 +78,13 @@ export function resolveScenario(input: ScenarioInput): ResolvedScenario {
     scale,
     startAt,
     arrivalsUntil,
+    ...(counted === undefined ? {} : { counted }),
     cutAt,
     calendar,
     thresholds,
     ...parts,
   };
-  return { configuration, warnings };
+  return { configuration, experiment: experiment ?? {}, warnings };
 }
 
 function resolveCountryParts(

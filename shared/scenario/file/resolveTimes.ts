@@ -3,10 +3,12 @@ import { CalendarHorizonError } from "#domain/calendar/calendarHorizonError.ts";
 import { dayOfInstant } from "#domain/calendar/civilDate.ts";
 import { createStatutoryCalendar } from "#domain/calendar/statutoryCalendar.ts";
 import { isWorkingDay, type WorkCalendar } from "#domain/calendar/workCalendar.ts";
+import type { Observation } from "#domain/observation.ts";
 import { LAST_TICK, TICKS_PER_DAY } from "#kernel/time.ts";
 import type { DocumentPath } from "../locatedPath.ts";
 import type { RunConfiguration } from "../runConfiguration.ts";
 import type { Report } from "./report.ts";
+import { resolveObservation } from "./resolveObservation.ts";
 import type { Sections } from "./sections.ts";
 import { instantTicks } from "./value/instantText.ts";
 
@@ -19,6 +21,7 @@ export interface Times {
   readonly cutAt: number | null;
   readonly calendar: RunConfiguration["calendar"];
   readonly workCalendar: WorkCalendar;
+  readonly counted: Observation | undefined;
 }
 
 /** The times of a scenario; null where the sections that say them cannot be used. */
@@ -40,13 +43,13 @@ export function resolveTimes(sections: Sections, isNetwork: boolean, report: Rep
   const { allowProjected } = calendar;
   const workCalendar =
     kind === "always_open" ? createAlwaysOpenCalendar() : createStatutoryCalendar({ allowProjected });
-  const times: Times = {
+  const instants = {
     startAt: period === undefined ? 0 : instantTicks(period.from),
     arrivalsUntil: period === undefined ? LAST_TICK : instantTicks(period.until),
     cutAt: end === undefined || end === "drain" ? null : instantTicks(end.cutAt),
-    calendar: { kind, allowProjected },
-    workCalendar,
   };
+  const counted = resolveObservation(sections, instants, report);
+  const times: Times = { ...instants, calendar: { kind, allowProjected }, workCalendar, counted };
   return checkTimes(times, period !== undefined, report) ? times : null;
 }
 

@@ -3,9 +3,10 @@ import { officeHoursSchema } from "../policy/clockText.ts";
 import { divisionCodeSchema } from "../policy/divisionCode.ts";
 import { thresholdsSchema } from "../threshold/thresholdConfig.ts";
 import { arrivalsSchema } from "./country/arrivalsSchema.ts";
+import { experimentSchema } from "./experimentSchema.ts";
 import { faultSchema } from "./faultSchema.ts";
 import { networkSchema } from "./network/networkSchema.ts";
-import { positiveDurationSchema } from "./value/durationText.ts";
+import { durationSchema, positiveDurationSchema } from "./value/durationText.ts";
 import { instantSchema } from "./value/instantText.ts";
 import { timeDistributionSchema } from "./value/timeDistribution.ts";
 
@@ -35,6 +36,13 @@ export const scenarioShape = {
     })
     .optional()
     .meta({ description: "When people apply; the instant `until` is not part of it." }),
+  warmUp: durationSchema.optional().meta({
+    description: "From the first instant on: who applies then is simulated and not counted.",
+  }),
+  coolDown: durationSchema.optional().meta({
+    description:
+      "Before `period.until`, else before `end.cutAt`: who applies then, or later, is simulated and not counted.",
+  }),
   end: z
     .union([z.literal("drain"), z.strictObject({ cutAt: instantSchema })], {
       error: "drain, or cutAt with a date",
@@ -96,6 +104,7 @@ export const scenarioShape = {
     }),
   faults: z.array(faultSchema).default([]),
   thresholds: thresholdsSchema.default({}),
+  experiment: experimentSchema.optional(),
   network: networkSchema.optional(),
 } as const;
 

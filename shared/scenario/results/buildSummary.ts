@@ -1,4 +1,5 @@
 import { textOfInstant } from "#domain/calendar/civilDate.ts";
+import { LAST_TICK } from "#kernel/time.ts";
 import type { RunConfiguration } from "../runConfiguration.ts";
 import { evaluateThreshold } from "../threshold/evaluateThreshold.ts";
 import type { Outcome } from "../threshold/judgeInterval.ts";
@@ -45,11 +46,19 @@ export function buildSummary(run: EndedRun): Summary {
       from: textOfInstant(startAt),
       until: textOfInstant(Math.max(results.endAt, startAt)),
       windows: results.money.windows,
+      counted: countedPeriod(run),
     },
     desks: deskTable(configuration, results),
     country: countrySection,
     network: network === null ? null : networkFigures(configuration, results),
   };
+}
+
+function countedPeriod({ configuration: { counted }, results: { leftOut } }: EndedRun) {
+  if (counted === undefined) return null;
+  const { fromTicks, untilTicks } = counted;
+  const until = untilTicks === LAST_TICK ? null : textOfInstant(untilTicks);
+  return { from: textOfInstant(fromTicks), until, leftOut };
 }
 
 /** Over the strict thresholds: one violated decides, then one without evidence. */

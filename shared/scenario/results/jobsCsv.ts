@@ -10,6 +10,7 @@ export const jobColumns = [
   "sojourn_ticks",
   "waited_ticks",
   "visits",
+  "counted",
 ] as const;
 
 export function writeJobsHeader(into: CsvBytes): void {
@@ -18,7 +19,7 @@ export function writeJobsHeader(into: CsvBytes): void {
 }
 
 /** Writes a job as a line: ticks (milliseconds), exact; what an open job has not reached is empty. */
-export function writeJob(row: JobRow, into: CsvBytes): void {
+export function writeJob(row: JobRow, counted: boolean, into: CsvBytes): void {
   into.text(row.case);
   into.text(stationOf(row));
   into.whole(row.startedAt);
@@ -26,6 +27,7 @@ export function writeJob(row: JobRow, into: CsvBytes): void {
   into.whole(row.endedAt < 0 ? -1 : row.endedAt - row.startedAt);
   into.whole(row.waitedTicks);
   into.whole(row.visits);
+  into.text(counted ? "true" : "false");
   into.endLine();
 }
 

@@ -1,3 +1,4 @@
+import { observedInstant } from "#domain/observation.ts";
 import { refusalCodes } from "#domain/refusalCode.ts";
 import { TICKS_PER_SECOND } from "#kernel/time.ts";
 import type { MetricSelector } from "../metric/metricSelector.ts";
@@ -187,8 +188,11 @@ function sojournOf(results: CollectedResults, configuration: RunConfiguration, s
   return sum;
 }
 
-function secondsOf({ endAt, running }: CollectedResults, { startAt }: RunConfiguration): number {
-  return ((endAt < 0 ? running.at : endAt) - startAt) / TICKS_PER_SECOND;
+/** The time counted so far. */
+function secondsOf({ endAt, running }: CollectedResults, configuration: RunConfiguration): number {
+  const { startAt, counted } = configuration;
+  const until = observedInstant(counted, endAt < 0 ? running.at : endAt);
+  return (until - observedInstant(counted, startAt)) / TICKS_PER_SECOND;
 }
 
 function placeIn(names: readonly string[], name: string): number {

@@ -15,6 +15,7 @@ import { createCaseMeasure } from "./caseMeasure.ts";
 import { ANY_CASE, addCase, type CaseTally, createCaseTally, filterOf, isSameFilter } from "./caseTally.ts";
 import { placeTermsFinder } from "./caseYardstick.ts";
 import { type CombinationTally, countCombination, createCombinationTally } from "./combinationTally.ts";
+import { isCounted } from "./isCounted.ts";
 import { stationOf } from "./jobsCsv.ts";
 import { markCase } from "./markCase.ts";
 import { measureCase } from "./measureCase.ts";
@@ -33,6 +34,8 @@ export interface CollectedResults extends SideTallies {
   /** Sojourn of jobs in ticks, by the place of the station they came in at. */
   readonly sojourns: TrendValue[];
   readonly running: RunningFigures;
+  /** Cases and jobs of the warm-up and the cool-down. */
+  leftOut: number;
   /** The instant at which the run closed, −1 while it goes on. */
   endAt: number;
 }
@@ -104,11 +107,14 @@ export function createResultsCollector(
     } else recordValue(sojourn.openSoFar, Math.max(0, results.endAt - row.startedAt));
   }
 
+  const { counted } = setting.configuration;
+
   return {
     results,
     onRows(_place, rows) {
       for (const row of rows) {
-        if (row.kind === "case") collectCase(row);
+        if (!isCounted(row, counted)) results.leftOut++;
+        else if (row.kind === "case") collectCase(row);
         else if (row.kind === "job") collectJob(row);
         else if (row.kind === "books") results.books.push(row);
         else if (row.kind === "desk") results.desks.push(row);
@@ -148,6 +154,7 @@ function emptyResults({ configuration, checks }: CollectorSetting): CollectedRes
     wallets: [],
     sojourns: configuration.network === null ? [] : places.map(() => createTrend()),
     running: { ended: 0, refused: 0, late: 0, creditedFen: 0, returnedFen: 0, at: configuration.startAt },
+    leftOut: 0,
     endAt: -1,
   };
 }

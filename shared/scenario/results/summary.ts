@@ -256,7 +256,19 @@ export const summarySchema = z.strictObject({
   thresholds: z.array(threshold),
   totals: totals.nullable().describe("null for a bare queueing network."),
   moneyImbalanceFen: fen,
-  period: z.strictObject({ from: day, until: day, windows: count }),
+  period: z.strictObject({
+    from: day,
+    until: day,
+    windows: count,
+    counted: z
+      .strictObject({
+        from: day,
+        until: day.nullable().describe("null: to the end."),
+        leftOut: count.describe("Cases or jobs that came outside; simulated, in no figure."),
+      })
+      .nullable()
+      .describe("What lies between warm-up and cool-down; null where everything counts."),
+  }),
   desks: z.array(desk),
   country: country.nullable(),
   network: network.nullable(),

@@ -10,6 +10,7 @@ import { BAD, GOOD, type Standing } from "./caseCells.ts";
 import { type CaseMeasure, createCaseMeasure, type LegMeasure, NONE, type None } from "./caseMeasure.ts";
 import { placeTermsFinder } from "./caseYardstick.ts";
 import type { CsvBytes } from "./csvBytes.ts";
+import { isCounted } from "./isCounted.ts";
 import { measureCase } from "./measureCase.ts";
 
 /** The columns of `transfers.csv`, in their order; `docs/metrics.md` says what each holds. */
@@ -83,6 +84,7 @@ export const transferColumns = [
   "investigated",
   "late_stage",
   "late_cause",
+  "counted",
 ] as const;
 
 /** Writes cases as lines of `transfers.csv`. */
@@ -116,6 +118,7 @@ export function createTransferLines(configuration: RunConfiguration, calendar: W
       );
       writeJourney(row, into);
       writeClocks(row, measure, into);
+      into.text(isCounted(row, configuration.counted) ? "true" : "false");
       into.endLine();
     },
   };

@@ -104,7 +104,7 @@ describe("the files of a run", () => {
       "summary.json",
       "timing.json",
     ]);
-    expect(linesOf(path, "jobs.csv")[1]).toBe("south-0,south,0,5,5,1,1");
+    expect(linesOf(path, "jobs.csv")[1]).toBe("south-0,south,0,5,5,1,1,true");
     expect(readdirSync(leave(networkRun(false), []))).not.toContain("jobs.csv");
   });
 

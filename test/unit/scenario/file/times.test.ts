@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { instantOf } from "#domain/calendar/civilDate.ts";
-import { TICKS_PER_HOUR } from "#kernel/time.ts";
-import { resolved, smallCountry } from "./scenarioUnderTest.ts";
+import { LAST_TICK, TICKS_PER_DAY, TICKS_PER_HOUR } from "#kernel/time.ts";
+import { benchmarkNetwork, mistakes, resolved, smallCountry } from "./scenarioUnderTest.ts";
 
 test("a run may be cut at its period's end or later, and the calendar may be other", () => {
   const set = [
@@ -15,6 +15,34 @@ test("a run may be cut at its period's end or later, and the calendar may be oth
     lookaheadTicks: TICKS_PER_HOUR / 2,
     exchangeTicks: 2 * TICKS_PER_HOUR,
   });
+});
+
+test("warm-up and cool-down leave the middle of the period to be counted", () => {
+  const counted = (set: readonly string[], flags: { warmUp?: string; coolDown?: string } = {}) =>
+    resolved(smallCountry, { set, ...flags }).configuration.counted;
+  const { startAt, arrivalsUntil } = resolved(smallCountry).configuration;
+  expect(counted([])).toBeUndefined();
+  expect(counted(["warmUp=1d"])).toEqual({ fromTicks: startAt + TICKS_PER_DAY, untilTicks: LAST_TICK });
+  expect(counted(["coolDown=12h"])).toEqual({
+    fromTicks: startAt,
+    untilTicks: arrivalsUntil - 12 * TICKS_PER_HOUR,
+  });
+  expect(counted(["warmUp=3d"], { warmUp: "2h", coolDown: "PT2H" })).toEqual({
+    fromTicks: startAt + 2 * TICKS_PER_HOUR,
+    untilTicks: arrivalsUntil - 2 * TICKS_PER_HOUR,
+  });
+});
+
+test.each([
+  [["warmUp=400d"], "warmUp: leaves nothing to be counted"],
+  [["coolDown=400d"], "coolDown: leaves nothing to be counted"],
+  [["warmUp=5wd"], "working days are counted by policies"],
+])("%j is refused", (set, message) => {
+  expect(mistakes(smallCountry, { set }).join()).toContain(message);
+});
+
+test("a network without an end has no cool-down", () => {
+  expect(mistakes(benchmarkNetwork, { set: ["coolDown=1h"] }).join()).toContain("no end to count back from");
 });
 
 test("projected days take a period past the last holiday notice", () => {

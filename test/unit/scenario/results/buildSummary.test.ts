@@ -139,7 +139,12 @@ describe("a summary", () => {
   });
 
   it("covers the period that was simulated", () => {
-    expect(summary.period).toEqual({ from: "2026-01-05T00:00:00", until: "2026-02-02T00:00:00", windows: 1 });
+    expect(summary.period).toEqual({
+      from: "2026-01-05T00:00:00",
+      until: "2026-02-02T00:00:00",
+      windows: 1,
+      counted: null,
+    });
   });
 });
 

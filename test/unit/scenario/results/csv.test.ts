@@ -103,6 +103,75 @@ const clocksOfOneInTime = {
   late_cause: "",
 };
 
+const withoutJourney = {
+  set_out_at: "",
+  attempt: "0",
+  on_paper: "false",
+  supplements: "0",
+  supplement_working_days: "0",
+  paused_working_days: "0",
+};
+
+const completedCase = {
+  counted: "true",
+  case: "110000-0",
+  status: "completed",
+  refusal_code: "",
+  refused_by: "",
+  scope: "cross_province",
+  origin: "110000",
+  origin_pool: "110100",
+  destination: "440000",
+  destination_pool: "440100",
+  channel: "app",
+  lodged_at: "origin",
+  applicant: "person",
+  combination: "ee",
+  applied_at: "2026-01-05T09:00:00.000",
+  accepted_at: "2026-01-05T11:00:00.000",
+  day_zero: "2026-01-05",
+  out_done_at: "2026-01-08T10:00:00.000",
+  out_deadline: "2026-01-19",
+  out_working_days: "3",
+  out_late: "false",
+  sheet_received_at: "2026-01-08T12:00:00.000",
+  in_done_at: "2026-01-12T15:00:00.000",
+  in_deadline: "2026-01-15",
+  in_working_days: "2",
+  in_late: "false",
+  total_deadline: "2026-01-26",
+  total_working_days: "5",
+  total_calendar_days: "7",
+  total_late: "false",
+  remitted_at: "2026-01-09T10:30:00.000",
+  funds_arrived_at: "2026-01-12T09:30:00.000",
+  funds_done_at: "2026-01-13T09:45:00.000",
+  funds_working_days: "6",
+  funds_late: "false",
+  promise_kept: "",
+  amount_fen: "123456",
+  credited_fen: "123456",
+  retained_fen: "0",
+  closed_at: "2026-01-13T11:45:00.000",
+  cover_rule: "no_break",
+  last_covered: "2025-12-31",
+  covered_from: "2026-01-01",
+  waiting_months: "0",
+  days_without_cover: "0",
+  days_partly_covered: "0",
+  days_claimed_later: "0",
+  accumulated_months: "61",
+  retirement_months_needed: "",
+  benefit_ratio_before: "0.85",
+  benefit_ratio_after: "0.85",
+  deductible_fen_before: "80000",
+  deductible_fen_after: "80000",
+  cap_fen_before: "40000000",
+  cap_fen_after: "40000000",
+  ...withoutJourney,
+  ...clocksOfOneInTime,
+};
+
 describe("transfers.csv", () => {
   const lines = createTransferLines(countryRun(), calendar);
   const fieldsOf = (row: CaseRow, endAt = -1): Record<string, string> => {
@@ -115,74 +184,8 @@ describe("transfers.csv", () => {
     expect(parse(written((into) => lines.writeHeader(into)))).toEqual([[...transferColumns]]);
   });
 
-  const withoutJourney = {
-    set_out_at: "",
-    attempt: "0",
-    on_paper: "false",
-    supplements: "0",
-    supplement_working_days: "0",
-    paused_working_days: "0",
-  };
-
   it("tells a completed case", () => {
-    expect(fieldsOf(caseRow())).toEqual({
-      case: "110000-0",
-      status: "completed",
-      refusal_code: "",
-      refused_by: "",
-      scope: "cross_province",
-      origin: "110000",
-      origin_pool: "110100",
-      destination: "440000",
-      destination_pool: "440100",
-      channel: "app",
-      lodged_at: "origin",
-      applicant: "person",
-      combination: "ee",
-      applied_at: "2026-01-05T09:00:00.000",
-      accepted_at: "2026-01-05T11:00:00.000",
-      day_zero: "2026-01-05",
-      out_done_at: "2026-01-08T10:00:00.000",
-      out_deadline: "2026-01-19",
-      out_working_days: "3",
-      out_late: "false",
-      sheet_received_at: "2026-01-08T12:00:00.000",
-      in_done_at: "2026-01-12T15:00:00.000",
-      in_deadline: "2026-01-15",
-      in_working_days: "2",
-      in_late: "false",
-      total_deadline: "2026-01-26",
-      total_working_days: "5",
-      total_calendar_days: "7",
-      total_late: "false",
-      remitted_at: "2026-01-09T10:30:00.000",
-      funds_arrived_at: "2026-01-12T09:30:00.000",
-      funds_done_at: "2026-01-13T09:45:00.000",
-      funds_working_days: "6",
-      funds_late: "false",
-      promise_kept: "",
-      amount_fen: "123456",
-      credited_fen: "123456",
-      retained_fen: "0",
-      closed_at: "2026-01-13T11:45:00.000",
-      cover_rule: "no_break",
-      last_covered: "2025-12-31",
-      covered_from: "2026-01-01",
-      waiting_months: "0",
-      days_without_cover: "0",
-      days_partly_covered: "0",
-      days_claimed_later: "0",
-      accumulated_months: "61",
-      retirement_months_needed: "",
-      benefit_ratio_before: "0.85",
-      benefit_ratio_after: "0.85",
-      deductible_fen_before: "80000",
-      deductible_fen_after: "80000",
-      cap_fen_before: "40000000",
-      cap_fen_after: "40000000",
-      ...withoutJourney,
-      ...clocksOfOneInTime,
-    });
+    expect(fieldsOf(caseRow())).toEqual(completedCase);
   });
 
   it("leaves empty what a refused case never had", () => {
@@ -228,14 +231,19 @@ describe("jobs.csv", () => {
       writeJobsHeader(into);
       writeJob(
         { kind: "job", case: "a,b-7", startedAt: 400, endedAt: 2_600, waitedTicks: 200, visits: 2 },
+        true,
         into,
       );
-      writeJob({ kind: "job", case: "x-1-0", startedAt: 5, endedAt: -1, waitedTicks: 0, visits: 1 }, into);
+      writeJob(
+        { kind: "job", case: "x-1-0", startedAt: 5, endedAt: -1, waitedTicks: 0, visits: 1 },
+        false,
+        into,
+      );
     });
     expect(parse(text)).toEqual([
       [...jobColumns],
-      ["a,b-7", "a,b", "400", "2600", "2200", "200", "2"],
-      ["x-1-0", "x-1", "5", "", "", "0", "1"],
+      ["a,b-7", "a,b", "400", "2600", "2200", "200", "2", "true"],
+      ["x-1-0", "x-1", "5", "", "", "0", "1", "false"],
     ]);
   });
 });

@@ -1,0 +1,71 @@
+import type { Knob } from "#scenario/experiment/leastValues.ts";
+import type { ReplicationsThreshold } from "#scenario/experiment/replications.ts";
+import { padEnd, tableLines, widthOf } from "../report/alignedText.ts";
+import { colorsOf, signsOf, type TerminalStyle } from "../report/terminalStyle.ts";
+import { estimateText, experimentWordsOf } from "./experimentWords.ts";
+
+/** A point that was tried, and what kept it from holding. Values in the order of the knobs. */
+export interface TriedPoint {
+  readonly values: readonly number[];
+  readonly holds: boolean;
+  readonly failed: readonly Pick<ReplicationsThreshold, "selector" | "expression" | "outcome" | "estimate">[];
+}
+
+/** What a search gives, `search.json`. */
+export interface Search {
+  readonly schemaVersion: 1;
+  readonly reproduce: string;
+  readonly confidence: number;
+  readonly replications: number;
+  readonly knobs: readonly Knob[];
+  /** In the order of the knobs; null: not even the most hold. */
+  readonly least: readonly number[] | null;
+  readonly trials: readonly TriedPoint[];
+}
+
+/** A search for a person. Ends with a newline. */
+export function searchText(search: Search, outPath: string, style: TerminalStyle): string {
+  const { knobs, least, confidence, replications, reproduce } = search;
+  const words = experimentWordsOf(style.language);
+  const { bold } = colorsOf(style);
+  const facts: [string, string][] = [
+    [words.runs, words.runsEach(replications)],
+    [words.confidence, words.confidenceOfSearch(`${Number((confidence * 100).toFixed(4))} %`, replications)],
+    [words.results, outPath],
+    [words.repeat, reproduce],
+  ];
+  const labelWidth = Math.max(...facts.map(([label]) => widthOf(label)));
+  const blocks = [
+    least === null
+      ? [bold(words.noneHolds)]
+      : [bold(words.least), ...knobs.map(({ path }, index) => `  ${path}=${least[index]}`)],
+    [bold(words.tried), ...triedTable(search, style)],
+    facts.map(([label, text]) => `  ${padEnd(label, labelWidth)}  ${text}`),
+  ];
+  return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
+}
+
+function triedTable({ knobs, trials }: Search, style: TerminalStyle): string[] {
+  const { held, violated } = signsOf(style);
+  const start = "start" as const;
+  return tableLines(
+    [
+      { title: "", align: start, cells: trials.map(({ holds }) => (holds ? held : violated)) },
+      ...knobs.map((_, index) => ({
+        title: "",
+        align: "end" as const,
+        cells: trials.map(({ values }) => String(values[index])),
+      })),
+      { title: "", align: start, cells: trials.map((trial) => reasonText(trial, style)) },
+    ],
+    style.width,
+  );
+}
+
+/** The first threshold that did not hold, and how many more. */
+function reasonText({ failed }: TriedPoint, style: TerminalStyle): string {
+  const [first] = failed;
+  if (first === undefined) return "";
+  const more = failed.length === 1 ? "" : `  + ${failed.length - 1}`;
+  return `${first.selector} ${first.expression}: ${estimateText(first.estimate, false, style)}${more}`;
+}
