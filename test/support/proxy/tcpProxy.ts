@@ -32,11 +32,41 @@ export async function startTcpProxy(
   targetUrl: string,
   tamper: Partial<Record<Direction, Tamper>> = {},
 ): Promise<TcpProxy> {
-  const target = new URL(targetUrl);
-  const toxics = new Set<Toxic>();
-  const connections = new Set<Connection>();
-  const chance = seededChance(1);
-  const counts: ProxyCounts = {
+  const door = new Door(new URL(targetUrl), tamper);
+  const listener = createServer((client) => door.accept(client)).listen(0, "127.0.0.1");
+  await once(listener, "listening");
+  return {
+    url: `nats://127.0.0.1:${(listener.address() as AddressInfo).port}`,
+    counts: door.counts,
+    get names() {
+      return [...door.connections].map(({ name }) => name);
+    },
+    add: (toxic) => {
+      door.toxics.add(toxic);
+      return () => void door.toxics.delete(toxic);
+    },
+    cut: (whom = () => true) => {
+      const cut = [...door.connections].filter(({ name }) => whom(name));
+      for (const connection of cut) door.reset(connection);
+      return cut.length;
+    },
+    stop: () => {
+      listener.close();
+      for (const { client, server } of door.connections) {
+        client.destroy();
+        server.destroy();
+      }
+    },
+  };
+}
+
+class Door {
+  readonly #target: URL;
+  readonly #tamper: Partial<Record<Direction, Tamper>>;
+  readonly #chance = seededChance(1);
+  readonly toxics = new Set<Toxic>();
+  readonly connections = new Set<Connection>();
+  readonly counts: ProxyCounts = {
     connections: 0,
     resets: 0,
     delayedChunks: 0,
@@ -44,64 +74,45 @@ export async function startTcpProxy(
     heldChunks: 0,
     tampered: 0,
   };
-  const reset = (connection: Connection): void => {
-    counts.resets++;
+
+  constructor(target: URL, tamper: Partial<Record<Direction, Tamper>>) {
+    this.#target = target;
+    this.#tamper = tamper;
+  }
+
+  accept(client: Socket): void {
+    const server = connect(Number(this.#target.port), this.#target.hostname);
+    const connection: Connection = { name: "", client, server };
+    this.connections.add(connection);
+    this.counts.connections++;
+    this.#carry(connection, "upstream", client, server);
+    this.#carry(connection, "downstream", server, client);
+  }
+
+  reset(connection: Connection): void {
+    this.counts.resets++;
     connection.client.resetAndDestroy();
     connection.server.destroy();
-  };
-  const accept = (client: Socket): void => {
-    const server = connect(Number(target.port), target.hostname);
-    const connection: Connection = { name: "", client, server };
-    connections.add(connection);
-    counts.connections++;
-    for (const [one, other] of [
-      [client, server],
-      [server, client],
-    ] as const) {
-      one.setNoDelay(true);
-      one.on("error", () => other.destroy());
-      one.once("close", () => {
-        connections.delete(connection);
-        other.destroy();
-      });
-      const direction = one === client ? "upstream" : "downstream";
-      startPipe({
-        direction,
-        source: one,
-        sink: other,
-        counts,
-        toxics: (way) => [...toxics].filter((toxic) => meets(toxic, connection.name, way)),
-        change: changerOf(connection, tamper[direction], direction, counts),
-        chance: () => chance.next(),
-        reset: () => reset(connection),
-      });
-    }
-  };
-  const listener = createServer(accept).listen(0, "127.0.0.1");
-  await once(listener, "listening");
-  return {
-    url: `nats://127.0.0.1:${(listener.address() as AddressInfo).port}`,
-    counts,
-    get names() {
-      return [...connections].map(({ name }) => name);
-    },
-    add: (toxic) => {
-      toxics.add(toxic);
-      return () => void toxics.delete(toxic);
-    },
-    cut: (whom = () => true) => {
-      const cut = [...connections].filter(({ name }) => whom(name));
-      cut.forEach(reset);
-      return cut.length;
-    },
-    stop: () => {
-      listener.close();
-      for (const { client, server } of connections) {
-        client.destroy();
-        server.destroy();
-      }
-    },
-  };
+  }
+
+  #carry(connection: Connection, direction: Direction, source: Socket, sink: Socket): void {
+    source.setNoDelay(true);
+    source.on("error", () => sink.destroy());
+    source.once("close", () => {
+      this.connections.delete(connection);
+      sink.destroy();
+    });
+    startPipe({
+      direction,
+      source,
+      sink,
+      counts: this.counts,
+      toxics: (way) => [...this.toxics].filter((toxic) => meets(toxic, connection.name, way)),
+      change: changerOf(connection, this.#tamper[direction], direction, this.counts),
+      chance: () => this.#chance.next(),
+      reset: () => this.reset(connection),
+    });
+  }
 }
 
 function changerOf(
