@@ -2,6 +2,7 @@ import { refusalCodes } from "#domain/refusalCode.ts";
 import type { CountryConfiguration } from "../runConfiguration.ts";
 import { caseFigures, linkFigures } from "./caseFigures.ts";
 import { combinationFigures } from "./combinationTally.ts";
+import { dailyFigures, spreadFigures, timeFigures } from "./dailyFigures.ts";
 import { type LinkTable, refusalsOf } from "./linkTable.ts";
 import { moneyInTransitOf } from "./moneyTally.ts";
 import { assumedValues, policyDepartures } from "./policyFigures.ts";
@@ -38,6 +39,9 @@ export function countryFigures(country: CountryConfiguration, results: Collected
     }),
     refusals: refusalCodes.map((code, place) => ({ code, count: refusalsOf(all, place) })),
     combinations: combinationFigures(results.combinations),
+    spread: spreadFigures(all),
+    time: timeFigures(country, results),
+    daily: dailyFigures(country, results),
     money: moneyFigures(results),
     reconciliation: reconciliationFigures(results),
     assumptions: { count: country.assumptionCount, values: assumedValues(country).map(withOwnArray) },

@@ -15,12 +15,14 @@ import { createCaseMeasure } from "./caseMeasure.ts";
 import { ANY_CASE, addCase, type CaseTally, createCaseTally, filterOf, isSameFilter } from "./caseTally.ts";
 import { placeTermsFinder } from "./caseYardstick.ts";
 import { type CombinationTally, countCombination, createCombinationTally } from "./combinationTally.ts";
+import { addDailyCase, addDailyGrant, createDailyTally, type DailyTally } from "./dailyTally.ts";
 import { isCounted } from "./isCounted.ts";
 import { stationOf } from "./jobsCsv.ts";
 import { markCase } from "./markCase.ts";
 import { measureCase } from "./measureCase.ts";
 import { addGrant, createMoneyTally, type MoneyTally } from "./moneyTally.ts";
 import { addSideRow, placeOfSide, type SideTallies } from "./sideTallies.ts";
+import { addCaseTime, createTimeTally, type TimeTally } from "./timeTally.ts";
 
 /** Everything gathered of a run so far. Plain data: a copy of it is a complete snapshot. */
 export interface CollectedResults extends SideTallies {
@@ -31,6 +33,8 @@ export interface CollectedResults extends SideTallies {
   /** One a province, when the run has ended. */
   readonly books: BooksRow[];
   readonly combinations: CombinationTally;
+  readonly daily: DailyTally;
+  readonly time: TimeTally;
   /** Sojourn of jobs in ticks, by the place of the station they came in at. */
   readonly sojourns: TrendValue[];
   readonly running: RunningFigures;
@@ -94,6 +98,8 @@ export function createResultsCollector(
     markCase(row, measure, marks);
     const link = origin * places.length + destination;
     for (const tally of results.tallies) addCase(tally, row, link, marks);
+    addDailyCase(results.daily, row, measure, origin, destination);
+    addCaseTime(results.time, row, measure, yardstick, origin, destination);
     countCase(results.running, row);
     countCombination(results.combinations, row);
   }
@@ -123,6 +129,7 @@ export function createResultsCollector(
     },
     onGrant(grant) {
       addGrant(results.money, grant);
+      addDailyGrant(results.daily, grant);
       results.running.at = grant.from;
       if (grant.phase === "close") results.endAt = grant.from;
     },
@@ -150,6 +157,8 @@ function emptyResults({ configuration, checks }: CollectorSetting): CollectedRes
     desks: [],
     books: [],
     combinations: createCombinationTally(),
+    daily: createDailyTally(dayOfInstant(configuration.startAt), places.length),
+    time: createTimeTally(places.length),
     payouts: [],
     wallets: [],
     sojourns: configuration.network === null ? [] : places.map(() => createTrend()),

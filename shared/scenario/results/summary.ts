@@ -2,6 +2,7 @@ import { z } from "zod";
 import { lateCauses, lateStages } from "#domain/lateness/lateness.ts";
 import { accounts } from "#domain/ledger/ledger.ts";
 import { combinations } from "#domain/person/combination.ts";
+import { courseShape } from "./courseSchema.ts";
 
 const count = z.int().min(0);
 const figure = z.number().nullable();
@@ -172,6 +173,7 @@ const country = z.strictObject({
       refusals: z.array(z.strictObject({ code: z.string(), count })),
     }),
   ),
+  ...courseShape,
   money: z.strictObject({
     inTransitAtEndFen: fen,
     inTransitMostFen: fen,
@@ -287,7 +289,9 @@ export function summaryJsonSchema(): object {
   return { title: "Summary of a run", ...z.toJSONSchema(summarySchema, { io: "output", reused: "ref" }) };
 }
 
-/** `summary.json` as it is written: two spaces, one final newline. */
+/** `summary.json` as it is written: two spaces, rows of whole numbers on one line, one final newline. */
 export function summaryText(summary: Summary): string {
-  return `${JSON.stringify(summary, null, 2)}\n`;
+  const rows = /\[\n\s+(-?\d+(?:,\n\s+-?\d+)*)\n\s+\]/g;
+  const text = JSON.stringify(summary, null, 2);
+  return `${text.replace(rows, (_, row: string) => `[${row.replace(/\s+/g, "")}]`)}\n`;
 }
