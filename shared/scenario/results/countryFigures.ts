@@ -39,7 +39,7 @@ export function countryFigures(country: CountryConfiguration, results: Collected
     }),
     refusals: refusalCodes.map((code, place) => ({ code, count: refusalsOf(all, place) })),
     combinations: combinationFigures(results.combinations),
-    spread: spreadFigures(all),
+    spread: spreadFigures(present(links.filter((_, link) => Math.floor(link / size) !== link % size))),
     time: timeFigures(country, results),
     daily: dailyFigures(country, results),
     money: moneyFigures(results),

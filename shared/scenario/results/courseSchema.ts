@@ -16,7 +16,7 @@ const spread = z.strictObject({
 export const courseShape = {
   spread: z
     .strictObject(recordOf(durationNames, spread))
-    .describe("How many cases took so many days, beside the durations' figures."),
+    .describe("How many cases between provinces took so many days."),
   time: z
     .array(
       z.strictObject({

@@ -30,7 +30,7 @@ export function dailyFigures(
   };
 }
 
-/** How many cases took so many days: the distributions the report draws. */
+/** How many cases of some links took so many days. */
 export function spreadFigures(tables: readonly LinkTable[]): Country["spread"] {
   return Object.fromEntries(
     durationNames.map((name, duration) => {

@@ -17,6 +17,7 @@ export const COLORS = {
 type Decal = NonNullable<NonNullable<BarSeriesOption["itemStyle"]>["decal"]>;
 
 /** Patterns that a black-and-white printer keeps apart. */
+export const NO_PATTERN: Decal = { symbol: "none" };
 export const HATCH: Decal = {
   symbol: "rect",
   dashArrayX: [1, 0],
@@ -24,7 +25,20 @@ export const HATCH: Decal = {
   rotation: -Math.PI / 4,
   color: "rgba(255,255,255,0.75)",
 };
-const nameStyle = { color: COLORS.soft, fontSize: 12 };
+export const CROSS_HATCH: Decal = { ...HATCH, dashArrayY: [2, 3], rotation: Math.PI / 4 };
+export const BARS: Decal = { ...HATCH, dashArrayY: [2, 3], rotation: 0 };
+export const POSTS: Decal = { ...HATCH, dashArrayY: [2, 3], rotation: Math.PI / 2 };
+export const DOTS: Decal = {
+  symbol: "circle",
+  symbolSize: 0.7,
+  dashArrayX: [
+    [5, 5],
+    [0, 5, 5, 0],
+  ],
+  dashArrayY: [4, 0],
+  color: "rgba(255,255,255,0.9)",
+};
+
 const labelStyle = { color: COLORS.ink, fontSize: 12, hideOverlap: true };
 
 /** A line of numbers at the foot or the side, with its unit. */
@@ -33,12 +47,23 @@ export function valueAxis(name: string, across: boolean, most?: number) {
     type: "value" as const,
     name,
     nameLocation: "middle" as const,
-    nameGap: across ? 30 : 52,
-    nameTextStyle: nameStyle,
+    nameGap: across ? 28 : 50,
+    nameTextStyle: { color: COLORS.soft, fontSize: 12 },
     axisLabel: labelStyle,
     axisLine: { show: across, lineStyle: { color: COLORS.soft } },
     splitLine: { show: !across, lineStyle: { color: COLORS.line } },
     min: 0,
     ...(most === undefined ? {} : { max: most }),
+  };
+}
+
+/** A line of names at the side. */
+export function nameAxis(names: readonly string[]) {
+  return {
+    type: "category" as const,
+    data: [...names],
+    axisLabel: { color: COLORS.ink, fontSize: 12, interval: 0 },
+    axisTick: { show: false },
+    axisLine: { lineStyle: { color: COLORS.soft } },
   };
 }

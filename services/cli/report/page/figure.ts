@@ -1,4 +1,4 @@
-import { type Html, html, type Text } from "./html.ts";
+import { type Html, html, type Text, text } from "./html.ts";
 
 interface FigureContent {
   readonly title: Text;
@@ -11,7 +11,18 @@ interface FigureContent {
 }
 
 export interface FigureKey {
-  readonly mark: "bar" | "beyond" | "line" | "dashed" | "dotted" | "holiday" | "fault" | "limit" | "open";
+  readonly mark:
+    | "bar"
+    | "beyond"
+    | "line"
+    | "dashed"
+    | "area"
+    | "dot"
+    | "diamond"
+    | "holiday"
+    | "fault"
+    | "limit"
+    | `part-${number}`;
   readonly color?: string;
   readonly means: Text;
 }
@@ -26,9 +37,7 @@ export function figure({ title, note, drawing, keys = [], numbers }: FigureConte
             html`<li><i class="key ${mark}"${color === undefined ? null : html` style="--c:${color}"`}></i>${means}</li>`,
         )}</ul>`
   }</figcaption><div class="chart">${drawing}</div>${
-    numbers === undefined
-      ? null
-      : html`<details><summary>${{ en: "The same in numbers", zh: "数据表" }}</summary>${numbers}</details>`
+    numbers === undefined ? null : folded(text("The same in numbers", "数据表"), numbers)
   }</figure>
 `;
 }
@@ -37,5 +46,11 @@ export function figure({ title, note, drawing, keys = [], numbers }: FigureConte
 export function section(id: string, title: Text, content: readonly (Html | null)[]): Html {
   return html`<section id="${id}"><h2>${title}</h2>
 ${content}</section>
+`;
+}
+
+/** What is there for who asks, and not in print. */
+export function folded(title: Text, content: Html): Html {
+  return html`<details><summary>${title}</summary>${content}</details>
 `;
 }

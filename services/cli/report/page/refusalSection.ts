@@ -2,7 +2,7 @@ import type { RefusalCode } from "#domain/refusalCode.ts";
 import { refusalWords } from "../../transcript/refusalWords.ts";
 import { groupDigits, percentText } from "../numberText.ts";
 import { drawChart } from "./chart.ts";
-import { COLORS, HATCH, valueAxis } from "./chartStyle.ts";
+import { COLORS, HATCH, nameAxis, valueAxis } from "./chartStyle.ts";
 import { figure, section } from "./figure.ts";
 import { type Html, type Text, text, textOf } from "./html.ts";
 import type { Country, ReportedRun } from "./reportedRun.ts";
@@ -48,15 +48,9 @@ function chartOf(found: Country["refusals"]): Html {
   const rows = found.toReversed();
   const height = 26 * rows.length + 50;
   return drawChart("refusals", TITLE, { width: 960, height }, (label) => ({
-    grid: { left: 480, right: 60, top: 8, bottom: 42 },
+    grid: { left: 525, right: 60, top: 8, bottom: 42 },
     xAxis: valueAxis(label(text("applications", "件")), true),
-    yAxis: {
-      type: "category",
-      data: rows.map(({ code }) => label(wordsOf(code))),
-      axisLabel: { color: COLORS.ink, fontSize: 12, interval: 0 },
-      axisTick: { show: false },
-      axisLine: { lineStyle: { color: COLORS.soft } },
-    },
+    yAxis: nameAxis(rows.map(({ code }) => label(wordsOf(code)))),
     series: [
       {
         type: "bar",

@@ -1,9 +1,19 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { basisSection } from "./basisSection.ts";
+import { courseSection } from "./courseSection.ts";
+import { coverSection } from "./coverSection.ts";
+import { daysSection } from "./daysSection.ts";
+import { deskSection } from "./deskSection.ts";
 import { Html, html, type Text, text, textOf } from "./html.ts";
+import { lateSection } from "./lateSection.ts";
+import { matrixSection } from "./matrixSection.ts";
+import { moneySection } from "./moneySection.ts";
+import { provinceSection } from "./provinceSection.ts";
 import { refusalSection } from "./refusalSection.ts";
 import type { ReportedRun } from "./reportedRun.ts";
 import { runSection } from "./runSection.ts";
+import { stageSection } from "./stageSection.ts";
 import { thresholdSection } from "./thresholdSection.ts";
 import { verdictSection } from "./verdictSection.ts";
 
@@ -16,14 +26,38 @@ const script = readFileSync(join(import.meta.dirname, "report.js"), "utf8");
  */
 export function reportPage(run: ReportedRun): string {
   const { scenario } = run.summary;
+  const chapters = [
+    thresholdSection(run),
+    daysSection(run),
+    stageSection(run),
+    provinceSection(run),
+    courseSection(run),
+    matrixSection(run),
+    refusalSection(run),
+    lateSection(run),
+    moneySection(run),
+    deskSection(run),
+    coverSection(run),
+    basisSection(run),
+    runSection(run),
+  ];
   return page(textOf`${scenario.name} · ${text("Jiexu report", "接续仿真报告")}`, run.lang, [
     html`<header><h1>${scenario.name}</h1><p class="why">${scenario.why}</p></header>
 `,
     verdictSection(run),
-    thresholdSection(run),
-    refusalSection(run),
-    runSection(run),
+    contentsOf(chapters),
+    ...chapters,
   ]);
+}
+
+/** Where each chapter is. */
+function contentsOf(chapters: readonly (Html | null)[]): Html {
+  const entries = chapters.flatMap((chapter) => {
+    const [, id, title] = /^<section id="(\w+)"><h2>(.*?)<\/h2>/.exec(chapter?.markup ?? "") ?? [];
+    return id === undefined || title === undefined ? [] : [{ id, title: new Html(title) }];
+  });
+  return html`<nav><ul class="contents">${entries.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
+`;
 }
 
 /** A whole page around some chapters. */

@@ -2,12 +2,13 @@ import type { SummaryThreshold } from "#scenario/results/summary.ts";
 import { figureText } from "../numberText.ts";
 import { section } from "./figure.ts";
 import { type Html, html, type Text, text, textOf } from "./html.ts";
+import { metricWords } from "./metricWords.ts";
 import type { ReportedRun } from "./reportedRun.ts";
 import { type Cell, type Column, table } from "./table.ts";
 import { SIGNS, VERDICTS } from "./verdictSection.ts";
 
 /** A threshold as the page tells it: of one run, or of all replications together. */
-type Asked = Pick<SummaryThreshold, "selector" | "expression" | "forAll" | "place" | "outcome"> & {
+type Asked = Pick<SummaryThreshold, "metric" | "selector" | "expression" | "forAll" | "place" | "outcome"> & {
   readonly shown: string;
   readonly value: number | null;
   /** Mean and half-width over the replications. */
@@ -65,11 +66,16 @@ function askedOf({ summary, replications }: ReportedRun): Asked[] {
   });
 }
 
+function metricCell(metric: string, selector: string): Cell {
+  const words = metricWords(metric);
+  return { shows: words === null ? selector : html`${words}<small>${selector}</small>` };
+}
+
 function rowOf(asked: Asked, names: ReadonlyMap<string, Text>): (Cell | Text | string)[] {
-  const { outcome, selector, place, expression, shown, value, mean } = asked;
+  const { outcome, metric, selector, place, expression, shown, value, mean } = asked;
   return [
     { shows: textOf`${SIGNS[outcome]} ${VERDICTS[outcome]}`, look: outcome },
-    selector,
+    metricCell(metric, selector),
     place === null ? "" : (names.get(place) ?? place),
     expression,
     { shows: shown, value },
@@ -83,12 +89,12 @@ function summed(everywhere: readonly Asked[], columns: readonly Column[]): (Cell
   return keys.map((key) => {
     const same = everywhere.filter((each) => keyOf(each) === key);
     const held = same.filter(({ outcome }) => outcome === "held").length;
-    const { selector, expression } = same[0] as Asked;
+    const { metric, selector, expression } = same[0] as Asked;
     const outcome = held === same.length ? "held" : "violated";
     const cells: (Cell | Text | string)[] = [
       { shows: textOf`${SIGNS[outcome]} ${VERDICTS[outcome]}`, look: outcome },
-      selector.replace(/[{,](origin|destination|province|station):[^,}]*/, ""),
-      text("every place", "各地区"),
+      metricCell(metric, selector.replace(ANY_PLACE, "$1:*")),
+      everyText(selector),
       expression,
       { shows: text(`${held} of ${same.length} held`, `${same.length} 项中 ${held} 项达到`), value: held },
     ];
@@ -96,8 +102,17 @@ function summed(everywhere: readonly Asked[], columns: readonly Column[]): (Cell
   });
 }
 
+const ANY_PLACE = /\b(origin|destination|province|station):\w+/;
+
+function everyText(selector: string): Text {
+  const [, role] = ANY_PLACE.exec(selector) ?? [];
+  if (role === "origin") return text("every origin", "各转出地");
+  if (role === "destination") return text("every destination", "各转入地");
+  return text("every place", "各地区");
+}
+
 function keyOf({ forAll, selector, expression }: Asked): string {
-  return `${forAll} ${selector.replace(/:\d+/, "")} ${expression}`;
+  return `${forAll} ${selector.replace(ANY_PLACE, "$1")} ${expression}`;
 }
 
 function precise(value: number | null): string {

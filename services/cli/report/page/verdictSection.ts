@@ -2,6 +2,7 @@ import type { Summary, SummaryThreshold } from "#scenario/results/summary.ts";
 import { groupDigits, percentText } from "../numberText.ts";
 import { roundYuan, workingDays } from "./figureWords.ts";
 import { type Html, html, type Text, text, textOf } from "./html.ts";
+import { limitOf } from "./limits.ts";
 import type { ReportedRun } from "./reportedRun.ts";
 
 export const VERDICTS: Readonly<Record<Summary["verdict"], Text>> = {
@@ -31,7 +32,7 @@ function sentenceOf({ summary, configuration }: ReportedRun): Text {
   const { good, bad } = shares.on_time_rate;
   const decided = good + bad;
   if (decided === 0) return text("No transfer was decided in this run.", "本次运行没有已决的转移业务。");
-  const limit = limitOf(configuration);
+  const limit = limitOf(configuration, "totalWorkingDays");
   const median = workingDays(durations.total_working_days.med);
   const share = percentText(good, decided);
   const open = totals.open === 0 ? text("", "") : openWords(totals.open);
@@ -46,18 +47,6 @@ function openWords(open: number): Text {
     `, ${groupDigits(open)} were still open at the end`,
     `，期末尚有 ${groupDigits(open)} 件未办结`,
   );
-}
-
-/** The total limit most provinces have; working days. */
-function limitOf({ country }: ReportedRun["configuration"]): number {
-  return mostCommon((country?.policies ?? []).map(({ deadlines }) => deadlines.totalWorkingDays));
-}
-
-function mostCommon(values: readonly number[]): number {
-  const counts = new Map<number, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  const [first] = [...counts].sort(([a, many], [b, more]) => more - many || a - b);
-  return first?.[0] ?? 0;
 }
 
 function askedOf({ thresholds }: Summary): Text {

@@ -1,0 +1,135 @@
+import { textOfInstant } from "#domain/calendar/civilDate.ts";
+import { groupDigits } from "../numberText.ts";
+import { folded, section } from "./figure.ts";
+import { type Html, html, type Text, text } from "./html.ts";
+import { placesOf } from "./places.ts";
+import type { Country, ReportedRun } from "./reportedRun.ts";
+import { table } from "./table.ts";
+
+const SET_BY: Readonly<Record<Country["departures"][number]["setBy"], Text>> = {
+  province: text("its policy file", "本省政策文件"),
+  pool: text("its pooling area", "统筹区"),
+  scenario: text("this scenario", "本场景"),
+};
+
+/** What was simulated: the scenario, where policies depart from the national default, and what is assumed. */
+export function basisSection(run: ReportedRun): Html | null {
+  const { country } = run.summary;
+  if (country === null) return null;
+  const { departures, assumptions } = country;
+  const ofScenario = departures.filter(({ setBy }) => setBy === "scenario");
+  return section("basis", text("What it rests on", "依据与假设"), [
+    html`<dl class="facts">${factsOf(run).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`,
+    html`<p class="note">${text(
+      `${groupDigits(departures.length)} policy values depart from the national default, ${groupDigits(ofScenario.length)} of them set by this scenario. ${groupDigits(assumptions.count)} values rest on assumptions: volumes, flows, balances and speeds of work are calibrated, no official count was found. Local rules prevail; this is a model, not advice.`,
+      `${groupDigits(departures.length)} 项政策取值与国家默认不同，其中 ${groupDigits(ofScenario.length)} 项由本场景设定。${groupDigits(assumptions.count)} 项取值为假设：业务量、流向、余额与办理速度均为校准值，未见官方统计。以当地规定为准；本模型仅供参考。`,
+    )}</p>`,
+    ofScenario.length === 0
+      ? null
+      : departureTable(country, ofScenario, text("Set by this scenario", "本场景设定")),
+    departures.length === 0
+      ? null
+      : folded(
+          text("All departures from the national default", "与国家默认不同的全部取值"),
+          departureTable(
+            country,
+            departures,
+            text("Departures from the national default", "与国家默认不同的取值"),
+          ),
+        ),
+    folded(text("All assumed values", "全部假设取值"), assumptionTable(country)),
+  ]);
+}
+
+function factsOf({ configuration }: ReportedRun): [Text, Html | Text | string][] {
+  const { country, faults, startAt, arrivalsUntil, lookaheadTicks, exchangeTicks } = configuration;
+  const day = (at: number): string => textOfInstant(at).replace("T", " ").replace(/:00$/, "");
+  const perYear = (country?.flows ?? []).reduce((sum, flow) => sum + flow.perYear, 0);
+  const hours = (ticks: number): string => String(Math.round((ticks / 3_600_000) * 100) / 100);
+  return [
+    [text("applications from – until", "申请期间"), `${day(startAt)} – ${day(arrivalsUntil)}`],
+    [
+      text("applications a year, mean rate of the flows", "年均申请量（各流向合计）"),
+      groupDigits(Math.round(perYear)),
+    ],
+    [text("applications listed one by one", "逐件列出的申请"), String(country?.applications.length ?? 0)],
+    [
+      text("one hop over the national platform · lookahead", "平台一次交换 · 前瞻量"),
+      text(
+        `${hours(exchangeTicks)} h · ${hours(lookaheadTicks)} h`,
+        `${hours(exchangeTicks)} 小时 · ${hours(lookaheadTicks)} 小时`,
+      ),
+    ],
+    [
+      text("faults", "故障"),
+      faults.length === 0
+        ? text("none", "无")
+        : html`<ul class="plain">${faults.map((fault) => html`<li>${faultText(fault)}</li>`)}</ul>`,
+    ],
+  ];
+}
+
+function faultText(fault: ReportedRun["configuration"]["faults"][number]): Text {
+  const from = textOfInstant(fault.fromTicks).replace("T", " ");
+  const until = textOfInstant(fault.untilTicks).replace("T", " ");
+  const when = `${from} – ${until}`;
+  switch (fault.kind) {
+    case "outage":
+      return text(`${fault.at} down, ${when}`, `${fault.at} 停机，${when}`);
+    case "bank_data":
+      return text(
+        `bank data of ${fault.province} missing, ${when}`,
+        `${fault.province} 银行信息缺失，${when}`,
+      );
+    case "link":
+      return text(
+        `line ${fault.from} to ${fault.to}: loss ${fault.loss}, duplicates ${fault.duplicate}, ${when}`,
+        `线路 ${fault.from} 至 ${fault.to}：丢失 ${fault.loss}，重复 ${fault.duplicate}，${when}`,
+      );
+  }
+}
+
+function departureTable(country: Country, departures: Country["departures"], caption: Text): Html {
+  const names = new Map(placesOf(country).map(({ code, name }) => [code, name]));
+  return table({
+    caption,
+    columns: [
+      { title: text("place", "地区") },
+      { title: text("parameter", "参数") },
+      { title: text("value", "取值") },
+      { title: text("set by", "设定者") },
+      { title: text("source", "来源") },
+    ],
+    rows: departures.map(({ province, path, value, source, setBy }) => [
+      names.get(province) ?? province,
+      path,
+      JSON.stringify(value),
+      SET_BY[setBy],
+      source,
+    ]),
+  });
+}
+
+function assumptionTable({ assumptions }: Country): Html {
+  return table({
+    caption: text("The same value of several places told once", "多地相同取值合并列示"),
+    columns: [
+      { title: text("parameter", "参数") },
+      { title: text("value", "取值") },
+      { title: text("source", "来源") },
+      { title: text("places", "地区数"), numeric: true },
+    ],
+    rows: assumptions.values.map(({ path, value, source, provinces }) => [
+      path,
+      briefJson(value),
+      source,
+      provinces.length,
+    ]),
+  });
+}
+
+/** Whole tables are in summary.json. */
+function briefJson(value: unknown): string {
+  const json = JSON.stringify(value) ?? "";
+  return json.length > 120 ? `${json.slice(0, 117)}…` : json;
+}

@@ -1,0 +1,90 @@
+import { type DeskName, deskNames } from "#domain/policy/policy.ts";
+import type { DeskFigures } from "#scenario/results/summary.ts";
+import { figureText } from "../numberText.ts";
+import { folded, section } from "./figure.ts";
+import { countCell, figureCell } from "./figureWords.ts";
+import { type Html, html, type Text, text } from "./html.ts";
+import { placesOf } from "./places.ts";
+import type { ReportedRun } from "./reportedRun.ts";
+import { type Cell, table } from "./table.ts";
+
+const DESKS: Readonly<Record<DeskName, Text>> = {
+  verification: text("verification", "核验"),
+  transferOut: text("transfer-out", "转出"),
+  finance: text("finance", "财务"),
+  transferIn: text("transfer-in", "转入"),
+  matching: text("matching", "核款"),
+};
+
+/** Shares of officer time up to which a cell has each of its shades. */
+const LEVELS = [0.15, 0.3, 0.45, 0.6, 0.75, 0.9, Number.POSITIVE_INFINITY] as const;
+
+/** How busy the officers were. */
+export function deskSection({ summary }: ReportedRun): Html | null {
+  const { desks, country } = summary;
+  if (desks.length === 0) return null;
+  const names = new Map((country === null ? [] : placesOf(country)).map(({ code, name }) => [code, name]));
+  const nameOf = (place: string): Text => names.get(place) ?? text(place, place);
+  return section("desks", text("Officers' utilisation", "经办人员利用率"), [
+    html`<p class="note">${text(
+      "Officer time worked of officer time there was, in office hours over the whole run, its quiet end included: the month of most work was busier. The darker, the busier; in brackets the officers.",
+      "工作时间占可用办公时间的比例，含运行末段的空闲期，业务高峰期更高。颜色越深越忙；括号内为人数。",
+    )}</p>`,
+    country === null ? null : utilisationTable(desks, nameOf),
+    folded(text("Every desk", "各岗位"), deskTable(desks, nameOf)),
+  ]);
+}
+
+function utilisationTable(desks: readonly DeskFigures[], nameOf: (place: string) => Text): Html {
+  const places = [...new Set(desks.map(({ place }) => place))];
+  const cell = (place: string, name: string): Cell => {
+    const desk = desks.find((each) => each.place === place && each.desk === name);
+    if (desk === undefined || desk.utilisation === null) return { shows: "–" };
+    const level = LEVELS.findIndex((most) => (desk.utilisation as number) <= most);
+    return {
+      shows: `${(desk.utilisation * 100).toFixed(0)}% (${desk.officers})`,
+      value: desk.utilisation,
+      look: `ramp-${level}`,
+    };
+  };
+  return table({
+    caption: text("Utilisation by province and desk", "各省各岗位利用率"),
+    columns: [
+      { title: text("province", "省份") },
+      ...deskNames.map((name) => ({ title: DESKS[name], numeric: true })),
+    ],
+    rows: places.map((place) => [nameOf(place), ...deskNames.map((name) => cell(place, name))]),
+  });
+}
+
+function deskTable(desks: readonly DeskFigures[], nameOf: (place: string) => Text): Html {
+  const hours = (seconds: number | null): Cell =>
+    seconds === null ? { shows: "–" } : { shows: figureText(seconds / 3_600), value: seconds };
+  return table({
+    caption: text("Waits in hours of the calendar", "等待时间（日历小时）"),
+    columns: [
+      { title: text("place", "地区") },
+      { title: text("desk", "岗位") },
+      { title: text("officers", "人数"), numeric: true },
+      { title: text("served", "办理件"), numeric: true },
+      { title: text("utilisation %", "利用率 %"), numeric: true },
+      { title: text("mean wait", "平均等待"), numeric: true },
+      { title: text("p95 wait", "p95 等待"), numeric: true },
+      { title: text("line, mean", "平均队长"), numeric: true },
+      { title: text("longest", "最长队列"), numeric: true },
+      { title: text("at the end", "期末队列"), numeric: true },
+    ],
+    rows: desks.map((desk) => [
+      nameOf(desk.place),
+      desk.desk in DESKS ? DESKS[desk.desk as DeskName] : desk.desk,
+      countCell(desk.officers),
+      countCell(desk.served),
+      figureCell(desk.utilisation === null ? null : desk.utilisation * 100),
+      hours(desk.waitSeconds.avg),
+      hours(desk.waitSeconds.p95),
+      figureCell(desk.queueAverage),
+      countCell(desk.queueLongest),
+      countCell(desk.queueAtEnd),
+    ]),
+  });
+}

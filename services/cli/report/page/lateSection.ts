@@ -1,0 +1,115 @@
+import { lateWordsOf } from "../lateWords.ts";
+import { groupDigits, percentText } from "../numberText.ts";
+import { section } from "./figure.ts";
+import { type Html, html, type Text, text } from "./html.ts";
+import type { Country, ReportedRun } from "./reportedRun.ts";
+
+/** A node of the tree of what became of the cases. */
+interface Branch {
+  readonly name: Text;
+  readonly count: number;
+  /** Of which the share is told. */
+  readonly of: number;
+  readonly look: "plain" | "good" | "bad" | "open";
+  readonly branches?: readonly Branch[];
+}
+
+/** What became of every application, and why late ones were late. */
+export function lateSection({ summary }: ReportedRun): Html | null {
+  const { country } = summary;
+  if (country === null || country.status.applied.count === 0) return null;
+  return section("status", text("What became of them, and why some were late", "去向与超期原因"), [
+    html`<p class="note">${text(
+      "Every application is in one leaf. Late ones are told by the stage that went past its limit and by what held it up longest. Shares are of the population above each group.",
+      "每件申请归入唯一末端。超期件按超限环节与主要原因列示；占比以上一级群体为分母。",
+    )}</p>`,
+    html`<ul class="tree">${treeOf(country.status).map(branchOf)}</ul>`,
+  ]);
+}
+
+function treeOf({ applied, accepted }: Country["status"]): Branch[] {
+  const leaf = (
+    en: string,
+    zh: string,
+    count: number,
+    look: Branch["look"],
+    of = accepted.count,
+  ): Branch => ({
+    name: text(en, zh),
+    count,
+    of,
+    look,
+  });
+  const all = applied.count;
+  const { inTime, relationLate, moneyLate } = accepted;
+  return [
+    {
+      ...leaf("applications", "申请", all, "plain", all),
+      branches: [
+        leaf("refused", "不予受理", applied.refused.count, "plain", all),
+        leaf("withdrawn before acceptance", "受理前撤回", applied.withdrawn.count, "plain", all),
+        leaf("not decided at the end", "期末未决", applied.unanswered.count, "open", all),
+        {
+          ...leaf("accepted", "受理", applied.accepted.count, "plain", all),
+          branches: [
+            {
+              ...leaf("relation and money in time", "关系与资金均按时", inTime.count, "good"),
+              branches: [
+                leaf("in so many plain weeks", "历时不超过相应整周", inTime.inPlainWeeks.count, "good"),
+                leaf(
+                  "longer only for rest days",
+                  "仅因休息日而历时较长",
+                  inTime.longForRestDays.count,
+                  "good",
+                ),
+              ],
+            },
+            late("relation late", "关系超期", relationLate, accepted.count),
+            late("relation in time, money late", "关系按时、资金超期", moneyLate, accepted.count),
+            leaf(
+              "relation in time, money still open",
+              "关系按时、资金未到",
+              accepted.relationInMoneyOpen.count,
+              "open",
+            ),
+            leaf("taken back after acceptance", "受理后撤回", accepted.takenBack.count, "plain"),
+            leaf("relation still open, not late", "关系未办结、未超期", accepted.relationOpen.count, "open"),
+          ],
+        },
+      ],
+    },
+  ];
+}
+
+function late(
+  en: string,
+  zh: string,
+  node: Country["status"]["accepted"]["relationLate"],
+  of: number,
+): Branch {
+  const [inEnglish, inChinese] = [lateWordsOf("en"), lateWordsOf("zh")];
+  return {
+    name: text(en, zh),
+    count: node.count,
+    of,
+    look: "bad",
+    branches: node.causes.map(({ stage, cause, count }) => ({
+      name: text(
+        `${inEnglish.stages[stage]}: ${inEnglish.causes[cause]}`,
+        `${inChinese.stages[stage]}：${inChinese.causes[cause]}`,
+      ),
+      count,
+      of: node.count,
+      look: "bad" as const,
+    })),
+  };
+}
+
+function branchOf({ name, count, of, look, branches = [] }: Branch): Html {
+  const width = of === 0 ? 0 : Math.round((count / of) * 1_000) / 10;
+  const shown = branches.filter((branch) => branch.count > 0);
+  return html`<li><div class="branch ${look}"><span>${name}</span><b>${groupDigits(count)}</b><em>${percentText(count, of)}</em><i style="--w:${width}%"></i></div>${
+    shown.length === 0 ? null : html`<ul>${shown.map(branchOf)}</ul>`
+  }</li>
+`;
+}

@@ -1,0 +1,64 @@
+import type { LineSeriesOption } from "echarts";
+import { COLORS } from "./chartStyle.ts";
+import type { Course, Shade } from "./course.ts";
+import type { FigureKey } from "./figure.ts";
+import { type Text, text } from "./html.ts";
+
+export const SHADE_KEYS: readonly FigureKey[] = [
+  { mark: "holiday", means: text("statutory holiday", "法定节假日") },
+  { mark: "fault", means: text("fault", "故障") },
+];
+
+/** The days along the foot, the first and the middle of each month named. */
+export function dayAxis({ days }: Course, gridIndex = 0, named = true) {
+  return {
+    type: "category" as const,
+    data: [...days],
+    gridIndex,
+    boundaryGap: false,
+    axisTick: { show: named, interval: (place: number) => isNamed(days[place]) },
+    axisLabel: {
+      show: named,
+      color: COLORS.ink,
+      fontSize: 12,
+      interval: (place: number) => isNamed(days[place]),
+    },
+    axisLine: { lineStyle: { color: COLORS.soft } },
+  };
+}
+
+function isNamed(day: string | undefined): boolean {
+  return day !== undefined && /-(01|15)$/.test(day);
+}
+
+/** Shades behind a series: holidays grey, faults with a frame, each named where there is room. */
+export function shadesOf(
+  shades: readonly Shade[],
+  label: ((text: Text) => string) | null,
+): NonNullable<LineSeriesOption["markArea"]> {
+  return {
+    silent: true,
+    data: shades.map(({ kind, from, to, name }) => [
+      {
+        xAxis: from,
+        itemStyle:
+          kind === "holiday"
+            ? { color: "rgba(140,149,159,0.28)" }
+            : {
+                color: "rgba(213,94,0,0.16)",
+                borderColor: COLORS.vermillion,
+                borderWidth: 1,
+                borderType: "dashed",
+              },
+        label: {
+          show: label !== null,
+          formatter: label === null ? "" : label(name),
+          color: COLORS.soft,
+          fontSize: 11,
+          position: "insideTop" as const,
+        },
+      },
+      { xAxis: Math.max(to, from + 0.5) },
+    ]),
+  };
+}
