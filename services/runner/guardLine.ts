@@ -22,12 +22,20 @@ export interface GuardLine {
 const GUARD = fileURLToPath(new URL("./federationGuard.ts", import.meta.url));
 
 /** Starts a guard that makes `folder` and removes it at the end. */
-export async function startGuard(folder: string, hear: (heard: Heard) => void): Promise<GuardLine> {
+export async function startGuard(
+  folder: string,
+  queryKey: string | null,
+  hear: (heard: Heard) => void,
+): Promise<GuardLine> {
   const guard = fork(GUARD, [folder], {
     detached: true,
     execArgv: [],
     // Options meant for our own process (an inspector, a loader) are not the guard's.
-    env: { ...process.env, NODE_OPTIONS: "" },
+    env: {
+      ...process.env,
+      NODE_OPTIONS: "",
+      ...(queryKey === null ? {} : { JIEXU_QUERY_KEY: queryKey }),
+    },
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });
   let isReleased = false;

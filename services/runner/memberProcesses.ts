@@ -17,6 +17,8 @@ export interface MemberProcessesSetting {
   readonly folder: string;
   readonly members: readonly MemberProcess[];
   readonly durability: Durability;
+  /** What questions are signed with; null: what the environment says. */
+  readonly queryKey: string | null;
   /** Arguments that all get. */
   commonArgs(storeFolder: string): readonly string[];
   /** The last window that was granted: whether a process that keeps dying still gets anywhere. */
@@ -48,7 +50,9 @@ export class MemberProcesses {
   }
 
   async start(): Promise<void> {
-    this.#guard = await startGuard(this.#setting.folder, (heard) => this.#hear(heard));
+    this.#guard = await startGuard(this.#setting.folder, this.#setting.queryKey, (heard) =>
+      this.#hear(heard),
+    );
     for (const member of this.#setting.members) this.#launch(member);
   }
 

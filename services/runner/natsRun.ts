@@ -2,6 +2,7 @@ import type { LogLevel } from "#adapters/pino/serviceLog.ts";
 import type { Observer } from "#engine/observer.ts";
 import type { Durability } from "#ports/store.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
+import type { Pace } from "../pace/pace.ts";
 
 /** What happens to a federation while it runs, for whoever shows it. */
 export type FederationEvent =
@@ -17,6 +18,8 @@ export type FederationEvent =
   | { readonly event: "gathering"; readonly missing: readonly string[] }
   /** A process has died and was started again. */
   | { readonly event: "respawned"; readonly key: string; readonly how: string }
+  /** The run waits for its pace before it opens the window at this instant; ticks. */
+  | { readonly event: "held"; readonly nextAt: number }
   /** A line of JSON that one of the processes logged. */
   | { readonly event: "logged"; readonly line: string };
 
@@ -36,6 +39,10 @@ export interface NatsRunOptions {
   readonly joinWithinMs?: number;
   /** Of the processes' logs; `warn` unless given. */
   readonly logLevel?: LogLevel;
+  /** Live mode: windows wait until the pace lets them open. */
+  readonly pace?: Pace;
+  /** Lets the processes that are started answer questions; else `JIEXU_QUERY_KEY` of the environment does. */
+  readonly queryKey?: string;
   /** Interrupts the run. */
   readonly signal?: AbortSignal;
   readonly onEvent?: (event: FederationEvent) => void;

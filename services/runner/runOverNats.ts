@@ -13,6 +13,7 @@ import type { Log } from "#ports/log.ts";
 import type { Transport } from "#ports/transport.ts";
 import type { EndedMessage } from "#protocol/controlMessage.ts";
 import { placesOf } from "../assembly/places.ts";
+import type { Pace } from "../pace/pace.ts";
 import { FederationError } from "./federationError.ts";
 import { memberGroups } from "./memberGroups.ts";
 import { type MemberProcess, MemberProcesses } from "./memberProcesses.ts";
@@ -94,7 +95,7 @@ async function ownServer(resources: AsyncDisposableStack): Promise<string> {
 }
 
 function receiveEvidence(
-  { configuration, observer }: NatsRunOptions,
+  { configuration, observer, pace }: NatsRunOptions,
   run: string,
   transport: Transport,
   onFailure: (error: unknown) => void,
@@ -106,10 +107,16 @@ function receiveEvidence(
     transport,
     observer,
     log: SILENT,
+    ...(pace === undefined ? {} : { opensBefore: () => opensBefore(pace) }),
     onFailure,
   });
   receiver.start();
   return receiver;
+}
+
+function opensBefore(pace: Pace): number | null {
+  const until = pace.opensUntil(performance.now());
+  return until === null ? null : until + 1;
 }
 
 function memberProcesses(
@@ -140,6 +147,7 @@ function memberProcesses(
     folder: join(tmpdir(), `jiexu-run-${run}`),
     members,
     durability,
+    queryKey: options.queryKey ?? null,
     commonArgs: (folder) => [
       ...["--nats", url, "--run", run, "--log-level", options.logLevel ?? "warn"],
       ...(durability === "memory" ? [] : ["--store", folder, "--durability", durability]),

@@ -31,6 +31,11 @@ export function watchFederation(
     heardAtMs = performance.now();
     onEvent?.({ event: "gathering", missing });
   });
+  transport.listen("held", ({ nextAt }) => {
+    heardAtMs = performance.now();
+    onEvent?.({ event: "held", nextAt });
+  });
+  listenToReports(transport, options);
   transport.listen("stalled", (message) => {
     onFailure(new FederationError(message.window === null ? "not joined" : "stalled", stallText(message)));
   });
@@ -61,4 +66,12 @@ export function watchFederation(
     );
   }, TICK_MS);
   return { ended, stop: () => clearInterval(timer) };
+}
+
+/** Where anybody wants to know how far each place is. */
+function listenToReports(transport: Transport, { observer }: NatsRunOptions): void {
+  if (observer.onReport === undefined) return;
+  transport.listen("report", ({ reports }) => {
+    for (const report of reports) observer.onReport?.(report);
+  });
 }

@@ -2,6 +2,7 @@ import type { Effects } from "./effects.ts";
 import type { Fact } from "./fact/fact.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { Message } from "./message/message.ts";
+import type { PlaceLoad } from "./placeLoad.ts";
 import type { Timer } from "./timer.ts";
 
 /**
@@ -23,4 +24,6 @@ export interface Rules {
   /** The run has ended: reports what is still open, and the desks' figures. */
   finish(): void;
   readonly ledger: Ledger;
+  /** What lies here; left out where nothing can. */
+  load?(): PlaceLoad;
 }

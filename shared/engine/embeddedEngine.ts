@@ -74,9 +74,17 @@ export class EmbeddedEngine {
       reports.push(report);
       for (const batch of batches) this.#undelivered.push(batch);
     }
+    if (this.#run.observer.onReport !== undefined) {
+      for (const report of reports) this.#run.observer.onReport(report);
+    }
     if (grant.phase === "close") this.#digest = outcomeDigest(reports, this.#run.hash);
     this.#grant = nextGrant(grant, reports, this.#run.terms, this.#run.observer.stops());
     return this.#grant !== null;
+  }
+
+  /** The instant the next window opens at; null when the run is over. Ticks. */
+  get nextAt(): number | null {
+    return this.#grant?.from ?? null;
   }
 
   /** The outcome digest, once the run has closed. */

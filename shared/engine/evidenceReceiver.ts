@@ -15,6 +15,8 @@ export interface EvidenceReceiverSetting {
   readonly transport: Transport;
   readonly observer: Observer;
   readonly log: Log;
+  /** Live mode: the instant before which windows may open now; null: as fast as can be. */
+  opensBefore?(): number | null;
   /** It cannot go on. */
   onFailure(error: unknown): void;
 }
@@ -44,6 +46,8 @@ export class EvidenceReceiver {
   /** 0: to be set when the time is told next. */
   #askAtMs = 0;
   #askWaitMs = FIRST_ASK_MS;
+  /** Whether the conductor was told last that time may go only so far. */
+  #isPaced = false;
   #isOver = false;
 
   constructor(setting: EvidenceReceiverSetting) {
@@ -65,7 +69,9 @@ export class EvidenceReceiver {
   }
 
   tick(nowMs: number): void {
-    if (this.#pending === null || this.#isOver) return;
+    if (this.#isOver) return;
+    this.#tellPace();
+    if (this.#pending === null) return;
     if (this.#askAtMs === 0) this.#askAtMs = nowMs + this.#askWaitMs;
     if (nowMs < this.#askAtMs) return;
     const { expected } = this.#pending;
@@ -133,11 +139,20 @@ export class EvidenceReceiver {
   #tellObserved(): void {
     if (this.#isOver) return;
     const { transport } = this.#setting;
+    const opensBefore = this.#setting.opensBefore?.() ?? null;
     transport.tell({
       kind: "observed",
       epoch: this.#epoch,
       window: this.#window,
       stopsAfter: this.#stopsAfter,
+      ...(opensBefore === null ? {} : { opensBefore }),
     });
+    this.#isPaced = opensBefore !== null;
+  }
+
+  /** How far time may go is told again and again, and once more when it is set free. */
+  #tellPace(): void {
+    if (this.#setting.opensBefore === undefined) return;
+    if (this.#isPaced || this.#setting.opensBefore() !== null) this.#tellObserved();
   }
 }

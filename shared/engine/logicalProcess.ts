@@ -243,7 +243,14 @@ export class LogicalProcess implements Effects {
         takenFen: state.takenFen,
       },
       fingerprint: grant.phase === "run" ? null : finishFingerprint(state.fingerprint, this.#setting.hash),
+      ...this.#load(),
     };
+  }
+
+  #load(): Pick<WindowReport, "load"> {
+    const load = this.#rules.load?.();
+    if (load === undefined) return {};
+    return { load: { open: load.open, waiting: load.waiting, sentEnvelopes: this.state.envelopes } };
   }
 
   #proveMoney(grant: Grant): void {

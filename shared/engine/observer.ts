@@ -1,5 +1,6 @@
 import type { Row } from "#domain/row.ts";
 import type { Grant } from "#protocol/grant.ts";
+import type { WindowReport } from "#protocol/windowReport.ts";
 
 /** Who watches a run and decides nothing: it gathers the evidence, window by window. */
 export interface Observer {
@@ -7,6 +8,11 @@ export interface Observer {
   onRows(place: string, rows: readonly Row[]): void;
   /** A window opens; everything sent before it has been seen. */
   onGrant(grant: Grant): void;
+  /**
+   * A place has handled the window that was granted last. Over a broker it may come late, twice or never. Left out: nobody
+   * wants to know.
+   */
+  onReport?(report: WindowReport): void;
   /** Whether the run is to close after the window that was granted last: a threshold that cannot be held any more. */
   stops(): boolean;
 }

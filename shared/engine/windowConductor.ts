@@ -28,6 +28,7 @@ export interface WindowConductorSetting {
 
 const COLLECT_EVERY_MS = 100;
 const GATHERING_EVERY_MS = 1_000;
+const HELD_EVERY_MS = 1_000;
 const FIRST_REPEAT_MS = 200;
 const LAST_REPEAT_MS = 1_000;
 
@@ -53,6 +54,8 @@ export class WindowConductor {
   #repeatAtMs = 0;
   #repeatWaitMs = FIRST_REPEAT_MS;
   #gatheringAtMs = 0;
+  /** When it was told last that the next window is held back. */
+  #heldAtMs = Number.NEGATIVE_INFINITY;
   #isOver = false;
 
   constructor(setting: WindowConductorSetting) {
@@ -141,7 +144,7 @@ export class WindowConductor {
   }
 
   #onObserved(message: ObservedMessage): void {
-    if (this.#observed === null || message.window > this.#observed.window) this.#observed = message;
+    if (this.#observed === null || message.window >= this.#observed.window) this.#observed = message;
     if (this.#grant === null) {
       this.#epoch = Math.max(this.#epoch, message.epoch);
       this.#resume();
@@ -222,11 +225,20 @@ export class WindowConductor {
     const reports = [...this.#reports.values()];
     const stops = observed.stopsAfter !== null && observed.stopsAfter <= grant.window;
     const next = nextGrant(grant, reports, terms, stops);
-    if (next !== null) return this.#open(next);
+    const opensBefore = observed.opensBefore ?? Number.POSITIVE_INFINITY;
+    if (next !== null) return next.from < opensBefore ? this.#open(next) : this.#hold(grant, next);
     this.#digest = outcomeDigest(reports, hash);
     log.info({ windows: grant.window + 1, digest: this.#digest }, "the run has ended");
     this.#hasProgressed = true;
     this.#tellEnded(grant, this.#digest);
+  }
+
+  /** The observer lets time go only so far (live mode): as long as it says so again and again, nothing has stalled. */
+  #hold(grant: Grant, next: Grant): void {
+    this.#hasProgressed = true;
+    if (this.#nowMs < this.#heldAtMs + HELD_EVERY_MS) return;
+    this.#heldAtMs = this.#nowMs;
+    this.#setting.transport.tell({ kind: "held", window: grant.window, nextAt: next.from });
   }
 
   #repeat(): void {

@@ -11,6 +11,7 @@ export type ControlMessage =
   | ReportMessage
   | StandingMessage
   | ObservedMessage
+  | HeldMessage
   | AskMessage
   | GatheringMessage
   | StalledMessage
@@ -70,6 +71,16 @@ export interface ObservedMessage {
   readonly window: number;
   /** The window after which it has seen enough, so that the run is to close; null: it has not. */
   readonly stopsAfter: number | null;
+  /** Live mode: only windows that open before this instant may be opened; ticks. Left out: time may go as fast as it can. */
+  readonly opensBefore?: number;
+}
+
+/** The conductor knows the next window and opens it when the observer lets time go so far: no stall. */
+export interface HeldMessage {
+  readonly kind: "held";
+  /** The last window granted, and the instant the next one opens at; ticks. */
+  readonly window: number;
+  readonly nextAt: number;
 }
 
 /** A receiver lacks a granted batch and asks its sender to send it again. */

@@ -5,6 +5,7 @@ import type { SameType } from "./sameType.ts";
 const windowSchema = z.int().nonnegative();
 const codeSchema = z.string().min(1).max(100);
 const wholeSchema = z.int();
+const countSchema = z.int().nonnegative();
 
 const expectedSchema = z.object({ from: codeSchema, to: codeSchema, window: windowSchema });
 
@@ -34,6 +35,7 @@ const reportSchema = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .nullable(),
+  load: z.object({ open: countSchema, waiting: countSchema, sentEnvelopes: countSchema }).exactOptional(),
 });
 
 const standingSchema = z.object({
@@ -68,7 +70,9 @@ export const controlMessageSchema = z.compile(
       epoch: epochSchema,
       window: z.int().min(-1),
       stopsAfter: windowSchema.nullable(),
+      opensBefore: wholeSchema.exactOptional(),
     }),
+    z.object({ kind: z.literal("held"), window: windowSchema, nextAt: wholeSchema }),
     z.object({ kind: z.literal("ask"), from: codeSchema, to: codeSchema, window: windowSchema }),
     z.object({ kind: z.literal("gathering"), missing: z.array(codeSchema).readonly() }),
     z.object({

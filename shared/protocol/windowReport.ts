@@ -1,3 +1,5 @@
+import type { PlaceLoad } from "#domain/placeLoad.ts";
+
 /** A batch sent in the window, and the earliest instant at which one of its envelopes is due (null: rows only). */
 export interface SentBatch {
   readonly to: string;
@@ -18,6 +20,12 @@ export interface MoneyReport {
   readonly takenFen: number;
 }
 
+/** What lies at a logical process, for whoever watches. */
+export interface ReportedLoad extends PlaceLoad {
+  /** Envelopes sent since the run began. */
+  readonly sentEnvelopes: number;
+}
+
 /** What a logical process tells the conductor when it has handled a window. */
 export interface WindowReport {
   readonly place: string;
@@ -28,4 +36,6 @@ export interface WindowReport {
   readonly money: MoneyReport;
   /** The outcome digest of this logical process, in the `close` and `end` windows; null before. */
   readonly fingerprint: string | null;
+  /** Decides nothing, and may be left out. */
+  readonly load?: ReportedLoad;
 }

@@ -2,6 +2,7 @@ import { unreachable } from "#kernel/unreachable.ts";
 import { createDesk } from "../desk/desk.ts";
 import { endService, openOffice } from "../desk/deskOffice.ts";
 import { reportDesks } from "../desk/reportDesks.ts";
+import { waitingAtDesks } from "../desk/waitingAtDesks.ts";
 import type { Effects } from "../effects.ts";
 import type { Fact } from "../fact/fact.ts";
 import { createLedger } from "../ledger/ledger.ts";
@@ -99,6 +100,7 @@ function bindRules(setting: ProvinceSetting, state: ProvinceState, effects: Effe
     onTimer: (timer) => onTimer(agency, timer),
     evolve: (fact: Fact) => evolveProvince(agency, fact),
     finish: () => finish(agency),
+    load: () => ({ open: state.cases.size, waiting: waitingAtDesks(state.desks) }),
   };
 }
 

@@ -4,11 +4,13 @@ import { createDesk, type Desk } from "../desk/desk.ts";
 import { type DeskOffice, endService, openOffice, requestService } from "../desk/deskOffice.ts";
 import { evolveDesk } from "../desk/evolveDesk.ts";
 import { reportDesks } from "../desk/reportDesks.ts";
+import { waitingAtDesks } from "../desk/waitingAtDesks.ts";
 import type { Effects } from "../effects.ts";
 import type { Fact } from "../fact/fact.ts";
 import { createLedger, type Ledger } from "../ledger/ledger.ts";
 import type { Machine, Rules } from "../machine.ts";
 import type { JobMessage, Message } from "../message/message.ts";
+import type { PlaceLoad } from "../placeLoad.ts";
 import type { Timer } from "../timer.ts";
 import { type LinkChoice, linkChoice } from "./linkChoice.ts";
 import type { DeskExit, StationDesk, StationSetting } from "./stationSetting.ts";
@@ -102,6 +104,10 @@ class StationRules implements Rules {
     if (arrivals === null) return;
     if (arrivals.kind === "poisson") this.#scheduleArrival(startAt);
     else for (const at of arrivals.atTicks) this.#effects.schedule(at, { kind: "arrival", cameAt: at });
+  }
+
+  load(): PlaceLoad {
+    return { open: this.#state.jobs.size, waiting: waitingAtDesks(this.#state.desks) };
   }
 
   onMessage(message: Message, from: string): void {

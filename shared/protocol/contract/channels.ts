@@ -18,6 +18,7 @@ const CONTROL: readonly (readonly [kind: string, direction: Direction, descripti
   ["report", "send", "A window is done, and what it gave. Sent again when the same window is granted again."],
   ["standing", "send", "How far a participant has come: its first word, and its answer to collect."],
   ["observed", "receive", "How far the observer has come. For the conductor; a province may ignore it."],
+  ["held", "receive", "Live mode: the next window waits for its time. For people; a province may ignore it."],
   ["gathering", "receive", "Who has not joined yet. For people; a province may ignore it."],
   ["stalled", "receive", "Nothing moves, and who holds time back. For people; a province may ignore it."],
   ["fenced", "receive", "The named instance has been replaced, or its state does not fit: it must stop."],
