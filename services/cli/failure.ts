@@ -6,6 +6,7 @@ import { BrokenInvariant } from "#engine/brokenInvariant.ts";
 import { ScheduleHorizonError } from "#kernel/workSchedule.ts";
 import { StoreError } from "#ports/store.ts";
 import { ConfigurationError } from "#scenario/configurationError.ts";
+import { DashboardError } from "#services/dashboard/dashboardError.ts";
 import { FederationError } from "#services/runner/federationError.ts";
 import { type ExitCode, exitCodes } from "./exitCode.ts";
 import { ReplicationError } from "./experiment/replicationError.ts";
@@ -22,7 +23,14 @@ export class CliFailure extends Error {
 }
 
 /** What a run was given to work with and cannot: files, a NATS server, a place for its results. */
-const UNUSABLE = [ConfigurationError, NatsProblem, NatsServerStartError, OutputError, StoreError] as const;
+const UNUSABLE = [
+  ConfigurationError,
+  DashboardError,
+  NatsProblem,
+  NatsServerStartError,
+  OutputError,
+  StoreError,
+] as const;
 /** Errors whose message says all there is to say; the stack of any other is worth reading. */
 const EXPLAINED = [...UNUSABLE, CliFailure, FederationError, ReplicationError] as const;
 /** A run that leads past the last day anybody knows the office hours of. */

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "commander";
+import { paceOfText } from "#services/pace/paceText.ts";
 
 /** A flag that may be given many times. */
 export function collect(value: string, previous: string[]): string[] {
@@ -39,4 +40,21 @@ export function positiveNumber(text: string): number {
     throw new InvalidArgumentError("Allowed: a number more than 0.");
   }
   return value;
+}
+
+/** A flag that takes a pace, such as `1d=2s`. */
+export function paceRate(text: string): number {
+  const rate = paceOfText(text);
+  if (typeof rate !== "number") throw new InvalidArgumentError(rate.problem);
+  return rate;
+}
+
+const LAST_PORT = 65_535;
+
+/** A flag that takes a port; 0: any that is free. */
+export function portNumber(text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > LAST_PORT) {
+    throw new InvalidArgumentError(`Allowed: a port from 1 to ${LAST_PORT}, or 0 for any that is free.`);
+  }
+  return Number(text);
 }

@@ -2,9 +2,18 @@ import { Command, CommanderError, Option } from "commander";
 import { calendarAnswer } from "./calendarCommand.ts";
 import { addCheckpointVerbs } from "./checkpoint/checkpointVerbs.ts";
 import { addContractVerbs } from "./contract/contractVerbs.ts";
+import { DEFAULT_PORT } from "./dashboard/defaultPort.ts";
 import { type ExitCode, exitCodes } from "./exitCode.ts";
 import { addExperimentVerbs } from "./experiment/experimentVerbs.ts";
-import { collect, positiveNumber, shareBelowOne, wholeDays, wholeNumber } from "./flagValues.ts";
+import {
+  collect,
+  paceRate,
+  portNumber,
+  positiveNumber,
+  shareBelowOne,
+  wholeDays,
+  wholeNumber,
+} from "./flagValues.ts";
 import { addPersonVerbs } from "./personVerbs.ts";
 import { addPolicyVerbs } from "./policy/policyVerbs.ts";
 import { reportCommand } from "./reportCommand.ts";
@@ -106,6 +115,10 @@ function addRun(program: Command, done: (code: ExitCode) => void): void {
       wholeDays,
     )
     .option("--quiet", "no progress")
+    .option("--pace <sim=real>", "live mode: 1d=2s lets a simulated day take two seconds", paceRate)
+    .option("--dashboard", "show the run, while it goes on, on a page of this machine")
+    .option("--port <n>", "of the dashboard; 0: any that is free", portNumber, DEFAULT_PORT)
+    .option("--dashboard-control", "let whoever has the printed link pause the run and set its pace")
     .addOption(new Option("--lang <lang>", "language of the verdict").choices(["en", "zh"]).default("en"))
     .addHelpText(
       "after",

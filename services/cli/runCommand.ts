@@ -1,10 +1,13 @@
 import { basename, join } from "node:path";
 import { formatProblem } from "#scenario/configurationError.ts";
+import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { thresholdsPass } from "#scenario/threshold/evaluateThreshold.ts";
+import { Pace } from "#services/pace/pace.ts";
 import { loadRun } from "#services/project/loadRun.ts";
 import { checkpointWordsOf } from "./checkpoint/checkpointWords.ts";
 import { keptRun } from "./checkpoint/keptRun.ts";
 import { commandLineOf } from "./commandLineOf.ts";
+import { openRunDashboard, type RunDashboard } from "./dashboard/runDashboard.ts";
 import { type ExitCode, exitCodes } from "./exitCode.ts";
 import { replicateCommand } from "./experiment/replicateCommand.ts";
 import { CliFailure } from "./failure.ts";
@@ -13,27 +16,66 @@ import { startProgress } from "./report/progress.ts";
 import { verdictText } from "./report/verdict.ts";
 import { reproduceCommand } from "./reproduceCommand.ts";
 import type { RunFlags } from "./runFlags.ts";
-import { runScenario } from "./runScenario.ts";
+import { type KeptRun, runScenario, type ScenarioRun } from "./runScenario.ts";
 
 /** Runs a scenario and prints its verdict; the exit code says whether every strict threshold held. */
 export async function runCommand(scenarioPath: string, flags: RunFlags): Promise<ExitCode> {
   if (flags.reps !== undefined || flags.untilHalfwidth !== undefined) {
+    refuseLiveFlags(flags);
     return await replicateCommand(scenarioPath, flags);
+  }
+  if (flags.dashboardControl === true && flags.dashboard !== true) {
+    throw new CliFailure(exitCodes.usage, "--dashboard-control goes with --dashboard");
   }
   refuseNatsFlags(flags);
   const run = loadRun({ scenarioPath, set: flags.set, ...commandLineOf(flags) });
   const { configuration, experiment, warnings } = run;
   if ((experiment.replications ?? 1) > 1 || experiment.untilHalfwidth !== undefined) {
+    refuseLiveFlags(flags);
     return await replicateCommand(scenarioPath, flags);
   }
   for (const warning of warnings) process.stderr.write(`warning: ${formatProblem(warning)}\n`);
-  const out = flags.out ?? join("out", basename(scenarioPath).replace(/\.ya?ml$/, ""));
   const kept = keptRun(scenarioPath, flags, configuration);
+  const pace = new Pace(flags.pace ?? null);
+  const dashboard = flags.dashboard === true ? await openRunDashboard(configuration, flags, pace) : null;
+  if (dashboard !== null) process.stderr.write(`dashboard  ${dashboard.url}\n`);
+  try {
+    const { summary, outPath } = await runAndTell({
+      scenarioPath,
+      flags,
+      configuration,
+      kept,
+      pace,
+      dashboard,
+    });
+    const exitCode = thresholdsPass(summary.thresholds) ? exitCodes.held : exitCodes.thresholdViolated;
+    await dashboard?.onVerdict(summary, outPath, exitCode);
+    return exitCode;
+  } catch (error) {
+    await dashboard?.onFailure(error);
+    throw error;
+  }
+}
+
+/** A run that is about to start. */
+interface PreparedRun {
+  readonly scenarioPath: string;
+  readonly flags: RunFlags;
+  readonly configuration: RunConfiguration;
+  readonly kept: KeptRun | null;
+  readonly pace: Pace;
+  readonly dashboard: RunDashboard | null;
+}
+
+async function runAndTell(run: PreparedRun): Promise<ScenarioRun> {
+  const { scenarioPath, flags, configuration, kept, pace, dashboard } = run;
+  const out = flags.out ?? join("out", basename(scenarioPath).replace(/\.ya?ml$/, ""));
   using interrupted = interruption(
     kept === null ? undefined : checkpointWordsOf(flags.lang).interrupted(out),
   );
   using progress = startProgress({ configuration, quiet: flags.quiet === true, lang: flags.lang });
-  const { summary, timing, outPath } = await runScenario({
+  const isLive = flags.pace !== undefined || dashboard !== null;
+  const ended = await runScenario({
     configuration,
     engine: flags.engine,
     out,
@@ -44,13 +86,27 @@ export async function runCommand(scenarioPath: string, flags: RunFlags): Promise
     processes: flags.processes,
     durability: flags.durability,
     spawn: flags.spawn,
+    pace: isLive ? pace : undefined,
+    watcher: dashboard?.watcher,
+    queryKey: dashboard?.queryKey,
     signal: interrupted.signal,
     onProgress: (collector) => progress.show(collector),
-    onEvent: (event) => progress.tell(event),
+    onEvent: (event) => {
+      progress.tell(event);
+      dashboard?.onEvent(event);
+    },
   });
   progress.end();
+  const { summary, timing, outPath } = ended;
   process.stdout.write(verdictText({ summary, timing, outPath, lang: flags.lang }));
-  return thresholdsPass(summary.thresholds) ? exitCodes.held : exitCodes.thresholdViolated;
+  return ended;
+}
+
+/** Many runs have no one clock that could be shown or paced. */
+function refuseLiveFlags(flags: RunFlags): void {
+  const given = flags.dashboard === true ? "--dashboard" : flags.pace !== undefined ? "--pace" : null;
+  if (given === null) return;
+  throw new CliFailure(exitCodes.usage, `${given} shows one run; leave out --reps and --until-halfwidth`);
 }
 
 function refuseNatsFlags(flags: RunFlags): void {

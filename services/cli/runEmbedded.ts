@@ -1,4 +1,4 @@
-import { setImmediate } from "node:timers/promises";
+import { setImmediate, setTimeout } from "node:timers/promises";
 import { sha256Hex } from "#adapters/node/sha256.ts";
 import { EmbeddedEngine } from "#engine/embeddedEngine.ts";
 import type { LogicalProcess } from "#engine/logicalProcess.ts";
@@ -7,6 +7,7 @@ import type { Witness } from "#engine/witness.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { createLogicalProcess } from "#services/assembly/logicalProcess.ts";
 import { placesOf, termsOf } from "#services/assembly/places.ts";
+import type { Pace } from "#services/pace/pace.ts";
 import type { RunState } from "./checkpoint/checkpoint.ts";
 
 /** Looks at a run between two windows, before one that leads past an instant. */
@@ -26,10 +27,15 @@ export interface EmbeddedOptions {
   /** Where to go on; from its start without one. */
   readonly from?: RunState;
   readonly checkpoints?: BetweenWindows;
+  /** Live mode: windows wait until the pace lets them open. */
+  readonly pace?: Pace;
+  /** The logical processes, before the first window: to be looked at between slices, never changed. */
+  readonly onBegin?: (processes: readonly LogicalProcess[]) => void;
 }
 
 /** How long windows are run before other work of the program (signals, progress) gets its turn. */
 const SLICE_MS = 40;
+const LONGEST_WAIT_MS = 50;
 
 /**
  * Runs a configuration on the embedded engine, in this operating-system process.
@@ -45,9 +51,13 @@ export async function runEmbedded(
   const { observer } = options;
   const run = { terms: termsOf(configuration), processes, observer, hash: sha256Hex };
   const engine = new EmbeddedEngine(run, from?.engine);
-  while (runSlice(engine, checkpoints?.dueAt ?? Number.POSITIVE_INFINITY)) {
+  options.onBegin?.(processes);
+  const { pace = null } = options;
+  while (runSlice(engine, pace, checkpoints?.dueAt ?? Number.POSITIVE_INFINITY)) {
     checkpoints?.look(engine, processes);
-    await setImmediate();
+    const waitMs = waitOf(engine, pace);
+    // Never long at once: the pace may be changed meanwhile, or the run ended.
+    await (waitMs > 0 ? setTimeout(Math.min(waitMs, LONGEST_WAIT_MS)) : setImmediate());
     options.signal?.throwIfAborted();
     options.onProgress?.();
   }
@@ -63,11 +73,16 @@ function logicalProcessesOf(configuration: RunConfiguration, options: EmbeddedOp
   });
 }
 
-function runSlice(engine: EmbeddedEngine, dueAt: number): boolean {
+function runSlice(engine: EmbeddedEngine, pace: Pace | null, dueAt: number): boolean {
   const endsAt = performance.now() + SLICE_MS;
-  while (engine.nextUntil <= dueAt) {
+  while (engine.nextUntil <= dueAt && waitOf(engine, pace) === 0) {
     if (!engine.step()) return false;
     if (performance.now() >= endsAt) return true;
   }
   return true;
+}
+
+/** How long the next window has to wait for its time. */
+function waitOf({ nextAt }: EmbeddedEngine, pace: Pace | null): number {
+  return pace === null || nextAt === null ? 0 : pace.waitMs(nextAt, performance.now());
 }

@@ -21,4 +21,9 @@ export interface RunFlags extends ScenarioFlags {
   /** Replications run at once. */
   readonly workers?: number;
   readonly cache: boolean;
+  /** Simulated milliseconds a millisecond; left out: as fast as it can. */
+  readonly pace?: number;
+  readonly dashboard?: boolean;
+  readonly port?: number;
+  readonly dashboardControl?: boolean;
 }

@@ -1,13 +1,15 @@
+import type { LogicalProcess } from "#engine/logicalProcess.ts";
 import type { Observer } from "#engine/observer.ts";
 import type { Durability } from "#ports/store.ts";
 import { buildSummary } from "#scenario/results/buildSummary.ts";
-import type { ResultsCollector } from "#scenario/results/resultsCollector.ts";
+import type { CollectedResults, ResultsCollector } from "#scenario/results/resultsCollector.ts";
 import { metricContextOf } from "#scenario/results/runContext.ts";
 import type { Summary } from "#scenario/results/summary.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { compileThresholds } from "#scenario/threshold/compileThresholds.ts";
 import type { ThresholdCheck } from "#scenario/threshold/thresholdCheck.ts";
 import { calendarOf } from "#services/assembly/countryMachines.ts";
+import type { Pace } from "#services/pace/pace.ts";
 import type { FederationEvent } from "#services/runner/natsRun.ts";
 import { runOverNats } from "#services/runner/runOverNats.ts";
 import type { Checkpoint, EvidenceState } from "./checkpoint/checkpoint.ts";
@@ -34,6 +36,12 @@ export interface ScenarioRunOptions {
   readonly durability?: Durability | undefined;
   readonly spawn?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Live mode: windows wait until the pace lets them open. */
+  readonly pace?: Pace | undefined;
+  /** Sees all of the run and decides nothing. */
+  readonly watcher?: RunWatcher | undefined;
+  /** Over NATS: lets the processes that are started answer questions signed with it. */
+  readonly queryKey?: string | undefined;
   readonly onProgress?: (collector: ResultsCollector) => void;
   readonly onEvent?: (event: FederationEvent) => void;
   /** Leaves checkpoints beside the results; null or left out: nothing outlives this process before the run is done. */
@@ -51,6 +59,14 @@ export interface KeptRun {
 export interface LeftRun {
   /** null: it had made no checkpoint yet. */
   readonly checkpoint: Checkpoint | null;
+}
+
+/** Who looks at a run while it goes on, beside its results. */
+export interface RunWatcher extends Required<Pick<Observer, "onGrant" | "onReport">> {
+  /** The results will be gathered here, and judged by these checks. */
+  onBegin(results: CollectedResults, checks: readonly ThresholdCheck[]): void;
+  /** On the embedded engine: to be read between windows. */
+  onProcesses(processes: readonly LogicalProcess[]): void;
 }
 
 /** A run that came to its end. */
@@ -77,6 +93,7 @@ export async function runScenario(options: ScenarioRunOptions): Promise<Scenario
   try {
     const stopwatch = startStopwatch();
     const evidence = new Evidence({ configuration, checks, files, earlier });
+    options.watcher?.onBegin(evidence.collector.results, checks);
     const ended = await runEngine(options, evidence, files);
     const summary = buildSummaryOf(options, evidence.collector, checks, ended);
     const timing = stopwatch.stop(
@@ -101,6 +118,21 @@ export async function runScenario(options: ScenarioRunOptions): Promise<Scenario
   }
 }
 
+/** The observer with whoever else wants to see what it sees; itself, where nobody does. */
+function watched(observer: Observer, { watcher, pace }: ScenarioRunOptions): Observer {
+  if (watcher === undefined && pace === undefined) return observer;
+  return {
+    onRows: (place, rows) => observer.onRows(place, rows),
+    stops: () => observer.stops(),
+    onGrant(grant) {
+      observer.onGrant(grant);
+      pace?.onWindow(grant.from, performance.now());
+      watcher?.onGrant(grant);
+    },
+    ...(watcher === undefined ? {} : { onReport: (report) => watcher.onReport(report) }),
+  };
+}
+
 interface EndedEngine {
   readonly digest: string;
   readonly natsVersion: string | null;
@@ -118,34 +150,40 @@ async function runEngine(
   evidence: Evidence,
   files: ResultFiles | null,
 ): Promise<EndedEngine> {
-  const { configuration, signal, onProgress } = options;
+  const { configuration, signal, pace, watcher, onProgress } = options;
   const { collector } = evidence;
+  const observer = watched(evidence, options);
   if (options.engine === "embedded") {
     const digest = await runEmbedded(configuration, {
-      observer: evidence,
+      observer,
       ...(signal === undefined ? {} : { signal }),
+      ...(pace === undefined ? {} : { pace }),
+      onBegin: (processes) => watcher?.onProcesses(processes),
       onProgress: () => onProgress?.(collector),
       ...checkpointsOf(options, evidence, files),
     });
     return { digest, natsVersion: null, questions: {} };
   }
-  const watched: Observer = {
-    onRows: (place, rows) => evidence.onRows(place, rows),
+  const shown: Observer = {
+    onRows: (place, rows) => observer.onRows(place, rows),
+    ...(observer.onReport === undefined ? {} : { onReport: (report) => observer.onReport?.(report) }),
     onGrant: (grant) => {
-      evidence.onGrant(grant);
+      observer.onGrant(grant);
       onProgress?.(collector);
     },
-    stops: () => evidence.stops(),
+    stops: () => observer.stops(),
   };
-  const { natsUrl, processes, durability, spawn, onEvent } = options;
+  const { natsUrl, processes, durability, spawn, queryKey, onEvent } = options;
   const { digest, natsVersion, questions } = await runOverNats({
     configuration,
-    observer: watched,
+    observer: shown,
     ...(natsUrl === undefined ? {} : { natsUrl }),
     ...(processes === undefined ? {} : { processes }),
     ...(durability === undefined ? {} : { durability }),
     ...(spawn === undefined ? {} : { spawn }),
     ...(signal === undefined ? {} : { signal }),
+    ...(pace === undefined ? {} : { pace }),
+    ...(queryKey === undefined ? {} : { queryKey }),
     ...(onEvent === undefined ? {} : { onEvent }),
   });
   return { digest, natsVersion, questions };

@@ -91,6 +91,7 @@ export function createProgress(configuration: RunConfiguration, output: Progress
         case "logged":
           return say(event.line);
         case "started":
+        case "held":
           return;
       }
     },

@@ -1,0 +1,30 @@
+import type { Pace, PaceRate } from "../pace/pace.ts";
+import { paceOfText } from "../pace/paceText.ts";
+import type { RequestBody } from "./dashboardServer.ts";
+import { HttpProblem } from "./httpAnswer.ts";
+
+/**
+ * Pauses a run, lets it go on, or sets its pace, as the page asks.
+ * @throws HttpProblem
+ */
+export function controlRun(pace: Pace, { action, pace: text }: RequestBody, nowMs: number): void {
+  switch (action) {
+    case "pause":
+      return pace.pause(nowMs);
+    case "resume":
+      return pace.resume(nowMs);
+    case "pace":
+      return pace.setRate(rateOf(text), nowMs);
+    default:
+      throw new HttpProblem(400, "action: pause, resume or pace");
+  }
+}
+
+function rateOf(text: unknown): PaceRate {
+  if (text === null) return null;
+  if (typeof text !== "string")
+    throw new HttpProblem(400, "pace: such as 1d=2s, or null for as fast as it can");
+  const rate = paceOfText(text);
+  if (typeof rate === "number") return rate;
+  throw new HttpProblem(400, rate.problem);
+}
