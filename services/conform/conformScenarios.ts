@@ -52,7 +52,7 @@ export function conformScenario(part: PartName, cast: Cast, policies: PolicySet)
       applications: transfersOf(part, cast, (index, time) => day(dates[index] ?? "", time)).map(
         (transfer) => ({
           ...transfer,
-          about: { contributionMonths: 62, contributionBaseYuan: 6000 },
+          about: { sex: "female", contributionMonths: 62, contributionBaseYuan: 6000 },
         }),
       ),
     },

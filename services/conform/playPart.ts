@@ -121,7 +121,7 @@ function conductorOf({ stage, plan, transport, listener }: Scene): Player {
       hash: sha256Hex,
       transport,
       log: SILENT,
-      stallAfterMs: PATIENCES * patienceMs + restartWithinMs,
+      stallAfterMs: PATIENCES * patienceMs + (plan.restarts?.who === "province" ? restartWithinMs : 0),
       joinWithinMs,
       onFailure: (error) => listener.fail(error),
       onFenced: () => {},
