@@ -34,6 +34,7 @@ export interface ScenarioRunOptions {
   readonly natsUrl?: string | undefined;
   readonly processes?: number | undefined;
   readonly durability?: Durability | undefined;
+  readonly replicas?: number | undefined;
   readonly spawn?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Live mode: windows wait until the pace lets them open. */
@@ -173,13 +174,14 @@ async function runEngine(
     },
     stops: () => observer.stops(),
   };
-  const { natsUrl, processes, durability, spawn, queryKey, onEvent } = options;
+  const { natsUrl, processes, durability, replicas, spawn, queryKey, onEvent } = options;
   const { digest, natsVersion, questions } = await runOverNats({
     configuration,
     observer: shown,
     ...(natsUrl === undefined ? {} : { natsUrl }),
     ...(processes === undefined ? {} : { processes }),
     ...(durability === undefined ? {} : { durability }),
+    ...(replicas === undefined ? {} : { replicas }),
     ...(spawn === undefined ? {} : { spawn }),
     ...(signal === undefined ? {} : { signal }),
     ...(pace === undefined ? {} : { pace }),
