@@ -6,12 +6,14 @@ import { maintenanceClosures } from "#domain/calendar/maintenance.ts";
 import { createOfficeSchedule } from "#domain/calendar/officeTime.ts";
 import { createStatutoryCalendar } from "#domain/calendar/statutoryCalendar.ts";
 import type { WorkCalendar } from "#domain/calendar/workCalendar.ts";
+import { changeOfficers } from "#domain/desk/changeOfficers.ts";
 import { BANK } from "#domain/logicalProcessCode.ts";
 import { createPlatformMachine } from "#domain/platform/platformMachine.ts";
 import type { ClockInterval } from "#domain/policy/clockInterval.ts";
 import type { MaintenanceWindow } from "#domain/policy/clockPolicy.ts";
 import type { DeskName, ProvincePolicy } from "#domain/policy/policy.ts";
 import { deskNames } from "#domain/policy/policy.ts";
+import type { ProvinceState } from "#domain/province/agency.ts";
 import type { CountrySetting, ListedApplication } from "#domain/province/countrySetting.ts";
 import { createProvinceMachine } from "#domain/province/provinceMachine.ts";
 import type { Distribution } from "#kernel/distribution.ts";
@@ -59,6 +61,30 @@ export function provinceMachineOf(configuration: RunConfiguration, code: string)
     circulation: samplersOf((desk) => policy.desks[desk].circulation),
     flow: applicationFlowOf(configuration, country, code),
   });
+}
+
+/**
+ * Fits what a province remembers to policies that have changed since: what depends on them and is not asked of them
+ * anew each time. The bank and the platform have none.
+ * @param at from when on the policies hold; ticks
+ */
+export function fitToPolicy(
+  configuration: RunConfiguration,
+  code: string,
+  state: ProvinceState,
+  at: number,
+): void {
+  const { startAt, country } = configuration;
+  const policy = country?.policies.find((one) => one.code === code);
+  if (policy === undefined) return;
+  const calendar = calendarOf(configuration);
+  const schedule = scheduleOf(configuration, calendar, policy.officeHours, code, policy.clock.maintenance);
+  for (const name of deskNames) {
+    const desk = state.desks[name];
+    const { officers } = policy.desks[name];
+    if (desk !== undefined && desk.officers !== officers)
+      changeOfficers(desk, officers, { schedule, observation: configuration.counted, startAt, at });
+  }
 }
 
 /** What of a province's setting an answer to a question depends on. */

@@ -10,7 +10,6 @@ import {
   paceRate,
   portNumber,
   positiveNumber,
-  replicas,
   shareBelowOne,
   wholeDays,
   wholeNumber,
@@ -92,7 +91,6 @@ function addRun(program: Command, done: (code: ExitCode) => void): void {
         .choices(["memory", "process", "power"])
         .default("process"),
     )
-    .option("--replicas <n>", "keep each stream on so many servers of a NATS cluster (1 to 5)", replicas)
     .option("--no-spawn", "over NATS: wait for services started elsewhere")
     .option("--seed <n>", "the run's luck, in place of the scenario's", wholeNumber(0))
     .option("--scale <x>", "factor on all flows", positiveNumber)

@@ -1,17 +1,15 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { SUMMARY_FILE } from "#adapters/file/outputDirectory.ts";
-import { type Summary, summarySchema } from "#scenario/results/summary.ts";
 import { calendarOf } from "#services/assembly/countryMachines.ts";
+import { finishedSummary } from "./checkpoint/finishedSummary.ts";
 import { type ExitCode, exitCodes } from "./exitCode.ts";
-import { CliFailure } from "./failure.ts";
 import { REPORT_FILE } from "./report/resultFiles.ts";
 import { configurationOf } from "./runDirectory.ts";
 
 /** Draws the report of results that are there, and tells where it is. */
 export async function reportCommand(runDir: string, lang: "en" | "zh"): Promise<ExitCode> {
   const configuration = configurationOf(runDir);
-  const summary = summaryOf(runDir);
+  const summary = finishedSummary(runDir);
   const { reportPage } = await import("./report/page/reportPage.ts");
   const page = reportPage({
     summary,
@@ -22,17 +20,6 @@ export async function reportCommand(runDir: string, lang: "en" | "zh"): Promise<
   });
   process.stdout.write(`${writeWhole(join(runDir, REPORT_FILE), page)}\n`);
   return exitCodes.held;
-}
-
-function summaryOf(runDir: string): Summary {
-  const path = join(runDir, SUMMARY_FILE);
-  const parsed = summarySchema.safeParse(JSON.parse(readFileSync(path, "utf8")));
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new CliFailure(
-    exitCodes.usage,
-    `${path} is not a summary this version reads (${issue?.path.join(".")}: ${issue?.message}); run the scenario again`,
-  );
 }
 
 /** The earlier page stays until the new one is whole. */

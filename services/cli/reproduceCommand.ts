@@ -20,6 +20,7 @@ export function reproduceCommand(scenarioPath: string, flags: RunFlags): string 
 /** Flags that decide what an experiment gives, in the order they are told in. */
 const DECIDING = {
   replication: "--replication",
+  at: "--at",
   reps: "--reps",
   confidence: "--confidence",
   seed: "--seed",

@@ -85,7 +85,6 @@ async function runAndTell(run: PreparedRun): Promise<ScenarioRun> {
     natsUrl: flags.nats,
     processes: flags.processes,
     durability: flags.durability,
-    replicas: flags.replicas,
     spawn: flags.spawn,
     pace: isLive ? pace : undefined,
     watcher: dashboard?.watcher,
@@ -112,12 +111,8 @@ function refuseLiveFlags(flags: RunFlags): void {
 
 function refuseNatsFlags(flags: RunFlags): void {
   if (flags.engine === "nats") return;
-  const given = [
-    flags.processes === undefined ? null : "--processes",
-    flags.replicas === undefined ? null : "--replicas",
-    flags.spawn ? null : "--no-spawn",
-  ].find((flag) => flag !== null);
-  if (given === undefined) return;
+  const given = flags.processes !== undefined ? "--processes" : flags.spawn === false ? "--no-spawn" : null;
+  if (given === null) return;
   throw new CliFailure(
     exitCodes.usage,
     `${given} goes with --engine nats; the embedded engine is one process`,

@@ -46,6 +46,33 @@ export async function runEmbedded(
   configuration: RunConfiguration,
   options: EmbeddedOptions,
 ): Promise<string> {
+  const { engine } = await advance(configuration, options, Number.POSITIVE_INFINITY);
+  if (engine.digest === null) throw new Error("the run ended without closing");
+  return engine.digest;
+}
+
+/**
+ * Runs a configuration up to an instant: all that happens before it, and nothing after.
+ * @returns where the run then stands; null if it has ended before
+ */
+export async function runEmbeddedUpTo(
+  configuration: RunConfiguration,
+  options: EmbeddedOptions,
+  before: number,
+): Promise<RunState | null> {
+  const { engine, processes } = await advance(configuration, options, before);
+  if (engine.nextFrom === Number.POSITIVE_INFINITY) return null;
+  return {
+    engine: engine.state,
+    processes: new Map(processes.map(({ code, state }) => [code, state])),
+  };
+}
+
+async function advance(
+  configuration: RunConfiguration,
+  options: EmbeddedOptions,
+  before: number,
+): Promise<{ readonly engine: EmbeddedEngine; readonly processes: readonly LogicalProcess[] }> {
   const { from, checkpoints } = options;
   const processes = logicalProcessesOf(configuration, options);
   const { observer } = options;
@@ -53,7 +80,7 @@ export async function runEmbedded(
   const engine = new EmbeddedEngine(run, from?.engine);
   options.onBegin?.(processes);
   const { pace = null } = options;
-  while (runSlice(engine, pace, checkpoints?.dueAt ?? Number.POSITIVE_INFINITY)) {
+  while (runSlice(engine, pace, { dueAt: checkpoints?.dueAt ?? Number.POSITIVE_INFINITY, before })) {
     checkpoints?.look(engine, processes);
     const waitMs = waitOf(engine, pace);
     // Never long at once: the pace may be changed meanwhile, or the run ended.
@@ -61,8 +88,7 @@ export async function runEmbedded(
     options.signal?.throwIfAborted();
     options.onProgress?.();
   }
-  if (engine.digest === null) throw new Error("the run ended without closing");
-  return engine.digest;
+  return { engine, processes };
 }
 
 function logicalProcessesOf(configuration: RunConfiguration, options: EmbeddedOptions): LogicalProcess[] {
@@ -73,10 +99,19 @@ function logicalProcessesOf(configuration: RunConfiguration, options: EmbeddedOp
   });
 }
 
-function runSlice(engine: EmbeddedEngine, pace: Pace | null, dueAt: number): boolean {
+/** Instants at which to pause: before a window that leads past `dueAt`, and for good at `before`. */
+interface Pauses {
+  readonly dueAt: number;
+  readonly before: number;
+}
+
+/** @returns false when the run is over, or has come to `before` */
+function runSlice(engine: EmbeddedEngine, pace: Pace | null, { dueAt, before }: Pauses): boolean {
   const endsAt = performance.now() + SLICE_MS;
+  const stopsEarly = before !== Number.POSITIVE_INFINITY;
   while (engine.nextUntil <= dueAt && waitOf(engine, pace) === 0) {
-    if (!engine.step()) return false;
+    if (stopsEarly && engine.nextFrom >= before) return false;
+    if (!engine.step(before)) return false;
     if (performance.now() >= endsAt) return true;
   }
   return true;

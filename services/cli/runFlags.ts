@@ -7,7 +7,6 @@ export interface RunFlags extends ScenarioFlags {
   readonly nats?: string;
   readonly processes?: number;
   readonly durability: Durability;
-  readonly replicas?: number;
   readonly spawn: boolean;
   readonly set: readonly string[];
   readonly out?: string;

@@ -12,11 +12,12 @@ import { calendarOf } from "#services/assembly/countryMachines.ts";
 import type { Pace } from "#services/pace/pace.ts";
 import type { FederationEvent } from "#services/runner/natsRun.ts";
 import { runOverNats } from "#services/runner/runOverNats.ts";
-import type { Checkpoint, EvidenceState } from "./checkpoint/checkpoint.ts";
+import { type Branch, branchedResults, runToBranch } from "./checkpoint/branch.ts";
+import type { Checkpoint, RunState } from "./checkpoint/checkpoint.ts";
 import { Checkpointing } from "./checkpoint/checkpointing.ts";
-import type { RunFile } from "./checkpoint/runFile.ts";
+import { RUN_FILE, type RunFile, runFileText } from "./checkpoint/runFile.ts";
 import { Evidence } from "./evidence.ts";
-import { type KeptResults, ResultFiles } from "./report/resultFiles.ts";
+import { ResultFiles, type ResultsSetting } from "./report/resultFiles.ts";
 import { startStopwatch, type Timing } from "./report/timing.ts";
 import { type EmbeddedOptions, runEmbedded } from "./runEmbedded.ts";
 import { programVersion } from "./version.ts";
@@ -34,7 +35,6 @@ export interface ScenarioRunOptions {
   readonly natsUrl?: string | undefined;
   readonly processes?: number | undefined;
   readonly durability?: Durability | undefined;
-  readonly replicas?: number | undefined;
   readonly spawn?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Live mode: windows wait until the pace lets them open. */
@@ -47,6 +47,8 @@ export interface ScenarioRunOptions {
   readonly onEvent?: (event: FederationEvent) => void;
   /** Leaves checkpoints beside the results; null or left out: nothing outlives this process before the run is done. */
   readonly kept?: KeptRun | null;
+  /** Goes on from a day of a run that is done, with another configuration. */
+  readonly branch?: Branch | null;
 }
 
 /** A run that another process can go on with. */
@@ -87,15 +89,16 @@ export async function runScenario(options: ScenarioRunOptions): Promise<Scenario
   const { configuration, out } = options;
   const calendar = calendarOf(configuration);
   const { checks } = compileThresholds(configuration.thresholds, metricContextOf(configuration));
-  const { kept = null } = options;
-  const earlier = kept?.left?.checkpoint?.evidence ?? null;
-  const files =
-    out === null ? null : new ResultFiles(out, configuration, calendar, keptResults(kept, earlier));
+  const { kept = null, branch = null } = options;
+  const setting = branch === null ? keptResults(kept) : branchedResults(branch);
+  const files = out === null ? null : new ResultFiles(out, configuration, calendar, setting);
   try {
     const stopwatch = startStopwatch();
+    const start = branch === null ? null : await runToBranch(branch, options, { checks, files });
+    const earlier = start?.evidence ?? kept?.left?.checkpoint?.evidence ?? null;
     const evidence = new Evidence({ configuration, checks, files, earlier });
     options.watcher?.onBegin(evidence.collector.results, checks);
-    const ended = await runEngine(options, evidence, files);
+    const ended = await runEngine(options, evidence, files, start?.run);
     const summary = buildSummaryOf(options, evidence.collector, checks, ended);
     const timing = stopwatch.stop(
       summary.totals?.applications ?? null,
@@ -140,16 +143,20 @@ interface EndedEngine {
   readonly questions: Readonly<Record<string, number>>;
 }
 
-function keptResults(kept: KeptRun | null, earlier: EvidenceState | null): KeptResults | null {
-  if (kept === null) return null;
-  const keeping = kept.left === null ? "keep" : "go on";
-  return { keeping, run: kept.file, earlier: earlier?.written ?? null };
+function keptResults(kept: KeptRun | null): ResultsSetting | undefined {
+  if (kept === null) return undefined;
+  const { left, file } = kept;
+  const earlier =
+    left?.checkpoint == null ? null : { written: left.checkpoint.evidence.written, directory: null };
+  const texts = { [RUN_FILE]: runFileText(file) };
+  return { keeping: left === null ? "keep" : "go on", earlier, texts };
 }
 
 async function runEngine(
   options: ScenarioRunOptions,
   evidence: Evidence,
   files: ResultFiles | null,
+  from: RunState | undefined,
 ): Promise<EndedEngine> {
   const { configuration, signal, pace, watcher, onProgress } = options;
   const { collector } = evidence;
@@ -161,7 +168,7 @@ async function runEngine(
       ...(pace === undefined ? {} : { pace }),
       onBegin: (processes) => watcher?.onProcesses(processes),
       onProgress: () => onProgress?.(collector),
-      ...checkpointsOf(options, evidence, files),
+      ...(from === undefined ? checkpointsOf(options, evidence, files) : { from }),
     });
     return { digest, natsVersion: null, questions: {} };
   }
@@ -174,14 +181,13 @@ async function runEngine(
     },
     stops: () => observer.stops(),
   };
-  const { natsUrl, processes, durability, replicas, spawn, queryKey, onEvent } = options;
+  const { natsUrl, processes, durability, spawn, queryKey, onEvent } = options;
   const { digest, natsVersion, questions } = await runOverNats({
     configuration,
     observer: shown,
     ...(natsUrl === undefined ? {} : { natsUrl }),
     ...(processes === undefined ? {} : { processes }),
     ...(durability === undefined ? {} : { durability }),
-    ...(replicas === undefined ? {} : { replicas }),
     ...(spawn === undefined ? {} : { spawn }),
     ...(signal === undefined ? {} : { signal }),
     ...(pace === undefined ? {} : { pace }),

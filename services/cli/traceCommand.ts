@@ -3,7 +3,7 @@ import { type ExitCode, exitCodes } from "./exitCode.ts";
 import { CliFailure } from "./failure.ts";
 import { interruption } from "./interruption.ts";
 import type { Language } from "./report/terminalStyle.ts";
-import { configurationOf } from "./runDirectory.ts";
+import { repeatableConfigurationOf } from "./runDirectory.ts";
 import { runEmbedded } from "./runEmbedded.ts";
 import { createCaseWitness, renderTrace } from "./transcript/caseTrace.ts";
 
@@ -16,7 +16,7 @@ export async function traceCommand(
   caseId: string,
   options: { readonly lang: Language },
 ): Promise<ExitCode> {
-  return await tellCase(configurationOf(runDir), runDir, caseId, options.lang);
+  return await tellCase(repeatableConfigurationOf(runDir), runDir, caseId, options.lang);
 }
 
 /** @param runDir where the configuration is from, for the message about a case that is not there */

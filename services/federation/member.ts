@@ -89,10 +89,7 @@ async function serve(service: MemberService, options: MemberOptions): Promise<vo
     const configuration = JSON.parse(fetched.text) as RunConfiguration;
     const hosted = service.places(options, configuration);
     const { run } = fetched;
-    const transport = await openNatsTransport({
-      ...{ connection, run, senders: hosted, log, replicas: options.replicas },
-      signal: ending.signal,
-    });
+    const transport = await openNatsTransport({ connection, run, senders: hosted, log });
     log.info({ run, hosted }, "joins a run");
     const maximumBytes = (connection.info?.max_payload ?? 2 ** 20) - HEADER_BYTES;
     const closings: (() => void)[] = [];

@@ -39,7 +39,7 @@ export async function runOverNats(options: NatsRunOptions): Promise<NatsRunOutco
   const connection = await connectNats({ url, name: `jiexu runner ${run}`, waits: false });
   resources.defer(() => connection.close());
   if (natsUrl !== undefined) {
-    await checkNats(connection, run, url, options.replicas);
+    await checkNats(connection, run, url);
     resources.defer(() => removeRun(connection, run, placesOf(configuration), SILENT).catch(() => undefined));
   }
   options.onEvent?.({ event: "prepared", run, natsUrl: url, ownServer: natsUrl === undefined });
@@ -150,7 +150,6 @@ function memberProcesses(
     queryKey: options.queryKey ?? null,
     commonArgs: (folder) => [
       ...["--nats", url, "--run", run, "--log-level", options.logLevel ?? "warn"],
-      ...(options.replicas === undefined ? [] : ["--replicas", String(options.replicas)]),
       ...(durability === "memory" ? [] : ["--store", folder, "--durability", durability]),
     ],
     window: () => receiver.window,

@@ -52,6 +52,11 @@ export class EmbeddedEngine {
     return { grant: this.#grant, undelivered: this.#undelivered };
   }
 
+  /** The opening of the window to run next; Infinity when no event is left to handle. */
+  get nextFrom(): number {
+    return this.#grant?.phase === "run" ? this.#grant.from : Number.POSITIVE_INFINITY;
+  }
+
   /** The end of the window to run next; -Infinity when no event is left to handle. */
   get nextUntil(): number {
     return this.#grant?.phase === "run" ? this.#grant.until : Number.NEGATIVE_INFINITY;

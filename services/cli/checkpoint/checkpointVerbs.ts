@@ -1,5 +1,7 @@
 import { type Command, Option } from "commander";
 import type { ExitCode } from "../exitCode.ts";
+import { collect } from "../flagValues.ts";
+import { type BranchFlags, branchCommand } from "./branchCommand.ts";
 import { type ResumeFlags, resumeCommand } from "./resumeCommand.ts";
 
 /** The verbs that go on from what a run left. */
@@ -12,4 +14,18 @@ export function addCheckpointVerbs(program: Command, done: (code: ExitCode) => v
     .addOption(new Option("--lang <lang>", "language of the verdict").choices(["en", "zh"]).default("en"))
     .addHelpText("after", "\nExample: jiexu resume out/national")
     .action(async (runDir: string, flags: ResumeFlags) => done(await resumeCommand(runDir, flags)));
+  program
+    .command("branch")
+    .description("go on from a day of a finished run, with policies changed from that day on")
+    .argument("<run-dir>", "directory of its results; it had to be run with --checkpoint-every")
+    .requiredOption("--at <date>", "the day from which on the change holds, such as 2026-04-01")
+    .option("--set <path=value>", "what is other from then on; repeatable", collect, [])
+    .option("--out <dir>", "where results go (else <run-dir>-from-<date>)")
+    .option("--quiet", "no progress")
+    .addOption(new Option("--lang <lang>", "language of the verdict").choices(["en", "zh"]).default("en"))
+    .addHelpText(
+      "after",
+      "\nExample: jiexu branch out/national --at 2026-04-01 --set overrides.440000.desks.transferOut.officers=90",
+    )
+    .action(async (runDir: string, flags: BranchFlags) => done(await branchCommand(runDir, flags)));
 }

@@ -1,4 +1,5 @@
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
+import { commandLineOf } from "../commandLineOf.ts";
 import { programHash } from "../experiment/programHash.ts";
 import { reproduceCommand } from "../reproduceCommand.ts";
 import type { RunFlags } from "../runFlags.ts";
@@ -12,14 +13,14 @@ export function keptRun(
   flags: RunFlags,
   configuration: RunConfiguration,
 ): KeptRun | null {
-  const { checkpointEvery, set, seed, scale, engine, processes, durability } = flags;
+  const { checkpointEvery, set, engine, processes, durability } = flags;
   if (checkpointEvery === undefined) return null;
   const file = {
     schemaVersion: 1,
     program: programHash(),
     version: programVersion(),
     configuration: configurationHash(configuration),
-    request: { scenarioPath, set, seed, scale },
+    request: { scenarioPath, set, ...commandLineOf(flags) },
     engine,
     processes,
     durability,

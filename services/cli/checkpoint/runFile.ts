@@ -1,6 +1,7 @@
 import { sha256Hex } from "#adapters/node/sha256.ts";
 import type { Durability } from "#ports/store.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
+import type { RunRequest } from "#services/project/loadRun.ts";
 
 /** `run.json`: how a run that leaves checkpoints was asked for, so that it can go on, or be branched. */
 export interface RunFile {
@@ -10,12 +11,7 @@ export interface RunFile {
   readonly version: string;
   /** Hash of `configuration.json`. */
   readonly configuration: string;
-  readonly request: {
-    readonly scenarioPath: string;
-    readonly set: readonly string[];
-    readonly seed?: number | undefined;
-    readonly scale?: number | undefined;
-  };
+  readonly request: RunRequest;
   readonly engine: "embedded" | "nats";
   readonly processes?: number | undefined;
   readonly durability: Durability;

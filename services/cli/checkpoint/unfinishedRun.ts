@@ -1,13 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { SUMMARY_FILE, unfinishedPathOf } from "#adapters/file/outputDirectory.ts";
 import { sha256Hex } from "#adapters/node/sha256.ts";
-import { closestName } from "#scenario/closestName.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { exitCodes } from "../exitCode.ts";
 import { CliFailure } from "../failure.ts";
 import { CONFIGURATION_FILE } from "../report/resultFiles.ts";
 import { programVersion } from "../version.ts";
+import { closestDirectory } from "./closestDirectory.ts";
 import { parseRunFile, RUN_FILE, type RunFile } from "./runFile.ts";
 
 /** A run as its directory describes it. */
@@ -80,20 +80,13 @@ function damaged(path: string): CliFailure {
 
 function nothingToFinish(out: string): CliFailure {
   const isFinished = existsSync(join(out, SUMMARY_FILE));
-  const meant = isFinished ? undefined : closestName(basename(out), unfinishedBeside(out));
+  const meant = isFinished ? undefined : closestDirectory(out, RUN_FILE, ENDING);
   const what = isFinished
     ? `${out} is finished, and nothing of it is left to do`
     : `nothing of ${out} was left to go on with`;
   const hint =
     meant === undefined
       ? "a run can be gone on with if it was begun with --checkpoint-every DAYS and was not finished"
-      : `did you mean ${join(dirname(out), meant)}?`;
+      : `did you mean ${meant}?`;
   return new CliFailure(exitCodes.usage, `${what}; ${hint}`);
-}
-
-function unfinishedBeside(out: string): string[] {
-  const parent = dirname(out);
-  if (!existsSync(parent)) return [];
-  const names = readdirSync(parent).filter((name) => name.endsWith(ENDING));
-  return names.map((name) => name.slice(0, -ENDING.length)).sort();
 }

@@ -5,7 +5,7 @@ import { startProgress } from "../report/progress.ts";
 import type { Language } from "../report/terminalStyle.ts";
 import { verdictText } from "../report/verdict.ts";
 import { commandText } from "../reproduceCommand.ts";
-import { configurationOf } from "../runDirectory.ts";
+import { repeatableConfigurationOf } from "../runDirectory.ts";
 import { runScenario } from "../runScenario.ts";
 import { tellCase } from "../traceCommand.ts";
 
@@ -19,7 +19,7 @@ export interface ReplayFlags {
 
 /** Does one replication of an experiment again, whole and with all its results; or tells one of its cases. */
 export async function replayCommand(runDir: string, flags: ReplayFlags): Promise<ExitCode> {
-  const configuration = { ...configurationOf(runDir), replication: flags.replication };
+  const configuration = { ...repeatableConfigurationOf(runDir), replication: flags.replication };
   if (flags.case !== undefined) return await tellCase(configuration, runDir, flags.case, flags.lang);
   using interrupted = interruption();
   using progress = startProgress({ configuration, quiet: flags.quiet === true, lang: flags.lang });

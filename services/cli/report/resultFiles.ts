@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { type Keeping, OutputDirectory, SUMMARY_FILE } from "#adapters/file/outputDirectory.ts";
 import type { OutputFile, WrittenFile } from "#adapters/file/outputFile.ts";
 import type { WorkCalendar } from "#domain/calendar/workCalendar.ts";
@@ -10,9 +11,10 @@ import { junitXml } from "#scenario/results/junitXml.ts";
 import { type Summary, summaryText } from "#scenario/results/summary.ts";
 import { createTransferLines, type TransferLines } from "#scenario/results/transfersCsv.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
+import { BRANCH_FILE } from "../checkpoint/branchFile.ts";
 import { CHECKPOINT_FOLDER } from "../checkpoint/checkpointFolder.ts";
-import { configurationText, RUN_FILE, type RunFile, runFileText } from "../checkpoint/runFile.ts";
-import { PAYOUTS_FILE, SHARINGS_FILE, SideFiles, WALLET_FILE } from "./sideFiles.ts";
+import { configurationText, RUN_FILE } from "../checkpoint/runFile.ts";
+import { type OpenedFile, PAYOUTS_FILE, SHARINGS_FILE, SideFiles, WALLET_FILE } from "./sideFiles.ts";
 import { type Timing, timingText } from "./timing.ts";
 
 export const CONFIGURATION_FILE = "configuration.json";
@@ -35,18 +37,27 @@ export const resultFileNames: readonly string[] = [
   JUNIT_FILE,
   REPORT_FILE,
   RUN_FILE,
+  BRANCH_FILE,
   CHECKPOINT_FOLDER,
 ];
 
 const FLUSH_BYTES = 1 << 20;
 
-/** How the files of a run outlive the process that writes them. */
-export interface KeptResults {
-  readonly keeping: Exclude<Keeping, "vanish">;
-  readonly run: RunFile;
-  /** What an earlier process had written; null: nothing. */
-  readonly earlier: readonly WrittenFile[] | null;
+/** What was written of a run before, and where it lies if not in the directory in the making. */
+export interface EarlierFiles {
+  readonly written: readonly WrittenFile[];
+  readonly directory: string | null;
 }
+
+/** How the files of a run begin, and what becomes of them if it ends early. */
+export interface ResultsSetting {
+  readonly keeping: Keeping;
+  readonly earlier: EarlierFiles | null;
+  /** Files that are there from the start, by name. */
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+const PLAIN: ResultsSetting = { keeping: "vanish", earlier: null, texts: {} };
 
 /**
  * The files of one run: rows are written as they come, so that memory does not grow with them. Has the shape of
@@ -54,33 +65,37 @@ export interface KeptResults {
  */
 export class ResultFiles {
   readonly #directory: OutputDirectory;
-  readonly #configuration: RunConfiguration;
   readonly #file: OutputFile | null;
   readonly #bytes = new CsvBytes(FLUSH_BYTES + (FLUSH_BYTES >> 3));
   readonly #transfers: TransferLines | null;
   readonly #side: SideFiles;
-  readonly #isKept: boolean;
+  readonly #setting: ResultsSetting;
+  readonly #configuration: RunConfiguration;
   #endAt = -1;
 
   /**
    * Claims the directory, before the run starts.
-   * @param kept null: nothing outlives the process before the run is done
    * @throws OutputError
    */
   constructor(
     path: string,
     configuration: RunConfiguration,
     calendar: WorkCalendar,
-    kept: KeptResults | null = null,
+    setting: ResultsSetting = PLAIN,
   ) {
+    this.#setting = setting;
     this.#configuration = configuration;
-    this.#isKept = kept !== null;
-    this.#directory = new OutputDirectory(path, resultFileNames, kept?.keeping);
-    if (kept?.keeping === "keep") this.#writeRun(kept.run);
-    const { country, network } = configuration;
-    this.#transfers = country === null ? null : createTransferLines(configuration, calendar);
-    this.#file = this.#openTable(network?.reportJobs === true, kept?.earlier ?? null);
-    this.#side = new SideFiles(this.#directory, configuration, kept?.earlier ?? null);
+    this.#directory = new OutputDirectory(path, resultFileNames, setting.keeping);
+    try {
+      if (setting.keeping !== "go on") this.#writeTexts();
+      const { country, network } = configuration;
+      this.#transfers = country === null ? null : createTransferLines(configuration, calendar);
+      this.#file = this.#openTable(network?.reportJobs === true);
+      this.#side = new SideFiles(configuration, (name) => this.#openFile(name));
+    } catch (error) {
+      this.#directory.discard(setting.keeping === "go on");
+      throw error;
+    }
   }
 
   /** Where the results will be. */
@@ -123,8 +138,6 @@ export class ResultFiles {
       this.#flush();
       this.#side.flush();
       this.#directory.writeText(SUMMARY_FILE, summaryText(summary));
-      if (!this.#isKept)
-        this.#directory.writeText(CONFIGURATION_FILE, configurationText(this.#configuration));
       this.#directory.writeText(JUNIT_FILE, junitXml(summary));
       this.#directory.writeText(REPORT_FILE, report);
       this.#directory.writeText(TIMING_FILE, timingText(timing));
@@ -140,18 +153,29 @@ export class ResultFiles {
     this.#directory.discard();
   }
 
-  #writeRun(run: RunFile): void {
+  #writeTexts(): void {
     this.#directory.writeText(CONFIGURATION_FILE, configurationText(this.#configuration));
-    this.#directory.writeText(RUN_FILE, runFileText(run));
+    for (const [name, text] of Object.entries(this.#setting.texts)) this.#directory.writeText(name, text);
   }
 
-  #openTable(reportsJobs: boolean, earlier: readonly WrittenFile[] | null): OutputFile | null {
-    const name = this.#transfers === null ? (reportsJobs ? JOBS_FILE : null) : TRANSFERS_FILE;
-    if (name === null) return null;
-    const written = earlier?.find((file) => file.name === name) ?? null;
-    if (written === null && this.#transfers === null) writeJobsHeader(this.#bytes);
-    else if (written === null) this.#transfers?.writeHeader(this.#bytes);
-    return this.#directory.openFile(name, written);
+  #openTable(reportsJobs: boolean): OutputFile | null {
+    if (this.#transfers === null && !reportsJobs) return null;
+    const { file, isNew } = this.#openFile(this.#transfers === null ? JOBS_FILE : TRANSFERS_FILE);
+    if (isNew && this.#transfers === null) writeJobsHeader(this.#bytes);
+    else if (isNew) this.#transfers?.writeHeader(this.#bytes);
+    return file;
+  }
+
+  #openFile(name: string): OpenedFile {
+    const { earlier } = this.#setting;
+    const written = earlier?.written.find((file) => file.name === name);
+    if (earlier === null || written === undefined) {
+      return { file: this.#directory.openFile(name), isNew: true };
+    }
+    if (earlier.directory === null) return { file: this.#directory.openFile(name, written), isNew: false };
+    const file = this.#directory.openFile(name);
+    file.copyFrom(join(earlier.directory, name), written);
+    return { file, isNew: false };
   }
 
   #flush(): void {

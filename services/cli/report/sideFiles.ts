@@ -1,5 +1,4 @@
-import type { OutputDirectory } from "#adapters/file/outputDirectory.ts";
-import type { OutputFile, WrittenFile } from "#adapters/file/outputFile.ts";
+import type { OutputFile } from "#adapters/file/outputFile.ts";
 import type { Row } from "#domain/row.ts";
 import { CsvBytes } from "#scenario/results/csvBytes.ts";
 import { payoutColumns, writePayout } from "#scenario/results/payoutsCsv.ts";
@@ -17,22 +16,20 @@ export const SHARINGS_FILE = "sharings.csv";
 
 const FLUSH_BYTES = 1 << 16;
 
+/** A file of results, and whether nothing has been written of it. */
+export interface OpenedFile {
+  readonly file: OutputFile;
+  readonly isNew: boolean;
+}
+
 /** The tables beside the transfers, each in a file of its own and only where the scenario has such cases. */
 export class SideFiles {
   readonly #tables = new Map<Row["kind"], { readonly file: OutputFile; readonly bytes: CsvBytes }>();
 
-  /** @param earlier what an earlier process had written; null: nothing */
-  constructor(
-    directory: OutputDirectory,
-    { country }: RunConfiguration,
-    earlier: readonly WrittenFile[] | null,
-  ) {
+  constructor({ country }: RunConfiguration, openFile: (name: string) => OpenedFile) {
     const open = (kind: Row["kind"], name: string, columns: readonly string[]): void => {
-      const file = directory.openFile(
-        name,
-        earlier?.find((written) => written.name === name),
-      );
-      this.#open(kind, file, earlier === null ? columns : []);
+      const { file, isNew } = openFile(name);
+      this.#open(kind, file, isNew ? columns : []);
     };
     if (country === null) return;
     if (country.payouts !== null) open("payout", PAYOUTS_FILE, payoutColumns);

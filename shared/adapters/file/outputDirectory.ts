@@ -106,7 +106,8 @@ export class OutputDirectory {
   /** Writes a whole file. */
   writeText(name: string, text: string): void {
     try {
-      writeFileSync(join(this.#partial, name), text, { flag: "wx" });
+      // Who goes on may find what was begun a moment before the end.
+      writeFileSync(join(this.#partial, name), text, { flag: this.#keeping === "go on" ? "w" : "wx" });
     } catch (error) {
       throw outputErrorOf(this.path, error);
     }
@@ -133,13 +134,16 @@ export class OutputDirectory {
     rmSync(earlier, { recursive: true, force: true });
   }
 
-  /** Leaves nothing behind, unless it is to be kept. Does nothing after `complete`, or the second time. */
-  discard(): void {
+  /**
+   * Leaves nothing behind, unless it is to be kept. Does nothing after `complete`, or the second time.
+   * @param isKept whether there is anything in it to go on with
+   */
+  discard(isKept = this.#keeping !== "vanish"): void {
     if (this.#settled) return;
     this.#settle();
     for (const file of this.#files.values()) file.close();
     this.#lock?.release();
-    if (this.#keeping !== "vanish") return;
+    if (isKept) return;
     rmSync(this.#partial, { recursive: true, force: true });
     for (const parent of this.#madeParents) removeIfEmpty(parent);
   }

@@ -50,6 +50,31 @@ export class OutputFile {
     if (this.#isTracked) this.#checksum = crc32(bytes, this.#checksum);
   }
 
+  /**
+   * Begins with what another file begins with.
+   * @throws OutputError when that is not there any more as it was written
+   */
+  copyFrom(path: string, { bytes, checksum }: WrittenFile): void {
+    let source = -1;
+    let copied = 0;
+    try {
+      source = openSync(path, "r");
+      const buffer = Buffer.allocUnsafe(READ_BYTES);
+      for (let done = 0; done < bytes; ) {
+        const read = readSync(source, buffer, 0, Math.min(READ_BYTES, bytes - done), done);
+        if (read === 0) break;
+        copied = crc32(buffer.subarray(0, read), copied);
+        this.write(buffer.subarray(0, read));
+        done += read;
+      }
+      if (this.#bytes !== bytes || copied !== checksum) throw notAsItWas(path, bytes);
+    } catch (error) {
+      throw outputErrorOf(path, error);
+    } finally {
+      if (source >= 0) closeSync(source);
+    }
+  }
+
   /** Everything so far, and only when it is on the disk. @throws OutputError */
   written(name: string): WrittenFile {
     try {
@@ -72,10 +97,7 @@ export class OutputFile {
 
   #goOn({ bytes, checksum }: WrittenFile): void {
     try {
-      if (this.#checksumOf(bytes) !== checksum) {
-        const message = `${this.path} is not as the run had left it: its first ${bytes} bytes are damaged or missing, so that the run cannot go on; begin it anew`;
-        throw new OutputError(this.path, message);
-      }
+      if (this.#checksumOf(bytes) !== checksum) throw notAsItWas(this.path, bytes);
       ftruncateSync(this.#descriptor, bytes);
     } catch (error) {
       closeSync(this.#descriptor);
@@ -97,4 +119,11 @@ export class OutputFile {
     }
     return checksum;
   }
+}
+
+function notAsItWas(path: string, bytes: number): OutputError {
+  return new OutputError(
+    path,
+    `${path} is not as the run had left it: its first ${bytes} bytes are damaged or missing, so that nothing can go on from there; do the run from its start`,
+  );
 }

@@ -24,8 +24,6 @@ export interface NatsLink {
 const FIRST_RETRY_MS = 20;
 const LAST_RETRY_MS = 500;
 const MESSAGES_AHEAD = 64;
-/** A consumer that is silent for twice as long is made anew: the server of a cluster that held it may be gone. */
-const SIGN_OF_LIFE_MS = 2_000;
 /** How many parts are confirmed at once. */
 const SETTLED_TOGETHER = 16;
 /** After this long the server brings again what was not confirmed. */
@@ -91,7 +89,6 @@ export class NatsReceiver {
       if (reading !== this.#reading) return;
       const messages = await consumer.consume({
         max_messages: MESSAGES_AHEAD,
-        idle_heartbeat: SIGN_OF_LIFE_MS,
         callback: (message) => {
           if (reading === this.#reading) this.#onMessage(message);
         },

@@ -10,14 +10,14 @@ export class NatsStreams {
   readonly #admin: NatsAdmin;
   readonly #run: string;
   readonly #log: Log;
-  readonly #replicas: number;
+  readonly #storage: StorageType;
   readonly #making = new Map<string, Promise<void>>();
 
-  constructor(admin: NatsAdmin, run: string, log: Log, replicas = 1) {
+  constructor(admin: NatsAdmin, run: string, log: Log, storage: StorageType = StorageType.File) {
     this.#admin = admin;
     this.#run = run;
     this.#log = log;
-    this.#replicas = replicas;
+    this.#storage = storage;
   }
 
   /** Makes a sender's stream if it is not there. At once by several callers: one request. */
@@ -55,8 +55,8 @@ export class NatsStreams {
       subjects: [outgoingSubjects(this.#run, sender)],
       retention: RetentionPolicy.Limits,
       discard: DiscardPolicy.New,
-      storage: StorageType.File,
-      num_replicas: this.#replicas,
+      storage: this.#storage,
+      num_replicas: 1,
     });
   }
 }

@@ -10,7 +10,6 @@ import { type NatsAdmin, openNatsAdmin } from "./natsAdmin.ts";
 import { NatsPublisher } from "./natsPublisher.ts";
 import { NatsReceiver } from "./natsReceiver.ts";
 import { NatsStreams } from "./natsStreams.ts";
-import { untilAnswered } from "./untilAnswered.ts";
 
 /** What a transport over NATS is made from. */
 export interface NatsTransportSetting {
@@ -19,19 +18,14 @@ export interface NatsTransportSetting {
   /** The logical processes here that send batches: their streams are made at once. */
   readonly senders: readonly string[];
   readonly log: Log;
-  /** On how many servers of a cluster each stream is kept; 1 unless given. */
-  readonly replicas?: number;
-  /** Ends the waiting for a server that cannot make them yet. */
-  readonly signal?: AbortSignal;
 }
 
 /** Logical processes reach one another through JetStream, and are steered through plain NATS messages. */
 export async function openNatsTransport(setting: NatsTransportSetting): Promise<Transport> {
-  const { connection, run, log, senders, replicas = 1 } = setting;
-  const signal = setting.signal ?? new AbortController().signal;
+  const { connection, run, log, senders } = setting;
   const admin = await openNatsAdmin(connection, false);
-  const streams = new NatsStreams(admin, run, log, replicas);
-  await Promise.all(senders.map((sender) => untilAnswered(() => streams.ensure(sender), signal)));
+  const streams = new NatsStreams(admin, run, log);
+  await Promise.all(senders.map((sender) => streams.ensure(sender)));
   return new NatsTransport(setting, admin, streams);
 }
 

@@ -11,7 +11,9 @@ export interface Task {
 /** A desk (岗位): identical officers behind one waiting line, and the figures kept about them. Plain data. */
 export interface Desk {
   readonly name: string;
-  readonly officers: number;
+  officers: number;
+  /** Officer time there was before their number last changed, less what there would have been with today's. */
+  earlierOpenTicks: number;
   busy: number;
   readonly line: WaitingLine<Task>;
   served: number;
@@ -28,6 +30,7 @@ export function createDesk(name: string, officers: number, discipline: QueueDisc
   return {
     name,
     officers,
+    earlierOpenTicks: 0,
     busy: 0,
     line: createWaitingLine<Task>(discipline),
     served: 0,

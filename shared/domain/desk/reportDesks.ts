@@ -26,7 +26,7 @@ export function reportDesks(office: DeskOffice, place: string, startAt: number):
       waited: desk.waited,
       waitTicks: desk.waitTicks,
       busyTicks: workDone(desk, openNow),
-      openTicks: desk.officers * (openNow - openAtStart),
+      openTicks: desk.officers * (openNow - openAtStart) + desk.earlierOpenTicks,
       lengthTickSum: desk.lengthTickSum + length(desk.line) * (now - desk.lengthSince),
       observedTicks: now - from,
       longestLine: desk.longestLine,

@@ -28,7 +28,6 @@ export async function runInto(
     durability: "process",
     spawn: true,
     lang: "en",
-    confidence: 0.95,
     cache: false,
     ...request,
     set: request.set ?? [],
