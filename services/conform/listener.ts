@@ -39,6 +39,7 @@ export class Listener implements TransportEars {
   #restartUntilMs = 0;
   #countdownAtMs = 0;
   #hasRestarted = false;
+  #windowsSent = 0;
   #pacedFrom: { atMs: number; ticks: number } | null = null;
 
   constructor(stage: Stage, plan: PartPlan, run: string) {
@@ -123,7 +124,7 @@ export class Listener implements TransportEars {
     this.#reports.onGranted(grant);
     const { restarts, disturbance } = this.#plan;
     if (!isNew) return;
-    if (disturbance.asksAgain && grant.window % 4 === 3) this.#askAgain(grant.window - 1);
+    if (disturbance.asksAgain) this.#askAgain(grant.window - 1);
     if (restarts === null || grant.window !== restarts.afterWindow) return;
     if (restarts.who === "conductor") setImmediate(() => this.onConductorRestart());
     else this.#restartUntilMs = performance.now() + this.#stage.restartWithinMs;
@@ -151,10 +152,13 @@ export class Listener implements TransportEars {
     this.#transport?.release();
   }
 
+  /** For every third window in which something was sent, as its report says. */
   #askAgain(window: number): void {
     const { province } = this.#stage;
-    for (const { to } of this.#parts.sentIn(window))
-      if (to !== RESULTS) this.#transport?.tell({ kind: "ask", from: province, to, window });
+    const sent = this.#reports.reports.findLast(({ report }) => report.window === window)?.report.sent ?? [];
+    const asked = sent.filter(({ to }) => to !== RESULTS);
+    if (asked.length === 0 || this.#windowsSent++ % 3 !== 0) return;
+    for (const { to } of asked) this.#transport?.tell({ kind: "ask", from: province, to, window });
   }
 
   #settle(ending: Ending): void {

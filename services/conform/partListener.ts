@@ -66,11 +66,6 @@ export class PartListener {
     return [...this.batches.values()].flatMap(({ parts }) => [...parts.values()].flatMap(({ rows }) => rows));
   }
 
-  /** Of one window's batches: money that went, and to whom anything went whole. */
-  sentIn(window: number): BatchParts[] {
-    return [...this.batches.values()].filter((batch) => batch.window === window);
-  }
-
   #keep(opened: OpenedPart): void {
     const { to, window, part, parts } = opened;
     const key = `${to} ${window}`;

@@ -1,0 +1,16 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { projectRoot } from "#services/project/projectRoot.ts";
+import { natsServerOfTestFile } from "../support/natsServer.ts";
+import { playKitAround } from "./kit.ts";
+
+const server = await natsServerOfTestFile();
+const program = join(projectRoot, "test/conform/provinces/legacyProvince.ts");
+
+test("a province on the legacy client nats 2.x passes every test of the kit", async () => {
+  const outcome = await playKitAround(server.url, "440000", (url, code, folder) => [
+    ...([process.execPath, program, "--province", code, "--nats", url, "--store", folder] as const),
+  ]);
+  expect(outcome.report.tests.filter(({ state }) => state !== "pass")).toEqual([]);
+  expect(outcome.exitCode).toBe(0);
+});
