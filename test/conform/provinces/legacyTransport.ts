@@ -2,7 +2,7 @@ import {
   AckPolicy,
   DeliverPolicy,
   headers,
-  type JetStreamManager,
+  type JetStreamManager as JetStreamAdmin,
   type JsMsg,
   type NatsConnection,
   type Subscription,
@@ -25,12 +25,12 @@ const IDLE_NS = 300_000_000_000;
 /** The way of messages over the legacy client `nats` 2.x, which shares no code with the one the product uses. */
 export class LegacyTransport implements Transport {
   readonly #connection: NatsConnection;
-  readonly #admin: JetStreamManager;
+  readonly #admin: JetStreamAdmin;
   readonly #run: string;
   readonly #subscriptions: Subscription[] = [];
   #isClosed = false;
 
-  constructor(connection: NatsConnection, admin: JetStreamManager, run: string) {
+  constructor(connection: NatsConnection, admin: JetStreamAdmin, run: string) {
     this.#connection = connection;
     this.#admin = admin;
     this.#run = run;
