@@ -9,16 +9,19 @@ import { isCounted } from "#scenario/results/isCounted.ts";
 import { writeJob, writeJobsHeader } from "#scenario/results/jobsCsv.ts";
 import { junitXml } from "#scenario/results/junitXml.ts";
 import { type Summary, summaryText } from "#scenario/results/summary.ts";
-import { createTransferLines, type TransferLines } from "#scenario/results/transfersCsv.ts";
+import { transferKinds } from "#scenario/results/transferKinds.ts";
+import { createTransferLines, type TransferLines, transferColumns } from "#scenario/results/transfersCsv.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { BRANCH_FILE } from "../checkpoint/branchFile.ts";
 import { CHECKPOINT_FOLDER } from "../checkpoint/checkpointFolder.ts";
 import { configurationText, RUN_FILE } from "../checkpoint/runFile.ts";
+import { ParquetFollower } from "./parquetFollower.ts";
 import { type OpenedFile, PAYOUTS_FILE, SHARINGS_FILE, SideFiles, WALLET_FILE } from "./sideFiles.ts";
 import { type Timing, timingText } from "./timing.ts";
 
 export const CONFIGURATION_FILE = "configuration.json";
 const TRANSFERS_FILE = "transfers.csv";
+const PARQUET_FILE = "transfers.parquet";
 const JOBS_FILE = "jobs.csv";
 const TIMING_FILE = "timing.json";
 const JUNIT_FILE = "junit.xml";
@@ -29,6 +32,7 @@ export const resultFileNames: readonly string[] = [
   SUMMARY_FILE,
   CONFIGURATION_FILE,
   TRANSFERS_FILE,
+  PARQUET_FILE,
   JOBS_FILE,
   PAYOUTS_FILE,
   WALLET_FILE,
@@ -71,6 +75,7 @@ export class ResultFiles {
   readonly #side: SideFiles;
   readonly #setting: ResultsSetting;
   readonly #configuration: RunConfiguration;
+  readonly #parquet: ParquetFollower | null;
   #endAt = -1;
 
   /**
@@ -92,6 +97,7 @@ export class ResultFiles {
       this.#transfers = country === null ? null : createTransferLines(configuration, calendar);
       this.#file = this.#openTable(network?.reportJobs === true);
       this.#side = new SideFiles(configuration, (name) => this.#openFile(name));
+      this.#parquet = this.#transfers === null ? null : this.#parquetFollower();
     } catch (error) {
       this.#directory.discard(setting.keeping === "go on");
       throw error;
@@ -120,7 +126,9 @@ export class ResultFiles {
       if (row.kind === "case") this.#transfers?.writeCase(row, this.#endAt, this.#bytes);
       else if (row.kind === "job") writeJob(row, isCounted(row, this.#configuration.counted), this.#bytes);
       else if (row.kind !== "desk") this.#side.write(row);
-      if (this.#bytes.length >= FLUSH_BYTES) this.#flush();
+      if (this.#bytes.length < FLUSH_BYTES) continue;
+      this.#flush();
+      this.#parquet?.follow(this.#file?.bytes ?? 0);
     }
   }
 
@@ -137,19 +145,21 @@ export class ResultFiles {
     try {
       this.#flush();
       this.#side.flush();
+      this.#parquet?.complete(this.#file?.bytes ?? 0);
       this.#directory.writeText(SUMMARY_FILE, summaryText(summary));
       this.#directory.writeText(JUNIT_FILE, junitXml(summary));
       this.#directory.writeText(REPORT_FILE, report);
       this.#directory.writeText(TIMING_FILE, timingText(timing));
       this.#directory.complete();
     } catch (error) {
-      this.#directory.discard();
+      this.discard();
       throw error;
     }
   }
 
   /** Leaves nothing behind. */
   discard(): void {
+    this.#parquet?.discard();
     this.#directory.discard();
   }
 
@@ -176,6 +186,12 @@ export class ResultFiles {
     const file = this.#directory.openFile(name);
     file.copyFrom(join(earlier.directory, name), written);
     return { file, isNew: false };
+  }
+
+  #parquetFollower(): ParquetFollower {
+    const folder = this.#directory.partialPath;
+    const columns = transferColumns.map((name) => ({ name, kind: transferKinds[name] }));
+    return new ParquetFollower(join(folder, TRANSFERS_FILE), join(folder, PARQUET_FILE), columns);
   }
 
   #flush(): void {

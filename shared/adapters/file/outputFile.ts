@@ -37,6 +37,11 @@ export class OutputFile {
     if (goOn !== null) this.#goOn(goOn);
   }
 
+  /** Written so far. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
   /** @throws OutputError, with the disk full for one */
   write(bytes: Uint8Array): void {
     try {

@@ -50,7 +50,6 @@ function undeclared(tree: SourceTree): Finding[] {
 const AWAITED: ReadonlySet<string> = new Set([
   "@nats-io/nkeys",
   "@peculiar/x509",
-  "hyparquet-writer",
   "playwright-core",
   "reflect-metadata",
 ]);

@@ -36,7 +36,7 @@ export const LAYERS: readonly Layer[] = [
     folder: "shared/adapters",
     imports: toPorts,
     // Which adapter may import which of them: ADAPTER_PACKAGES.
-    packages: ["node:", "@nats-io/", "pino"],
+    packages: ["node:", "@nats-io/", "pino", "hyparquet-writer"],
     isPure: false,
   },
   {
@@ -52,6 +52,7 @@ export const LAYERS: readonly Layer[] = [
 export const ADAPTER_PACKAGES: Readonly<Record<string, string>> = {
   "@nats-io/": "shared/adapters/nats",
   pino: "shared/adapters/pino",
+  "hyparquet-writer": "shared/adapters/parquet",
 };
 
 /** The layer a file belongs to; tests and configuration belong to none and may import anything. */

@@ -2,10 +2,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ParquetTable } from "#adapters/parquet/parquetTable.ts";
 import type { Row } from "#domain/row.ts";
 import { buildSummary } from "#scenario/results/buildSummary.ts";
 import { createResultsCollector } from "#scenario/results/resultsCollector.ts";
 import { type Summary, summarySchema } from "#scenario/results/summary.ts";
+import { transferKinds } from "#scenario/results/transferKinds.ts";
+import { transferColumns } from "#scenario/results/transfersCsv.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { ResultFiles } from "#services/cli/report/resultFiles.ts";
 import { startStopwatch } from "#services/cli/report/timing.ts";
@@ -62,6 +65,7 @@ describe("the files of a run", () => {
       "summary.json",
       "timing.json",
       "transfers.csv",
+      "transfers.parquet",
     ]);
     const lines = linesOf(path, "transfers.csv");
     expect(lines.map((line) => line.split(",")[1])).toEqual([
@@ -84,6 +88,13 @@ describe("the files of a run", () => {
       .slice(1, -1)
       .map((line) => line.split(",")[0]);
     expect(ids).toEqual(rows.map((row) => row.case));
+    // So many that a thread made the Parquet file beside the run: as if it were made at once.
+    const parts: Buffer[] = [];
+    const kinds = transferColumns.map((name) => ({ name, kind: transferKinds[name] }));
+    const table = new ParquetTable(kinds, (bytes) => parts.push(Buffer.from(bytes)));
+    table.push(readFileSync(join(path, "transfers.csv")));
+    table.finish();
+    expect(Buffer.concat(parts).equals(readFileSync(join(path, "transfers.parquet")))).toBe(true);
   });
 
   it("of a bare network are jobs, where they are reported", () => {
