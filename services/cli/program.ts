@@ -16,7 +16,7 @@ import {
 } from "./flagValues.ts";
 import { addPersonVerbs } from "./personVerbs.ts";
 import { addPolicyVerbs } from "./policy/policyVerbs.ts";
-import { reportCommand } from "./reportCommand.ts";
+import { type ReportFlags, reportCommand } from "./reportCommand.ts";
 import { runCommand } from "./runCommand.ts";
 import { schemaCommand, schemaNames } from "./schemaCommand.ts";
 import { traceCommand } from "./traceCommand.ts";
@@ -145,10 +145,14 @@ function addOthers(program: Command, done: (code: ExitCode) => void): void {
   program
     .command("report")
     .description("draw report.html anew for results that are there")
-    .argument("<run-dir>", "directory of results")
+    .argument("<run-dir>", "directory of results, of a run or an experiment")
+    .option("--sensitivity", "work out what the outcome hangs on: a run for each assumption varied")
+    .option("--reps <n>", "replications of each of those", wholeNumber(1), 1)
+    .option("--workers <n>", "runs at once (else one a core)", wholeNumber(1))
+    .option("--quiet", "no progress")
     .addOption(new Option("--lang <lang>", "language shown first").choices(["en", "zh"]).default("en"))
-    .addHelpText("after", "\nExample: jiexu report out/national")
-    .action(async (runDir: string, { lang }) => done(await reportCommand(runDir, lang)));
+    .addHelpText("after", "\nExample: jiexu report out/national --sensitivity")
+    .action(async (runDir: string, flags: ReportFlags) => done(await reportCommand(runDir, flags)));
   program
     .command("calendar")
     .description("what a day is, and the Nth working day after it")

@@ -1,28 +1,149 @@
-import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { calendarOf } from "#services/assembly/countryMachines.ts";
+import { replicationsSchema } from "#scenario/experiment/replications.ts";
+import {
+  type Sensitivity,
+  sensitivityOf,
+  sensitivitySchema,
+  variantsOf,
+} from "#scenario/experiment/sensitivity.ts";
+import type { Summary } from "#scenario/results/summary.ts";
+import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { finishedSummary } from "./checkpoint/finishedSummary.ts";
 import { type ExitCode, exitCodes } from "./exitCode.ts";
-import { REPORT_FILE } from "./report/resultFiles.ts";
+import type { Comparison } from "./experiment/comparisonText.ts";
+import { Experiment, replicationNumbers } from "./experiment/experiment.ts";
+import { experimentProgress } from "./experiment/experimentProgress.ts";
+import { CliFailure } from "./failure.ts";
+import { interruption } from "./interruption.ts";
+import { drawComparison, drawReport } from "./report/drawReport.ts";
+import { REPORT_FILE, SENSITIVITY_FILE } from "./report/resultFiles.ts";
 import { configurationOf } from "./runDirectory.ts";
 
-/** Draws the report of results that are there, and tells where it is. */
-export async function reportCommand(runDir: string, lang: "en" | "zh"): Promise<ExitCode> {
-  const configuration = configurationOf(runDir);
-  const summary = finishedSummary(runDir);
-  const { reportPage } = await import("./report/page/reportPage.ts");
-  const page = reportPage({
-    summary,
-    configuration,
-    calendar: calendarOf(configuration),
-    lang,
-    replications: null,
-  });
+export interface ReportFlags {
+  readonly lang: "en" | "zh";
+  /** Whether to work out what the outcome hangs on, which takes a run for every assumption varied. */
+  readonly sensitivity?: boolean;
+  readonly reps: number;
+  readonly workers?: number;
+  readonly quiet?: boolean;
+}
+
+/** Half-widths told are at this confidence. */
+const CONFIDENCE = 0.95;
+
+/** Draws the report of results that are there, of one run or of an experiment, and tells where it is. */
+export async function reportCommand(runDir: string, flags: ReportFlags): Promise<ExitCode> {
+  const page = await pageOf(runDir, flags);
   process.stdout.write(`${writeWhole(join(runDir, REPORT_FILE), page)}\n`);
   return exitCodes.held;
 }
 
-/** The earlier page stays until the new one is whole. */
+async function pageOf(runDir: string, flags: ReportFlags): Promise<string> {
+  const { lang } = flags;
+  const comparison = join(runDir, "comparison.json");
+  if (existsSync(comparison)) {
+    return await drawComparison(JSON.parse(readFileSync(comparison, "utf8")) as Comparison, lang);
+  }
+  const configuration = configurationOf(runDir);
+  const replicated = join(runDir, "replications.json");
+  if (existsSync(replicated)) return await replicationsPage(configuration, replicated, flags);
+  const summary = finishedSummary(runDir);
+  const sensitivity = await sensitivityAt(runDir, configuration, summary, flags);
+  return await drawReport({ summary, configuration, lang, sensitivity });
+}
+
+/** The runs themselves are in the cache; what is not there any more is done again. */
+async function replicationsPage(
+  configuration: RunConfiguration,
+  path: string,
+  flags: ReportFlags,
+): Promise<string> {
+  const replications = readFile(path, replicationsSchema);
+  const numbers = replications.runs.map(({ replication }) => replication);
+  const runs = await withExperiment(flags, (experiment) =>
+    experiment.replicate(configuration, numbers, replications.reproduce),
+  );
+  return await drawReport({
+    summary: runs[0] as Summary,
+    configuration,
+    lang: flags.lang,
+    replications,
+    runs,
+  });
+}
+
+/** Worked out anew where that is asked for, else what was found before; null: nothing. */
+async function sensitivityAt(
+  runDir: string,
+  configuration: RunConfiguration,
+  summary: Summary,
+  flags: ReportFlags,
+): Promise<Sensitivity | null> {
+  const path = join(runDir, SENSITIVITY_FILE);
+  if (flags.sensitivity !== true) {
+    if (!existsSync(path)) return null;
+    const found = readFile(path, sensitivitySchema);
+    return found.digest === summary.digest ? found : null;
+  }
+  const numbers = replicationNumbers(flags.reps, configuration.replication);
+  const sensitivity = await withExperiment(flags, async (experiment) => {
+    const own = experiment.replicate(configuration, numbers, "");
+    const varied = variantsOf(configuration).map(async (variant) => ({
+      variant,
+      runs: await experiment.replicate(variant.configuration, numbers, ""),
+    }));
+    return sensitivityOf(await own, await Promise.all(varied), CONFIDENCE);
+  });
+  writeWhole(path, `${JSON.stringify(sensitivity, null, 2)}\n`);
+  return sensitivity;
+}
+
+async function withExperiment<Result>(
+  { workers, quiet }: ReportFlags,
+  work: (experiment: Experiment) => Promise<Result>,
+): Promise<Result> {
+  using interrupted = interruption();
+  using progress = experimentProgress(quiet === true);
+  using experiment = new Experiment({
+    workers,
+    cache: true,
+    signal: interrupted.signal,
+    onRun: progress.onRun,
+  });
+  const result = await work(experiment);
+  progress.end();
+  return result;
+}
+
+interface FileSchema<Content> {
+  safeParse(
+    content: unknown,
+  ):
+    | { success: true; data: Content }
+    | { success: false; error: { issues: { path: PropertyKey[]; message: string }[] } };
+}
+
+function readFile<Content>(path: string, schema: FileSchema<Content>): Content {
+  const parsed = schema.safeParse(contentOf(path));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new CliFailure(
+    exitCodes.usage,
+    `${path} is not what this version reads (${issue?.path.join(".")}: ${issue?.message}); run the scenario again`,
+  );
+}
+
+function contentOf(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CliFailure(exitCodes.usage, `${path} cannot be read (${reason})`, { cause: error });
+  }
+}
+
+/** The earlier file stays until the new one is whole. */
 function writeWhole(path: string, content: string): string {
   const partial = `${path}.${process.pid}.partial`;
   try {

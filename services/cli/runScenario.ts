@@ -17,6 +17,7 @@ import type { Checkpoint, RunState } from "./checkpoint/checkpoint.ts";
 import { Checkpointing } from "./checkpoint/checkpointing.ts";
 import { RUN_FILE, type RunFile, runFileText } from "./checkpoint/runFile.ts";
 import { Evidence } from "./evidence.ts";
+import { drawReport } from "./report/drawReport.ts";
 import { ResultFiles, type ResultsSetting } from "./report/resultFiles.ts";
 import { startStopwatch, type Timing } from "./report/timing.ts";
 import { type EmbeddedOptions, runEmbedded } from "./runEmbedded.ts";
@@ -106,14 +107,8 @@ export async function runScenario(options: ScenarioRunOptions): Promise<Scenario
       ended.questions,
     );
     if (files !== null) {
-      // Drawing takes a large library, which nobody should wait for who wants no report.
-      const { reportPage } = await import("./report/page/reportPage.ts");
       const lang = options.lang ?? "en";
-      files.complete(
-        summary,
-        timing,
-        reportPage({ summary, configuration, calendar, lang, replications: null }),
-      );
+      files.complete(summary, timing, await drawReport({ summary, configuration, lang }));
     }
     return { summary, timing, outPath: files?.path ?? null };
   } catch (error) {

@@ -7,6 +7,8 @@ import { commandLineOf } from "../commandLineOf.ts";
 import { type ExitCode, exitCodes } from "../exitCode.ts";
 import { CliFailure } from "../failure.ts";
 import { interruption } from "../interruption.ts";
+import { drawComparison } from "../report/drawReport.ts";
+import { REPORT_FILE } from "../report/resultFiles.ts";
 import { terminalStyleOf } from "../report/terminalStyle.ts";
 import { commandText } from "../reproduceCommand.ts";
 import { type Comparison, comparisonText } from "./comparisonText.ts";
@@ -75,6 +77,7 @@ export async function compareCommand(
   const name = [scenario, ...(other === undefined ? [] : [other])].map(nameOf).join("-and-");
   const path = writeExperiment(flags.out ?? join("out", `${name}-comparison`), {
     "comparison.json": `${JSON.stringify(comparison, null, 2)}\n`,
+    [REPORT_FILE]: await drawComparison(comparison, flags.lang),
   });
   const style = terminalStyleOf(process.stdout, process.env, flags.lang);
   process.stdout.write(

@@ -83,7 +83,7 @@ function judgement(figure: ComparedFigure, { language }: TerminalStyle): string 
 }
 
 /** Whether the second variant does better in this figure: more of a share kept, less of anything else. */
-function gains({ figure, sign }: ComparedFigure): boolean {
+export function gains({ figure, sign }: ComparedFigure): boolean {
   return figure === "rate" ? sign === "more" : sign === "less";
 }
 

@@ -1,4 +1,5 @@
 import { OutputDirectory } from "#adapters/file/outputDirectory.ts";
+import { REPORT_FILE } from "../report/resultFiles.ts";
 
 /** Every file an experiment may leave in its directory. */
 const EXPERIMENT_FILES: readonly string[] = [
@@ -8,6 +9,7 @@ const EXPERIMENT_FILES: readonly string[] = [
   "sweep.json",
   "sweep.csv",
   "search.json",
+  REPORT_FILE,
 ];
 
 /**

@@ -9,6 +9,8 @@ import { commandLineOf } from "../commandLineOf.ts";
 import { type ExitCode, exitCodes } from "../exitCode.ts";
 import { CliFailure } from "../failure.ts";
 import { interruption } from "../interruption.ts";
+import { drawReport } from "../report/drawReport.ts";
+import { REPORT_FILE } from "../report/resultFiles.ts";
 import { terminalStyleOf } from "../report/terminalStyle.ts";
 import { reproduceCommand } from "../reproduceCommand.ts";
 import type { RunFlags } from "../runFlags.ts";
@@ -63,6 +65,13 @@ export async function replicateCommand(scenarioPath: string, given: RunFlags): P
   const path = writeExperiment(out, {
     "replications.json": `${JSON.stringify(replications, null, 2)}\n`,
     "configuration.json": `${JSON.stringify(asked)}\n`,
+    [REPORT_FILE]: await drawReport({
+      summary: runs[0] as Summary,
+      configuration: asked,
+      lang: flags.lang,
+      replications,
+      runs,
+    }),
   });
   const style = terminalStyleOf(process.stdout, process.env, flags.lang);
   process.stdout.write(replicationsText(replications, { style, outPath: path, known: experiment.runsKnown }));

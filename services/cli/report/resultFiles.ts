@@ -26,6 +26,8 @@ const JOBS_FILE = "jobs.csv";
 const TIMING_FILE = "timing.json";
 const JUNIT_FILE = "junit.xml";
 export const REPORT_FILE = "report.html";
+/** Left by `report --sensitivity` only. */
+export const SENSITIVITY_FILE = "sensitivity.json";
 
 /** Every file a run may leave in its directory. */
 export const resultFileNames: readonly string[] = [
@@ -40,6 +42,7 @@ export const resultFileNames: readonly string[] = [
   TIMING_FILE,
   JUNIT_FILE,
   REPORT_FILE,
+  SENSITIVITY_FILE,
   RUN_FILE,
   BRANCH_FILE,
   CHECKPOINT_FOLDER,

@@ -37,7 +37,9 @@ export function basisSection(run: ReportedRun): Html | null {
             text("Departures from the national default", "与国家默认不同的取值"),
           ),
         ),
-    folded(text("All assumed values", "全部假设取值"), assumptionTable(country)),
+    assumptions.values.length === 0
+      ? null
+      : folded(text("All assumed values", "全部假设取值"), assumptionTable(country)),
   ]);
 }
 

@@ -26,3 +26,14 @@ export function placesOf({ provinces }: Country): Place[] {
     return { code, index, name: text(en, zh), short: text(tile?.short ?? en, zh), tile };
   });
 }
+
+/** Names of units the map knows, by code; others are told by their code. */
+export function shortNames(codes: readonly string[]): ReadonlyMap<string, Text> {
+  const known = new Map(tiles.map((tile) => [tile.code, tile]));
+  return new Map(
+    codes.map((code) => {
+      const tile = known.get(code);
+      return [code, tile === undefined ? text(code, code) : text(tile.en, tile.zh)];
+    }),
+  );
+}

@@ -6,11 +6,20 @@ import { countCell, figureCell, shareCell } from "./figureWords.ts";
 import { type Html, html, type Text, text } from "./html.ts";
 import { type Place, placesOf } from "./places.ts";
 import type { Country, ReportedRun } from "./reportedRun.ts";
-import { type ShareInterval, shareInterval } from "./shareInterval.ts";
+import { type ShareInterval, shareInterval, shareOverRuns } from "./shareInterval.ts";
 import { table } from "./table.ts";
 import { tileMap } from "./tileMap.ts";
 
 const RANKING = text("Share of files ended in time, by the province whose turn it was", "各省本环节按时率");
+
+const ONE_RUN = text(
+  "Best first. The bars are 95 % Wilson intervals of the share, as if cases were independent of one another: where two do not overlap the provinces differ, where they do this run does not tell. Replications (run --reps N) say more.",
+  "由高到低。横线为 95% 威尔逊区间（假定各件相互独立）：两省区间不重叠即有差异，重叠则本次运行不能区分；多次重复运行（run --reps N）更可靠。",
+);
+const MANY_RUNS = text(
+  "Best first. The bars are Student's t intervals over the replications.",
+  "由高到低。横线为各次重复运行的 t 区间。",
+);
 
 /** A province by what it answers for: the out leg as origin, the in leg as destination. */
 interface Ranked {
@@ -21,18 +30,15 @@ interface Ranked {
 }
 
 /** Provinces ranked, on the map, and in numbers. */
-export function provinceSection({ summary }: ReportedRun): Html | null {
-  const { country } = summary;
+export function provinceSection(run: ReportedRun): Html | null {
+  const { country } = run.summary;
   if (country === null) return null;
-  const ranked = rank(country);
+  const ranked = rank(country, run);
   if (ranked.length === 0) return null;
   return section("provinces", text("Provinces", "各省"), [
     figure({
       title: RANKING,
-      note: text(
-        "Best first. The bars are 95 % Wilson intervals of the share, as if cases were independent of one another: where two do not overlap the provinces differ, where they do this run does not tell. Replications (run --reps N) say more.",
-        "由高到低。横线为 95% 威尔逊区间（假定各件相互独立）：两省区间不重叠即有差异，重叠则本次运行不能区分；多次重复运行（run --reps N）更可靠。",
-      ),
+      note: run.replications === null ? ONE_RUN : MANY_RUNS,
       keys: [
         { mark: "dot", color: COLORS.blue, means: text("transfer-out", "转出") },
         { mark: "diamond", color: COLORS.vermillion, means: text("transfer-in", "转入") },
@@ -67,21 +73,30 @@ function level(late: number): number {
   return LEVELS.findIndex((most) => late <= most);
 }
 
-function rank(country: Country): Ranked[] {
-  const places = placesOf(country);
-  return country.provinces
-    .map(({ asOrigin, asDestination }, index): Ranked => {
-      const { good: outGood, bad: outBad } = asOrigin.shares.out_on_time_rate;
-      const { good: inGood, bad: inBad } = asDestination.shares.in_on_time_rate;
-      return {
-        place: places[index] as Place,
-        out: shareInterval(outGood, outGood + outBad),
-        in: shareInterval(inGood, inGood + inBad),
-        both: shareInterval(outGood + inGood, outGood + outBad + inGood + inBad),
-      };
+function rank(country: Country, { runs, replications }: ReportedRun): Ranked[] {
+  const countries = runs.flatMap((run) => run.country ?? []);
+  const over = (shares: readonly Share[]): ShareInterval =>
+    replications === null
+      ? shareInterval(shares[0]?.good ?? 0, (shares[0]?.good ?? 0) + (shares[0]?.bad ?? 0))
+      : shareOverRuns(shares, replications.confidence);
+  return placesOf(country)
+    .map((place): Ranked => {
+      const own = countries.flatMap(({ provinces }) => provinces[place.index] ?? []);
+      const out = own.map(({ asOrigin }) => asOrigin.shares.out_on_time_rate);
+      const into = own.map(({ asDestination }) => asDestination.shares.in_on_time_rate);
+      const both = out.map(({ good, bad }, run) => ({
+        good: good + (into[run]?.good ?? 0),
+        bad: bad + (into[run]?.bad ?? 0),
+      }));
+      return { place, out: over(out), in: over(into), both: over(both) };
     })
     .filter(({ both }) => both.all > 0)
     .sort((a, b) => b.both.good / b.both.all - a.both.good / a.both.all || a.place.index - b.place.index);
+}
+
+interface Share {
+  readonly good: number;
+  readonly bad: number;
 }
 
 function rankingChart(ranked: readonly Ranked[]): Html {

@@ -11,8 +11,10 @@ import { matrixSection } from "./matrixSection.ts";
 import { moneySection } from "./moneySection.ts";
 import { provinceSection } from "./provinceSection.ts";
 import { refusalSection } from "./refusalSection.ts";
+import { replicationSection } from "./replicationSection.ts";
 import type { ReportedRun } from "./reportedRun.ts";
 import { runSection } from "./runSection.ts";
+import { sensitivitySection } from "./sensitivitySection.ts";
 import { stageSection } from "./stageSection.ts";
 import { thresholdSection } from "./thresholdSection.ts";
 import { verdictSection } from "./verdictSection.ts";
@@ -38,6 +40,8 @@ export function reportPage(run: ReportedRun): string {
     moneySection(run),
     deskSection(run),
     coverSection(run),
+    sensitivitySection(run),
+    replicationSection(run),
     basisSection(run),
     runSection(run),
   ];
@@ -61,7 +65,7 @@ function contentsOf(chapters: readonly (Html | null)[]): Html {
 }
 
 /** A whole page around some chapters. */
-function page(title: Text, lang: "en" | "zh", content: readonly (Html | null)[]): string {
+export function page(title: Text, lang: "en" | "zh", content: readonly (Html | null)[]): string {
   const chosen = (language: "en" | "zh"): Html | null => (language === lang ? html` checked` : null);
   return html`<!doctype html>
 <html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,8 +1,10 @@
-import type { Summary, SummaryThreshold } from "#scenario/results/summary.ts";
+import { estimateOf } from "#kernel/estimate.ts";
+import type { Summary } from "#scenario/results/summary.ts";
 import { groupDigits, percentText } from "../numberText.ts";
 import { roundYuan, workingDays } from "./figureWords.ts";
 import { type Html, html, type Text, text, textOf } from "./html.ts";
 import { limitOf } from "./limits.ts";
+import { metricWords } from "./metricWords.ts";
 import type { ReportedRun } from "./reportedRun.ts";
 
 export const VERDICTS: Readonly<Record<Summary["verdict"], Text>> = {
@@ -15,15 +17,16 @@ export const SIGNS = { held: "✓", violated: "✗", no_evidence: "?" } as const
 /** The verdict, one sentence to repeat, and the figures behind it. */
 export function verdictSection(run: ReportedRun): Html {
   const { summary } = run;
-  return html`<section id="verdict" class="verdict ${summary.verdict}"><p class="stamp"><b aria-hidden="true">${
-    SIGNS[summary.verdict]
-  }</b> ${VERDICTS[summary.verdict]}</p><p class="sentence">${sentenceOf(run)}</p>
-<p class="asked">${askedOf(summary)}</p>${tilesOf(summary)}</section>
+  const verdict = run.replications?.verdict ?? summary.verdict;
+  return html`<section id="verdict" class="verdict ${verdict}"><p class="stamp"><b aria-hidden="true">${
+    SIGNS[verdict]
+  }</b> ${VERDICTS[verdict]}</p><p class="sentence">${sentenceOf(run)}</p>
+<p class="asked">${askedOf(run)}</p>${tilesOf(summary)}</section>
 `;
 }
 
 /** What an official could repeat. */
-function sentenceOf({ summary, configuration }: ReportedRun): Text {
+function sentenceOf({ summary, configuration, runs, replications }: ReportedRun): Text {
   const { country } = summary;
   if (country === null) {
     return textOf`${summary.scenario.name}: ${text("a bare queueing network; the figures are below", "排队网络模型，数据见下")}`;
@@ -35,6 +38,9 @@ function sentenceOf({ summary, configuration }: ReportedRun): Text {
   const limit = limitOf(configuration, "totalWorkingDays");
   const median = workingDays(durations.total_working_days.med);
   const share = percentText(good, decided);
+  if (replications !== null) {
+    return sentenceOfAll(runs, replications.confidence, limit);
+  }
   const open = totals.open === 0 ? text("", "") : openWords(totals.open);
   return {
     en: `Of ${groupDigits(totals.accepted)} accepted transfers ${share} were done within their limit (${limit} working days for most); half took ${median.en} or fewer, ${groupDigits(bad)} took longer than allowed${open.en}; and every fen is accounted for.`,
@@ -42,24 +48,36 @@ function sentenceOf({ summary, configuration }: ReportedRun): Text {
   };
 }
 
-function openWords(open: number): Text {
+/** The same of all replications, with the interval of the share. */
+function sentenceOfAll(runs: readonly Summary[], confidence: number, limit: number): Text {
+  const rates = runs.map(({ country }) => country?.national.shares.on_time_rate.rate ?? 0);
+  const { mean, halfWidth } = estimateOf(rates, confidence);
+  const share = `${(mean * 100).toFixed(2)} %${halfWidth === null ? "" : ` ± ${(halfWidth * 100).toFixed(2)}`}`;
+  const sure = `${Number((confidence * 100).toFixed(2))} %`;
   return text(
-    `, ${groupDigits(open)} were still open at the end`,
-    `，期末尚有 ${groupDigits(open)} 件未办结`,
+    `Over ${runs.length} runs ${share} of accepted transfers were done within their limit (${limit} working days for most; ± at ${sure} confidence), and every fen is accounted for in each of them.`,
+    `${runs.length} 次运行平均，受理的转移接续中 ${share} 在规定时限内（一般为 ${limit} 个工作日）办结（置信水平 ${sure}）；每次运行资金均分毫不差。`,
   );
 }
 
-function askedOf({ thresholds }: Summary): Text {
+function openWords(open: number): Text {
+  return text(`, ${groupDigits(open)} still open at the end`, `，期末尚有 ${groupDigits(open)} 件未办结`);
+}
+
+function askedOf({ summary, replications }: ReportedRun): Text {
+  const thresholds = replications?.thresholds ?? summary.thresholds;
   const strict = thresholds.filter(({ strict }) => strict);
   const failed = strict.filter(({ outcome }) => outcome !== "held");
   if (strict.length === 0) return text("This scenario asks nothing of its run.", "本场景未设阈值。");
   if (failed.length === 0) {
     return text(`All ${strict.length} thresholds held.`, `全部 ${strict.length} 项阈值达到。`);
   }
-  const first = failed[0] as SummaryThreshold;
+  const [first] = failed;
+  const named = `${first?.selector} ${first?.expression}`;
+  const words = metricWords(first?.metric ?? "") ?? text("", "");
   return text(
-    `${failed.length} of ${strict.length} thresholds not held, first of all ${first.selector} ${first.expression} (${first.text}).`,
-    `${strict.length} 项阈值中 ${failed.length} 项未达到，首先是 ${first.selector} ${first.expression}（${first.text}）。`,
+    `${failed.length} of ${strict.length} thresholds not held, first of all: ${words.en} (${named}).`,
+    `${strict.length} 项阈值中 ${failed.length} 项未达到，首先是：${words.zh}（${named}）。`,
   );
 }
 

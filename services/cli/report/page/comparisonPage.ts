@@ -1,0 +1,229 @@
+import type { ComparedFigure } from "#scenario/experiment/comparison.ts";
+import type { Comparison } from "../../experiment/comparisonText.ts";
+import { gains } from "../../experiment/comparisonText.ts";
+import { COLORS } from "./chartStyle.ts";
+import { differenceChart } from "./differenceChart.ts";
+import { figure, folded, section } from "./figure.ts";
+import { type Html, html, type Text, text, textOf } from "./html.ts";
+import { metricWords } from "./metricWords.ts";
+import { shortNames } from "./places.ts";
+import { page } from "./reportPage.ts";
+import { type Cell, table } from "./table.ts";
+
+const KEYS = [
+  {
+    mark: "line" as const,
+    color: COLORS.blue,
+    means: text("paired interval: the same luck", "配对区间（相同随机数）"),
+  },
+  {
+    mark: "limit" as const,
+    means: text("unpaired interval: as if each had luck of its own", "非配对区间（各自独立）"),
+  },
+];
+
+/** The page of a comparison, `report.html` beside `comparison.json`. */
+export function comparisonPage(comparison: Comparison, lang: "en" | "zh"): string {
+  const title = text("Jiexu comparison", "接续仿真对比");
+  return page(title, lang, [
+    html`<header><h1>${title}</h1><p class="why">A: <code>${variantOf(comparison.first)}</code><br>B: <code>${variantOf(comparison.second)}</code></p></header>
+`,
+    verdict(comparison),
+    countrySection(comparison),
+    provinceSection(comparison),
+    runFacts(comparison),
+  ]);
+}
+
+function verdict(comparison: Comparison): Html {
+  return html`<section id="verdict" class="verdict no_evidence"><p class="sentence">${sentenceOf(comparison)}</p>
+<p class="asked">${text(
+    `${comparison.replications} replications of each, the same people and the same luck in both; intervals at ${percent(comparison.confidence)} confidence.`,
+    `各 ${comparison.replications} 次重复运行，两方案人群与随机数相同；置信水平 ${percent(comparison.confidence)}。`,
+  )}</p></section>
+`;
+}
+
+/** What B does to the share in time, and to how many provinces. */
+function sentenceOf({ figures }: Comparison): Text {
+  const main =
+    figures.find(({ forAll, selector }) => forAll === null && selector === "on_time_rate") ?? figures[0];
+  if (main === undefined) return text("The two have no figure in common.", "两方案没有共同指标。");
+  const words = metricWords(main.metric) ?? text(main.selector, main.selector);
+  const { difference, first, second } = main;
+  const [a, b] = [valueText(main, first.mean), valueText(main, second.mean)];
+  const by = `${differenceText(main, difference.mean)} ± ${widthText(main, difference.halfWidth)}`;
+  const places = new Set(figures.filter(({ forAll }) => forAll !== null).map(({ place }) => place));
+  const better = countOf(figures, true);
+  const worse = countOf(figures, false);
+  const told =
+    main.sign === null || main.sign === "none"
+      ? text("B is not shown to differ from A", "未显示 B 与 A 有差异")
+      : gains(main)
+        ? text("B does better than A", "B 优于 A")
+        : text("B does worse than A", "B 劣于 A");
+  const ofPlaces =
+    places.size === 0
+      ? text("", "")
+      : text(
+          ` ${better} of ${places.size} provinces gain in some role, ${worse} lose.`,
+          `${places.size} 个省份中 ${better} 个（任一角色）改善，${worse} 个变差。`,
+        );
+  return {
+    en: `${told.en}: ${words.en} ${a} with A, ${b} with B, a difference of ${by}.${ofPlaces.en}`,
+    zh: `${told.zh}：${words.zh} A 为 ${a}，B 为 ${b}，差值 ${by}。${ofPlaces.zh}`,
+  };
+}
+
+function countOf(figures: readonly ComparedFigure[], better: boolean): number {
+  const decided = figures.filter(({ forAll, sign }) => forAll !== null && sign !== "none" && sign !== null);
+  return new Set(decided.filter((each) => gains(each) === better).map(({ place }) => place)).size;
+}
+
+function countrySection({ figures }: Comparison): Html | null {
+  const general = figures.filter(({ forAll }) => forAll === null);
+  if (general.length === 0) return null;
+  const title = text("Difference B − A", "差值 B − A");
+  return section("country", text("As a whole", "总体"), [
+    figure({
+      title,
+      note: text(
+        "Each row has a scale of its own; the upright line is no difference. Common random numbers take out what chance does to both: the paired interval is narrower than the unpaired one on the same budget of runs.",
+        "每行刻度独立，竖线为无差异。相同随机数消除两方案共有的偶然性：同样运行次数下，配对区间窄于非配对区间。",
+      ),
+      keys: KEYS,
+      drawing: general
+        .filter(differs)
+        .map(
+          (each, index) =>
+            html`<p class="row"><b>${nameOf(each)}</b>${differenceChart(
+              `d${index}`,
+              nameOf(each),
+              [{ name: text("", ""), figure: each, factor: factorOf(each) }],
+              unitOf(each),
+            )}</p>`,
+        ),
+    }),
+    comparedTable(
+      title,
+      general.map((each) => ({ figure: each, name: nameOf(each) })),
+    ),
+  ]);
+}
+
+/** Whether there is anything to draw. */
+function differs({ difference }: ComparedFigure): boolean {
+  return difference.min !== 0 || difference.max !== 0;
+}
+
+function provinceSection({ figures }: Comparison): Html | null {
+  const ofPlaces = figures.filter(({ forAll }) => forAll !== null);
+  if (ofPlaces.length === 0) return null;
+  const names = shortNames(ofPlaces.map(({ place }) => place ?? ""));
+  const named = ofPlaces
+    .map((each) => ({
+      figure: each,
+      factor: factorOf(each),
+      name: textOf`${names.get(each.place ?? "") ?? each.place ?? ""} ${roleOf(each)}${/scope:cross_province/.test(each.selector) ? text(", between provinces", "，跨省") : ""}`,
+    }))
+    .toSorted((a, b) => a.figure.difference.mean - b.figure.difference.mean);
+  const title = text("Difference B − A by province and role", "各省各角色差值 B − A");
+  const main = patternOf(ofPlaces.findLast(({ metric }) => metric === "on_time_rate") ?? ofPlaces[0]);
+  const drawn = named.filter(({ figure: each }) => patternOf(each) === main && differs(each));
+  const drawing =
+    drawn.length === 0
+      ? html`<p class="note">${text("No province differs in anything.", "各省均无差异。")}</p>`
+      : differenceChart("provinces", title, drawn, unitOf(drawn[0]?.figure as ComparedFigure));
+  return section("provinces", text("Who gains and who loses", "各省得失"), [
+    figure({ title, note: textOf`${main}`, keys: KEYS, drawing }),
+    folded(text("Every figure of every province", "各省全部指标"), comparedTable(title, named.toReversed())),
+  ]);
+}
+
+/** What is asked of every province alike. */
+function patternOf(each: ComparedFigure | undefined): string {
+  if (each === undefined) return "";
+  return `${each.selector.replace(/\b(origin|destination|province|station):\w+/, "*")} ${each.figure}`;
+}
+
+function comparedTable(caption: Text, named: readonly { figure: ComparedFigure; name: Text }[]): Html {
+  return table({
+    caption,
+    columns: [
+      { title: text("figure", "指标") },
+      { title: text("B against A", "B 相对 A") },
+      { title: text("A", "A"), numeric: true },
+      { title: text("B", "B"), numeric: true },
+      { title: text("difference", "差值"), numeric: true },
+      { title: text("paired ±", "配对 ±"), numeric: true },
+      { title: text("unpaired ±", "非配对 ±"), numeric: true },
+    ],
+    rows: named.map(({ figure: each, name }) => [
+      name,
+      judgement(each),
+      { shows: valueText(each, each.first.mean), value: each.first.mean },
+      { shows: valueText(each, each.second.mean), value: each.second.mean },
+      { shows: differenceText(each, each.difference.mean), value: each.difference.mean },
+      widthCell(each, each.difference.halfWidth),
+      widthCell(each, each.unpairedHalfWidth),
+    ]),
+  });
+}
+
+function judgement(each: ComparedFigure): Text {
+  if (each.sign === null) return text("one run", "单次运行");
+  if (each.sign === "none") return text("not shown to differ", "未显示差异");
+  return gains(each) ? text("▲ better", "▲ 改善") : text("▼ worse", "▼ 变差");
+}
+
+function runFacts({ reproduce, seed, digests }: Comparison): Html {
+  return section("run", text("How to repeat it", "重现方法"), [
+    html`<dl class="facts"><div><dt>${text("command", "重现命令")}</dt><dd><code>${reproduce}</code></dd></div><div><dt>${text("seed", "种子")}</dt><dd>${seed}</dd></div><div><dt>${text("digests of A", "A 的摘要")}</dt><dd>${digests.first.map((digest) => html`<code>${digest}</code> `)}</dd></div><div><dt>${text("digests of B", "B 的摘要")}</dt><dd>${digests.second.map((digest) => html`<code>${digest}</code> `)}</dd></div></dl>`,
+  ]);
+}
+
+function variantOf({ scenario, set }: Comparison["first"]): string {
+  return [scenario, ...set].join(" ");
+}
+
+function nameOf({ metric, selector, figure: aggregation }: ComparedFigure): Text {
+  const words = metricWords(metric);
+  if (words === null) return text(`${selector} ${aggregation}`, `${selector} ${aggregation}`);
+  return aggregation === "rate" ? words : textOf`${words} ${aggregation}`;
+}
+
+function roleOf({ selector }: ComparedFigure): Text {
+  if (/\borigin:/.test(selector)) return text("as origin", "转出");
+  return /\bdestination:/.test(selector) ? text("as destination", "转入") : text("", "");
+}
+
+/** Shares are told in per cent, their differences in percentage points. */
+function factorOf({ figure: aggregation }: ComparedFigure): number {
+  return aggregation === "rate" ? 100 : 1;
+}
+
+function unitOf(each: ComparedFigure): Text {
+  if (factorOf(each) === 100) return text("percentage points", "百分点");
+  return each.metric.endsWith("_days") ? text("days", "天") : text("in the metric's unit", "指标单位");
+}
+
+function valueText(each: ComparedFigure, value: number): string {
+  return factorOf(each) === 100 ? `${(value * 100).toFixed(2)}%` : String(Number(value.toPrecision(6)));
+}
+
+function differenceText(each: ComparedFigure, value: number): string {
+  const shown = Number((value * factorOf(each)).toPrecision(3));
+  return shown > 0 ? `+${shown}` : String(shown).replace("-", "−");
+}
+
+function widthText(each: ComparedFigure, halfWidth: number | null): string {
+  return halfWidth === null ? "–" : String(Number((halfWidth * factorOf(each)).toPrecision(3)));
+}
+
+function widthCell(each: ComparedFigure, halfWidth: number | null): Cell {
+  return { shows: widthText(each, halfWidth), value: halfWidth };
+}
+
+function percent(share: number): string {
+  return `${Number((share * 100).toFixed(2))} %`;
+}

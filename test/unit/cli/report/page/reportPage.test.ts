@@ -1,0 +1,148 @@
+import { describe, expect, it } from "vitest";
+import type { Sensitivity } from "#scenario/experiment/sensitivity.ts";
+import { buildSummary } from "#scenario/results/buildSummary.ts";
+import { createResultsCollector } from "#scenario/results/resultsCollector.ts";
+import type { Summary } from "#scenario/results/summary.ts";
+import type { CountryConfiguration, RunConfiguration } from "#scenario/runConfiguration.ts";
+import { drawReport } from "#services/cli/report/drawReport.ts";
+import { networkRun } from "../../../scenario/results/smallNetwork.ts";
+import {
+  at,
+  calendar,
+  caseRow,
+  checksOf,
+  countryRun,
+  feed,
+  nothingDone,
+  refused,
+} from "../../../scenario/results/smallRun.ts";
+
+const HOSTILE = `<script>alert("x")</script><img src=x onerror='y'>&"`;
+
+function summaryOf(configuration: RunConfiguration, reproduce = "npm run -s jiexu -- run x.yaml"): Summary {
+  const checks =
+    configuration.country === null ? [] : checksOf(configuration, { total_working_days: ["max<=15"] });
+  const collector = createResultsCollector({ configuration, calendar, checks });
+  if (configuration.country !== null) {
+    feed(collector, [caseRow(), caseRow(refused), caseRow(nothingDone)], at("2026-02-02T00:00"));
+  }
+  const { results } = collector;
+  const versions = { jiexu: "0.1.0", node: "24.0.0", natsServer: null };
+  return buildSummary({
+    configuration,
+    results,
+    checks,
+    digest: "d",
+    engine: "embedded",
+    versions,
+    reproduce,
+  });
+}
+
+async function pageOf(configuration: RunConfiguration, more: { sensitivity?: Sensitivity } = {}) {
+  return await drawReport({ summary: summaryOf(configuration), configuration, lang: "en", ...more });
+}
+
+describe("the page of a run", () => {
+  it("is the same bytes for the same run, whatever was drawn before", async () => {
+    const first = await pageOf(countryRun());
+    await pageOf(networkRun());
+    expect(await pageOf(countryRun())).toBe(first);
+  });
+
+  it("has a chapter for all that a reader looks for", async () => {
+    const page = await pageOf(countryRun());
+    for (const chapter of [
+      "verdict",
+      "thresholds",
+      "days",
+      "stages",
+      "provinces",
+      "course",
+      "matrix",
+      "refusals",
+      "status",
+      "money",
+      "cover",
+      "sensitivity",
+      "basis",
+      "run",
+    ]) {
+      expect(page, chapter).toContain(`<section id="${chapter}"`);
+    }
+  });
+
+  it("says a sentence to repeat in both languages", async () => {
+    const [, sentence] = /<p class="sentence">(.*?)<\/p>/.exec(await pageOf(countryRun())) ?? [];
+    expect(sentence).toBe(
+      '<span lang="en">Of 2 accepted transfers 50.00% were done within their limit (15 working days for most); ' +
+        "half took 12.5 working days or fewer, 1 took longer than allowed, 1 still open at the end; " +
+        'and every fen is accounted for.</span><span lang="zh">受理的 2 件转移接续中，50.00% 在规定时限内（一般为 15 个工作日）' +
+        "办结，半数不超过 12.5 个工作日；1 件超期，期末尚有 1 件未办结；资金分毫不差。</span>",
+    );
+  });
+
+  it("tells of a bare network, too", async () => {
+    expect(await pageOf(networkRun())).toContain('<section id="run"');
+  });
+
+  it("escapes whatever comes from a file, names in drawings included", async () => {
+    const configuration = countryRun();
+    const country = configuration.country as CountryConfiguration;
+    const policies = country.policies.map((policy) => ({ ...policy, name: HOSTILE, nameEn: HOSTILE }));
+    const hostile = {
+      ...configuration,
+      name: HOSTILE,
+      why: HOSTILE,
+      scenarioFile: HOSTILE,
+      country: { ...country, policies },
+    };
+    const summary = summaryOf(hostile, HOSTILE);
+    const page = await drawReport({ summary, configuration: hostile, lang: "zh" });
+    expect(page).not.toContain("<script>alert");
+    expect(page).not.toContain("<img");
+    expect(page.match(/<script>/g)).toHaveLength(1);
+    expect(page).toContain("&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;");
+  });
+
+  it("asks for nothing that lies elsewhere, and carries no time of its making", async () => {
+    const page = await pageOf(countryRun());
+    expect(page.replaceAll("http://www.w3.org/2000/svg", "")).not.toMatch(/https?:/);
+    expect(page).not.toContain(String(new Date().getFullYear() + 1));
+    expect(page).not.toMatch(/\bzr\d+-/);
+  });
+});
+
+describe("what the outcome hangs on", () => {
+  const estimate = {
+    count: 2,
+    mean: -0.0123,
+    standardDeviation: 0.001,
+    halfWidth: 0.002,
+    min: -0.013,
+    max: -0.011,
+  };
+  const sensitivity: Sensitivity = {
+    schemaVersion: 1,
+    replications: 2,
+    confidence: 0.95,
+    digest: "d",
+    variants: [
+      {
+        varied: "volume",
+        factor: 1.2,
+        differences: { on_time_rate: estimate, total_p95: null, funds_p90: null },
+      },
+    ],
+  };
+
+  it("is drawn where it was worked out, with its half-width", async () => {
+    const page = await pageOf(countryRun(), { sensitivity });
+    expect(page).toContain("−1.23 ± 0.20");
+    expect(page).toContain("2 runs each");
+  });
+
+  it("is otherwise said to be missing, with the command", async () => {
+    expect(await pageOf(countryRun())).toContain("--sensitivity");
+  });
+});

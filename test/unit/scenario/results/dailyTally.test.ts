@@ -1,0 +1,151 @@
+import { describe, expect, it } from "vitest";
+import type { CaseRow } from "#domain/caseRow.ts";
+import { noDelays } from "#domain/lateness/delays.ts";
+import { buildSummary } from "#scenario/results/buildSummary.ts";
+import { createResultsCollector } from "#scenario/results/resultsCollector.ts";
+import { type Summary, summarySchema, summaryText } from "#scenario/results/summary.ts";
+import { at, calendar, caseRow, countryRun, feed, grant, nothingDone } from "./smallRun.ts";
+
+type Country = NonNullable<Summary["country"]>;
+
+function summaryOf(rows: readonly CaseRow[], endAt = at("2026-02-02T00:00")): Summary {
+  const configuration = countryRun();
+  const collector = createResultsCollector({ configuration, calendar, checks: [] });
+  feed(collector, rows, endAt);
+  const versions = { jiexu: "0.1.0", node: "24.0.0", natsServer: null };
+  const common = {
+    configuration,
+    checks: [],
+    digest: "",
+    engine: "embedded" as const,
+    versions,
+    reproduce: "",
+  };
+  return buildSummary({ ...common, results: collector.results });
+}
+
+function countryOf(rows: readonly CaseRow[], endAt?: number): Country {
+  const { country } = summaryOf(rows, endAt);
+  if (country === null) throw new Error("a country's run has a country's summary");
+  return country;
+}
+
+const provinceIn = ({ daily }: Country, code: string) => {
+  const found = daily.provinces.find((province) => province.code === code);
+  if (found === undefined) throw new Error(`${code} is not in the summary`);
+  return found;
+};
+/** Days after the first, and how many there are of something on them. */
+const onDays = (counts: readonly number[]): [number, number][] =>
+  counts.flatMap((count, day): [number, number][] => (count === 0 ? [] : [[day, count]]));
+
+describe("counts by day", () => {
+  it("tell on which day a file came to each province and left it", () => {
+    const country = countryOf([caseRow()]);
+    expect(country.daily.firstDay).toBe("2026-01-05");
+    expect(country.daily.days).toBe(29);
+    const origin = provinceIn(country, "110000");
+    const destination = provinceIn(country, "440000");
+    expect(onDays(origin.applied)).toEqual([[0, 1]]);
+    expect(onDays(origin.outBegun)).toEqual([[0, 1]]);
+    expect(onDays(origin.outEnded)).toEqual([[3, 1]]);
+    expect(onDays(origin.inBegun)).toEqual([]);
+    expect(onDays(destination.inBegun)).toEqual([[3, 1]]);
+    expect(onDays(destination.inEnded)).toEqual([[7, 1]]);
+    expect(onDays(destination.applied)).toEqual([]);
+  });
+
+  it("tell what ended late, and on which day", () => {
+    const late = caseRow({ outDoneAt: at("2026-01-20T10:00"), sheetReceivedAt: at("2026-01-20T12:00") });
+    const origin = provinceIn(countryOf([late]), "110000");
+    expect(onDays(origin.outLate)).toEqual([[15, 1]]);
+    expect(onDays(origin.outEnded)).toEqual([[15, 1]]);
+  });
+
+  it("leave what is open in hand, and money on its way on its way", () => {
+    const country = countryOf([caseRow({ ...nothingDone, remittedAt: at("2026-01-09T10:30") })]);
+    expect(onDays(provinceIn(country, "110000").outEnded)).toEqual([]);
+    expect(provinceIn(country, "440000").inTransitToFen.at(-1)).toBe(123_456);
+  });
+
+  it("follow the money to each destination until it is credited", () => {
+    const { inTransitToFen } = provinceIn(countryOf([caseRow()]), "440000");
+    expect(inTransitToFen.slice(3, 9)).toEqual([0, 123_456, 123_456, 123_456, 123_456, 0]);
+  });
+
+  it("make room for as many days as a run has", () => {
+    const { daily } = countryOf([caseRow()], at("2026-12-20T00:00"));
+    expect(daily.days).toBe(350);
+    expect(daily.inTransitFen).toHaveLength(350);
+  });
+
+  it("keep the country's money in transit as the day's last window found it", () => {
+    const collector = createResultsCollector({ configuration: countryRun(), calendar, checks: [] });
+    collector.onGrant(grant(0, "run", at("2026-01-05T08:00"), 5));
+    collector.onGrant(grant(1, "run", at("2026-01-05T17:00"), 7));
+    collector.onGrant(grant(2, "run", at("2026-01-08T09:00"), 9));
+    expect([...collector.results.daily.inTransitFen.slice(0, 5)]).toEqual([7, -1, -1, 9, -1]);
+  });
+});
+
+describe("where the time goes", () => {
+  const HOUR = 3_600_000;
+
+  function ticksOf(country: Country, province: string, stage: Country["time"][number]["stage"]) {
+    const found = country.time.find((each) => each.province === province && each.stage === stage);
+    if (found === undefined) throw new Error(`nobody ended ${stage} at ${province}`);
+    return found.ticks;
+  }
+
+  it("shares each stage's calendar time out among its parts, to the tick", () => {
+    const row = caseRow();
+    const country = countryOf([row]);
+    const sum = (ticks: Record<string, number>): number =>
+      Object.values(ticks).reduce((all, each) => all + each, 0);
+    expect(sum(ticksOf(country, "110000", "out"))).toBe(row.outDoneAt - row.acceptedAt);
+    expect(sum(ticksOf(country, "440000", "in"))).toBe(row.inDoneAt - row.sheetReceivedAt);
+    expect(sum(ticksOf(country, "110000", "bank"))).toBe(row.fundsArrivedAt - row.remittedAt);
+  });
+
+  it("tells rest days from the rest: a week-end lies between Friday and Monday", () => {
+    const { rest, bank } = ticksOf(countryOf([caseRow()]), "110000", "bank");
+    expect(rest).toBe(48 * HOUR);
+    expect(bank).toBe(at("2026-01-12T09:30") - at("2026-01-09T10:30") - 48 * HOUR);
+  });
+
+  it("takes a line at the desk out of the work, in days of the calendar for days of the office", () => {
+    const plain = ticksOf(countryOf([caseRow()]), "110000", "out");
+    const queued = caseRow({ delays: { ...noDelays(), transferOutQueue: HOUR } });
+    const { queue, work } = ticksOf(countryOf([queued]), "110000", "out");
+    expect(queue).toBeGreaterThan(HOUR);
+    expect(queue + work).toBe(plain.work);
+  });
+
+  it("never tells of more than there was", () => {
+    const endless = caseRow({ delays: { ...noDelays(), transferOutQueue: 10_000 * HOUR } });
+    const { work, queue } = ticksOf(countryOf([endless]), "110000", "out");
+    expect(work).toBe(0);
+    expect(queue).toBe(ticksOf(countryOf([caseRow()]), "110000", "out").work);
+  });
+});
+
+describe("how many cases took how long", () => {
+  it("counts moves between provinces by their days, open ones apart", () => {
+    const { spread } = countryOf([
+      caseRow(),
+      caseRow({ origin: "440000", originPool: "440100" }),
+      caseRow(nothingDone),
+    ]);
+    expect(spread.total_working_days.closed).toEqual([0, 0, 0, 0, 0, 1]);
+    expect(spread.total_working_days.open.reduce((sum, count) => sum + count, 0)).toBe(1);
+  });
+});
+
+describe("the text of a summary", () => {
+  it("has rows of whole numbers on one line, and is read back as it was", () => {
+    const summary = summaryOf([caseRow()]);
+    const text = summaryText(summary);
+    expect(text).toMatch(/"outEnded": \[0,0,0,1,/);
+    expect(summarySchema.parse(JSON.parse(text))).toEqual(summary);
+  });
+});
