@@ -53,6 +53,7 @@ function sentenceOf({ figures }: Comparison): Text {
   const { difference, first, second } = main;
   const [a, b] = [valueText(main, first.mean), valueText(main, second.mean)];
   const by = `${differenceText(main, difference.mean)} ± ${widthText(main, difference.halfWidth)}`;
+  const unit = unitOf(main);
   const places = new Set(figures.filter(({ forAll }) => forAll !== null).map(({ place }) => place));
   const better = countOf(figures, true);
   const worse = countOf(figures, false);
@@ -70,8 +71,8 @@ function sentenceOf({ figures }: Comparison): Text {
           `${places.size} 个省份中 ${better} 个（任一角色）改善，${worse} 个变差。`,
         );
   return {
-    en: `${told.en}: ${words.en} ${a} with A, ${b} with B, a difference of ${by}.${ofPlaces.en}`,
-    zh: `${told.zh}：${words.zh} A 为 ${a}，B 为 ${b}，差值 ${by}。${ofPlaces.zh}`,
+    en: `${told.en}: ${words.en} ${a} with A, ${b} with B, a difference of ${by} ${unit.en}.${ofPlaces.en}`,
+    zh: `${told.zh}：${words.zh} A 为 ${a}，B 为 ${b}，差值 ${by} ${unit.zh}。${ofPlaces.zh}`,
   };
 }
 
@@ -124,7 +125,7 @@ function provinceSection({ figures }: Comparison): Html | null {
     .map((each) => ({
       figure: each,
       factor: factorOf(each),
-      name: textOf`${names.get(each.place ?? "") ?? each.place ?? ""} ${roleOf(each)}${/scope:cross_province/.test(each.selector) ? text(", between provinces", "，跨省") : ""}`,
+      name: textOf`${names.get(each.place ?? "") ?? each.place ?? ""} ${roleOf(each)}`,
     }))
     .toSorted((a, b) => a.figure.difference.mean - b.figure.difference.mean);
   const title = text("Difference B − A by province and role", "各省各角色差值 B − A");
@@ -136,8 +137,25 @@ function provinceSection({ figures }: Comparison): Html | null {
       : differenceChart("provinces", title, drawn, unitOf(drawn[0]?.figure as ComparedFigure));
   return section("provinces", text("Who gains and who loses", "各省得失"), [
     figure({ title, note: textOf`${main}`, keys: KEYS, drawing }),
-    folded(text("Every figure of every province", "各省全部指标"), comparedTable(title, named.toReversed())),
+    folded(
+      text("Every figure of every province", "各省全部指标"),
+      comparedTable(title, named.toReversed().map(withScope)),
+    ),
   ]);
+}
+
+/** In a table of everything, moves between provinces are told from all moves. */
+function withScope({ figure: each, name }: Named): Named {
+  const isBetween = /scope:cross_province/.test(each.selector);
+  return {
+    figure: each,
+    name: isBetween ? textOf`${name} ${text("(between provinces)", "（跨省）")}` : name,
+  };
+}
+
+interface Named {
+  readonly figure: ComparedFigure;
+  readonly name: Text;
 }
 
 /** What is asked of every province alike. */
@@ -146,7 +164,7 @@ function patternOf(each: ComparedFigure | undefined): string {
   return `${each.selector.replace(/\b(origin|destination|province|station):\w+/, "*")} ${each.figure}`;
 }
 
-function comparedTable(caption: Text, named: readonly { figure: ComparedFigure; name: Text }[]): Html {
+function comparedTable(caption: Text, named: readonly Named[]): Html {
   return table({
     caption,
     columns: [

@@ -22,16 +22,17 @@ export function differenceChart(
     paired: (difference.halfWidth ?? 0) * factor,
     unpaired: (unpairedHalfWidth ?? 0) * factor,
   }));
-  const most =
-    Math.max(1e-6, ...wide.map(({ at, paired, unpaired }) => Math.abs(at) + Math.max(paired, unpaired))) *
-    1.08;
+  const reach = wide.map(({ at, paired, unpaired }) => ({ at, by: Math.max(paired, unpaired) }));
+  const low = Math.min(0, ...reach.map(({ at, by }) => at - by));
+  const high = Math.max(0, ...reach.map(({ at, by }) => at + by));
+  const margin = Math.max(1e-9, high - low) * 0.05;
   const isNamed = rows.length > 1;
   return drawChart(name, title, { width: 960, height: (isNamed ? 19 : 34) * rows.length + 48 }, (label) => ({
     grid: { left: isNamed ? 170 : 24, right: 24, top: 6, bottom: 40 },
     xAxis: {
       ...valueAxis(label(unit), true),
-      min: -most,
-      max: most,
+      min: low - margin,
+      max: high + margin,
       axisLabel: {
         color: COLORS.ink,
         fontSize: 12,
