@@ -1,4 +1,5 @@
 import { OutputError } from "#adapters/file/outputError.ts";
+import { KeyError } from "#adapters/keys/nkey.ts";
 import { NatsProblem } from "#adapters/nats/natsProblem.ts";
 import { NatsServerStartError } from "#adapters/nats/natsServerStartError.ts";
 import { CalendarHorizonError } from "#domain/calendar/calendarHorizonError.ts";
@@ -26,6 +27,7 @@ export class CliFailure extends Error {
 const UNUSABLE = [
   ConfigurationError,
   DashboardError,
+  KeyError,
   NatsProblem,
   NatsServerStartError,
   OutputError,

@@ -54,6 +54,7 @@ function addQuery(program: Command, done: (code: ExitCode) => void): void {
     .option("--reveal", "amounts and the pseudonym in clear, for whoever may")
     .option("--initial-password", "the account asked through still has the password its card came with")
     .addOption(new Option("--nats <url>", "server of a run that goes on").env("NATS_URL"))
+    .addOption(new Option("--keys <dir>", "keys of whoever asks, such as keys/dashboard").env("JIEXU_KEYS"))
     .option("--run <id>", "that run's id")
     .option("--token <token>", "permission (else one is signed with JIEXU_QUERY_KEY)")
     .option("--json", "as JSON")

@@ -14,6 +14,7 @@ import {
   wholeDays,
   wholeNumber,
 } from "./flagValues.ts";
+import { addKeysVerbs } from "./keys/keysVerbs.ts";
 import { addPersonVerbs } from "./personVerbs.ts";
 import { addPolicyVerbs } from "./policy/policyVerbs.ts";
 import { type ReportFlags, reportCommand } from "./reportCommand.ts";
@@ -61,6 +62,7 @@ export async function createProgram(args: readonly string[]): Promise<ExitCode> 
   addContractVerbs(program, (code) => {
     exitCode = code;
   });
+  addKeysVerbs(program);
   addExperimentVerbs(program, (code) => {
     exitCode = code;
   });
@@ -91,6 +93,13 @@ function addRun(program: Command, done: (code: ExitCode) => void): void {
         .choices(["memory", "process", "power"])
         .default("process"),
     )
+    .addOption(
+      new Option("--keys <dir>", "keys that “keys make” made (else, with a server of its own, new ones)").env(
+        "JIEXU_KEYS",
+      ),
+    )
+    .option("--no-keys", "a server of its own that anybody gets into, and nothing signed")
+    .option("--tls", "a server of its own speaks TLS")
     .option("--no-spawn", "over NATS: wait for services started elsewhere")
     .option("--seed <n>", "the run's luck, in place of the scenario's", wholeNumber(0))
     .option("--scale <x>", "factor on all flows", positiveNumber)

@@ -89,6 +89,9 @@ async function runAndTell(run: PreparedRun): Promise<ScenarioRun> {
     pace: isLive ? pace : undefined,
     watcher: dashboard?.watcher,
     queryKey: dashboard?.queryKey,
+    keys: typeof flags.keys === "string" ? flags.keys : undefined,
+    signed: flags.keys !== false,
+    tls: flags.tls,
     signal: interrupted.signal,
     onProgress: (collector) => progress.show(collector),
     onEvent: (event) => {

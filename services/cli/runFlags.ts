@@ -8,6 +8,9 @@ export interface RunFlags extends ScenarioFlags {
   readonly processes?: number;
   readonly durability: Durability;
   readonly spawn: boolean;
+  /** Folder of keys; false: none at all. */
+  readonly keys?: string | boolean;
+  readonly tls?: boolean;
   readonly set: readonly string[];
   readonly out?: string;
   readonly checkpointEvery?: number;

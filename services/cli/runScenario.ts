@@ -37,6 +37,9 @@ export interface ScenarioRunOptions {
   readonly processes?: number | undefined;
   readonly durability?: Durability | undefined;
   readonly spawn?: boolean | undefined;
+  readonly keys?: string | undefined;
+  readonly signed?: boolean | undefined;
+  readonly tls?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Live mode: windows wait until the pace lets them open. */
   readonly pace?: Pace | undefined;
@@ -176,7 +179,7 @@ async function runEngine(
     },
     stops: () => observer.stops(),
   };
-  const { natsUrl, processes, durability, spawn, queryKey, onEvent } = options;
+  const { natsUrl, processes, durability, spawn, keys, signed, tls, queryKey, onEvent } = options;
   const { digest, natsVersion, questions } = await runOverNats({
     configuration,
     observer: shown,
@@ -184,6 +187,9 @@ async function runEngine(
     ...(processes === undefined ? {} : { processes }),
     ...(durability === undefined ? {} : { durability }),
     ...(spawn === undefined ? {} : { spawn }),
+    ...(keys === undefined ? {} : { keys }),
+    ...(signed === undefined ? {} : { signed }),
+    ...(tls === undefined ? {} : { tls }),
     ...(signal === undefined ? {} : { signal }),
     ...(pace === undefined ? {} : { pace }),
     ...(queryKey === undefined ? {} : { queryKey }),

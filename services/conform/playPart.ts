@@ -7,6 +7,7 @@ import { EvidenceReceiver } from "#engine/evidenceReceiver.ts";
 import { Participant } from "#engine/participant.ts";
 import { WindowConductor } from "#engine/windowConductor.ts";
 import type { Log } from "#ports/log.ts";
+import { CONDUCTOR } from "#protocol/roster.ts";
 import { createLogicalProcess } from "../assembly/logicalProcess.ts";
 import { placesOf, termsOf } from "../assembly/places.ts";
 import { createInstanceName } from "../federation/instanceName.ts";
@@ -31,7 +32,7 @@ export async function playPart(stage: Stage, plan: PartPlan): Promise<Conversati
   const { configuration, disturbance } = plan;
   const run = `conform-${plan.name}-${randomUUID().slice(0, 6)}`;
   const own = placesOf(configuration).filter((code) => code !== province);
-  const inner = await openNatsTransport({ connection, run, senders: own, log: SILENT });
+  const inner = await openNatsTransport({ connection, run, member: CONDUCTOR, senders: own, log: SILENT });
   resources.defer(() => removeRun(connection, run, placesOf(configuration), SILENT).catch(() => undefined));
   const listener = new Listener(stage, plan, run);
   const transport = new ListeningTransport(inner, province, disturbance, listener);

@@ -1,3 +1,6 @@
+import { readKeyFolder } from "#adapters/keys/keyFolder.ts";
+import type { MemberKeys } from "#adapters/keys/memberKeys.ts";
+import { KeyError } from "#adapters/keys/nkey.ts";
 import { type FetchedConfiguration, fetchConfiguration } from "#adapters/nats/natsConfiguration.ts";
 import { connectNats } from "#adapters/nats/natsConnection.ts";
 import { answerQueries } from "#adapters/nats/natsQueries.ts";
@@ -68,7 +71,9 @@ async function serve(service: MemberService, options: MemberOptions): Promise<vo
   const { places } = options;
   const bindings = places.length === 0 ? {} : { places };
   const log = createServiceLog(options.logLevel, { service: service.name, pid: process.pid, ...bindings });
+  const keys = options.keys === null ? null : readKeyFolder(options.keys);
   const connection = await connectNats({
+    keys,
     url: options.natsUrl,
     name: `jiexu ${service.name} ${places.join(",")}`.trim(),
     waits: true,
@@ -89,7 +94,8 @@ async function serve(service: MemberService, options: MemberOptions): Promise<vo
     const configuration = JSON.parse(fetched.text) as RunConfiguration;
     const hosted = service.places(options, configuration);
     const { run } = fetched;
-    const transport = await openNatsTransport({ connection, run, senders: hosted, log });
+    const member = memberName(service, hosted, keys);
+    const transport = await openNatsTransport({ connection, run, member, senders: hosted, keys, log });
     log.info({ run, hosted }, "joins a run");
     const maximumBytes = (connection.info?.max_payload ?? 2 ** 20) - HEADER_BYTES;
     const closings: (() => void)[] = [];
@@ -109,12 +115,26 @@ async function serve(service: MemberService, options: MemberOptions): Promise<vo
     } finally {
       for (const close of closings) close();
       // Started for this run alone: nobody is left to clear up after it if its guard is gone.
-      if (process.send !== undefined) await withinMs(FAREWELL_MS, removeRun(connection, run, hosted, log));
+      // Streams that a member has no right to are the runner's to remove.
+      if (process.send !== undefined && keys === null)
+        await withinMs(FAREWELL_MS, removeRun(connection, run, hosted, log));
       await withinMs(FAREWELL_MS, transport.close());
     }
     if (options.run !== null) break;
   }
   await withinMs(FAREWELL_MS, connection.close());
+}
+
+/** Under which name a member speaks; with keys it is the one they belong to. @throws KeyError */
+function memberName({ name }: MemberService, hosted: readonly string[], keys: MemberKeys | null): string {
+  if (keys === null) return name === "province" ? (hosted[0] ?? name) : name;
+  const places = keys.roster.members.find((member) => member.name === keys.name)?.places ?? [];
+  const foreign = hosted.filter((place) => !places.includes(place));
+  if (foreign.length === 0 && (hosted.length > 0 || keys.name === name)) return keys.name;
+  throw new KeyError(
+    `the keys of ${keys.name} are not for ${hosted.length === 0 ? `the ${name}` : foreign.join(", ")}; ` +
+      `they are for ${places.length === 0 ? keys.name : places.join(", ")}`,
+  );
 }
 
 async function takePart(
@@ -145,7 +165,7 @@ async function takePart(
 
 async function endWith({ name }: MemberService, error: unknown): Promise<void> {
   const message = error instanceof Error ? error.message : String(error);
-  const isUsage = error instanceof UsageError;
+  const isUsage = error instanceof UsageError || error instanceof KeyError;
   const invariant = error instanceof BrokenInvariant ? error.invariant : null;
   if (isUsage) process.stderr.write(`${message}\n`);
   else createServiceLog("error", { service: name, pid: process.pid }).error({ error }, message);

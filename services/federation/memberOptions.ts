@@ -15,6 +15,8 @@ export interface MemberOptions {
   readonly joinWithinMs: number;
   /** Signs what a person may ask; null: no question is answered. From the environment alone, so that no list of processes shows it. */
   readonly queryKey: string | null;
+  /** Folder with this member's own keys; null: it is whoever the NATS address says. */
+  readonly keys: string | null;
   /** Province codes, in the order given; of the province service only. */
   readonly places: readonly string[];
 }
@@ -30,6 +32,8 @@ const usage = (service: string): string => `Usage: npx node services/${service}/
 
 ${service === "province" ? "  --province CODES     the provinces to host, such as 440000 or 440000,110000 (required)\n" : ""}\
   --nats URL           the NATS server (else NATS_URL, else nats://127.0.0.1:4222)
+  --keys DIR           this member's folder among those that “jiexu keys” made: its key, the roster, and whom to
+                       trust with tls:// (else JIEXU_KEYS, else no keys)
   --run ID             the run to take part in (else the first one open to services started by hand)
   --store DIR          where to keep what a killed process needs to go on (else nothing is kept)
   --durability KIND    with --store: process (survives kill -9, the default) or power (survives a power cut)
@@ -57,6 +61,7 @@ export function memberOptions(
     logLevel: oneOf("--log-level", logLevel, logLevels),
     stallAfterMs: secondsOf("--stall-after", values["stall-after"] ?? "30"),
     joinWithinMs: secondsOf("--join-within", values["join-within"] ?? "120"),
+    keys: values.keys ?? (environment["JIEXU_KEYS"] || null),
     queryKey: environment["JIEXU_QUERY_KEY"] || null,
     places: service === "province" ? placesOf(values.province) : [],
   };
@@ -68,6 +73,7 @@ function parsed(service: string, args: readonly string[]) {
       args: [...args],
       options: {
         nats: { type: "string" },
+        keys: { type: "string" },
         run: { type: "string" },
         store: { type: "string" },
         durability: { type: "string" },

@@ -19,8 +19,10 @@ export interface MemberProcessesSetting {
   readonly durability: Durability;
   /** What questions are signed with; null: what the environment says. */
   readonly queryKey: string | null;
-  /** Arguments that all get. */
-  commonArgs(storeFolder: string): readonly string[];
+  /** Puts into the folder, which ends with the run, what the members find there. */
+  prepare(folder: string): void;
+  /** Arguments that all get, and those of one by its key. */
+  commonArgs(folder: string, key: string): readonly string[];
   /** The last window that was granted: whether a process that keeps dying still gets anywhere. */
   window(): number;
   onStarted(key: string, pid: number): void;
@@ -53,6 +55,7 @@ export class MemberProcesses {
     this.#guard = await startGuard(this.#setting.folder, this.#setting.queryKey, (heard) =>
       this.#hear(heard),
     );
+    this.#setting.prepare(this.#guard.folder);
     for (const member of this.#setting.members) this.#launch(member);
   }
 
@@ -68,7 +71,7 @@ export class MemberProcesses {
 
   #launch({ key, program, args }: MemberProcess): void {
     const path = fileURLToPath(new URL(`../${program}/main.ts`, import.meta.url));
-    const common = this.#setting.commonArgs(this.#guard?.folder ?? "");
+    const common = this.#setting.commonArgs(this.#guard?.folder ?? "", key);
     this.#guard?.order({ order: "start", key, program: path, args: [...args, ...common] });
   }
 

@@ -1,3 +1,4 @@
+import type { MemberKeys } from "#adapters/keys/memberKeys.ts";
 import type { LogLevel } from "#adapters/pino/serviceLog.ts";
 import type { Observer } from "#engine/observer.ts";
 import type { Durability } from "#ports/store.ts";
@@ -12,7 +13,11 @@ export type FederationEvent =
       readonly run: string;
       readonly natsUrl: string;
       readonly ownServer: boolean;
+      /** For whoever asks questions there: the dashboard's; null: none are needed, or these lie elsewhere. */
+      readonly askingKeys: MemberKeys | null;
     }
+  /** Something was refused because whoever its name says had not signed it. */
+  | { readonly event: "forged"; readonly problem: string }
   | { readonly event: "started"; readonly key: string; readonly pid: number }
   /** These places have not joined yet. */
   | { readonly event: "gathering"; readonly missing: readonly string[] }
@@ -29,6 +34,15 @@ export interface NatsRunOptions {
   readonly observer: Observer;
   /** A server of one's own choice; else one is started for the run. */
   readonly natsUrl?: string;
+  /**
+   * A folder that “jiexu keys” made, of all members or, where the services are started elsewhere, the runner's own. Without
+   * one, and with a server of the run's own, keys are made for the run alone.
+   */
+  readonly keys?: string;
+  /** Whether a server of the run's own takes keys only; true unless given. */
+  readonly signed?: boolean;
+  /** Whether a server of the run's own speaks TLS; false unless given. */
+  readonly tls?: boolean;
   /** How many processes share the provinces; one for each unless given. */
   readonly processes?: number;
   readonly durability?: Durability;
@@ -60,6 +74,10 @@ export interface NatsRunOutcome {
   readonly respawns: number;
   /** Questions that persons put to the agencies while it went on, by the channel they came over. */
   readonly questions: Readonly<Record<string, number>>;
+  /** How often something was refused because whoever its name says had not signed it. */
+  readonly forged: number;
+  /** Whether what the members said was signed. */
+  readonly isSigned: boolean;
   /** For example `2.15.1`. */
   readonly natsVersion: string;
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { natsAccounts } from "#adapters/nats/natsAccounts.ts";
+import { natsAccountsText } from "#adapters/nats/natsAccountsText.ts";
 import { checkNats } from "#adapters/nats/natsCheck.ts";
 import { offerConfiguration } from "#adapters/nats/natsConfiguration.ts";
-import { connectNats } from "#adapters/nats/natsConnection.ts";
+import { connectNats, type NatsLine } from "#adapters/nats/natsConnection.ts";
 import { countQueries } from "#adapters/nats/natsQueries.ts";
 import { startNatsServer } from "#adapters/nats/natsServerProcess.ts";
 import { openNatsTransport, removeRun } from "#adapters/nats/natsTransport.ts";
@@ -12,12 +12,14 @@ import { EvidenceReceiver } from "#engine/evidenceReceiver.ts";
 import type { Log } from "#ports/log.ts";
 import type { Transport } from "#ports/transport.ts";
 import type { EndedMessage } from "#protocol/controlMessage.ts";
+import { RUNNER } from "#protocol/roster.ts";
 import { placesOf } from "../assembly/places.ts";
 import type { Pace } from "../pace/pace.ts";
 import { FederationError } from "./federationError.ts";
 import { memberGroups } from "./memberGroups.ts";
 import { type MemberProcess, MemberProcesses } from "./memberProcesses.ts";
 import type { NatsRunOptions, NatsRunOutcome } from "./natsRun.ts";
+import { keysOfRun, type RunKeys, runFolderOf } from "./runKeys.ts";
 import { watchFederation } from "./watchFederation.ts";
 
 const OWN_SERVER_PAYLOAD_BYTES = 8 * 2 ** 20;
@@ -31,30 +33,16 @@ const SILENT: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: ()
  */
 export async function runOverNats(options: NatsRunOptions): Promise<NatsRunOutcome> {
   await using resources = new AsyncDisposableStack();
-  const { configuration, natsUrl, signal } = options;
+  const { configuration, signal } = options;
   const groups = memberGroups(configuration, options.processes ?? null);
   const run = `r${Date.now().toString(36)}${randomUUID().slice(0, 6)}`;
   throwIfInterrupted(signal);
-  const url = natsUrl ?? (await ownServer(resources));
-  const connection = await connectNats({ url, name: `jiexu runner ${run}`, waits: false });
-  resources.defer(() => connection.close());
-  if (natsUrl !== undefined) {
-    await checkNats(connection, run, url);
-    resources.defer(() => removeRun(connection, run, placesOf(configuration), SILENT).catch(() => undefined));
-  }
-  options.onEvent?.({ event: "prepared", run, natsUrl: url, ownServer: natsUrl === undefined });
-  const text = JSON.stringify(configuration);
+  const runKeys = await keysOfRun(options, groups);
+  const line = await openLine(options, run, runKeys, resources);
+  const { url, connection, transport, counts } = line;
   const spawn = options.spawn ?? true;
-  resources.defer(offerConfiguration(connection, { run, text, isOpen: !spawn }));
-  const transport = await openNatsTransport({ connection, run, senders: [], log: SILENT });
-  resources.defer(() => transport.close());
   throwIfInterrupted(signal);
 
-  const questions: Record<string, number> = {};
-  const countQuestion = (channel: string): void => {
-    questions[channel] = (questions[channel] ?? 0) + 1;
-  };
-  resources.defer(countQueries(connection, run, countQuestion));
   const failure = Promise.withResolvers<never>();
   let members: MemberProcesses | null = null;
   const fail = (error: unknown): void => {
@@ -66,7 +54,7 @@ export async function runOverNats(options: NatsRunOptions): Promise<NatsRunOutco
   resources.defer(() => receiver.stop());
   const ended = watchFederation(transport, options, receiver, fail);
   resources.defer(() => ended.stop());
-  members = spawn ? memberProcesses(options, run, url, groups, receiver, fail) : null;
+  members = spawn ? memberProcesses({ options, run, url, groups, runKeys, receiver, onFailure: fail }) : null;
   const started = members;
   if (started !== null) resources.defer(() => started.end());
   const onAbort = (): void => fail(new FederationError("interrupted", "the run was interrupted"));
@@ -83,13 +71,63 @@ export async function runOverNats(options: NatsRunOptions): Promise<NatsRunOutco
     windows: outcome.windows,
     processes: groups.length,
     respawns: members?.respawns ?? 0,
-    questions,
+    ...counts,
+    isSigned: runKeys !== null,
     natsVersion: connection.info?.version ?? "",
   };
 }
 
-async function ownServer(resources: AsyncDisposableStack): Promise<string> {
-  const server = await startNatsServer({ maxPayloadBytes: OWN_SERVER_PAYLOAD_BYTES });
+/** The runner's own way to the server of its run, and what it counts there. */
+interface RunnerLine {
+  readonly url: string;
+  readonly connection: NatsLine;
+  readonly transport: Transport;
+  readonly counts: { readonly questions: Record<string, number>; forged: number };
+}
+
+/** Finds or starts the server, and offers the run there. */
+async function openLine(
+  options: NatsRunOptions,
+  run: string,
+  runKeys: RunKeys | null,
+  resources: AsyncDisposableStack,
+): Promise<RunnerLine> {
+  const { configuration, natsUrl, spawn = true, onEvent } = options;
+  const keys = runKeys?.own ?? null;
+  const url = natsUrl ?? (await ownServer(resources, runKeys));
+  const connection = await connectNats({ url, name: `jiexu runner ${run}`, waits: false, keys });
+  resources.defer(() => connection.close());
+  if (natsUrl !== undefined) {
+    await checkNats(connection, run, url);
+    resources.defer(() => removeRun(connection, run, placesOf(configuration), SILENT).catch(() => undefined));
+  }
+  const askingKeys = runKeys?.asking ?? null;
+  onEvent?.({ event: "prepared", run, natsUrl: url, ownServer: natsUrl === undefined, askingKeys });
+  const text = JSON.stringify(configuration);
+  resources.defer(offerConfiguration(connection, { run, text, isOpen: !spawn }));
+  const counts: RunnerLine["counts"] = { questions: {}, forged: 0 };
+  const transport = await openNatsTransport({
+    ...{ connection, run, member: RUNNER, senders: [], keys, log: SILENT },
+    onForged: (problem) => {
+      counts.forged++;
+      onEvent?.({ event: "forged", problem });
+    },
+  });
+  resources.defer(() => transport.close());
+  const { questions } = counts;
+  const count = (channel: string): void => {
+    questions[channel] = (questions[channel] ?? 0) + 1;
+  };
+  resources.defer(countQueries(connection, run, count));
+  return { url, connection, transport, counts };
+}
+
+async function ownServer(resources: AsyncDisposableStack, keys: RunKeys | null): Promise<string> {
+  const server = await startNatsServer({
+    maxPayloadBytes: OWN_SERVER_PAYLOAD_BYTES,
+    ...(keys === null ? {} : { configLines: [natsAccountsText(natsAccounts(keys.own.roster))] }),
+    ...(keys?.certificate == null ? {} : { tls: keys.certificate }),
+  });
   resources.defer(() => server.stop());
   return server.url;
 }
@@ -119,14 +157,18 @@ function opensBefore(pace: Pace): number | null {
   return until === null ? null : until + 1;
 }
 
-function memberProcesses(
-  options: NatsRunOptions,
-  run: string,
-  url: string,
-  groups: readonly (readonly string[])[],
-  receiver: EvidenceReceiver,
-  onFailure: (error: unknown) => void,
-): MemberProcesses {
+interface StartedMembers {
+  readonly options: NatsRunOptions;
+  readonly run: string;
+  readonly url: string;
+  readonly groups: readonly (readonly string[])[];
+  readonly runKeys: RunKeys | null;
+  readonly receiver: EvidenceReceiver;
+  readonly onFailure: (error: unknown) => void;
+}
+
+function memberProcesses(started: StartedMembers): MemberProcesses {
+  const { options, run, url, groups, runKeys, receiver, onFailure } = started;
   const { durability = "process", stallAfterMs = 30_000, joinWithinMs = 120_000, onEvent } = options;
   const watchdog = [
     "--stall-after",
@@ -144,11 +186,13 @@ function memberProcesses(
   if (options.configuration.country !== null)
     members.push({ key: "platform", program: "platform", args: [] });
   return new MemberProcesses({
-    folder: join(tmpdir(), `jiexu-run-${run}`),
+    folder: runFolderOf(run),
     members,
     durability,
     queryKey: options.queryKey ?? null,
-    commonArgs: (folder) => [
+    prepare: (folder) => runKeys?.write(folder),
+    commonArgs: (folder, key) => [
+      ...(runKeys === null ? [] : ["--keys", runKeys.folderOf(folder, key)]),
       ...["--nats", url, "--run", run, "--log-level", options.logLevel ?? "warn"],
       ...(durability === "memory" ? [] : ["--store", folder, "--durability", durability]),
     ],

@@ -1,8 +1,8 @@
 /**
  * The names under which messages travel: `medins.v1.<from>.<to>.batch.<run>` for batches, and
- * `medins.v1.control.<run>.…` for what steers a run. All ASCII. The run stands last so that a province's
- * permissions can be written once (`medins.v1.440000.>`), and stands there at all so that two runs on one broker
- * never meet.
+ * `medins.v1.<member>.control.<run>.…` for what steers a run. All ASCII. Who says it comes first, so that a
+ * province's permissions can be written once (`medins.v1.440000.>`); the run comes late for the same reason, and
+ * is there at all so that two runs on one broker never meet.
  */
 const ROOT = "medins.v1";
 
@@ -26,15 +26,31 @@ export function outgoingStream(run: string, from: string): string {
   return `OUT_${nameToken(from)}_${nameToken(run)}`;
 }
 
-/** A control message of one kind; `place` where it is meant for one logical process alone. */
-export function controlSubject(run: string, kind: string, place?: string): string {
-  const subject = `${ROOT}.control.${nameToken(run)}.${kind}`;
+/** A control message of one kind, as one member says it; `place` where it is meant for one logical process alone. */
+export function controlSubject(run: string, member: string, kind: string, place?: string): string {
+  const subject = `${ROOT}.${nameToken(member)}.control.${nameToken(run)}.${kind}`;
   return place === undefined ? subject : `${subject}.${nameToken(place)}`;
+}
+
+/** Control messages of one kind, whoever says them. */
+export function controlSubjects(run: string, kind: string, place?: string): string {
+  const subject = `${ROOT}.*.control.${nameToken(run)}.${kind}`;
+  return place === undefined ? subject : `${subject}.${nameToken(place)}`;
+}
+
+/** The token of the member that a subject belongs to, before it is believed. */
+export function memberToken(subject: string): string {
+  return subject.split(".")[2] ?? "";
+}
+
+/** Where a member asks the runner for what it may not do to the streams itself; without a member: all of them. */
+export function deskSubject(run: string, member?: string): string {
+  return `${ROOT}.${member === undefined ? "*" : nameToken(member)}.desk.${nameToken(run)}`;
 }
 
 /** Where the description of a run is asked for; without a run: where it is asked which run there is to join. */
 export function configurationSubject(run?: string): string {
-  return run === undefined ? `${ROOT}.control.runs` : `${ROOT}.control.${nameToken(run)}.configuration`;
+  return run === undefined ? `${ROOT}.runs` : `${ROOT}.runs.${nameToken(run)}`;
 }
 
 /** Where a person's questions to one agency are put; without a place: those to all of them, for whoever counts. */

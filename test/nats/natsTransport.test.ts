@@ -27,7 +27,10 @@ describe.each(["current", "oldest"] as const)("NATS, %s server", (line) => {
     return {
       party: async (senders) => {
         const connection = await connected(server.url);
-        const transport = await openNatsTransport({ connection, run, senders, log: silentLog });
+        const transport = await openNatsTransport({
+          ...{ connection, run, senders, log: silentLog },
+          member: senders[0] ?? "runner",
+        });
         onTestFinished(() => transport.close());
         return transport;
       },
@@ -73,7 +76,10 @@ describe("on the wire", () => {
     });
     await legacy.flush();
     const connection = await connected(server.url);
-    const transport = await openNatsTransport({ connection, run: "r1", senders: ["110000"], log: silentLog });
+    const transport = await openNatsTransport({
+      ...{ connection, run: "r1", log: silentLog },
+      ...{ member: "110000", senders: ["110000"] },
+    });
     onTestFinished(() => transport.close());
     transport.publish(sealBatch(batch, "r1", limit, sha256Hex));
     await untilHolds("it was seen", () => seen.length > 0);
@@ -98,7 +104,10 @@ describe("on the wire", () => {
     const server = await startNatsServer();
     onTestFinished(() => server.stop());
     const connection = await connected(server.url);
-    const transport = await openNatsTransport({ connection, run: "r1", senders: ["110000"], log: silentLog });
+    const transport = await openNatsTransport({
+      ...{ connection, run: "r1", log: silentLog },
+      ...{ member: "110000", senders: ["110000"] },
+    });
     onTestFinished(() => transport.close());
     const windows = Array.from({ length: 50 }, (_, window) => ({ ...batch, window }));
     transport.publish(windows.flatMap((one): SealedPart[] => sealBatch(one, "r1", limit, sha256Hex)));

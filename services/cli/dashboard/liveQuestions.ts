@@ -1,3 +1,4 @@
+import type { MemberKeys } from "#adapters/keys/memberKeys.ts";
 import { connectNats } from "#adapters/nats/natsConnection.ts";
 import { askQuery } from "#adapters/nats/natsQueries.ts";
 import { signPermission } from "#adapters/node/queryToken.ts";
@@ -47,11 +48,12 @@ export class LiveQuestions {
   }
 
   /** The run is over there. */
-  onFederation(natsUrl: string, run: string): void {
+  /** @param keys the dashboard's own; null: the server takes it without */
+  onFederation(natsUrl: string, run: string, keys: MemberKeys | null): void {
     const places = this.#configuration.country?.policies ?? [];
     this.#run = run;
     this.#desks = new Map(
-      places.map(({ code }) => [code, (message) => askOver(natsUrl, run, code, message)]),
+      places.map(({ code }) => [code, (message) => askOver({ url: natsUrl, keys }, run, code, message)]),
     );
   }
 
@@ -69,12 +71,12 @@ export class LiveQuestions {
 }
 
 async function askOver(
-  natsUrl: string,
+  server: { readonly url: string; readonly keys: MemberKeys | null },
   run: string,
   place: string,
   message: QueryMessage,
 ): Promise<QueryReply> {
-  const connection = await connectNats({ url: natsUrl, name: `jiexu dashboard ${run}`, waits: false });
+  const connection = await connectNats({ ...server, name: `jiexu dashboard ${run}`, waits: false });
   try {
     return await askQuery(connection, run, place, message, PATIENCE_MS);
   } finally {

@@ -63,7 +63,7 @@ export async function openRunDashboard(
     queryKey,
     url: dashboard.url,
     onEvent(event) {
-      if (event.event === "prepared") questions.onFederation(event.natsUrl, event.run);
+      if (event.event === "prepared") questions.onFederation(event.natsUrl, event.run, event.askingKeys);
       if (event.event === "gathering") live.onGathering(event.missing);
     },
     onVerdict: ({ verdict, digest }, outPath, exitCode) =>

@@ -16,6 +16,7 @@ export interface QueryFlags {
   readonly nats?: string;
   readonly run?: string;
   readonly token?: string;
+  readonly keys?: string;
   /** Simulated time, YYYY-MM-DDTHH:MM; of a finished run only. */
   readonly at?: string;
   readonly json?: boolean;

@@ -1,5 +1,15 @@
-import { connect, type NatsConnection } from "@nats-io/transport-node";
+import {
+  type ConnectionOptions,
+  connect,
+  type NatsConnection,
+  nkeyAuthenticator,
+} from "@nats-io/transport-node";
+import type { MemberKeys } from "../keys/memberKeys.ts";
+import { inboxPrefix } from "./natsAccounts.ts";
 import { NatsProblem, shownUrl } from "./natsProblem.ts";
+
+/** A process's connection to a NATS server. */
+export type NatsLine = NatsConnection;
 
 /** How a process reaches its NATS server. */
 export interface NatsAddress {
@@ -9,6 +19,8 @@ export interface NatsAddress {
   readonly name: string;
   /** Whether to wait for a server that is not there yet. */
   readonly waits: boolean;
+  /** Who this process is; without them it is whoever the address says. */
+  readonly keys?: MemberKeys | null;
 }
 
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -17,12 +29,13 @@ const CONNECT_TIMEOUT_MS = 5_000;
  * Connects, and from then on connects again by itself for as long as it takes.
  * @throws NatsProblem
  */
-export async function connectNats({ url, name, waits }: NatsAddress): Promise<NatsConnection> {
-  const { servers, ...credentials } = parsedUrl(url);
+export async function connectNats({ url, name, waits, keys = null }: NatsAddress): Promise<NatsConnection> {
+  const { servers, isSecret, ...credentials } = parsedUrl(url);
   try {
     return await connect({
       servers,
-      ...credentials,
+      ...(isSecret ? { tls: {} } : {}),
+      ...(keys === null ? credentials : proofOf(keys)),
       name,
       timeout: CONNECT_TIMEOUT_MS,
       waitOnFirstConnect: waits,
@@ -39,8 +52,27 @@ export async function connectNats({ url, name, waits }: NatsAddress): Promise<Na
   }
 }
 
-function parsedUrl(url: string): { servers: string[]; user?: string; pass?: string; token?: string } {
+/** With a certificate to look for, nothing is said to a server before it has shown itself to be the one. */
+function proofOf({ name, seed, ca }: MemberKeys): Partial<ConnectionOptions> {
+  return {
+    authenticator: nkeyAuthenticator(new TextEncoder().encode(seed)),
+    inboxPrefix: inboxPrefix(name),
+    ...(ca === null ? {} : { tls: { ca } }),
+  };
+}
+
+interface ParsedUrl {
+  readonly servers: string[];
+  /** Whether one of the addresses demands TLS: then all do. */
+  readonly isSecret: boolean;
+  readonly user?: string;
+  readonly pass?: string;
+  readonly token?: string;
+}
+
+function parsedUrl(url: string): ParsedUrl {
   const servers: string[] = [];
+  let isSecret = false;
   let credentials: { user?: string; pass?: string; token?: string } = {};
   for (const one of url.split(",")) {
     const text = one.trim().includes("://") ? one.trim() : `nats://${one.trim()}`;
@@ -51,12 +83,13 @@ function parsedUrl(url: string): { servers: string[]; user?: string; pass?: stri
     if (!["nats:", "tls:"].includes(protocol) || hostname === "") {
       throw new NatsProblem("unreachable", `“${shownUrl(one)}” is no NATS address; write nats://host:4222`);
     }
+    isSecret ||= protocol === "tls:";
     servers.push(`${protocol}//${hostname}:${port === "" ? "4222" : port}`);
     if (password !== "")
       credentials = { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
     else if (username !== "") credentials = { token: decodeURIComponent(username) };
   }
-  return { servers, ...credentials };
+  return { servers, isSecret, ...credentials };
 }
 
 function connectProblem(url: string, error: unknown): NatsProblem {
@@ -64,7 +97,7 @@ function connectProblem(url: string, error: unknown): NatsProblem {
   const text = error instanceof Error ? error.message : String(error);
   const shown = shownUrl(url);
   if (/authori[sz]ation|authentication|credentials/i.test(text)) {
-    const message = `the NATS server ${shown} refuses this user (${text}); give user and password or a token in the address`;
+    const message = `the NATS server ${shown} refuses this user (${text}); name the folder of its keys with --keys, or give user and password or a token in the address`;
     return new NatsProblem("refused", message, { cause: error });
   }
   const message =

@@ -8,10 +8,25 @@ import {
 import type { Log } from "#ports/log.ts";
 import type { SealedPart } from "#protocol/batchPart.ts";
 import { batchSubject, partId } from "#protocol/subjects.ts";
-import type { NatsStreams } from "./natsStreams.ts";
+import type { MemberSignatures } from "../keys/memberSignatures.ts";
+import type { NatsKeeper } from "./natsKeeper.ts";
 
 /** The header that carries the hash of a part's body. */
 export const HASH_HEADER = "Medins-Sha256";
+/** The header that carries who says it and proves it. */
+export const SIGNATURE_HEADER = "Medins-Signature";
+
+/** What a publisher works with. */
+export interface NatsPublisherSetting {
+  readonly connection: NatsConnection;
+  readonly run: string;
+  readonly keeper: NatsKeeper;
+  /** Of this process's inboxes; null: the client's own. */
+  readonly inboxPrefix: string | null;
+  /** null: nothing is signed. */
+  readonly signatures: MemberSignatures | null;
+  readonly log: Log;
+}
 
 const SWEEP_MS = 100;
 const FIRST_RETRY_MS = 1_000;
@@ -34,22 +49,18 @@ interface Position {
  * All confirmations come to one inbox, which costs a third of a request each.
  */
 export class NatsPublisher {
-  readonly #connection: NatsConnection;
-  readonly #run: string;
-  readonly #streams: NatsStreams;
-  readonly #log: Log;
-  readonly #inbox = createInbox();
+  readonly #setting: NatsPublisherSetting;
+  readonly #inbox: string;
   readonly #subscription: Subscription;
   readonly #pending = new Map<string, Pending>();
   readonly #positions = new Map<string, Position[]>();
   readonly #timer: NodeJS.Timeout;
   #token = 0;
 
-  constructor(connection: NatsConnection, run: string, streams: NatsStreams, log: Log) {
-    this.#connection = connection;
-    this.#run = run;
-    this.#streams = streams;
-    this.#log = log;
+  constructor(setting: NatsPublisherSetting) {
+    const { connection, inboxPrefix } = setting;
+    this.#setting = setting;
+    this.#inbox = inboxPrefix === null ? createInbox() : createInbox(inboxPrefix);
     this.#subscription = connection.subscribe(`${this.#inbox}.*`, {
       callback: (error, message) => {
         if (error === null) this.#onConfirmation(message);
@@ -76,7 +87,7 @@ export class NatsPublisher {
     const first = positions?.[needed];
     if (positions === undefined || first === undefined || needed === 0) return;
     positions.splice(0, needed);
-    void this.#streams.purge(from, first.sequence);
+    void this.#setting.keeper.purge(from, first.sequence);
   }
 
   close(): void {
@@ -86,15 +97,17 @@ export class NatsPublisher {
   }
 
   #send(token: string, part: SealedPart): void {
-    const subject = batchSubject(this.#run, part.from, part.to);
+    const { connection, run, signatures, log } = this.#setting;
+    const subject = batchSubject(run, part.from, part.to);
     const marks = headers();
-    marks.set("Nats-Msg-Id", partId(this.#run, part));
+    marks.set("Nats-Msg-Id", partId(run, part));
     marks.set(HASH_HEADER, `${part.hash} ${part.window} ${part.part} ${part.attempt}`);
+    if (signatures !== null) marks.set(SIGNATURE_HEADER, signatures.ofPart(part));
     try {
-      this.#connection.publish(subject, part.body, { reply: `${this.#inbox}.${token}`, headers: marks });
+      connection.publish(subject, part.body, { reply: `${this.#inbox}.${token}`, headers: marks });
     } catch (error) {
       // Sent again by the sweep: it may be no more than a connection that is just being made.
-      this.#log.warn({ subject, error: String(error) }, "a part could not be sent");
+      log.warn({ subject, error: String(error) }, "a part could not be sent");
     }
   }
 
@@ -105,9 +118,9 @@ export class NatsPublisher {
     const { from, window } = pending.part;
     const answer = answerOf(message);
     if (typeof answer === "string") {
-      this.#log.warn({ from, window, error: answer }, "a part was not stored; it is sent again");
+      this.#setting.log.warn({ from, window, error: answer }, "a part was not stored; it is sent again");
       pending.retryAtMs = performance.now() + SWEEP_MS;
-      void this.#streams.ensure(from).catch(() => undefined);
+      void this.#setting.keeper.ensure(from).catch(() => undefined);
       return;
     }
     this.#pending.delete(token);

@@ -1,24 +1,22 @@
-import {
-  AckPolicy,
-  type Consumer,
-  type ConsumerMessages,
-  DeliverPolicy,
-  type JetStreamClient,
-  type JsMsg,
-  ReplayPolicy,
-} from "@nats-io/jetstream";
-import { nanos } from "@nats-io/transport-node";
+import type { Consumer, ConsumerMessages, JetStreamClient, JsMsg } from "@nats-io/jetstream";
 import type { Log } from "#ports/log.ts";
 import type { DeliveredPart } from "#ports/transport.ts";
-import { batchSubject, outgoingStream } from "#protocol/subjects.ts";
-import type { NatsAdmin } from "./natsAdmin.ts";
-import { HASH_HEADER } from "./natsPublisher.ts";
+import { partName } from "#protocol/batchPart.ts";
+import type { MemberSignatures } from "../keys/memberSignatures.ts";
+import type { NatsKeeper, NatsLink } from "./natsKeeper.ts";
+import { HASH_HEADER, SIGNATURE_HEADER } from "./natsPublisher.ts";
 
-/** One link: a sender, and the receiver that is here. */
-export interface NatsLink {
-  readonly run: string;
-  readonly from: string;
-  readonly to: string;
+/** What a receiver works with. */
+export interface NatsReceiverSetting {
+  readonly keeper: NatsKeeper;
+  readonly client: JetStreamClient;
+  readonly link: NatsLink;
+  /** null: nothing is signed here. */
+  readonly signatures: MemberSignatures | null;
+  readonly log: Log;
+  readonly onPart: (part: DeliveredPart) => void;
+  /** A part that its sender has not signed. */
+  readonly onForged: (problem: string) => void;
 }
 
 const FIRST_RETRY_MS = 20;
@@ -26,10 +24,6 @@ const LAST_RETRY_MS = 500;
 const MESSAGES_AHEAD = 64;
 /** How many parts are confirmed at once. */
 const SETTLED_TOGETHER = 16;
-/** After this long the server brings again what was not confirmed. */
-const CONFIRMATION_WAIT_MS = 60_000;
-/** A consumer that nobody reads any more is forgotten by the server after this long. */
-const IDLE_MS = 300_000;
 
 /**
  * Reads one link through a pull consumer. The consumer is a throwaway: after every break it is made anew from the
@@ -37,11 +31,7 @@ const IDLE_MS = 300_000;
  * for the server forgets confirmations (see ARCHITECTURE.md).
  */
 export class NatsReceiver {
-  readonly #admin: NatsAdmin;
-  readonly #client: JetStreamClient;
-  readonly #link: NatsLink;
-  readonly #log: Log;
-  readonly #onPart: (part: DeliveredPart) => void;
+  readonly #setting: NatsReceiverSetting;
   #messages: ConsumerMessages | null = null;
   /** Counts readings: what an older one still brings is dropped. */
   #reading = 0;
@@ -49,18 +39,8 @@ export class NatsReceiver {
   #isClosed = false;
   #retry: NodeJS.Timeout | undefined;
 
-  constructor(
-    admin: NatsAdmin,
-    client: JetStreamClient,
-    link: NatsLink,
-    log: Log,
-    onPart: (part: DeliveredPart) => void,
-  ) {
-    this.#admin = admin;
-    this.#client = client;
-    this.#link = link;
-    this.#log = log;
-    this.#onPart = onPart;
+  constructor(setting: NatsReceiverSetting) {
+    this.#setting = setting;
     this.restart();
   }
 
@@ -89,6 +69,7 @@ export class NatsReceiver {
       if (reading !== this.#reading) return;
       const messages = await consumer.consume({
         max_messages: MESSAGES_AHEAD,
+        bind: true,
         callback: (message) => {
           if (reading === this.#reading) this.#onMessage(message);
         },
@@ -99,7 +80,7 @@ export class NatsReceiver {
     } catch (error) {
       if (reading !== this.#reading) return;
       // The sender has not made its stream yet, or the server is away.
-      this.#log.debug({ ...this.#link, error: String(error) }, "a link cannot be read yet");
+      this.#setting.log.debug({ ...this.#setting.link, error: String(error) }, "a link cannot be read yet");
       this.#retry = setTimeout(() => {
         void this.#begin(reading, Math.min(2 * waitMs, LAST_RETRY_MS));
       }, waitMs);
@@ -107,20 +88,8 @@ export class NatsReceiver {
   }
 
   async #makeConsumer(): Promise<Consumer> {
-    const { run, from, to } = this.#link;
-    const stream = outgoingStream(run, from);
-    const info = await this.#admin.consumers.add(stream, {
-      filter_subject: batchSubject(run, from, to),
-      deliver_policy: DeliverPolicy.All,
-      ack_policy: AckPolicy.All,
-      ack_wait: nanos(CONFIRMATION_WAIT_MS),
-      max_ack_pending: -1,
-      max_deliver: -1,
-      replay_policy: ReplayPolicy.Instant,
-      inactive_threshold: nanos(IDLE_MS),
-      mem_storage: true,
-    });
-    return this.#client.consumers.getConsumerFromInfo(info);
+    const { keeper, client, link } = this.#setting;
+    return client.consumers.getConsumerFromInfo(await keeper.openLink(link));
   }
 
   async #watch(messages: ConsumerMessages, reading: number): Promise<void> {
@@ -133,18 +102,16 @@ export class NatsReceiver {
   }
 
   #onMessage(message: JsMsg): void {
-    const { from, to } = this.#link;
+    const { link, signatures, onPart, onForged } = this.#setting;
+    const { from, to } = link;
     const [hash = "", window, part, attempt] = message.headers?.get(HASH_HEADER).split(" ") ?? [];
-    this.#onPart({
-      from,
-      to,
-      window: Number(window),
-      part: Number(part),
-      attempt: Number(attempt),
-      hash,
-      body: message.data,
-      settle: () => this.#settle(message),
-    });
+    const name = { from, to, window: Number(window), part: Number(part), attempt: Number(attempt), hash };
+    if (signatures !== null) {
+      const signature = message.headers?.get(SIGNATURE_HEADER) ?? "";
+      const fault = signatures.faultOfPart(name, signature);
+      if (fault !== null) return onForged(`${partName(name)}: ${fault}`);
+    }
+    onPart({ ...name, body: message.data, settle: () => this.#settle(message) });
   }
 
   /** One confirmation covers all before it, so that most need not be sent; what is read twice is known by its name. */

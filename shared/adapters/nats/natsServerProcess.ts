@@ -134,7 +134,14 @@ async function launchOnSomePort(server: RunningServer): Promise<void> {
 async function launch(server: RunningServer): Promise<void> {
   const { options, lifeline, binary, folder, storeDir, port } = server;
   const configFile = join(folder, "server.conf");
-  await writeFile(configFile, natsServerConfigText(port, storeDir, options));
+  const { tls = null } = options;
+  const tlsFiles =
+    tls === null ? null : { certificate: join(folder, "tls.pem"), key: join(folder, "tls.key") };
+  if (tls !== null && tlsFiles !== null) {
+    await writeFile(tlsFiles.certificate, tls.certificate);
+    await writeFile(tlsFiles.key, tls.key, { mode: 0o600 });
+  }
+  await writeFile(configFile, natsServerConfigText(port, storeDir, options, tlsFiles));
   const ready = untilHeard(
     server,
     options.readyDeadlineMs ?? READY_DEADLINE_MS,

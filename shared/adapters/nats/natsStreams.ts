@@ -1,12 +1,26 @@
-import { DiscardPolicy, RetentionPolicy, StorageType } from "@nats-io/jetstream";
+import {
+  AckPolicy,
+  type ConsumerInfo,
+  DeliverPolicy,
+  DiscardPolicy,
+  ReplayPolicy,
+  RetentionPolicy,
+  StorageType,
+} from "@nats-io/jetstream";
+import { nanos } from "@nats-io/transport-node";
 import type { Log } from "#ports/log.ts";
-import { outgoingStream, outgoingSubjects } from "#protocol/subjects.ts";
+import { batchSubject, nameToken, outgoingStream, outgoingSubjects } from "#protocol/subjects.ts";
 import type { NatsAdmin } from "./natsAdmin.ts";
+import type { NatsKeeper, NatsLink } from "./natsKeeper.ts";
 
 const STREAM_NOT_FOUND = 10_059;
+/** After this long the server brings again what was not confirmed. */
+const CONFIRMATION_WAIT_MS = 60_000;
+/** A consumer that nobody reads any more is forgotten by the server after this long. */
+const IDLE_MS = 300_000;
 
 /** The streams of a run: one for each sender, made anew whenever the server has lost them. */
-export class NatsStreams {
+export class NatsStreams implements NatsKeeper {
   readonly #admin: NatsAdmin;
   readonly #run: string;
   readonly #log: Log;
@@ -37,6 +51,36 @@ export class NatsStreams {
     } catch (error) {
       this.#log.debug({ sender, error: String(error) }, "a stream could not be purged");
     }
+  }
+
+  /** The consumer is a throwaway with a name that the server chooses. */
+  openLink(link: NatsLink): Promise<ConsumerInfo> {
+    return this.#addConsumer(link, {});
+  }
+
+  /**
+   * Makes a consumer anew under the receiver's own name, from the stream's first message: whoever may use that name
+   * may read what is for that receiver, and nothing else.
+   */
+  async openNamedLink(link: NatsLink): Promise<ConsumerInfo> {
+    const name = nameToken(link.to);
+    await this.#admin.consumers.delete(outgoingStream(this.#run, link.from), name).catch(() => undefined);
+    return this.#addConsumer(link, { name });
+  }
+
+  #addConsumer({ from, to }: NatsLink, named: { name?: string }): Promise<ConsumerInfo> {
+    return this.#admin.consumers.add(outgoingStream(this.#run, from), {
+      ...named,
+      filter_subject: batchSubject(this.#run, from, to),
+      deliver_policy: DeliverPolicy.All,
+      ack_policy: AckPolicy.All,
+      ack_wait: nanos(CONFIRMATION_WAIT_MS),
+      max_ack_pending: -1,
+      max_deliver: -1,
+      replay_policy: ReplayPolicy.Instant,
+      inactive_threshold: nanos(IDLE_MS),
+      mem_storage: true,
+    });
   }
 
   async remove(sender: string): Promise<void> {

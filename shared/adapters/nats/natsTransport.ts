@@ -1,13 +1,19 @@
 import { type JetStreamClient, jetstream } from "@nats-io/jetstream";
-import type { NatsConnection, Subscription } from "@nats-io/transport-node";
+import { headers, type Msg, type NatsConnection, type Subscription } from "@nats-io/transport-node";
 import type { Log } from "#ports/log.ts";
 import type { ControlKind, DeliveredPart, Transport } from "#ports/transport.ts";
 import type { SealedPart } from "#protocol/batchPart.ts";
 import { type ControlMessage, placeOfControl } from "#protocol/controlMessage.ts";
 import { controlMessageSchema } from "#protocol/controlSchema.ts";
-import { controlSubject } from "#protocol/subjects.ts";
-import { type NatsAdmin, openNatsAdmin } from "./natsAdmin.ts";
-import { NatsPublisher } from "./natsPublisher.ts";
+import { CONDUCTOR, RUNNER } from "#protocol/roster.ts";
+import { controlSubject, controlSubjects, memberToken } from "#protocol/subjects.ts";
+import type { MemberKeys } from "../keys/memberKeys.ts";
+import { MemberSignatures } from "../keys/memberSignatures.ts";
+import { inboxPrefix, MEMBER_API } from "./natsAccounts.ts";
+import { openNatsAdmin } from "./natsAdmin.ts";
+import { DeskKeeper, keepStreams } from "./natsDesk.ts";
+import type { NatsKeeper } from "./natsKeeper.ts";
+import { NatsPublisher, SIGNATURE_HEADER } from "./natsPublisher.ts";
 import { NatsReceiver } from "./natsReceiver.ts";
 import { NatsStreams } from "./natsStreams.ts";
 
@@ -15,18 +21,38 @@ import { NatsStreams } from "./natsStreams.ts";
 export interface NatsTransportSetting {
   readonly connection: NatsConnection;
   readonly run: string;
+  /** Under which name this process speaks: see `RosterMember`. */
+  readonly member: string;
   /** The logical processes here that send batches: their streams are made at once. */
   readonly senders: readonly string[];
+  /** What it proves itself with; without them nothing is signed, and streams are made and read with rights of one's own. */
+  readonly keys?: MemberKeys | null;
   readonly log: Log;
+  /** Hears of what was refused because whoever its name says has not signed it. */
+  onForged?(problem: string): void;
 }
 
 /** Logical processes reach one another through JetStream, and are steered through plain NATS messages. */
 export async function openNatsTransport(setting: NatsTransportSetting): Promise<Transport> {
-  const { connection, run, log, senders } = setting;
-  const admin = await openNatsAdmin(connection, false);
-  const streams = new NatsStreams(admin, run, log);
-  await Promise.all(senders.map((sender) => streams.ensure(sender)));
-  return new NatsTransport(setting, admin, streams);
+  const { connection, run, log, senders, keys = null } = setting;
+  const closings: (() => void)[] = [];
+  let keeper: NatsKeeper;
+  if (keys !== null && keys.name !== RUNNER) {
+    keeper = new DeskKeeper(connection, run, keys.name);
+  } else {
+    const streams = new NatsStreams(await openNatsAdmin(connection, false), run, log);
+    keeper = streams;
+    if (keys !== null) {
+      closings.push(keepStreams(connection, run, keys.roster, streams, log));
+      keeper = {
+        ensure: (sender) => streams.ensure(sender),
+        purge: (sender, before) => streams.purge(sender, before),
+        openLink: (link) => streams.openNamedLink(link),
+      };
+    }
+  }
+  await Promise.all(senders.map((sender) => keeper.ensure(sender)));
+  return new NatsTransport(setting, keeper, closings);
 }
 
 /** Removes from the server what a run has left there. */
@@ -43,21 +69,31 @@ export async function removeRun(
 
 class NatsTransport implements Transport {
   readonly #setting: NatsTransportSetting;
-  readonly #admin: NatsAdmin;
   readonly #client: JetStreamClient;
-  readonly #streams: NatsStreams;
+  readonly #keeper: NatsKeeper;
+  readonly #signatures: MemberSignatures | null;
   readonly #publisher: NatsPublisher;
   readonly #receivers: NatsReceiver[] = [];
   readonly #subscriptions: Subscription[] = [];
+  readonly #closings: readonly (() => void)[];
   #isClosed = false;
 
-  constructor(setting: NatsTransportSetting, admin: NatsAdmin, streams: NatsStreams) {
-    const { connection, run, log } = setting;
+  constructor(setting: NatsTransportSetting, keeper: NatsKeeper, closings: readonly (() => void)[]) {
+    const { connection, run, log, keys = null } = setting;
     this.#setting = setting;
-    this.#admin = admin;
-    this.#client = jetstream(connection);
-    this.#streams = streams;
-    this.#publisher = new NatsPublisher(connection, run, streams, log);
+    this.#keeper = keeper;
+    this.#closings = closings;
+    this.#signatures = keys === null ? null : new MemberSignatures(run, keys);
+    const isLent = keys !== null && keys.name !== RUNNER;
+    this.#client = jetstream(connection, isLent ? { apiPrefix: MEMBER_API } : {});
+    this.#publisher = new NatsPublisher({
+      connection,
+      run,
+      keeper,
+      inboxPrefix: keys === null ? null : inboxPrefix(keys.name),
+      signatures: this.#signatures,
+      log,
+    });
     void this.#watchConnection();
   }
 
@@ -66,10 +102,18 @@ class NatsTransport implements Transport {
   }
 
   receive(to: string, from: readonly string[], onPart: (part: DeliveredPart) => void): void {
-    const { run, log } = this.#setting;
+    const { log } = this.#setting;
     for (const sender of from) {
-      const link = { run, from: sender, to };
-      this.#receivers.push(new NatsReceiver(this.#admin, this.#client, link, log, onPart));
+      const receiver = new NatsReceiver({
+        keeper: this.#keeper,
+        client: this.#client,
+        link: { from: sender, to },
+        signatures: this.#signatures,
+        log,
+        onPart,
+        onForged: (problem) => this.#refuse(problem),
+      });
+      this.#receivers.push(receiver);
     }
   }
 
@@ -78,10 +122,15 @@ class NatsTransport implements Transport {
   }
 
   tell(message: ControlMessage): void {
-    const { connection, run, log } = this.#setting;
+    const { connection, run, member, log } = this.#setting;
     if (this.#isClosed) return;
+    const body = JSON.stringify(message);
+    const subject = controlSubject(run, member, message.kind, placeOfControl(message));
     try {
-      connection.publish(controlSubject(run, message.kind, placeOfControl(message)), JSON.stringify(message));
+      if (this.#signatures === null) return connection.publish(subject, body);
+      const marks = headers();
+      marks.set(SIGNATURE_HEADER, this.#signatures.ofControl(message, body));
+      connection.publish(subject, body, { headers: marks });
     } catch (error) {
       log.warn({ kind: message.kind, error: String(error) }, "a control message could not be sent");
     }
@@ -92,19 +141,39 @@ class NatsTransport implements Transport {
     onMessage: (message: Extract<ControlMessage, { kind: Kind }>) => void,
     place?: string,
   ): void {
-    const { connection, run, log } = this.#setting;
-    const subscription = connection.subscribe(controlSubject(run, kind, place), {
-      callback: (error, message) => {
-        if (error !== null || this.#isClosed) return;
-        const parsed = controlMessageSchema.safeParse(jsonOf(message.data));
-        if (parsed.success && parsed.data.kind === kind) {
-          onMessage(parsed.data as Extract<ControlMessage, { kind: Kind }>);
-        } else {
-          log.warn({ kind, subject: message.subject }, "a control message is not what it should be; ignored");
-        }
-      },
-    });
-    this.#subscriptions.push(subscription);
+    const { connection, run, log, keys = null } = this.#setting;
+    const callback = (error: Error | null, message: Msg): void => {
+      if (error !== null || this.#isClosed) return;
+      const parsed = controlMessageSchema.safeParse(jsonOf(message.data));
+      if (!parsed.success || parsed.data.kind !== kind) {
+        log.warn({ kind, subject: message.subject }, "a control message is not what it should be; ignored");
+        return;
+      }
+      const fault = this.#faultOf(parsed.data, message);
+      if (fault === null) onMessage(parsed.data as Extract<ControlMessage, { kind: Kind }>);
+      else this.#refuse(`a message “${kind}” on ${message.subject}: ${fault}`);
+    };
+    // With keys a process hears only those it may hear, and the server refuses to be asked for more.
+    const subjects =
+      keys === null ? [controlSubjects(run, kind, place)] : heardSubjects(run, kind, keys.name, place);
+    for (const subject of subjects) this.#subscriptions.push(connection.subscribe(subject, { callback }));
+  }
+
+  #faultOf(message: ControlMessage, { subject, data, headers: marks }: Msg): string | null {
+    return (
+      this.#signatures?.faultOfControl(
+        message,
+        memberToken(subject),
+        data,
+        marks?.get(SIGNATURE_HEADER) ?? "",
+      ) ?? null
+    );
+  }
+
+  /** Whoever it was, it was not who it said; nothing is done about it but to say so. */
+  #refuse(problem: string): void {
+    this.#setting.log.error({ refused: "FORGED" }, `FORGED: ${problem}; ignored`);
+    this.#setting.onForged?.(problem);
   }
 
   async close(): Promise<void> {
@@ -112,6 +181,7 @@ class NatsTransport implements Transport {
     this.#isClosed = true;
     this.#publisher.close();
     for (const receiver of this.#receivers) receiver.close();
+    for (const close of this.#closings) close();
     for (const subscription of this.#subscriptions) subscription.unsubscribe();
     await this.#setting.connection.flush().catch(() => undefined);
   }
@@ -126,10 +196,28 @@ class NatsTransport implements Transport {
       }
       if (type !== "reconnect") continue;
       log.info({}, "connected to the NATS server again");
-      await Promise.all(senders.map((sender) => this.#streams.ensure(sender).catch(() => undefined)));
+      await Promise.all(senders.map((sender) => this.#keeper.ensure(sender).catch(() => undefined)));
       this.#publisher.resend();
       for (const receiver of this.#receivers) receiver.restart();
     }
+  }
+}
+
+/** On which subjects a member may hear control messages of a kind. */
+function heardSubjects(run: string, kind: ControlKind, member: string, place: string | undefined): string[] {
+  switch (kind) {
+    case "report":
+    case "standing":
+    case "ask":
+      return [controlSubjects(run, kind, place)];
+    case "observed":
+      return [controlSubject(run, RUNNER, kind)];
+    case "failed":
+      return member === RUNNER
+        ? [controlSubjects(run, kind), controlSubject(run, CONDUCTOR, kind)]
+        : [controlSubject(run, CONDUCTOR, kind)];
+    default:
+      return [controlSubject(run, CONDUCTOR, kind)];
   }
 }
 

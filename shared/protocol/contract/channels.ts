@@ -39,21 +39,21 @@ export const channels: readonly Channel[] = [
   },
   ...CONTROL.map(([kind, direction, description]) => ({
     name: kind,
-    address: `medins.v1.control.{run}.${kind}`,
+    address: `medins.v1.{member}.control.{run}.${kind}`,
     description,
     direction,
     messages: [`control-${kind}`],
   })),
   {
     name: "ask",
-    address: "medins.v1.control.{run}.ask.{from}",
+    address: "medins.v1.{member}.control.{run}.ask.{from}",
     description: "The receiver of a batch that has not come asks its sender to send it again.",
     direction: "both",
     messages: ["control-ask"],
   },
   {
     name: "runs",
-    address: "medins.v1.control.runs",
+    address: "medins.v1.runs",
     description:
       "Request with an empty body: the answer is the id of a run that is open to be joined, as text.",
     direction: "request",
@@ -61,7 +61,7 @@ export const channels: readonly Channel[] = [
   },
   {
     name: "configuration",
-    address: "medins.v1.control.{run}.configuration",
+    address: "medins.v1.runs.{run}",
     description:
       "Request with a piece's number (text, from 0): the answer is that piece of the run's description. The header " +
       "Medins-Parts says how many there are, Medins-Sha256 is the hash of the whole.",
@@ -81,6 +81,8 @@ export const channels: readonly Channel[] = [
 /** What the variable tokens of an address stand for. */
 export const parameters: Readonly<Record<string, string>> = {
   run: "The run's id.",
+  member:
+    "Who says it: `conductor`, `runner`, `platform`, or the first of the places that a process hosts: a province's code.",
   from: "The sending logical process: a province's code (GB/T 2260), `platform` or `bank`.",
   to: "The receiving logical process, or `results`.",
   place: "The code of the province that is asked.",

@@ -37,7 +37,7 @@ for (;;) {
 }
 
 async function takePart(run: string, configuration: RunConfiguration): Promise<void> {
-  const transport = new LegacyTransport(connection, await connection["jetstreamManager"](), run);
+  const transport = new LegacyTransport(connection, await connection["jetstreamManager"](), run, code);
   await transport.makeStream(code);
   const over = Promise.withResolvers<void>();
   const end = (): void => over.resolve();

@@ -14,6 +14,7 @@ import { controlMessageSchema } from "#protocol/controlSchema.ts";
 import {
   batchSubject,
   controlSubject,
+  controlSubjects,
   outgoingStream,
   outgoingSubjects,
   partId,
@@ -27,13 +28,16 @@ export class LegacyTransport implements Transport {
   readonly #connection: NatsConnection;
   readonly #admin: JetStreamAdmin;
   readonly #run: string;
+  /** Under which name it speaks. */
+  readonly #member: string;
   readonly #subscriptions: Subscription[] = [];
   #isClosed = false;
 
-  constructor(connection: NatsConnection, admin: JetStreamAdmin, run: string) {
+  constructor(connection: NatsConnection, admin: JetStreamAdmin, run: string, member: string) {
     this.#connection = connection;
     this.#admin = admin;
     this.#run = run;
+    this.#member = member;
   }
 
   async makeStream(sender: string): Promise<void> {
@@ -55,7 +59,7 @@ export class LegacyTransport implements Transport {
 
   tell(message: ControlMessage): void {
     if (this.#isClosed) return;
-    const subject = controlSubject(this.#run, message.kind, placeOfControl(message));
+    const subject = controlSubject(this.#run, this.#member, message.kind, placeOfControl(message));
     this.#connection.publish(subject, JSON.stringify(message));
   }
 
@@ -64,7 +68,7 @@ export class LegacyTransport implements Transport {
     onMessage: (message: Extract<ControlMessage, { kind: Kind }>) => void,
     place?: string,
   ): void {
-    const subscription = this.#connection.subscribe(controlSubject(this.#run, kind, place), {
+    const subscription = this.#connection.subscribe(controlSubjects(this.#run, kind, place), {
       callback: (error, message) => {
         if (error === null && !this.#isClosed)
           onMessage(controlMessageSchema.parse(message.json()) as Extract<ControlMessage, { kind: Kind }>);

@@ -23,12 +23,12 @@ from rules import Agency
 
 RESULTS = "results"
 SUBJECTS = {
-    "runs": "medins.v1.control.runs",
-    "configuration": "medins.v1.control.{run}.configuration",
+    "runs": "medins.v1.runs",
+    "configuration": "medins.v1.runs.{run}",
     "batch": "medins.v1.{from_}.{to}.batch.{run}",
     "out": "medins.v1.{from_}.*.batch.{run}",
-    "control": "medins.v1.control.{run}.{kind}",
-    "ask": "medins.v1.control.{run}.ask.{place}",
+    "control": "medins.v1.{member}.control.{run}.{kind}",
+    "ask": "medins.v1.{member}.control.{run}.ask.{place}",
 }
 STREAM = "OUT_{from_}_{run}"
 PART_BYTES = 200_000
@@ -147,8 +147,8 @@ class Member:
         wanted = {"name": stream, "subjects": [self.subject("out", from_=self.code)], "retention": "limits", "discard": "new", "storage": "file", "num_replicas": 1}
         self.api(f"STREAM.CREATE.{stream}", wanted)
         for kind, callback in [("grant", self.on_grant), ("collect", self.on_collect), ("fenced", self.on_fenced), ("ended", self.on_ended), ("failed", self.on_ended)]:
-            self.listen(self.subject("control", kind=kind), callback)
-        self.listen(self.subject("ask", place=self.code), self.on_ask)
+            self.listen(self.subject("control", member="*", kind=kind), callback)
+        self.listen(self.subject("ask", member="*", place=self.code), self.on_ask)
         self.find_links()
         for parts in self.kept.get(self.window, {}).values():
             self.publish(parts)
@@ -187,7 +187,7 @@ class Member:
         self.subscriptions.append(self.nats.subscribe(subject, lambda _subject, _headers, body, _reply: callback(json.loads(body))))
 
     def tell(self, kind, place=None, **message):
-        subject = self.subject("control", kind=kind) if place is None else self.subject("ask", place=place)
+        subject = self.subject("control", member=self.code, kind=kind) if place is None else self.subject("ask", member=self.code, place=place)
         self.nats.publish(subject, json.dumps({"kind": kind, **message}))
 
     # -- what comes --------------------------------------------------------------------------------------------------
@@ -391,7 +391,7 @@ def take_part(nats, run, configuration, options):
     except Exception as error:
         # Nobody can go on without this province: the others are told why.
         failure = {"kind": "failed", "error": type(error).__name__, "invariant": None, "places": [options.province], "message": str(error)}
-        nats.publish(SUBJECTS["control"].format(run=run, kind="failed"), json.dumps(failure))
+        nats.publish(SUBJECTS["control"].format(run=run, member=options.province, kind="failed"), json.dumps(failure))
         print(f"run {run}: {type(error).__name__}: {error}", file=sys.stderr)
         if member is not None:
             member.leave()

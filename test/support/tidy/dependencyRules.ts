@@ -47,12 +47,7 @@ function undeclared(tree: SourceTree): Finding[] {
 }
 
 /** Locked before what imports them has landed; each leaves this list with its first import. */
-const AWAITED: ReadonlySet<string> = new Set([
-  "@nats-io/nkeys",
-  "@peculiar/x509",
-  "playwright-core",
-  "reflect-metadata",
-]);
+const AWAITED: ReadonlySet<string> = new Set(["playwright-core"]);
 
 function unused(tree: SourceTree): Finding[] {
   const { dependencies = {}, devDependencies = {} } = declared(tree);

@@ -36,7 +36,7 @@ export const LAYERS: readonly Layer[] = [
     folder: "shared/adapters",
     imports: toPorts,
     // Which adapter may import which of them: ADAPTER_PACKAGES.
-    packages: ["node:", "@nats-io/", "pino", "hyparquet-writer"],
+    packages: ["node:", "@nats-io/", "pino", "hyparquet-writer", "@peculiar/x509", "reflect-metadata"],
     isPure: false,
   },
   {
@@ -51,6 +51,8 @@ export const LAYERS: readonly Layer[] = [
 /** A library lives behind one adapter. */
 export const ADAPTER_PACKAGES: Readonly<Record<string, string>> = {
   "@nats-io/": "shared/adapters/nats",
+  "@peculiar/x509": "shared/adapters/nats",
+  "reflect-metadata": "shared/adapters/nats",
   pino: "shared/adapters/pino",
   "hyparquet-writer": "shared/adapters/parquet",
 };

@@ -14,9 +14,9 @@ test("batches travel under sender, receiver and run", () => {
   expect(batchSubject("r1", "440000", "platform")).toBe("medins.v1.440000.platform.batch.r1");
   expect(outgoingSubjects("r1", "440000")).toBe("medins.v1.440000.*.batch.r1");
   expect(outgoingStream("r1", "440000")).toBe("OUT_440000_r1");
-  expect(controlSubject("r1", "ask", "440000")).toBe("medins.v1.control.r1.ask.440000");
-  expect(controlSubject("r1", "grant")).toBe("medins.v1.control.r1.grant");
-  expect(configurationSubject("r1")).toBe("medins.v1.control.r1.configuration");
+  expect(controlSubject("r1", "500000", "ask", "440000")).toBe("medins.v1.500000.control.r1.ask.440000");
+  expect(controlSubject("r1", "conductor", "grant")).toBe("medins.v1.conductor.control.r1.grant");
+  expect(configurationSubject("r1")).toBe("medins.v1.runs.r1");
 });
 
 test("an id names run, link, window and part, and the attempt if it is not the first", () => {

@@ -102,7 +102,13 @@ describe("progress", () => {
   it("says nothing of how far it is when it is to be quiet, but tells what befalls the run", () => {
     const { written, shown, showAt } = progress(true, true);
     showAt(60_000);
-    shown.tell({ event: "prepared", run: "r1", natsUrl: "nats://127.0.0.1:4222", ownServer: true });
+    shown.tell({
+      event: "prepared",
+      run: "r1",
+      natsUrl: "nats://127.0.0.1:4222",
+      ownServer: true,
+      askingKeys: null,
+    });
     shown.tell({ event: "respawned", key: "440000", how: "SIGKILL" });
     expect(written).toEqual(["440000 died (SIGKILL) and was started again\n"]);
   });

@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import {
+  createKeySet,
+  type KeySet,
+  type NewMember,
+  officeMembers,
+  platformMember,
+} from "#adapters/keys/keySet.ts";
+import { writeKeyFolders } from "#adapters/keys/writeKeyFolders.ts";
+import { natsAccounts } from "#adapters/nats/natsAccounts.ts";
+import { natsAccountsText } from "#adapters/nats/natsAccountsText.ts";
+import { type NatsServerProcess, startNatsServer } from "#adapters/nats/natsServerProcess.ts";
+import type { RunConfiguration } from "#scenario/runConfiguration.ts";
+
+/** A server that takes nobody without a key, and the folder of the keys. */
+export interface SecureServer {
+  readonly server: NatsServerProcess;
+  readonly folder: string;
+  readonly set: KeySet;
+}
+
+/**
+ * For a country, one process a province; gone when the test is.
+ * @param spoil what is done to the server's configuration before it starts
+ */
+export async function secureServer(
+  { country }: RunConfiguration,
+  spoil: (text: string) => string = (text) => text,
+): Promise<SecureServer> {
+  const provinces = (country?.policies ?? []).map(({ code }): NewMember => ({ name: code, places: [code] }));
+  const set = createKeySet([...provinces, platformMember, ...officeMembers]);
+  const folder = mkdtempSync(join(tmpdir(), "jiexu-keys-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  writeKeyFolders(folder, set, null);
+  const server = await startNatsServer({ configLines: [spoil(natsAccountsText(natsAccounts(set.roster)))] });
+  onTestFinished(() => server.stop());
+  return { server, folder, set };
+}

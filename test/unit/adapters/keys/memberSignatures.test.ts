@@ -1,0 +1,118 @@
+import { generateKeyPairSync, sign } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { privateKeysOf } from "#adapters/keys/nkey.ts";
+import type { SealedPart } from "#protocol/batchPart.ts";
+import type { ControlMessage } from "#protocol/controlMessage.ts";
+import { signedTextOfControl, signedTextOfPart } from "#protocol/signedText.ts";
+import { signaturesOf, smallKeySet } from "#test/support/keys/smallKeySet.ts";
+
+const HASH = "ab".repeat(32);
+const part: Omit<SealedPart, "body"> = {
+  ...{ from: "440000", to: "platform", window: 7, part: 0, attempt: 0, hash: HASH },
+};
+const sealed = { ...part, body: new Uint8Array() };
+const province = signaturesOf("440000");
+const platform = signaturesOf("platform");
+const signed = province.ofPart(sealed);
+
+describe("a part", () => {
+  test("is known by its receiver as its sender's, whichever attempt it is", () => {
+    expect(signed).toMatch(/^x25519-hmac-sha256 [\w-]{43}$/);
+    expect(platform.faultOfPart(part, signed)).toBeNull();
+    expect(platform.faultOfPart({ ...part, attempt: 4 }, signed)).toBeNull();
+  });
+
+  test.each([
+    ["sender", { from: "500000" }],
+    ["receiver", { to: "bank" }],
+    ["window", { window: 8 }],
+    ["part", { part: 1 }],
+    ["hash", { hash: "cd".repeat(32) }],
+    ["sender and receiver, exchanged", { from: "platform", to: "440000" }],
+  ])("with another %s is refused [X37]", (_what, change) => {
+    expect(platform.faultOfPart({ ...part, ...change }, signed)).toMatch(/its signature is not/);
+  });
+
+  test("of another run is refused: a whole old run said again changes nothing [X39]", () => {
+    expect(signaturesOf("platform", "r2").faultOfPart(part, signed)).toMatch(/is not 440000's/);
+  });
+
+  test.each([
+    ["none", "", "it is not signed"],
+    ["truncated", signed.slice(0, -3), "is not 440000's"],
+    ["with something behind it", `${signed} x`, "is malformed"],
+    ["padded otherwise", `${signed}=`, "is malformed"],
+    ["of no known scheme", signed.replace("x25519", "x448"), "is no way to sign here"],
+    ["of the other scheme", signed.replace("x25519-hmac-sha256", "ed25519"), "is not 440000's"],
+  ])("with a signature that is %s is refused [X37]", (_what, signature, problem) => {
+    expect(platform.faultOfPart(part, signature)).toContain(problem);
+  });
+
+  test("signed on another curve is refused [X37]", () => {
+    const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+    const bytes = sign("sha256", Buffer.from(signedTextOfPart("r1", part)), privateKey);
+    expect(platform.faultOfPart(part, `ed25519 ${bytes.toString("base64url")}`)).toContain("is not 440000's");
+  });
+
+  test("may be signed under the sender's own key for all to see", () => {
+    const { signing } = privateKeysOf(smallKeySet.seeds.get("440000") ?? "");
+    const bytes = sign(null, Buffer.from(signedTextOfPart("r1", part)), signing);
+    expect(platform.faultOfPart(part, `ed25519 ${bytes.toString("base64url")}`)).toBeNull();
+  });
+
+  test("of a province that need not sign is taken as it is; of one that nobody knows it is refused", () => {
+    expect(platform.faultOfPart({ ...part, from: "510000" }, "")).toBeNull();
+    expect(platform.faultOfPart({ ...part, from: "110000" }, signed)).toContain("nobody in the roster");
+  });
+});
+
+describe("a control message", () => {
+  const failed: ControlMessage = {
+    ...{ kind: "failed", error: "Error", invariant: null, message: "no" },
+    places: ["500000"],
+  };
+  const grant: ControlMessage = { kind: "collect", conductor: "c1" };
+  const ask: ControlMessage = { kind: "ask", from: "platform", to: "440000", window: 3 };
+  const bytes = (message: ControlMessage): Buffer => Buffer.from(JSON.stringify(message));
+  const fault = (by: string, message: ControlMessage, signer: string, hearer: string): string | null => {
+    const signature = signaturesOf(by).ofControl(message, JSON.stringify(message));
+    return signaturesOf(hearer).faultOfControl(message, signer, bytes(message), signature);
+  };
+
+  test("that all hear bears its speaker's own signature, one for a single hearer is for that one alone", () => {
+    expect(fault("conductor", grant, "conductor", "440000")).toBeNull();
+    expect(fault("440000", ask, "440000", "platform")).toBeNull();
+    expect(fault("440000", ask, "440000", "500000")).toMatch(/is not 440000's/);
+  });
+
+  test("that ends a run is taken from those it concerns, and from nobody else", () => {
+    expect(fault("500000", failed, "500000", "runner")).toBeNull();
+    expect(fault("440000", failed, "440000", "runner")).toBe("440000 may not say this");
+    expect(fault("440000", failed, "500000", "runner")).toMatch(/is not 500000's/);
+    expect(fault("runner", { ...failed, places: [] }, "runner", "440000")).toBe("runner may not say this");
+    expect(fault("440000", failed, "nobody", "runner")).toContain("there is no nobody");
+  });
+
+  test("is taken from those it is for: the conductor grants, the runner observes, all others speak for themselves", () => {
+    expect(fault("platform", grant, "platform", "440000")).toBe("platform may not say this");
+    expect(fault("platform", { ...ask, from: "440000", to: "bank" }, "platform", "440000")).toBeNull();
+    expect(fault("platform", ask, "platform", "440000")).toBe("platform may not say this");
+    const observed: ControlMessage = { kind: "observed", epoch: 1, window: 1, stopsAfter: null };
+    expect(fault("runner", observed, "runner", "conductor")).toBeNull();
+    expect(fault("conductor", observed, "conductor", "runner")).toBe("conductor may not say this");
+    expect(fault("runner", { ...ask, to: "results" }, "runner", "platform")).toBeNull();
+  });
+
+  test("with another body is refused [X37]", () => {
+    const signature = signaturesOf("conductor").ofControl(grant, JSON.stringify(grant));
+    const other = bytes({ ...grant, conductor: "c2" });
+    expect(signaturesOf("440000").faultOfControl(grant, "conductor", other, signature)).toMatch(/is not/);
+  });
+});
+
+test("what is signed is plain lines that any language can write", () => {
+  expect(signedTextOfPart("r1", part)).toBe(`jiexu batch 1\nr1\n440000\nplatform\n7\n0\n${HASH}`);
+  expect(signedTextOfControl("r1", "conductor", null, "grant", HASH)).toBe(
+    `jiexu control 1\nr1\nconductor\n*\ngrant\n${HASH}`,
+  );
+});
