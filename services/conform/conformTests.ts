@@ -88,6 +88,29 @@ const deliveryTests: readonly ConformTest[] = [
   },
 ];
 
+const versionTests: readonly ConformTest[] = [
+  {
+    id: "5.05",
+    part: "minor",
+    en: "ignores fields it does not know, wherever they are",
+    zh: "忽略任何位置的未知字段",
+    requires: ["P17"],
+    findings: (evidence) => [...allWords(evidence), ...outcomeFaults(evidence)],
+  },
+  {
+    id: "5.06",
+    part: "major",
+    en: "refuses another major version, and says so",
+    zh: "拒绝其他主版本并说明",
+    requires: ["P17"],
+    holdsEarly: true,
+    findings: ({ conversation: { ending } }) => {
+      if (ending.kind === "ended") return ["batches of another major version were taken in"];
+      return ending.blames ? [] : [`the run broke off for another reason: ${ending.text}`];
+    },
+  },
+];
+
 const restartTests: readonly ConformTest[] = [
   {
     id: "6.01",
@@ -147,6 +170,7 @@ export const conformTests: readonly ConformTest[] = [
   ...refusalTests,
   ...moneyTests,
   ...deliveryTests,
+  ...versionTests,
   ...restartTests,
   ...holidayTests,
   ...outcomeTests,

@@ -2,6 +2,7 @@ import { sha256Hex } from "#adapters/node/sha256.ts";
 import type { ControlKind, DeliveredPart, Transport } from "#ports/transport.ts";
 import type { SealedPart } from "#protocol/batchPart.ts";
 import type { ControlMessage, GrantMessage } from "#protocol/controlMessage.ts";
+import { controlOfVersion, partOfVersion } from "./otherVersion.ts";
 import type { Disturbance } from "./partPlan.ts";
 
 /** What a listening transport tells. */
@@ -46,10 +47,11 @@ export class ListeningTransport implements Transport {
     const own = parts.filter(({ to }) => to === this.#province);
     this.#inner.publish(others);
     for (const part of own) this.#ears.onReceived(part);
-    const { reorders } = this.#disturbance;
+    const { reorders, version } = this.#disturbance;
     if (own.length === 0) return;
-    if (!reorders) return this.#disturb(own);
-    this.#later(LATE_MS, () => this.#disturb(own.toReversed()));
+    const sealed = version === null ? own : own.map((part) => partOfVersion(part, version));
+    if (!reorders) return this.#disturb(sealed);
+    this.#later(LATE_MS, () => this.#disturb(sealed.toReversed()));
   }
 
   receive(to: string, from: readonly string[], onPart: (part: DeliveredPart) => void): void {
@@ -63,7 +65,7 @@ export class ListeningTransport implements Transport {
   }
 
   tell(message: ControlMessage): void {
-    if (message.kind !== "grant") return this.#inner.tell(message);
+    if (message.kind !== "grant") return this.#inner.tell(this.#ofVersion(message));
     const waitMs = this.#ears.grantAt(message) - performance.now();
     if (waitMs === Number.POSITIVE_INFINITY) this.#held = message;
     else if (waitMs > 0) this.#later(waitMs, () => this.#tellGrant(message));
@@ -92,8 +94,13 @@ export class ListeningTransport implements Transport {
 
   #tellGrant(message: GrantMessage): void {
     this.#ears.onGranted(message);
-    this.#inner.tell(message);
-    if (this.#disturbance.copies) this.#inner.tell(message);
+    const told = this.#ofVersion(message);
+    this.#inner.tell(told);
+    if (this.#disturbance.copies) this.#inner.tell(told);
+  }
+
+  #ofVersion(message: ControlMessage): ControlMessage {
+    return this.#disturbance.version === "newer minor" ? controlOfVersion(message) : message;
   }
 
   #disturb(parts: readonly SealedPart[]): void {

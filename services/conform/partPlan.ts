@@ -12,6 +12,8 @@ export interface Disturbance {
   readonly reorders: boolean;
   /** The province is asked to send again what it sent. */
   readonly asksAgain: boolean;
+  /** What comes is of a version with more fields, or of another major version; null: of this one. */
+  readonly version: "newer minor" | "other major" | null;
 }
 
 export const UNDISTURBED: Disturbance = {
@@ -20,9 +22,19 @@ export const UNDISTURBED: Disturbance = {
   damages: false,
   reorders: false,
   asksAgain: false,
+  version: null,
 };
 
-export type PartName = "happy" | "refusals" | "money" | "delivery" | "conductor" | "restart" | "holiday";
+export type PartName =
+  | "happy"
+  | "refusals"
+  | "money"
+  | "delivery"
+  | "minor"
+  | "major"
+  | "conductor"
+  | "restart"
+  | "holiday";
 
 /** One run of the kit. */
 export interface PartPlan {

@@ -1,8 +1,9 @@
 import type { ProjectPolicies } from "../project/loadPolicies.ts";
 import { castOf, conformScenario } from "./conformScenarios.ts";
 import type { Evidence } from "./conformTest.ts";
+import type { Conversation } from "./conversation.ts";
 import { judge, type TestResult } from "./judge.ts";
-import { type PartName, type PartPlan, UNDISTURBED } from "./partPlan.ts";
+import { type Disturbance, type PartName, type PartPlan, UNDISTURBED } from "./partPlan.ts";
 import { playPart } from "./playPart.ts";
 import { referenceOf } from "./reference.ts";
 import type { Stage } from "./stage.ts";
@@ -16,6 +17,8 @@ export interface KitRequest {
   readonly digest: boolean;
   /** A run begins; `left`: how many come after it. */
   onPart(part: PartName, left: number): void;
+  /** A run is over: everything that was said in it. */
+  onConversation(conversation: Conversation): void;
 }
 
 export const partNames: readonly PartName[] = [
@@ -23,9 +26,12 @@ export const partNames: readonly PartName[] = [
   "refusals",
   "money",
   "delivery",
+  "minor",
   "conductor",
   "restart",
   "holiday",
+  // Last: a service may well end itself over a version it does not know.
+  "major",
 ];
 
 const IN_MID_TRANSFER = 12;
@@ -41,6 +47,7 @@ export async function playKit(request: KitRequest): Promise<TestResult[]> {
     const configuration = conformScenario(name, cast, policies);
     const reference = referenceOf(configuration, stage.province);
     const conversation = await playPart(stage, planOf(name, configuration));
+    request.onConversation(conversation);
     runs.set(name, { conversation, reference });
     if (conversation.instances.length === 0) break;
   }
@@ -49,13 +56,16 @@ export async function playKit(request: KitRequest): Promise<TestResult[]> {
 }
 
 function planOf(name: PartName, configuration: PartPlan["configuration"]): PartPlan {
-  const isDisturbed = name === "delivery";
-  const disturbance = isDisturbed
-    ? { copies: true, withholds: true, damages: true, reorders: true, asksAgain: true }
-    : UNDISTURBED;
   const restarts =
     name === "conductor" || name === "restart"
       ? ({ who: name === "conductor" ? "conductor" : "province", afterWindow: IN_MID_TRANSFER } as const)
       : null;
-  return { name, configuration, disturbance, restarts };
+  return { name, configuration, disturbance: disturbanceOf(name), restarts };
+}
+
+function disturbanceOf(name: PartName): Disturbance {
+  if (name === "minor") return { ...UNDISTURBED, version: "newer minor" };
+  if (name === "major") return { ...UNDISTURBED, version: "other major" };
+  if (name !== "delivery") return UNDISTURBED;
+  return { copies: true, withholds: true, damages: true, reorders: true, asksAgain: true, version: null };
 }

@@ -17,7 +17,7 @@ test("the project's own province service passes every test of the kit", async ()
   expect(outcome.exitCode).toBe(0);
   expect(outcome.said).toContain("WAITING: end 330000 and start it anew now");
   expect(outcome.said).toContain("PASSED");
-  expect(outcome.files.junit).toContain('tests="34" failures="0" errors="0" skipped="0"');
+  expect(outcome.files.junit).toContain('tests="36" failures="0" errors="0" skipped="0"');
   expect(outcome.files.html).toContain("Zhejiang (330000)");
 });
 

@@ -4,7 +4,10 @@ import { join } from "node:path";
 import { outputErrorOf } from "#adapters/file/outputError.ts";
 import { checkNats } from "#adapters/nats/natsCheck.ts";
 import { connectNats } from "#adapters/nats/natsConnection.ts";
+import { type CloudEvent, cloudEventOf } from "#protocol/contract/cloudEvent.ts";
 import { contractVersion } from "#protocol/contract/contractVersion.ts";
+import type { ProvinceIdentity } from "#scenario/policy/policyFile.ts";
+import type { TestResult } from "#services/conform/judge.ts";
 import type { PartName } from "#services/conform/partPlan.ts";
 import { playKit } from "#services/conform/playKit.ts";
 import { loadPolicies } from "#services/project/loadPolicies.ts";
@@ -54,8 +57,10 @@ export async function conformCommand(flags: ConformFlags): Promise<ExitCode> {
   const say = (text: string): void => void (flags.quiet === true || process.stderr.write(`${text}\n`));
   const connection = await connectNats({ url: flags.nats, name: "jiexu conform", waits: false });
   try {
+    if (flags.out !== undefined) makeFolder(flags.out);
     await checkNats(connection, `conform-${province}`, flags.nats);
     say(words.waitingToJoin(province, flags.joinWithin));
+    const events: CloudEvent[] = [];
     let isToRestart = flags.restart !== undefined;
     const tests = await playKit({
       stage: {
@@ -75,24 +80,15 @@ export async function conformCommand(flags: ConformFlags): Promise<ExitCode> {
       policies,
       only: flags.only ?? null,
       digest: flags.digest,
+      onConversation: ({ configuration, sent, received }) => {
+        const envelopes = [...sent, ...received].map(({ envelope }) => envelope);
+        envelopes.sort((a, b) => a.sentAt - b.sentAt);
+        for (const envelope of envelopes) events.push(cloudEventOf(configuration.name, envelope));
+      },
       onPart: (part, left) => say(`${words.parts[part]} (+${left})`),
     });
-    const counts = countsOf(tests);
-    const report: ConformReport = {
-      schemaVersion: 1,
-      kit: programVersion(),
-      contract: contractVersion,
-      province,
-      name: identity?.name.value ?? province,
-      nameEn: identity?.nameEn.value ?? province,
-      natsVersion: connection.info?.version ?? "",
-      pace: flags.pace?.text ?? null,
-      passed: hasPassed(counts),
-      counts,
-      tests,
-      reproduce: reproduceOf(flags),
-    };
-    if (flags.out !== undefined) writeReport(flags.out, report, flags.lang);
+    const report = reportOf(flags, tests, identity, connection.info?.version ?? "");
+    if (flags.out !== undefined) writeReport(flags.out, report, events, flags.lang);
     process.stdout.write(
       conformText(report, terminalStyleOf(process.stdout, process.env, flags.lang), flags.out ?? null),
     );
@@ -102,15 +98,53 @@ export async function conformCommand(flags: ConformFlags): Promise<ExitCode> {
   }
 }
 
+function reportOf(
+  flags: ConformFlags,
+  tests: readonly TestResult[],
+  identity: ProvinceIdentity | undefined,
+  natsVersion: string,
+): ConformReport {
+  const { province, pace } = flags;
+  const counts = countsOf(tests);
+  return {
+    schemaVersion: 1,
+    kit: programVersion(),
+    contract: contractVersion,
+    province,
+    name: identity?.name.value ?? province,
+    nameEn: identity?.nameEn.value ?? province,
+    natsVersion,
+    pace: pace?.text ?? null,
+    passed: hasPassed(counts),
+    counts,
+    tests,
+    reproduce: reproduceOf(flags),
+  };
+}
+
+/** Before anything is played: a folder that cannot be written is told at once. */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw outputErrorOf(folder, error);
+  }
+}
+
 /** Names that are the same every time: a build server looks for them. */
-function writeReport(folder: string, report: ConformReport, language: Language): void {
+function writeReport(
+  folder: string,
+  report: ConformReport,
+  events: readonly CloudEvent[],
+  language: Language,
+): void {
   const files = {
     "conform.json": `${JSON.stringify(report, null, 2)}\n`,
     "conform.junit.xml": conformJunit(report),
+    "conversation.cloudevents.json": `${JSON.stringify(events, null, 1)}\n`,
     "conform.html": conformHtml(report, language),
   };
   try {
-    mkdirSync(folder, { recursive: true });
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   } catch (error) {
     throw outputErrorOf(folder, error);

@@ -163,7 +163,19 @@ class MalformedMessage(Fault):
             envelope["content"]["refusal"] = "BECAUSE"
 
 
+class NewerMinor(Fault):
+    """No fault: a version with more fields, which others must ignore."""
+
+    def alter(self, report, batches, grant):
+        report["addedLater"] = {"of": "a newer version"}
+        for some, _ in batches.values():
+            for envelope in some:
+                envelope["addedLater"] = [1, None]
+                envelope["content"] = {**envelope["content"], "addedLater": "版本"}
+
+
 FAULTS = {
+    "newer-minor": NewerMinor,
     "credits-twice": CreditsTwice,
     "pays-twice": PaysTwice,
     "loses-batch": LosesBatch,
