@@ -27,15 +27,15 @@ test("the addresses of the contract are those that messages travel under", () =>
   const addressOf = (name: string): string =>
     channels.find((channel) => channel.name === name)?.address.replaceAll(/[{}]/g, "") ?? "";
   expect(addressOf("batch")).toBe(batchSubject("run", "from", "to"));
-  expect(addressOf("grant")).toBe(controlSubject("run", "grant"));
-  expect(addressOf("ask")).toBe(controlSubject("run", "ask", "from"));
+  expect(addressOf("grant")).toBe(controlSubject("run", "member", "grant"));
+  expect(addressOf("ask")).toBe(controlSubject("run", "member", "ask", "from"));
   expect(addressOf("runs")).toBe(configurationSubject());
   expect(addressOf("configuration")).toBe(configurationSubject("run"));
   expect(addressOf("query")).toBe(querySubject("run", "place"));
   for (const subject of [
     configurationSubject(),
     batchSubject("RUN", "FROM", "TO"),
-    controlSubject("RUN", "KIND"),
+    controlSubject("RUN", "MEMBER", "KIND"),
   ])
     expect(contract.replaceAll(/<(\w+)>/g, (_, token: string) => token.toUpperCase())).toContain(subject);
 });
