@@ -10,11 +10,17 @@ import { compileThresholds } from "#scenario/threshold/compileThresholds.ts";
 import type { ThresholdCheck } from "#scenario/threshold/thresholdCheck.ts";
 import { calendarOf } from "#services/assembly/countryMachines.ts";
 import type { Pace } from "#services/pace/pace.ts";
-import type { FederationEvent } from "#services/runner/natsRun.ts";
+import type { FederationEvent, KeptFederation } from "#services/runner/natsRun.ts";
 import { runOverNats } from "#services/runner/runOverNats.ts";
 import { type Branch, branchedResults, runToBranch } from "./checkpoint/branch.ts";
-import type { Checkpoint, RunState } from "./checkpoint/checkpoint.ts";
+import type { Checkpoint, EvidenceState, RunState } from "./checkpoint/checkpoint.ts";
 import { Checkpointing } from "./checkpoint/checkpointing.ts";
+import {
+  type FederationMemory,
+  forgetFederation,
+  gatheredIn,
+  openFederationMemory,
+} from "./checkpoint/federationMemory.ts";
 import { RUN_FILE, type RunFile, runFileText } from "./checkpoint/runFile.ts";
 import { Evidence } from "./evidence.ts";
 import { drawReport } from "./report/drawReport.ts";
@@ -66,6 +72,8 @@ export interface KeptRun {
 export interface LeftRun {
   /** null: it had made no checkpoint yet. */
   readonly checkpoint: Checkpoint | null;
+  /** Over NATS: what it left instead. */
+  readonly memory: FederationMemory | null;
 }
 
 /** Who looks at a run while it goes on, beside its results. */
@@ -99,7 +107,7 @@ export async function runScenario(options: ScenarioRunOptions): Promise<Scenario
   try {
     const stopwatch = startStopwatch();
     const start = branch === null ? null : await runToBranch(branch, options, { checks, files });
-    const earlier = start?.evidence ?? kept?.left?.checkpoint?.evidence ?? null;
+    const earlier = start?.evidence ?? evidenceOf(kept?.left ?? null);
     const evidence = new Evidence({ configuration, checks, files, earlier });
     options.watcher?.onBegin(evidence.collector.results, checks);
     const ended = await runEngine(options, evidence, files, start?.run);
@@ -144,10 +152,16 @@ interface EndedEngine {
 function keptResults(kept: KeptRun | null): ResultsSetting | undefined {
   if (kept === null) return undefined;
   const { left, file } = kept;
-  const earlier =
-    left?.checkpoint == null ? null : { written: left.checkpoint.evidence.written, directory: null };
+  const evidence = evidenceOf(left);
+  const earlier = evidence === null ? null : { written: evidence.written, directory: null };
   const texts = { [RUN_FILE]: runFileText(file) };
   return { keeping: left === null ? "keep" : "go on", earlier, texts };
+}
+
+/** What an earlier process had gathered; null: nothing that was kept. */
+function evidenceOf(left: LeftRun | null): EvidenceState | null {
+  if (left === null) return null;
+  return left.memory === null ? (left.checkpoint?.evidence ?? null) : gatheredIn(left.memory);
 }
 
 async function runEngine(
@@ -180,6 +194,7 @@ async function runEngine(
     stops: () => observer.stops(),
   };
   const { natsUrl, processes, durability, spawn, keys, signed, tls, queryKey, onEvent } = options;
+  const memory = memoryOf(options, files);
   const { digest, natsVersion, questions } = await runOverNats({
     configuration,
     observer: shown,
@@ -194,8 +209,25 @@ async function runEngine(
     ...(pace === undefined ? {} : { pace }),
     ...(queryKey === undefined ? {} : { queryKey }),
     ...(onEvent === undefined ? {} : { onEvent }),
-  });
+    kept: memory === null ? null : keptFederation(options, memory, evidence),
+  }).finally(() => memory?.store.close());
+  if (files !== null && memory !== null) forgetFederation(files.partialPath);
   return { digest, natsVersion, questions };
+}
+
+/** What a run over NATS keeps, or has kept; null: nothing outlives it. */
+function memoryOf({ kept = null }: ScenarioRunOptions, files: ResultFiles | null): FederationMemory | null {
+  if (kept === null || files === null) return null;
+  return kept.left?.memory ?? openFederationMemory(files.partialPath, kept.file);
+}
+
+function keptFederation(
+  { kept }: ScenarioRunOptions,
+  { store, stored, storesFolder }: FederationMemory,
+  evidence: Evidence,
+): KeptFederation {
+  const memory = { store, stored, gathered: () => evidence.state() };
+  return { run: kept?.file.run ?? "", folder: storesFolder, memory };
 }
 
 function checkpointsOf(

@@ -60,7 +60,8 @@ export function joinAsParticipant(given: MemberRun, places: readonly string[]): 
     tick: (nowMs) => participant.tick(nowMs),
     stop: (hasEnded) => {
       participant.stop();
-      if (!hasEnded || options.store === null) return;
+      // Started for a run: its guard removes the folder, unless the run is kept.
+      if (!hasEnded || options.store === null || process.send !== undefined) return;
       for (const code of places) rmSync(join(options.store, run, code), { recursive: true, force: true });
     },
   };

@@ -4,7 +4,7 @@
  * all, removes the folder made for their stores, and ends. It leads a session of its own, so that a terminal's
  * Ctrl-C reaches the runner first and the others only through here. If it is killed itself, they notice that.
  *
- * Started as `node federationGuard.ts FOLDER`; the folder is made by it, so that there is no moment at which the
+ * Started as `node federationGuard.ts FOLDER [keep]`, with `keep` it leaves the folder where it is; the folder is made by it, so that there is no moment at which the
  * folder exists and nobody would remove it.
  */
 import { type ChildProcess, fork } from "node:child_process";
@@ -81,7 +81,7 @@ async function endAll(): Promise<void> {
   clearTimeout(patience);
 }
 
-async function main(folder: string): Promise<void> {
+async function main(folder: string, isKept: boolean): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => {});
   process.on("message", (order: GuardOrder) => {
     if (order.order === "start") start(order.key, order.program, order.args);
@@ -90,7 +90,7 @@ async function main(folder: string): Promise<void> {
   });
   process.once("disconnect", async () => {
     await endAll();
-    await rm(folder, { recursive: true, force: true });
+    if (!isKept) await rm(folder, { recursive: true, force: true });
     process.exit(0);
   });
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -102,4 +102,4 @@ if (folder === undefined || process.send === undefined) {
   process.stderr.write("federationGuard.ts is started by the runner, not by hand\n");
   process.exit(2);
 }
-await main(folder);
+await main(folder, process.argv[3] === "keep");

@@ -21,13 +21,20 @@ export interface GuardLine {
 
 const GUARD = fileURLToPath(new URL("./federationGuard.ts", import.meta.url));
 
-/** Starts a guard that makes `folder` and removes it at the end. */
+/** What a guard is started with. */
+export interface GuardSetting {
+  readonly folder: string;
+  /** Whether the folder stays at the end. */
+  readonly isKept: boolean;
+  readonly queryKey: string | null;
+}
+
+/** Starts a guard that makes its folder and, unless it is kept, removes it at the end. */
 export async function startGuard(
-  folder: string,
-  queryKey: string | null,
+  { folder, isKept, queryKey }: GuardSetting,
   hear: (heard: Heard) => void,
 ): Promise<GuardLine> {
-  const guard = fork(GUARD, [folder], {
+  const guard = fork(GUARD, isKept ? [folder, "keep"] : [folder], {
     detached: true,
     execArgv: [],
     // Options meant for our own process (an inspector, a loader) are not the guard's.
@@ -66,7 +73,7 @@ export async function startGuard(
       if (guard.connected) guard.disconnect();
       await gone;
       // Its own work, but it may have been killed before it came to it.
-      await rm(folder, { recursive: true, force: true });
+      if (!isKept) await rm(folder, { recursive: true, force: true });
     },
   };
 }

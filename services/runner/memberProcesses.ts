@@ -15,6 +15,8 @@ export interface MemberProcess {
 /** What the processes of a run are started with. */
 export interface MemberProcessesSetting {
   readonly folder: string;
+  /** Whether the folder stays when they have ended. */
+  readonly isKept: boolean;
   readonly members: readonly MemberProcess[];
   readonly durability: Durability;
   /** What questions are signed with; null: what the environment says. */
@@ -52,9 +54,7 @@ export class MemberProcesses {
   }
 
   async start(): Promise<void> {
-    this.#guard = await startGuard(this.#setting.folder, this.#setting.queryKey, (heard) =>
-      this.#hear(heard),
-    );
+    this.#guard = await startGuard(this.#setting, (heard) => this.#hear(heard));
     this.#setting.prepare(this.#guard.folder);
     for (const member of this.#setting.members) this.#launch(member);
   }

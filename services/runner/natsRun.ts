@@ -1,5 +1,6 @@
 import type { MemberKeys } from "#adapters/keys/memberKeys.ts";
 import type { LogLevel } from "#adapters/pino/serviceLog.ts";
+import type { EvidenceMemory } from "#engine/evidenceReceiver.ts";
 import type { Observer } from "#engine/observer.ts";
 import type { Durability } from "#ports/store.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
@@ -27,6 +28,15 @@ export type FederationEvent =
   | { readonly event: "held"; readonly nextAt: number }
   /** A line of JSON that one of the processes logged. */
   | { readonly event: "logged"; readonly line: string };
+
+/** What a federation leaves if it ends early. */
+export interface KeptFederation {
+  /** The run's name: the same when it is gone on with. */
+  readonly run: string;
+  /** Folder of the stores. */
+  readonly folder: string;
+  readonly memory: EvidenceMemory;
+}
 
 /** How a run over NATS is done. */
 export interface NatsRunOptions {
@@ -57,6 +67,8 @@ export interface NatsRunOptions {
   readonly pace?: Pace;
   /** Lets the processes that are started answer questions; else `JIEXU_QUERY_KEY` of the environment does. */
   readonly queryKey?: string;
+  /** For a run that another process can go on with; null or left out: nothing outlives it. */
+  readonly kept?: KeptFederation | null;
   /** Interrupts the run. */
   readonly signal?: AbortSignal;
   readonly onEvent?: (event: FederationEvent) => void;

@@ -35,7 +35,7 @@ export async function runOverNats(options: NatsRunOptions): Promise<NatsRunOutco
   await using resources = new AsyncDisposableStack();
   const { configuration, signal } = options;
   const groups = memberGroups(configuration, options.processes ?? null);
-  const run = `r${Date.now().toString(36)}${randomUUID().slice(0, 6)}`;
+  const run = options.kept?.run ?? createRunName();
   throwIfInterrupted(signal);
   const runKeys = await keysOfRun(options, groups);
   const line = await openLine(options, run, runKeys, resources);
@@ -75,6 +75,11 @@ export async function runOverNats(options: NatsRunOptions): Promise<NatsRunOutco
     isSigned: runKeys !== null,
     natsVersion: connection.info?.version ?? "",
   };
+}
+
+/** A name that no other run has. */
+export function createRunName(): string {
+  return `r${Date.now().toString(36)}${randomUUID().slice(0, 6)}`;
 }
 
 /** The runner's own way to the server of its run, and what it counts there. */
@@ -133,7 +138,7 @@ async function ownServer(resources: AsyncDisposableStack, keys: RunKeys | null):
 }
 
 function receiveEvidence(
-  { configuration, observer, pace }: NatsRunOptions,
+  { configuration, observer, pace, kept }: NatsRunOptions,
   run: string,
   transport: Transport,
   onFailure: (error: unknown) => void,
@@ -145,6 +150,7 @@ function receiveEvidence(
     transport,
     observer,
     log: SILENT,
+    memory: kept?.memory ?? null,
     ...(pace === undefined ? {} : { opensBefore: () => opensBefore(pace) }),
     onFailure,
   });
@@ -186,7 +192,8 @@ function memberProcesses(started: StartedMembers): MemberProcesses {
   if (options.configuration.country !== null)
     members.push({ key: "platform", program: "platform", args: [] });
   return new MemberProcesses({
-    folder: runFolderOf(run),
+    folder: options.kept?.folder ?? runFolderOf(run),
+    isKept: options.kept != null,
     members,
     durability,
     queryKey: options.queryKey ?? null,

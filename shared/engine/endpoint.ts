@@ -159,6 +159,7 @@ export function discardableWindow(grant: Grant): number {
   return grant.window - 2;
 }
 
-function bare({ from, to, window, part, attempt, hash, body }: DeliveredPart): SealedPart {
+/** A part without the word that it need not be brought again: as it is kept. */
+export function bare({ from, to, window, part, attempt, hash, body }: DeliveredPart): SealedPart {
   return { from, to, window, part, attempt, hash, body };
 }

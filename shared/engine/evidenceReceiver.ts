@@ -1,11 +1,42 @@
 import { RESULTS } from "#domain/logicalProcessCode.ts";
 import type { ByteHash } from "#kernel/fingerprint.ts";
 import type { Log } from "#ports/log.ts";
+import type { Store, Stored } from "#ports/store.ts";
 import type { DeliveredPart, Transport } from "#ports/transport.ts";
+import type { SealedPart } from "#protocol/batchPart.ts";
 import type { GrantMessage } from "#protocol/controlMessage.ts";
 import type { ExpectedBatch, Grant } from "#protocol/grant.ts";
-import { Inbox } from "./inbox.ts";
+import { bare } from "./endpoint.ts";
+import { Inbox, type ReceivedBatch, type TakenBatch } from "./inbox.ts";
 import type { Observer } from "./observer.ts";
+
+/** Where evidence is kept, for the case that the process that gathers it dies. */
+export interface EvidenceMemory {
+  readonly store: Store;
+  /** What the store held when it was opened; its snapshot is an `EvidenceSnapshot`. */
+  readonly stored: Stored;
+  /** All that has been gathered so far, as plain data. */
+  gathered(): unknown;
+}
+
+/** What a store of evidence holds up to a window. Plain data. */
+export interface EvidenceSnapshot {
+  readonly taken: Map<string, TakenBatch>;
+  readonly window: number;
+  readonly stopsAfter: number | null;
+  /** What `gathered` gave then. */
+  readonly gathered: unknown;
+}
+
+/** One window handed over: all that is needed to hand it over again. */
+interface HandedOver {
+  /** With the batches expected here, and no others. */
+  readonly grant: Grant;
+  readonly parts: readonly SealedPart[];
+}
+
+/** Records are folded into a snapshot when they weigh this much, and four times the last snapshot. */
+const SNAPSHOT_AFTER_BYTES = 2 ** 22;
 
 /** What the receiver of evidence is made from. */
 export interface EvidenceReceiverSetting {
@@ -15,6 +46,8 @@ export interface EvidenceReceiverSetting {
   readonly transport: Transport;
   readonly observer: Observer;
   readonly log: Log;
+  /** The observer has what its snapshot holds; null or left out: nothing survives. */
+  readonly memory?: EvidenceMemory | null;
   /** Live mode: the instant before which windows may open now; null: as fast as can be. */
   opensBefore?(): number | null;
   /** It cannot go on. */
@@ -37,6 +70,7 @@ const LAST_ASK_MS = 2_000;
 export class EvidenceReceiver {
   readonly #setting: EvidenceReceiverSetting;
   readonly #inbox: Inbox;
+  readonly #taken: Map<string, TakenBatch>;
   /** Heard, but not yet handed over: rows are missing. */
   #pending: PendingGrant | null = null;
   #epoch = 0;
@@ -50,9 +84,19 @@ export class EvidenceReceiver {
   #isPaced = false;
   #isOver = false;
 
+  /** Opens with what the memory holds, by handing over every recorded window again. */
   constructor(setting: EvidenceReceiverSetting) {
     this.#setting = setting;
-    this.#inbox = new Inbox(RESULTS, setting.run, setting.hash, new Map());
+    const stored = setting.memory?.stored ?? { snapshot: null, records: [] };
+    const snapshot = stored.snapshot as EvidenceSnapshot | null;
+    this.#taken = snapshot?.taken ?? new Map();
+    this.#inbox = new Inbox(RESULTS, setting.run, setting.hash, this.#taken);
+    this.#window = snapshot?.window ?? -1;
+    this.#stopsAfter = snapshot?.stopsAfter ?? null;
+    for (const { grant, parts } of stored.records as HandedOver[]) {
+      for (const part of parts) this.#inbox.receive({ ...part, settle: () => {} }, this.#window);
+      this.#handOver(grant, this.#inbox.take(grant.expected, grant.window - 1));
+    }
   }
 
   start(): void {
@@ -124,16 +168,36 @@ export class EvidenceReceiver {
     if (this.#pending === null) return;
     const { grant, expected } = this.#pending;
     if (this.#inbox.missing(expected).length > 0) return;
-    const { observer } = this.#setting;
+    const { memory = null } = this.#setting;
     this.#pending = null;
-    for (const { batch, sealed } of this.#inbox.take(expected, grant.window - 1)) {
-      observer.onRows(batch.from, batch.rows);
-      sealed.at(-1)?.settle();
+    const received = this.#inbox.take(expected, grant.window - 1);
+    if (memory !== null) {
+      const parts = received.flatMap(({ sealed }) => sealed.map(bare));
+      memory.store.append({ grant: { ...grant, expected }, parts } satisfies HandedOver);
     }
+    this.#handOver(grant, received);
+    if (memory !== null) this.#fold(memory);
+    for (const { sealed } of received) sealed.at(-1)?.settle();
+    this.#tellObserved();
+  }
+
+  #handOver(grant: Grant, received: readonly ReceivedBatch[]): void {
+    const { observer } = this.#setting;
+    for (const { batch } of received) observer.onRows(batch.from, batch.rows);
     observer.onGrant(grant);
     this.#window = grant.window;
     if (this.#stopsAfter === null && observer.stops()) this.#stopsAfter = grant.window;
-    this.#tellObserved();
+  }
+
+  #fold({ store, gathered }: EvidenceMemory): void {
+    if (store.recordBytes <= Math.max(SNAPSHOT_AFTER_BYTES, 4 * store.snapshotBytes)) return;
+    const snapshot: EvidenceSnapshot = {
+      taken: this.#taken,
+      window: this.#window,
+      stopsAfter: this.#stopsAfter,
+      gathered: gathered(),
+    };
+    store.replace(snapshot);
   }
 
   #tellObserved(): void {

@@ -10,6 +10,11 @@ export function addCheckpointVerbs(program: Command, done: (code: ExitCode) => v
     .command("resume")
     .description("finish a run that was interrupted or killed; it had to be begun with --checkpoint-every")
     .argument("<run-dir>", "directory its results were to go to")
+    .addOption(
+      new Option("--nats <url>", "server of a run over NATS (else one of its own is started)").env(
+        "NATS_URL",
+      ),
+    )
     .option("--quiet", "no progress")
     .addOption(new Option("--lang <lang>", "language of the verdict").choices(["en", "zh"]).default("en"))
     .addHelpText("after", "\nExample: jiexu resume out/national")

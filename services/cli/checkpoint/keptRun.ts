@@ -1,6 +1,10 @@
+import type { Durability } from "#ports/store.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
+import { createRunName } from "#services/runner/runOverNats.ts";
 import { commandLineOf } from "../commandLineOf.ts";
+import { exitCodes } from "../exitCode.ts";
 import { programHash } from "../experiment/programHash.ts";
+import { CliFailure } from "../failure.ts";
 import { reproduceCommand } from "../reproduceCommand.ts";
 import type { RunFlags } from "../runFlags.ts";
 import type { KeptRun } from "../runScenario.ts";
@@ -15,6 +19,7 @@ export function keptRun(
 ): KeptRun | null {
   const { checkpointEvery, set, engine, processes, durability } = flags;
   if (checkpointEvery === undefined) return null;
+  if (engine === "nats" && (durability === "memory" || flags.spawn === false)) throw nothingKept(durability);
   const file = {
     schemaVersion: 1,
     program: programHash(),
@@ -22,10 +27,19 @@ export function keptRun(
     configuration: configurationHash(configuration),
     request: { scenarioPath, set, ...commandLineOf(flags) },
     engine,
+    run: engine === "nats" ? createRunName() : null,
     processes,
     durability,
     checkpointEveryDays: checkpointEvery,
     reproduce: reproduceCommand(scenarioPath, flags),
   } as const;
   return { file, left: null };
+}
+
+function nothingKept(durability: Durability): CliFailure {
+  const why =
+    durability === "memory"
+      ? "--durability memory keeps nothing of a run; allowed: process, power"
+      : "with --no-spawn the stores are kept by whoever starts the services";
+  return new CliFailure(exitCodes.usage, `--checkpoint-every does not go with this: ${why}`);
 }

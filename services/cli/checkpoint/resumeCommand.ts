@@ -11,10 +11,12 @@ import { runScenario, type ScenarioRun, type ScenarioRunOptions } from "../runSc
 import { type Checkpoint, readCheckpoint } from "./checkpoint.ts";
 import { checkpointsIn } from "./checkpointFolder.ts";
 import { checkpointWordsOf } from "./checkpointWords.ts";
+import { type FederationMemory, openFederationMemory, untilStoresAreFree } from "./federationMemory.ts";
 import { refuseOtherProgram, type UnfinishedRun, unfinishedRun } from "./unfinishedRun.ts";
 
 /** The flags of `resume`, as the command line parser leaves them. */
 export interface ResumeFlags {
+  readonly nats?: string;
   readonly quiet?: boolean;
   readonly lang: Language;
 }
@@ -25,11 +27,14 @@ export async function resumeCommand(runDir: string, flags: ResumeFlags): Promise
   const { configuration, checkpoint, out } = run;
   const words = checkpointWordsOf(flags.lang);
   const from = checkpoint === null ? null : textOfDay(dayOfInstant(checkpoint.header.at));
-  if (flags.quiet !== true) process.stderr.write(`${words.goesOn(basename(out), from)}\n`);
+  const begins =
+    run.memory === null ? words.goesOn(basename(out), from) : words.goesOnFromStores(basename(out));
+  if (flags.quiet !== true) process.stderr.write(`${begins}\n`);
   using interrupted = interruption(words.interrupted(out));
   using progress = startProgress({ configuration, quiet: flags.quiet === true, lang: flags.lang });
   const { summary, timing, outPath } = await finishRun(run, {
     signal: interrupted.signal,
+    natsUrl: flags.nats,
     onProgress: (collector) => progress.show(collector),
     onEvent: (event) => progress.tell(event),
   });
@@ -42,6 +47,8 @@ export async function resumeCommand(runDir: string, flags: ResumeFlags): Promise
 interface LeftBehind extends UnfinishedRun {
   /** null: it had made none yet. */
   readonly checkpoint: Checkpoint | null;
+  /** Over NATS. */
+  readonly memory: FederationMemory | null;
 }
 
 /**
@@ -51,16 +58,29 @@ interface LeftBehind extends UnfinishedRun {
 export function leftRun(runDir: string): LeftBehind {
   const run = unfinishedRun(runDir);
   refuseOtherProgram(run, programHash());
-  const last = checkpointsIn(run.directory).at(-1);
-  return { ...run, checkpoint: last === undefined ? null : readCheckpoint(last.path, run.file) };
+  const { directory, file } = run;
+  if (file.engine === "nats")
+    return { ...run, checkpoint: null, memory: openFederationMemory(directory, file) };
+  const last = checkpointsIn(directory).at(-1);
+  return { ...run, checkpoint: last === undefined ? null : readCheckpoint(last.path, file), memory: null };
 }
 
 /** @throws whatever ends a run; what was left stays, so that it can be tried again */
 export async function finishRun(
-  { configuration, file, out, checkpoint }: LeftBehind,
-  watching: Pick<ScenarioRunOptions, "signal" | "onProgress" | "onEvent"> = {},
+  { configuration, directory, file, out, checkpoint, memory }: LeftBehind,
+  watching: Pick<ScenarioRunOptions, "signal" | "natsUrl" | "onProgress" | "onEvent"> = {},
 ): Promise<ScenarioRun> {
-  const { engine, reproduce } = file;
-  const kept = { file, left: { checkpoint } };
-  return await runScenario({ configuration, engine, out, reproduce, kept, ...watching });
+  if (memory !== null) await untilStoresAreFree(directory, file);
+  const { engine, processes, durability, reproduce } = file;
+  const kept = { file, left: { checkpoint, memory } };
+  return await runScenario({
+    configuration,
+    engine,
+    processes,
+    durability,
+    out,
+    reproduce,
+    kept,
+    ...watching,
+  });
 }

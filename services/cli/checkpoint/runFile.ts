@@ -13,6 +13,8 @@ export interface RunFile {
   readonly configuration: string;
   readonly request: RunRequest;
   readonly engine: "embedded" | "nats";
+  /** Over NATS: the name by which its parts know it. */
+  readonly run: string | null;
   readonly processes?: number | undefined;
   readonly durability: Durability;
   readonly checkpointEveryDays: number;
