@@ -8,7 +8,8 @@
  * folder exists and nobody would remove it.
  */
 import { type ChildProcess, fork } from "node:child_process";
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir, readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { MemberNews } from "../federation/guardChannel.ts";
 
@@ -81,6 +82,13 @@ async function endAll(): Promise<void> {
   clearTimeout(patience);
 }
 
+/** What is hidden in a folder that is kept (the keys of this run) ends with the run all the same. */
+async function clear(folder: string, isKept: boolean): Promise<void> {
+  if (!isKept) return await rm(folder, { recursive: true, force: true });
+  const hidden = (await readdir(folder)).filter((name) => name.startsWith("."));
+  for (const name of hidden) await rm(join(folder, name), { recursive: true, force: true });
+}
+
 async function main(folder: string, isKept: boolean): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => {});
   process.on("message", (order: GuardOrder) => {
@@ -90,7 +98,7 @@ async function main(folder: string, isKept: boolean): Promise<void> {
   });
   process.once("disconnect", async () => {
     await endAll();
-    if (!isKept) await rm(folder, { recursive: true, force: true });
+    await clear(folder, isKept);
     process.exit(0);
   });
   await mkdir(folder, { recursive: true, mode: 0o700 });

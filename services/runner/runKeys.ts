@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readKeyFolder, SEED_FILE } from "#adapters/keys/keyFolder.ts";
@@ -101,7 +101,11 @@ async function newKeys(
     own: keysOfMember(set, RUNNER, ca),
     asking: keysOfMember(set, DASHBOARD, ca),
     certificate,
-    write: (runFolder) => writeKeyFolders(below(runFolder), set, ca),
+    write: (runFolder) => {
+      // A run that is gone on with has new ones.
+      rmSync(below(runFolder), { recursive: true, force: true });
+      writeKeyFolders(below(runFolder), set, ca);
+    },
     folderOf: (runFolder, key) => folderOf(below(runFolder), key.split(",")[0] ?? key),
   };
 }
