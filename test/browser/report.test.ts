@@ -1,28 +1,37 @@
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { runScenario } from "#services/cli/runScenario.ts";
-import { loadRun } from "#services/project/loadRun.ts";
 import { openPage, overflowOf, startChromium } from "#test/support/browser/chromium.ts";
 
 let scratch: string;
 let browser: Browser;
 let url: string;
+let urls: Record<(typeof pages)[number], string>;
 
 beforeAll(async () => {
   scratch = mkdtempSync(join(tmpdir(), "jiexu-page-"));
-  const out = join(scratch, "results");
-  const { configuration } = loadRun({
-    scenarioPath: "scenarios/national.yaml",
-    set: [],
-    seed: undefined,
-    scale: 0.05,
-  });
-  await runScenario({ configuration, engine: "embedded", out, reproduce: "npm run jiexu -- run" });
-  url = pathToFileURL(join(out, "report.html")).href;
+  const national = ["scenarios/national.yaml", "--scale", "0.03", "--quiet"];
+  const at = (name: string): string => join(scratch, name);
+  const few = ["--reps", "2", "--workers", "2", "--no-cache"];
+  const faster = "overrides.all.desks.transferOut.circulation.meanMinutes=1400";
+  for (const args of [
+    ["run", ...national, "--out", at("run")],
+    ["run", ...national, ...few, "--out", at("replications")],
+    ["compare", ...national, ...few, "--with", faster, "--out", at("comparison")],
+  ]) {
+    const { stderr, status } = spawnSync(process.execPath, ["services/cli/main.ts", ...args], {
+      encoding: "utf8",
+    });
+    if (status !== 0 && status !== 99)
+      throw new Error(`jiexu ${args.join(" ")} ended with ${status}: ${stderr}`);
+  }
+  const pageAt = (name: string): string => pathToFileURL(join(at(name), "report.html")).href;
+  url = pageAt("run");
+  urls = { "a run": url, replications: pageAt("replications"), "a comparison": pageAt("comparison") };
   browser = await startChromium();
 });
 
@@ -31,6 +40,7 @@ afterAll(async () => {
   rmSync(scratch, { recursive: true, force: true });
 });
 
+const pages = ["a run", "replications", "a comparison"] as const;
 const widths = [390, 820, 1440];
 const languages = ["en", "zh"] as const;
 
@@ -38,37 +48,73 @@ async function choose(page: Page, language: "en" | "zh"): Promise<void> {
   await page.locator(`label[for="lang-${language}"]`).click();
 }
 
-describe.each(languages)("the report in %s", (language) => {
-  it.each(widths)("fits a window %i wide, asks for nothing and complains of nothing", async (width) => {
-    await using watched = await openPage(browser, url, width);
-    const { page, problems, requests } = watched;
-    await choose(page, language);
-    expect(await overflowOf(page)).toBe(0);
-    expect(problems).toEqual([]);
-    expect(requests).toEqual([url]);
-    expect(await page.locator("section.verdict").isVisible()).toBe(true);
+describe.each(pages)("the report of %s", (which) => {
+  describe.each(languages)("in %s", (language) => {
+    it.each(widths)("fits a window %i wide, asks for nothing and complains of nothing", async (width) => {
+      await using watched = await openPage(browser, urls[which], width);
+      const { page, problems, requests } = watched;
+      await choose(page, language);
+      expect(await overflowOf(page)).toBe(0);
+      expect(problems).toEqual([]);
+      expect(requests).toEqual([urls[which]]);
+      expect(await page.locator("section.verdict").isVisible()).toBe(true);
+    });
+
+    it("says everything in that language alone", async () => {
+      await using watched = await openPage(browser, urls[which], 1440);
+      const { page } = watched;
+      await choose(page, language);
+      const other = language === "en" ? "zh" : "en";
+      expect(await page.locator(`[lang="${language}"]:visible`).count()).toBeGreaterThan(20);
+      expect(await page.locator(`body [lang="${other}"]:visible`).count()).toBe(0);
+    });
+
+    it("prints on A4 without anything cut off", async () => {
+      await using watched = await openPage(browser, urls[which], 1440);
+      const { page, problems } = watched;
+      await choose(page, language);
+      await page.emulateMedia({ media: "print" });
+      // A4 less its margins, in pixels of 1/96 inch.
+      await page.setViewportSize({ width: 703, height: 1_000 });
+      expect(await overflowOf(page)).toBe(0);
+      const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+      expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+      expect(problems).toEqual([]);
+    });
   });
 
-  it("says everything in that language alone", async () => {
+  it("draws nothing beyond the edges of its drawings", async () => {
+    await using watched = await openPage(browser, urls[which], 1440);
+    const outside =
+      await watched.page.evaluate(`[...document.querySelectorAll("figure svg")].flatMap((svg) => {
+      const edge = svg.getBoundingClientRect();
+      return [...svg.querySelectorAll("text")].filter((text) => {
+        const box = text.getBoundingClientRect();
+        return box.width > 0 && (box.left < edge.left - 1 || box.right > edge.right + 1);
+      }).map((text) => text.textContent);
+    })`);
+    expect(outside).toEqual([]);
+  });
+});
+
+describe("the report of a run", () => {
+  it("leads from its contents to every chapter", async () => {
     await using watched = await openPage(browser, url, 1440);
     const { page } = watched;
-    await choose(page, language);
-    const other = language === "en" ? "zh" : "en";
-    expect(await page.locator(`[lang="${language}"]:visible`).count()).toBeGreaterThan(20);
-    expect(await page.locator(`body [lang="${other}"]:visible`).count()).toBe(0);
+    const links = await page.locator(".contents a").all();
+    expect(links.length).toBeGreaterThanOrEqual(13);
+    for (const link of links) {
+      const id = (await link.getAttribute("href"))?.slice(1) ?? "";
+      expect(await page.locator(`section#${id}`).count(), id).toBe(1);
+    }
   });
 
-  it("prints on A4 without anything cut off", async () => {
-    await using watched = await openPage(browser, url, 1440);
-    const { page, problems } = watched;
-    await choose(page, language);
-    await page.emulateMedia({ media: "print" });
-    // A4 less its margins, in pixels of 1/96 inch.
-    await page.setViewportSize({ width: 703, height: 1_000 });
-    expect(await overflowOf(page)).toBe(0);
-    const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
-    expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
-    expect(problems).toEqual([]);
+  it("has a tile for every unit, none over another", async () => {
+    await using watched = await openPage(browser, url, 820);
+    const tiles = await watched.page.locator(".tilemap > li").all();
+    const places = await Promise.all(tiles.map(async (tile) => JSON.stringify(await tile.boundingBox())));
+    expect(places).toHaveLength(32);
+    expect(new Set(places).size).toBe(32);
   });
 });
 

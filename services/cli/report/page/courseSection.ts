@@ -36,12 +36,11 @@ interface CountryChart {
   readonly series: (shades: ReturnType<typeof shadesOf>) => object[];
 }
 
-function countryCharts({ daily }: Country, course: Course): Html[] {
+function countryCharts({ daily }: Country, course: Course): (Html | null)[] {
   const { provinces } = daily;
   const days = course.days.length;
   const out = backlogOf(provinces, "outBegun", "outEnded", days);
   const into = backlogOf(provinces, "inBegun", "inEnded", days);
-  const lowest = Math.min(...weeklyOnTime(provinces, days).filter((rate) => rate !== null));
   return [
     chartOf(course, {
       name: "applied",
@@ -52,24 +51,30 @@ function countryCharts({ daily }: Country, course: Course): Html[] {
       ],
     }),
     figureOfBacklog(course, out, into),
-    chartOf(
-      course,
-      {
-        name: "ontime",
-        title: text("Files ended in time, a week", "每周按时办结率"),
-        note: text(
-          "Both legs. By the week in which a file ended: what takes long ends late, so that the first weeks look better than they are.",
-          "两环节合计，按办结所在周统计：耗时长者办结晚，故初期偏高。",
-        ),
-        unit: text("% of files ended", "% 办结件"),
-        most: 100,
-        series: (markArea) => [
-          { ...line(weeklyOnTime(provinces, days), COLORS.green, "solid"), step: "middle", markArea },
-        ],
-      },
-      Number.isFinite(lowest) ? Math.max(0, Math.floor(lowest / 5) * 5 - 5) : 0,
-    ),
+    onTimeChart(course, provinces),
   ];
+}
+
+/** null where too few files ended in every week. */
+function onTimeChart(course: Course, provinces: Country["daily"]["provinces"]): Html | null {
+  const rates = weeklyOnTime(provinces, course.days.length);
+  const lowest = Math.min(...rates.filter((rate) => rate !== null));
+  if (!Number.isFinite(lowest)) return null;
+  return chartOf(
+    course,
+    {
+      name: "ontime",
+      title: text("Files ended in time, a week", "每周按时办结率"),
+      note: text(
+        "Both legs. By the week in which a file ended: what takes long ends late, so that the first weeks look better than they are.",
+        "两环节合计，按办结所在周统计：耗时长者办结晚，故初期偏高。",
+      ),
+      unit: text("% of files ended", "% 办结件"),
+      most: 100,
+      series: (markArea) => [{ ...line(rates, COLORS.green, "solid"), step: "middle", markArea }],
+    },
+    Math.max(0, Math.floor(lowest / 5) * 5 - 5),
+  );
 }
 
 function figureOfBacklog(course: Course, out: readonly number[], into: readonly number[]): Html {
@@ -106,7 +111,7 @@ function chartOf(
     drawing: drawChart(name, title, { width: 960, height: 210 }, (label) => ({
       grid: { left: 72, right: 14, top: 16, bottom: 28 },
       xAxis: dayAxis(course),
-      yAxis: { ...valueAxis(label(shown), false, most), min: least },
+      yAxis: { ...valueAxis(label(shown), false, most), min: least, minInterval: 1 },
       series: series(shadesOf(course.shades, label)),
     })),
   });
@@ -123,7 +128,7 @@ function line(data: readonly (number | null)[], color: string, type: "solid" | "
 }
 
 function area(data: readonly number[], color: string, decal: typeof HATCH) {
-  return { ...line(data, color, "solid"), areaStyle: { color, opacity: 0.85, decal } };
+  return { ...line(data, color, "solid"), itemStyle: { color, decal }, areaStyle: { color, opacity: 0.85 } };
 }
 
 function smallMultiples(country: Country, course: Course): Html {

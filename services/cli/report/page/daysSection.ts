@@ -72,9 +72,13 @@ function shareBeyond(spread: Spread, limit: number): Text {
 /** Moves inside a province are no part of the drawing: most of them move nothing. */
 function inProvinceNote({ national, spread }: Country): Text {
   const inside = national.durations.total_working_days.count - beyond(spread.total_working_days, 0).all;
+  const left = text(
+    inside === 0 ? "" : ` ${groupDigits(inside)} moves inside one province are left out here.`,
+    inside === 0 ? "" : `省内 ${groupDigits(inside)} 件未计入本图。`,
+  );
   return text(
-    `Between provinces; ${groupDigits(inside)} moves inside one province are left out here. The line is the limit of most provinces; whether a case was late is judged by its own.`,
-    `仅跨省业务；省内 ${groupDigits(inside)} 件未计入本图。图中虚线为多数省份的时限；每件是否超期按其自身时限判定。`,
+    `Between provinces.${left.en} The line is the limit of most provinces; whether a case was late is judged by its own.`,
+    `仅跨省业务。${left.zh}图中虚线为多数省份的时限；每件是否超期按其自身时限判定。`,
   );
 }
 

@@ -31,7 +31,9 @@ export function deskSection({ summary }: ReportedRun): Html | null {
       "工作时间占可用办公时间的比例，含运行末段的空闲期，业务高峰期更高。颜色越深越忙；括号内为人数。",
     )}</p>`,
     country === null ? null : utilisationTable(desks, nameOf),
-    folded(text("Every desk", "各岗位"), deskTable(desks, nameOf)),
+    country === null
+      ? deskTable(desks, nameOf)
+      : folded(text("Every desk", "各岗位"), deskTable(desks, nameOf)),
   ]);
 }
 

@@ -28,7 +28,7 @@ export function differenceChart(
   const margin = Math.max(1e-9, high - low) * 0.05;
   const isNamed = rows.length > 1;
   return drawChart(name, title, { width: 960, height: (isNamed ? 19 : 34) * rows.length + 48 }, (label) => ({
-    grid: { left: isNamed ? 170 : 24, right: 24, top: 6, bottom: 40 },
+    grid: { left: isNamed ? 205 : 24, right: 24, top: 6, bottom: 40 },
     xAxis: {
       ...valueAxis(label(unit), true),
       min: low - margin,

@@ -76,7 +76,7 @@ function rowOf(asked: Asked, names: ReadonlyMap<string, Text>): (Cell | Text | s
   return [
     { shows: textOf`${SIGNS[outcome]} ${VERDICTS[outcome]}`, look: outcome },
     metricCell(metric, selector),
-    place === null ? "" : (names.get(place) ?? place),
+    placeText(place, selector, names),
     expression,
     { shows: shown, value },
     ...(mean === null ? [] : [mean]),
@@ -102,6 +102,17 @@ function summed(everywhere: readonly Asked[], columns: readonly Column[]): (Cell
   });
 }
 
+/** The place that was chosen, or that the threshold is of; with its role where it is of one. */
+function placeText(place: string | null, selector: string, names: ReadonlyMap<string, Text>): Text | string {
+  const [, role, code] = NAMED_PLACE.exec(selector) ?? [];
+  const chosen = place ?? code;
+  if (chosen === undefined) return "";
+  const name = names.get(chosen) ?? text(chosen, chosen);
+  if (role === "origin") return textOf`${name} ${text("as origin", "（转出）")}`;
+  return role === "destination" ? textOf`${name} ${text("as destination", "（转入）")}` : name;
+}
+
+const NAMED_PLACE = /\b(origin|destination|province|station):(\w+)/;
 const ANY_PLACE = /\b(origin|destination|province|station):\w+/;
 
 function everyText(selector: string): Text {

@@ -16,20 +16,25 @@ export function dayAxis({ days }: Course, gridIndex = 0, named = true) {
     data: [...days],
     gridIndex,
     boundaryGap: false,
-    axisTick: { show: named, interval: (place: number) => isNamed(days[place]) },
+    axisTick: { show: named, interval: (place: number) => isNamed(days, place) },
     axisLabel: {
       show: named,
       color: COLORS.ink,
       fontSize: 12,
-      interval: (place: number) => isNamed(days[place]),
+      interval: (place: number) => isNamed(days, place),
     },
     axisLine: { lineStyle: { color: COLORS.soft } },
   };
 }
 
-function isNamed(day: string | undefined): boolean {
-  return day !== undefined && /-(01|15)$/.test(day);
+/** Every fifth day of a short stretch; of a longer one the first, and the first and the middle of each month. */
+function isNamed(days: readonly string[], place: number): boolean {
+  if (days.length <= SHORT) return place % 5 === 0;
+  const begins = (day: string | undefined): boolean => day !== undefined && /-(01|15)$/.test(day);
+  return begins(days[place]) || (place === 0 && !days.slice(1, 6).some(begins));
 }
+
+const SHORT = 31;
 
 /** Shades behind a series: holidays grey, faults with a frame, each named where there is room. */
 export function shadesOf(
