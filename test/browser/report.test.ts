@@ -14,7 +14,7 @@ let urls: Record<(typeof pages)[number], string>;
 
 beforeAll(async () => {
   scratch = mkdtempSync(join(tmpdir(), "jiexu-page-"));
-  const national = ["scenarios/national.yaml", "--scale", "0.03", "--quiet"];
+  const national = ["scenarios/national.yaml", "--scale", "0.02", "--quiet"];
   const at = (name: string): string => join(scratch, name);
   const few = ["--reps", "2", "--workers", "2", "--no-cache"];
   const faster = "overrides.all.desks.transferOut.circulation.meanMinutes=1400";
@@ -33,7 +33,7 @@ beforeAll(async () => {
   url = pageAt("run");
   urls = { "a run": url, replications: pageAt("replications"), "a comparison": pageAt("comparison") };
   browser = await startChromium();
-});
+}, 150_000);
 
 afterAll(async () => {
   await browser?.close();
