@@ -1,14 +1,11 @@
-import { OutputDirectory } from "#adapters/file/outputDirectory.ts";
+import { EXPERIMENT_SUMMARIES, OutputDirectory } from "#adapters/file/outputDirectory.ts";
 import { REPORT_FILE } from "../report/resultFiles.ts";
 
 /** Every file an experiment may leave in its directory. */
 const EXPERIMENT_FILES: readonly string[] = [
-  "replications.json",
+  ...Object.values(EXPERIMENT_SUMMARIES),
   "configuration.json",
-  "comparison.json",
-  "sweep.json",
   "sweep.csv",
-  "search.json",
   REPORT_FILE,
 ];
 

@@ -18,6 +18,16 @@ import { type StoreLock, takeStoreLock } from "./storeLock.ts";
 /** What tells a directory of results from any other. */
 export const SUMMARY_FILE = "summary.json";
 
+/** Likewise, where results are of many runs together. */
+export const EXPERIMENT_SUMMARIES = {
+  replications: "replications.json",
+  comparison: "comparison.json",
+  sweep: "sweep.json",
+  search: "search.json",
+} as const;
+
+const TELLTALES: readonly string[] = [SUMMARY_FILE, ...Object.values(EXPERIMENT_SUMMARIES)];
+
 /**
  * What becomes of results in the making when their run ends early: they vanish, or are kept in a directory of their
  * own beside, for a process that goes on with them.
@@ -170,7 +180,8 @@ function refuseForeign(path: string, ownNames: readonly string[]): void {
   }
   const names = readdirSync(path);
   const strangers = names.filter((name) => !ownNames.includes(name));
-  if (strangers.length === 0 && (names.length === 0 || names.includes(SUMMARY_FILE))) return;
+  if (strangers.length === 0 && (names.length === 0 || names.some((name) => TELLTALES.includes(name))))
+    return;
   const what = strangers.length === 0 ? `no ${SUMMARY_FILE}` : strangers.slice(0, 3).join(", ");
   throw new OutputError(
     path,
