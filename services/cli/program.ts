@@ -118,6 +118,7 @@ function addRun(program: Command, done: (code: ExitCode) => void): void {
     .option("--workers <n>", "replications at once (else one a core)", wholeNumber(1))
     .option("--no-cache", "do every replication, whatever was done before")
     .option("--out <dir>", "where results go (else out/<scenario>)")
+    .option("--events", "write every fact to events.ndjson, besides")
     .option(
       "--checkpoint-every <days>",
       "so many simulated days apart, leave what resume and branch go on from",

@@ -34,6 +34,12 @@ export async function runCommand(scenarioPath: string, flags: RunFlags): Promise
     refuseLiveFlags(flags);
     return await replicateCommand(scenarioPath, flags);
   }
+  if (flags.events === true && flags.checkpointEvery !== undefined) {
+    throw new CliFailure(
+      exitCodes.usage,
+      "--events does not go with --checkpoint-every: events are written by one process from beginning to end",
+    );
+  }
   for (const warning of warnings) process.stderr.write(`warning: ${formatProblem(warning)}\n`);
   const kept = keptRun(scenarioPath, flags, configuration);
   const pace = new Pace(flags.pace ?? null);
@@ -79,6 +85,7 @@ async function runAndTell(run: PreparedRun): Promise<ScenarioRun> {
     configuration,
     engine: flags.engine,
     out,
+    events: flags.events,
     kept,
     reproduce: reproduceCommand(scenarioPath, flags),
     lang: flags.lang,

@@ -14,6 +14,7 @@ export interface RunFlags extends ScenarioFlags {
   readonly set: readonly string[];
   readonly out?: string;
   readonly checkpointEvery?: number;
+  readonly events?: boolean;
   readonly quiet?: boolean;
   readonly lang: "en" | "zh";
   /** Replications; left out with `untilHalfwidth`: one run. */

@@ -23,6 +23,7 @@ import {
 } from "./checkpoint/federationMemory.ts";
 import { RUN_FILE, type RunFile, runFileText } from "./checkpoint/runFile.ts";
 import { Evidence } from "./evidence.ts";
+import { repeatForEvents } from "./repeatForEvents.ts";
 import { drawReport } from "./report/drawReport.ts";
 import { ResultFiles, type ResultsSetting } from "./report/resultFiles.ts";
 import { startStopwatch, type Timing } from "./report/timing.ts";
@@ -35,6 +36,8 @@ export interface ScenarioRunOptions {
   readonly engine: "embedded" | "nats";
   /** Directory of the results; null: none are written. */
   readonly out: string | null;
+  /** Whether every fact is written to `events.ndjson`. */
+  readonly events?: boolean | undefined;
   /** The command that repeats the run, for the summary. */
   readonly reproduce: string;
   /** The language the report shows first. */
@@ -105,6 +108,7 @@ export async function runScenario(options: ScenarioRunOptions): Promise<Scenario
   const setting = branch === null ? keptResults(kept) : branchedResults(branch);
   const files = out === null ? null : new ResultFiles(out, configuration, calendar, setting);
   try {
+    if (options.events === true) files?.openEvents();
     const stopwatch = startStopwatch();
     const start = branch === null ? null : await runToBranch(branch, options, { checks, files });
     const earlier = start?.evidence ?? evidenceOf(kept?.left ?? null);
@@ -176,6 +180,7 @@ async function runEngine(
   if (options.engine === "embedded") {
     const digest = await runEmbedded(configuration, {
       observer,
+      ...(files === null || files.events === null ? {} : { witness: files.events }),
       ...(signal === undefined ? {} : { signal }),
       ...(pace === undefined ? {} : { pace }),
       onBegin: (processes) => watcher?.onProcesses(processes),
@@ -212,6 +217,9 @@ async function runEngine(
     kept: memory === null ? null : keptFederation(options, memory, evidence),
   }).finally(() => memory?.store.close());
   if (files !== null && memory !== null) forgetFederation(files.partialPath);
+  if (files !== null && files.events !== null) {
+    await repeatForEvents(configuration, files.events, digest, signal);
+  }
   return { digest, natsVersion, questions };
 }
 

@@ -1,8 +1,16 @@
 import { policyJsonSchemas } from "#scenario/policy/policyJsonSchema.ts";
+import { eventJsonSchema } from "#scenario/results/eventLine.ts";
 import { summaryJsonSchema } from "#scenario/results/summary.ts";
 import { scenarioJsonSchema } from "#scenario/schema/scenarioJsonSchema.ts";
 
-export const schemaNames = ["scenario", "policy", "national-default", "sources", "summary"] as const;
+export const schemaNames = [
+  "scenario",
+  "policy",
+  "national-default",
+  "sources",
+  "summary",
+  "events",
+] as const;
 export type SchemaName = (typeof schemaNames)[number];
 
 /** Prints the JSON Schema of a kind of file. */
@@ -20,5 +28,7 @@ function schemaOf(name: SchemaName): object {
       return policyJsonSchemas[`${name}.schema.json`];
     case "summary":
       return summaryJsonSchema();
+    case "events":
+      return eventJsonSchema();
   }
 }

@@ -3,6 +3,7 @@ import { type Keeping, OutputDirectory, SUMMARY_FILE } from "#adapters/file/outp
 import type { OutputFile, WrittenFile } from "#adapters/file/outputFile.ts";
 import type { WorkCalendar } from "#domain/calendar/workCalendar.ts";
 import type { Row } from "#domain/row.ts";
+import type { Witness } from "#engine/witness.ts";
 import type { Grant } from "#protocol/grant.ts";
 import { CsvBytes } from "#scenario/results/csvBytes.ts";
 import { isCounted } from "#scenario/results/isCounted.ts";
@@ -15,12 +16,14 @@ import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { BRANCH_FILE } from "../checkpoint/branchFile.ts";
 import { CHECKPOINT_FOLDER } from "../checkpoint/checkpointFolder.ts";
 import { configurationText, RUN_FILE } from "../checkpoint/runFile.ts";
+import { EventsFile } from "./eventsFile.ts";
 import { ParquetFollower } from "./parquetFollower.ts";
 import { type OpenedFile, PAYOUTS_FILE, SHARINGS_FILE, SideFiles, WALLET_FILE } from "./sideFiles.ts";
 import { type Timing, timingText } from "./timing.ts";
 
 export const CONFIGURATION_FILE = "configuration.json";
 const TRANSFERS_FILE = "transfers.csv";
+const EVENTS_FILE = "events.ndjson";
 const PARQUET_FILE = "transfers.parquet";
 const JOBS_FILE = "jobs.csv";
 const TIMING_FILE = "timing.json";
@@ -35,6 +38,7 @@ export const resultFileNames: readonly string[] = [
   CONFIGURATION_FILE,
   TRANSFERS_FILE,
   PARQUET_FILE,
+  EVENTS_FILE,
   JOBS_FILE,
   PAYOUTS_FILE,
   WALLET_FILE,
@@ -79,6 +83,7 @@ export class ResultFiles {
   readonly #setting: ResultsSetting;
   readonly #configuration: RunConfiguration;
   readonly #parquet: ParquetFollower | null;
+  #events: EventsFile | null = null;
   #endAt = -1;
 
   /**
@@ -105,6 +110,16 @@ export class ResultFiles {
       this.#directory.discard(setting.keeping === "go on");
       throw error;
     }
+  }
+
+  /** Every fact is to be written down; to be called before the run starts. */
+  openEvents(): void {
+    this.#events = new EventsFile(this.#directory.openFile(EVENTS_FILE));
+  }
+
+  /** Writes facts down; null where nobody asked for that. */
+  get events(): Witness | null {
+    return this.#events;
   }
 
   /** Where the results will be. */
@@ -148,6 +163,7 @@ export class ResultFiles {
     try {
       this.#flush();
       this.#side.flush();
+      this.#events?.flush();
       this.#parquet?.complete(this.#file?.bytes ?? 0);
       this.#directory.writeText(SUMMARY_FILE, summaryText(summary));
       this.#directory.writeText(JUNIT_FILE, junitXml(summary));

@@ -6,7 +6,7 @@ import { join, resolve } from "node:path";
 import { untilHolds } from "../condition.ts";
 
 const ROOT = resolve(import.meta.dirname, "../../..");
-const LONGEST_MS = 120_000;
+const LONGEST_MS = 170_000;
 
 /** How a command ended. */
 export interface Ended {
