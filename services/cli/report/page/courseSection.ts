@@ -109,7 +109,7 @@ function chartOf(
     note: note ?? null,
     keys: [...keys, ...SHADE_KEYS.filter(({ mark }) => course.shades.some(({ kind }) => kind === mark))],
     drawing: drawChart(name, title, { width: 960, height: 210 }, (label) => ({
-      grid: { left: 72, right: 14, top: 16, bottom: 28 },
+      grid: { left: 72, right: 14, top: 26, bottom: 28 },
       xAxis: dayAxis(course),
       yAxis: { ...valueAxis(label(shown), false, most), min: least, minInterval: 1 },
       series: series(shadesOf(course.shades, label)),

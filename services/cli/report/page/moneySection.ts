@@ -65,7 +65,7 @@ function transitFigure(run: ReportedRun, country: Country): Html | null {
     ),
     keys: SHADE_KEYS.filter(({ mark }) => course.shades.some(({ kind }) => kind === mark)),
     drawing: drawChart("transit", TITLE, { width: 960, height: 230 }, (label) => ({
-      grid: { left: 72, right: 14, top: 16, bottom: 28 },
+      grid: { left: 72, right: 14, top: 26, bottom: 28 },
       xAxis: dayAxis(course),
       yAxis: valueAxis(label(text("million yuan", "百万元")), false),
       series: [

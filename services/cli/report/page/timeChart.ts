@@ -60,7 +60,7 @@ export function shadesOf(
           formatter: label === null ? "" : label(name),
           color: COLORS.soft,
           fontSize: 11,
-          position: "insideTop" as const,
+          position: "top" as const,
         },
       },
       { xAxis: Math.max(to, from + 0.5) },
