@@ -25,6 +25,17 @@ const suites: Suite[] = [
   },
 ];
 
+// The security list, row by row: minutes. `npm run test:security` asks for it.
+if (process.env["JIEXU_SECURITY"] === "1") {
+  suites.push({
+    name: "security",
+    include: ["test/security/**/*.test.ts"],
+    workers: 1,
+    setup: ["test/setup/natsServer.ts"],
+    deadlineMs: 60_000,
+  });
+}
+
 // Needs a Docker engine, which `npm test` must not: `npm run test:docker` asks for it.
 if (process.env["JIEXU_DOCKER"] === "1") {
   suites.push({ name: "docker", include: ["test/docker/**/*.test.ts"], workers: 1, deadlineMs: 300_000 });

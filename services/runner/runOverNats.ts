@@ -108,8 +108,6 @@ async function openLine(
   }
   const askingKeys = runKeys?.asking ?? null;
   onEvent?.({ event: "prepared", run, natsUrl: url, ownServer: natsUrl === undefined, askingKeys });
-  const text = JSON.stringify(configuration);
-  resources.defer(offerConfiguration(connection, { run, text, isOpen: !spawn }));
   const counts: RunnerLine["counts"] = { questions: {}, forged: 0 };
   const transport = await openNatsTransport({
     ...{ connection, run, member: RUNNER, senders: [], keys, log: SILENT },
@@ -119,6 +117,8 @@ async function openLine(
     },
   });
   resources.defer(() => transport.close());
+  const text = JSON.stringify(configuration);
+  resources.defer(offerConfiguration(connection, { run, text, isOpen: !spawn }));
   const { questions } = counts;
   const count = (channel: string): void => {
     questions[channel] = (questions[channel] ?? 0) + 1;

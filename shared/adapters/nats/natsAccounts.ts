@@ -100,6 +100,11 @@ export function natsAccounts({ members }: Roster): NatsAccount[] {
   ];
 }
 
+/** Whether a member keeps persons' files; the platform and the bank do not. */
+function isAgency({ places }: RosterMember): boolean {
+  return !places.includes(PLATFORM);
+}
+
 /** What a participant may say: its batches, its reports, its asks for what it lacks, and what it needs of the streams. */
 function speech(member: RosterMember, participants: readonly RosterMember[]): string[] {
   const { name, places } = member;
@@ -156,7 +161,7 @@ function exchange(
       ]),
       ...ownPlaces.flatMap(({ place, one }) => [
         service(askedOf(place), accountName(one)),
-        service(questionsTo(place), accountName(one)),
+        ...(isAgency(one) ? [service(questionsTo(place), accountName(one))] : []),
       ]),
     ],
     publish: [
@@ -198,14 +203,15 @@ function conductor(member: RosterMember, hearers: readonly string[]): NatsAccoun
 function participant(member: RosterMember, participants: readonly RosterMember[]): NatsAccount {
   const { places } = member;
   const spoken = speech(member, participants);
+  const questions = isAgency(member) ? places.map(questionsTo) : [];
   return {
     name: accountName(member),
     member,
     hasStreams: false,
-    exports: places.flatMap((place) => [
-      service(askedOf(place), EXCHANGE),
-      service(questionsTo(place), EXCHANGE),
-    ]),
+    exports: [
+      ...places.map((place) => service(askedOf(place), EXCHANGE)),
+      ...questions.map((subject) => service(subject, EXCHANGE)),
+    ],
     imports: [
       ...spoken.map((subject) => service(subject, EXCHANGE)),
       ...places.flatMap((place) => [
@@ -216,12 +222,8 @@ function participant(member: RosterMember, participants: readonly RosterMember[]
       stream(CLOCK, `M_${CONDUCTOR}`),
     ],
     publish: [...spoken, ...places.flatMap((place) => [pullAs(place), settledBy(place)]), ...RUNS],
-    subscribe: [
-      `${inboxPrefix(member.name)}.>`,
-      CLOCK,
-      ...places.flatMap((place) => [askedOf(place), questionsTo(place)]),
-    ],
-    answers: true,
+    subscribe: [`${inboxPrefix(member.name)}.>`, CLOCK, ...places.map(askedOf), ...questions],
+    answers: questions.length > 0,
   };
 }
 

@@ -1,16 +1,17 @@
 import type { NatsAccount } from "./natsAccounts.ts";
 
-/** How long and how often a member may answer what it was asked. */
-const ANSWERS = { max: 1_000, expires: "1m" };
+/** How long a member may take to answer what it was asked, once. */
+const ANSWER_WITHIN = "5s";
 /** Of one account: a member needs one connection and a few subscriptions a link, with room for a restart. */
 const LIMITS = { max_connections: 8, max_subscriptions: 1_000 };
 
 /** The part of a nats-server configuration that says who may do what. Same accounts, same text. */
-export function natsAccountsText(accounts: readonly NatsAccount[]): string {
-  return ["accounts {", ...accounts.flatMap(accountLines), "}", ""].join("\n");
+export function natsAccountsText(accounts: readonly NatsAccount[], answerWithin = ANSWER_WITHIN): string {
+  const lines = accounts.flatMap((account) => accountLines(account, answerWithin));
+  return ["accounts {", ...lines, "}", ""].join("\n");
 }
 
-function accountLines(account: NatsAccount): string[] {
+function accountLines(account: NatsAccount, answerWithin: string): string[] {
   const { name, member, hasStreams, exports, imports, publish, subscribe, answers } = account;
   const lines = [`  ${name} {`];
   if (hasStreams) lines.push("    jetstream: enabled");
@@ -22,8 +23,7 @@ function accountLines(account: NatsAccount): string[] {
     `          publish: ${grants(publish)}`,
     `          subscribe: ${grants(subscribe)}`,
   );
-  if (answers)
-    lines.push(`          allow_responses: { max: ${ANSWERS.max}, expires: "${ANSWERS.expires}" }`);
+  if (answers) lines.push(`          allow_responses: { max: 1, expires: "${answerWithin}" }`);
   lines.push("        } }", "    ]");
   lines.push("    exports: [");
   for (const { kind, subject, accounts, manyReplies } of exports) {

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { type JetStreamClient, jetstream } from "@nats-io/jetstream";
 import { headers, type Msg, type NatsConnection, type Subscription } from "@nats-io/transport-node";
 import type { Log } from "#ports/log.ts";
@@ -16,6 +17,9 @@ import type { NatsKeeper } from "./natsKeeper.ts";
 import { NatsPublisher, SIGNATURE_HEADER } from "./natsPublisher.ts";
 import { NatsReceiver } from "./natsReceiver.ts";
 import { NatsStreams } from "./natsStreams.ts";
+
+const START_DEADLINE_MS = 20_000;
+const RETRY_MS = 100;
 
 /** What a transport over NATS is made from. */
 export interface NatsTransportSetting {
@@ -51,8 +55,21 @@ export async function openNatsTransport(setting: NatsTransportSetting): Promise<
       };
     }
   }
-  await Promise.all(senders.map((sender) => keeper.ensure(sender)));
+  await Promise.all(senders.map((sender) => ensured(keeper, sender)));
   return new NatsTransport(setting, keeper, closings);
+}
+
+/** The server or the runner's desk may be away for a moment just when this process starts. */
+async function ensured(keeper: NatsKeeper, sender: string): Promise<void> {
+  const deadline = performance.now() + START_DEADLINE_MS;
+  for (;;) {
+    try {
+      return await keeper.ensure(sender);
+    } catch (error) {
+      if (performance.now() > deadline) throw error;
+      await wait(RETRY_MS);
+    }
+  }
 }
 
 /** Removes from the server what a run has left there. */

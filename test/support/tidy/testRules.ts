@@ -13,6 +13,7 @@ const SUITES = [
   "test/docker/",
   "test/browser/",
   "test/engines/",
+  "test/security/",
   "test/docs/",
   "test/storm/",
   "test/conform/",
