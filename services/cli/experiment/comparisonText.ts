@@ -1,5 +1,5 @@
 import type { ComparedFigure } from "#scenario/experiment/comparison.ts";
-import { type Column, padEnd, tableLines, widthOf } from "../report/alignedText.ts";
+import { type Column, padEnd, tableOrRecords, widthOf } from "../report/alignedText.ts";
 import { colorsOf, type TerminalStyle } from "../report/terminalStyle.ts";
 import { estimateText, experimentWordsOf } from "./experimentWords.ts";
 
@@ -60,7 +60,7 @@ function figureTable(figures: readonly ComparedFigure[], style: TerminalStyle): 
     align,
     cells: figures.map(of),
   });
-  return tableLines(
+  return tableOrRecords(
     [
       column(words.metric, "start", ({ selector, figure }) => `${selector} ${figure}`),
       column(words.second, "start", (figure) => judgement(figure, style)),
@@ -71,6 +71,7 @@ function figureTable(figures: readonly ComparedFigure[], style: TerminalStyle): 
         unpairedHalfWidth === null ? "-" : String(Number(unpairedHalfWidth.toPrecision(3))),
       ),
     ],
+    1,
     style.width,
   );
 }
@@ -112,7 +113,7 @@ function provinceLines(
   if (figures.length === 0) return [`  ${words.none}`];
   const named = figures.slice(0, MOST_NAMED);
   const rest = figures.length - named.length;
-  const lines = tableLines(
+  const lines = tableOrRecords(
     [
       {
         title: "",
@@ -126,6 +127,7 @@ function provinceLines(
         cells: named.map(({ difference }) => estimateText(difference, false, style)),
       },
     ],
+    1,
     style.width,
   );
   return rest === 0 ? lines : [...lines, `  + ${rest}`];

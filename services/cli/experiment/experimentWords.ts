@@ -51,7 +51,7 @@ const chinese: ExperimentWords = {
   verdict: "结论：",
   outcomes: { held: "达标", violated: "未达标", no_evidence: "证据不足" },
   metric: "指标",
-  threshold: "门槛",
+  threshold: "阈值",
   mean: "均值 ± 半宽",
   min: "最小",
   max: "最大",
@@ -66,11 +66,11 @@ const chinese: ExperimentWords = {
   losing: "受损省份",
   none: "没有置信区间不含零的省份",
   point: "方案",
-  least: "满足全部门槛的最少人数",
+  least: "满足全部阈值的最少人数",
   runsEach: (runs) => `每个方案 ${runs} 次`,
   confidenceOfSearch: (share, runs) =>
-    runs === 1 ? "无：只运行一次，按点估计判断" : `${share}，以置信界对照门槛`,
-  noneHolds: "人数取最大值仍不能满足全部门槛",
+    runs === 1 ? "无：只运行一次，按点估计判断" : `${share}，以置信界对照阈值`,
+  noneHolds: "人数取最大值仍不能满足全部阈值",
   tried: "试过的方案",
 };
 

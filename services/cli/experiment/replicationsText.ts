@@ -1,6 +1,6 @@
 import { figureName } from "#scenario/experiment/replicatedFigure.ts";
 import type { Replications, ReplicationsThreshold } from "#scenario/experiment/replications.ts";
-import { type Column, padEnd, tableLines, widthOf } from "../report/alignedText.ts";
+import { type Column, padEnd, tableOrRecords, widthOf } from "../report/alignedText.ts";
 import { colorsOf, signsOf, type TerminalStyle } from "../report/terminalStyle.ts";
 import { estimateText, experimentWordsOf } from "./experimentWords.ts";
 import { isQuestion } from "./question.ts";
@@ -52,7 +52,7 @@ function figureTable(thresholds: readonly ReplicationsThreshold[], style: Termin
     align,
     cells: thresholds.map(of),
   });
-  return tableLines(
+  return tableOrRecords(
     [
       column("", "start", (each) => (isQuestion(each) ? " " : signs[each.outcome])),
       column(words.metric, "start", ({ selector }) => selector),
@@ -63,6 +63,7 @@ function figureTable(thresholds: readonly ReplicationsThreshold[], style: Termin
       column(words.min, "end", ({ estimate }) => numberText(estimate?.min)),
       column(words.max, "end", ({ estimate }) => numberText(estimate?.max)),
     ],
+    3,
     style.width,
   );
 }

@@ -7,7 +7,7 @@ import { commandLineOf } from "../commandLineOf.ts";
 import { type ExitCode, exitCodes } from "../exitCode.ts";
 import { CliFailure } from "../failure.ts";
 import { interruption } from "../interruption.ts";
-import { tableLines } from "../report/alignedText.ts";
+import { tableOrRecords } from "../report/alignedText.ts";
 import { signsOf, type TerminalStyle, terminalStyleOf } from "../report/terminalStyle.ts";
 import { commandText } from "../reproduceCommand.ts";
 import { Experiment, replicationNumbers } from "./experiment.ts";
@@ -114,13 +114,14 @@ function sweepTable(points: readonly SweepPoint[], style: TerminalStyle): string
       return estimateText(figure?.estimate ?? null, figure?.open ?? false, style);
     }),
   }));
-  return tableLines(
+  return tableOrRecords(
     [
       { title: "", align: "start", cells: points.map(({ replications }) => signs[replications.verdict]) },
       { title: words.point, align: "start", cells: points.map(({ set }) => set.join(" ")) },
       ...figures,
     ],
-    Number.POSITIVE_INFINITY,
+    2,
+    style.width,
   );
 }
 

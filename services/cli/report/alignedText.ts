@@ -63,6 +63,36 @@ export interface Column {
   readonly cells: readonly string[];
 }
 
+/** Columns that a table of them takes, two blanks between and before. */
+function tableWidth(columns: readonly Column[]): number {
+  return columns.reduce(
+    (sum, { title, cells }) => sum + 2 + Math.max(widthOf(title), ...cells.map(widthOf)),
+    0,
+  );
+}
+
+/**
+ * A table where it fits the width, with nothing left out; else its rows one below the other: the leading columns in a line, each
+ * of the others in a line of its own behind its title.
+ *
+ * @param leading how many columns say which row it is
+ */
+export function tableOrRecords(columns: readonly Column[], leading: number, width: number): string[] {
+  if (tableWidth(columns) <= width) return tableLines(columns, width);
+  const heads = columns.slice(0, leading);
+  const facts = columns.slice(leading);
+  const labelWidth = Math.max(0, ...facts.map(({ title }) => widthOf(title)));
+  const rowCount = Math.max(0, ...columns.map(({ cells }) => cells.length));
+  return Array.from({ length: rowCount }, (_, row) => {
+    const head = heads.map(({ cells }) => cells[row] ?? "").filter((cell) => cell.trim() !== "");
+    const told = facts.filter(({ cells }) => (cells[row] ?? "") !== "");
+    return [
+      `  ${head.join("  ")}`,
+      ...told.map(({ title, cells }) => `      ${padEnd(title, labelWidth)}  ${cells[row]}`),
+    ];
+  }).flat();
+}
+
 /**
  * Rows of aligned columns, two blanks between. Columns that do not fit the width are left out from the right, but
  * never the first; the last that fits decides.
