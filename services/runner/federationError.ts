@@ -4,7 +4,8 @@ export type FederationReason =
   | "interrupted"
   | "broken invariant"
   | "member failed"
-  | "member lost";
+  | "member lost"
+  | "disk full";
 
 const EXIT_CODES: Readonly<Record<FederationReason, 1 | 105 | 110 | 111>> = {
   stalled: 111,
@@ -13,6 +14,7 @@ const EXIT_CODES: Readonly<Record<FederationReason, 1 | 105 | 110 | 111>> = {
   "broken invariant": 110,
   "member failed": 1,
   "member lost": 1,
+  "disk full": 1,
 };
 
 /** A run over NATS that did not come to its end. */

@@ -5,7 +5,7 @@ import { checkNats } from "#adapters/nats/natsCheck.ts";
 import { offerConfiguration } from "#adapters/nats/natsConfiguration.ts";
 import { connectNats, type NatsLine } from "#adapters/nats/natsConnection.ts";
 import { countQueries } from "#adapters/nats/natsQueries.ts";
-import { startNatsServer } from "#adapters/nats/natsServerProcess.ts";
+import { type NatsServerProcess, startNatsServer } from "#adapters/nats/natsServerProcess.ts";
 import { openNatsTransport, removeRun } from "#adapters/nats/natsTransport.ts";
 import { sha256Hex } from "#adapters/node/sha256.ts";
 import { EvidenceReceiver } from "#engine/evidenceReceiver.ts";
@@ -16,6 +16,7 @@ import { RUNNER } from "#protocol/roster.ts";
 import { placesOf } from "../assembly/places.ts";
 import type { Pace } from "../pace/pace.ts";
 import { FederationError } from "./federationError.ts";
+import { type DiskUse, fullDiskText } from "./fullDisk.ts";
 import { memberGroups } from "./memberGroups.ts";
 import { type MemberProcess, MemberProcesses } from "./memberProcesses.ts";
 import type { NatsRunOptions, NatsRunOutcome } from "./natsRun.ts";
@@ -48,6 +49,8 @@ export async function runOverNats(options: NatsRunOptions): Promise<NatsRunOutco
   const fail = (error: unknown): void => {
     const isStall =
       error instanceof FederationError && (error.reason === "stalled" || error.reason === "not joined");
+    const full = isStall ? fullDiskText(diskUses(line, options.kept?.folder ?? runFolderOf(run))) : null;
+    if (full !== null) return failure.reject(new FederationError("disk full", `${full}. ${error}`));
     failure.reject(isStall && members !== null ? error.with(members.lastWords()) : error);
   };
   const receiver = receiveEvidence(options, run, transport, fail);
@@ -85,6 +88,8 @@ export function createRunName(): string {
 /** The runner's own way to the server of its run, and what it counts there. */
 interface RunnerLine {
   readonly url: string;
+  /** Where a server of the run's own keeps its streams; null: it is another's. */
+  readonly storeFolder: string | null;
   readonly connection: NatsLine;
   readonly transport: Transport;
   readonly counts: { readonly questions: Record<string, number>; forged: number };
@@ -99,7 +104,8 @@ async function openLine(
 ): Promise<RunnerLine> {
   const { configuration, natsUrl, spawn = true, onEvent } = options;
   const keys = runKeys?.own ?? null;
-  const url = natsUrl ?? (await ownServer(resources, runKeys));
+  const own = natsUrl === undefined ? await ownServer(resources, runKeys) : null;
+  const url = natsUrl ?? own?.url ?? "";
   const connection = await connectNats({ url, name: `jiexu runner ${run}`, waits: false, keys });
   resources.defer(() => connection.close());
   if (natsUrl !== undefined) {
@@ -124,17 +130,25 @@ async function openLine(
     questions[channel] = (questions[channel] ?? 0) + 1;
   };
   resources.defer(countQueries(connection, run, count));
-  return { url, connection, transport, counts };
+  return { url, storeFolder: own?.storeDir ?? null, connection, transport, counts };
 }
 
-async function ownServer(resources: AsyncDisposableStack, keys: RunKeys | null): Promise<string> {
+/** Where a run on this machine writes. */
+function diskUses({ storeFolder }: RunnerLine, folder: string): DiskUse[] {
+  const stores = { what: "the provinces' stores", folder };
+  return storeFolder === null
+    ? [stores]
+    : [{ what: "what the NATS server keeps", folder: storeFolder }, stores];
+}
+
+async function ownServer(resources: AsyncDisposableStack, keys: RunKeys | null): Promise<NatsServerProcess> {
   const server = await startNatsServer({
     maxPayloadBytes: OWN_SERVER_PAYLOAD_BYTES,
     ...(keys === null ? {} : { configLines: [natsAccountsText(natsAccounts(keys.own.roster))] }),
     ...(keys?.certificate == null ? {} : { tls: keys.certificate }),
   });
   resources.defer(() => server.stop());
-  return server.url;
+  return server;
 }
 
 function receiveEvidence(
