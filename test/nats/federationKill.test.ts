@@ -13,7 +13,7 @@ async function ownServer(): Promise<NatsServerProcess> {
   return server;
 }
 
-describe("whoever is killed in the middle of a run, it ends with the same digest", () => {
+describe("[F1] [F24] whoever is killed in the middle of a run, it ends with the same digest", () => {
   test.each([
     ["a province process", "s0,s2", "process"],
     ["the conductor", "conductor", "process"],
@@ -95,7 +95,7 @@ describe("what cannot be survived ends the run and says why", () => {
     });
   });
 
-  test("a process that stands still: the stall names it", async () => {
+  test("[F15] a process that stands still: the stall names it", async () => {
     let stopped = Number.NaN;
     onTestFinished(() => {
       if (!Number.isNaN(stopped)) resumeQuietly(stopped);

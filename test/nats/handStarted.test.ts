@@ -34,7 +34,7 @@ async function endedBy(child: ChildProcess, signal: NodeJS.Signals): Promise<unk
 }
 
 describe("services started by hand", () => {
-  test("wait for a run in any order, survive a kill, serve the next run, and end on SIGTERM", async () => {
+  test("wait for a run in any order, survive a kill, serve the next run, and end on SIGTERM [F28]", async () => {
     const store = await mkdtemp(join(tmpdir(), "jiexu-hand-"));
     onTestFinished(() => rm(store, { recursive: true, force: true }));
     const province = (code: string) => service("province", ["--province", code, "--store", store]);

@@ -15,6 +15,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { unfinishedPathOf } from "#adapters/file/outputDirectory.ts";
 import { finishRun, leftRun } from "#services/cli/checkpoint/resumeCommand.ts";
 import { parseRunFile, runFileText } from "#services/cli/checkpoint/runFile.ts";
+import { flipBits } from "#test/support/checkpoint/flipBits.ts";
 import {
   asKilledAfter,
   flipBit,
@@ -26,6 +27,10 @@ import { untilHolds } from "#test/support/condition.ts";
 
 const small = { scenarioPath: "test/fixtures/scenarios/small-country.yaml" };
 const network = { scenarioPath: "test/fixtures/scenarios/erlang.yaml", set: ["network.reportJobs=true"] };
+
+/** A sample; `npm run soak` asks for a thousand. */
+const FLIPS = Number(process.env["JIEXU_FLIPS"] ?? 16);
+const FIRST_FLIP = Number(process.env["JIEXU_FIRST_FLIP"] ?? 1);
 
 describe("a run that goes on from any of its checkpoints leaves what the uninterrupted run leaves, byte for byte", () => {
   test.each([
@@ -91,6 +96,17 @@ describe("a run with checkpoints", () => {
     },
   );
 });
+
+test(
+  "[F7] any bit flipped in any file of a run in the making: the same results, or a halt that names the file",
+  async () => {
+    const folder = scratchFolder();
+    const told = await flipBits(folder, { count: FLIPS, first: FIRST_FLIP });
+    expect(told.problems).toEqual([]);
+    expect(told.halted).toBeGreaterThan(FLIPS / 2);
+  },
+  60_000 + 1_000 * FLIPS,
+);
 
 describe("what was left of a run is refused", () => {
   let finished = "";

@@ -13,7 +13,7 @@ function program(...args: string[]): ChildProcess {
   return spawn("node", ["services/cli/main.ts", ...args], { stdio: ["ignore", "ignore", "pipe"] });
 }
 
-test("a run over NATS whose runner is killed and then interrupted is resumed, and equals the quiet run", async () => {
+test("[F31] a run over NATS whose runner is killed and then interrupted is resumed, and equals the quiet run", async () => {
   const folder = scratchFolder();
   const out = join(folder, "run");
   const evidence = join(unfinishedPathOf(out), "federation", "evidence");

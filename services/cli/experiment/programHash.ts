@@ -8,6 +8,14 @@ import { projectRoot } from "#services/project/projectRoot.ts";
  * installed with.
  */
 export function programHash(): string {
+  known ??= hashOfProgram();
+  return known;
+}
+
+/** The program does not change while it runs. */
+let known: string | undefined;
+
+function hashOfProgram(): string {
   const files = ["package-lock.json", ...sourcesIn("shared"), ...sourcesIn("services")];
   const hashes = files.map((file) => `${file} ${sha256Hex(readFileSync(join(projectRoot, file)))}\n`);
   return sha256Hex(Buffer.from(hashes.join("")));

@@ -2,14 +2,18 @@ import { readFileSync } from "node:fs";
 import { crc32 } from "node:zlib";
 import { StoreError } from "#ports/store.ts";
 
-const HEAD_BYTES = 8;
+const HEAD_BYTES = 12;
 
-/** A piece of a store's file: length and checksum (4 bytes each, big-endian), then the bytes. */
+/**
+ * A piece of a store's file: the length, a checksum of it, a checksum of the bytes (4 bytes each, big-endian), then the
+ * bytes. With its own checksum a length that was damaged is not taken for a file that ends early.
+ */
 export function frameOf(bytes: Uint8Array): Uint8Array[] {
   const head = new Uint8Array(HEAD_BYTES);
   const view = new DataView(head.buffer);
   view.setUint32(0, bytes.length);
-  view.setUint32(4, crc32(bytes));
+  view.setUint32(4, crc32(head.subarray(0, 4)));
+  view.setUint32(8, crc32(bytes));
   return [head, bytes];
 }
 
@@ -32,16 +36,22 @@ export function readFrames(path: string, ending: "whole" | "may be torn"): Frame
   let at = 0;
   while (at < bytes.length) {
     const start = at + HEAD_BYTES;
-    const end = start <= bytes.length ? start + view.getUint32(at) : Number.POSITIVE_INFINITY;
+    const hasHead = start <= bytes.length;
+    if (hasHead && crc32(bytes.subarray(at, at + 4)) !== view.getUint32(at + 4)) throw damaged(path, at);
+    const end = hasHead ? start + view.getUint32(at) : Number.POSITIVE_INFINITY;
     const frame = end <= bytes.length ? bytes.subarray(start, end) : undefined;
-    if (frame === undefined || crc32(frame) !== view.getUint32(at + 4)) {
+    if (frame === undefined || crc32(frame) !== view.getUint32(at + 8)) {
       if (ending === "may be torn" && end >= bytes.length) break;
-      throw new StoreError("damaged", `${path} is damaged at byte ${at}: its checksum does not fit`);
+      throw damaged(path, at);
     }
     frames.push(frame);
     at = end;
   }
   return { frames, goodBytes: at };
+}
+
+function damaged(path: string, at: number): StoreError {
+  return new StoreError("damaged", `${path} is damaged at byte ${at}: its checksum does not fit`);
 }
 
 function bytesOf(path: string): Uint8Array {

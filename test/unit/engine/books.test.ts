@@ -70,7 +70,7 @@ describe("the books are held against the money that came and went", () => {
     expect(broken.message).toMatch(/^b, window 0 \(up to tick 10\).*seed 1, replication 0/);
   });
 
-  test("received, and not entered in the books", () => {
+  test("[B14] received, and not entered in the books", () => {
     const { run } = scriptedProcess();
     run(windowAt(0));
     const came = batchTo("b", 1, envelopeOf("a", 0, 15, remittance("y", 7)));

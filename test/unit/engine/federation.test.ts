@@ -52,7 +52,7 @@ describe("a federation gives what the embedded engine gives", () => {
     expect(federation.rows).toEqual(ringOutcome.rows);
   });
 
-  test("whatever the bus loses, doubles, damages and reorders", () => {
+  test("[F17] [F18] [F19] [F20] whatever the bus loses, doubles, damages and reorders", () => {
     const happened = { lost: 0, doubled: 0, damaged: 0 };
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 2 ** 31 - 1 }), (seed) => {
@@ -69,7 +69,7 @@ describe("a federation gives what the embedded engine gives", () => {
     expect(Math.min(happened.lost, happened.doubled, happened.damaged)).toBeGreaterThan(100);
   });
 
-  test("whoever crashes at whatever moment, and when the bus forgets everything", () => {
+  test("[F2] [F20] whoever crashes at whatever moment, and when the bus forgets everything", () => {
     let crashes = 0;
     let erasures = 0;
     const moments = fc.array(

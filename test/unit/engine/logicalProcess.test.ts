@@ -95,7 +95,7 @@ describe("time never runs backwards", () => {
     expect(brokenBy(() => run(windowAt(0)))).toMatchObject({ invariant: "causality" });
   });
 
-  test("an envelope due where everything has been handled", () => {
+  test("[B17] an envelope due where everything has been handled", () => {
     const { run } = scriptedProcess();
     run(windowAt(0));
     const broken = brokenBy(() => run(windowAt(1), batchTo("b", 1, envelopeOf("a", 3, 9))));
@@ -144,7 +144,7 @@ describe("what is taken in is what was announced", () => {
     expect(logicalProcess.runWindow(grant).report.window).toBe(1);
   });
 
-  test("an envelope of somebody who is not in the run", () => {
+  test("[B8] an envelope of somebody who is not in the run", () => {
     const { run } = scriptedProcess();
     run(windowAt(0));
     const stranger = batchTo("b", 1, envelopeOf("z", 0, 15));

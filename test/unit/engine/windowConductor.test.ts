@@ -61,7 +61,7 @@ describe("a conductor", () => {
 });
 
 describe("two processes for one place", () => {
-  test("the newer goes on, the older is told to end, and the digest is the same", () => {
+  test("[F16] the newer goes on, the older is told to end, and the digest is the same", () => {
     const federation = new SimulatedFederation({ configuration: ring });
     federation.startParticipant("s1", { withOwnStores: true, as: "s1 again" });
     expect(federation.run().digest).toBe(expected.digest);

@@ -194,7 +194,7 @@ describe("what comes in wrong is refused with its name", () => {
     );
   });
 
-  test("but fields that a newer sender adds are no fault, and are dropped", () => {
+  test("[F29] but fields that a newer sender adds are no fault, and are dropped", () => {
     const changed = rewritten(part, (body) => withFirst({ ...body, added: 1 }, { priority: "high" }));
     expect(openPart(changed, "r1", sha256Hex)).toEqual(openPart(part, "r1", sha256Hex));
   });

@@ -49,11 +49,11 @@ describe("a store that does not belong here is refused", () => {
     expect(openFileStore(own).load().records).toEqual(["one", "two", "three"]);
   });
 
-  test("a newer schema", () => {
+  test("[B28] a newer schema", () => {
     const own = setting();
-    const header = serialize({ store: "jiexu", schema: 2, run: "r1", place: "110000" });
+    const header = serialize({ store: "jiexu", schema: 99, run: "r1", place: "110000" });
     writeFileSync(join(own.folder, "log.0"), Buffer.concat(frameOf(header)));
-    expect(() => openFileStore(own)).toThrow(/written in schema 2; this version reads schema 1 only/);
+    expect(() => openFileStore(own)).toThrow(/written in schema 99; this version reads schema 2 only/);
   });
 
   test("a folder that cannot be made", () => {
@@ -66,7 +66,7 @@ describe("a store that does not belong here is refused", () => {
 });
 
 describe("whatever happens to the files", () => {
-  test("a log cut anywhere loses its last records and no others", () => {
+  test("[F7] a log cut anywhere loses its last records and no others", () => {
     const own = setting();
     written(own, false);
     const log = join(own.folder, "log.0");
@@ -88,7 +88,7 @@ describe("whatever happens to the files", () => {
     expect([...seen].sort()).toEqual([0, 1, 2, 3]);
   });
 
-  test("one flipped bit is never taken for good: a loud halt, or what was there before it", () => {
+  test("[F7] one flipped bit is never taken for good: a loud halt, or what was there before it", () => {
     const own = setting();
     written(own, true);
     const names = readdirSync(own.folder);

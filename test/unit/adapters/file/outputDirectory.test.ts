@@ -160,7 +160,7 @@ describe("a directory is refused before the run starts", () => {
 });
 
 describe("a disk that fills up", () => {
-  it("ends the run with a message and leaves nothing behind", () => {
+  it("[F9] ends the run with a message and leaves nothing behind", () => {
     const child = spawnOutput(
       `const file = directory.openFile("transfers.csv");
        try { for (let n = 0; n < 1000; n++) file.write(Buffer.alloc(65536)); }

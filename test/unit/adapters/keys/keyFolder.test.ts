@@ -14,7 +14,7 @@ function folderWithKeys(): string {
   return folder;
 }
 
-test("a member finds its own key, the roster, and whom to trust; nobody else may read the key [X29]", () => {
+test("[B27] a member finds its own key, the roster, and whom to trust; nobody else may read the key [X29]", () => {
   const folder = folderWithKeys();
   const keys = readKeyFolder(join(folder, "440000"));
   expect(keys).toEqual({

@@ -33,7 +33,7 @@ describe("a part", () => {
     expect(platform.faultOfPart({ ...part, ...change }, signed)).toMatch(/its signature is not/);
   });
 
-  test("of another run is refused: a whole old run said again changes nothing [X39]", () => {
+  test("[B23] of another run is refused: a whole old run said again changes nothing [X39]", () => {
     expect(signaturesOf("platform", "r2").faultOfPart(part, signed)).toMatch(/is not 440000's/);
   });
 
@@ -48,7 +48,7 @@ describe("a part", () => {
     expect(platform.faultOfPart(part, signature)).toContain(problem);
   });
 
-  test("signed on another curve is refused [X37]", () => {
+  test("[B23] signed on another curve is refused [X37]", () => {
     const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
     const bytes = sign("sha256", Buffer.from(signedTextOfPart("r1", part)), privateKey);
     expect(platform.faultOfPart(part, `ed25519 ${bytes.toString("base64url")}`)).toContain("is not 440000's");
@@ -93,7 +93,7 @@ describe("a control message", () => {
     expect(fault("440000", failed, "nobody", "runner")).toContain("there is no nobody");
   });
 
-  test("is taken from those it is for: the conductor grants, the runner observes, all others speak for themselves", () => {
+  test("[B13] is taken from those it is for: the conductor grants, the runner observes, all others speak for themselves", () => {
     expect(fault("platform", grant, "platform", "440000")).toBe("platform may not say this");
     expect(fault("platform", { ...ask, from: "440000", to: "bank" }, "platform", "440000")).toBeNull();
     expect(fault("platform", ask, "platform", "440000")).toBe("platform may not say this");

@@ -89,7 +89,7 @@ describe("an officer has matched the money", () => {
     expect(province.state.cases.has(id)).toBe(true);
   });
 
-  test("it does not fit: sent back by the bank, and origin is told over the platform", () => {
+  test("[B6] it does not fit: sent back by the bank, and origin is told over the platform", () => {
     const { answer, province } = match({ share: 1, inDone: false });
     expect(answer.facts).toEqual([
       { kind: "service_ended", case: id, desk: "matching" },
@@ -188,7 +188,7 @@ describe("origin hears of the money", () => {
     expect(kindsOf(answer)).toEqual(["transfer_in_reported", "case_closed"]);
   });
 
-  test("returned, told before the money is back: the file waits for the money", () => {
+  test("[F22] returned, told before the money is back: the file waits for the money", () => {
     const province = origin().given(IN_DONE, reported);
     expect(kindsOf(province.receive(MATCHED + 1, fundsResult("returned")))).toEqual(["funds_reported"]);
     const answer = province.receive(MATCHED + 2, moneyBack, "bank");
@@ -201,7 +201,7 @@ describe("origin hears of the money", () => {
     expect(province.state.ledger).toMatchObject({ participants: 5_000, dispatched: 5_000, arrived: -5_000 });
   });
 
-  test("returned, told after the money is back: the file waits for word of it", () => {
+  test("[F22] returned, told after the money is back: the file waits for word of it", () => {
     const province = origin().given(IN_DONE, reported);
     expect(kindsOf(province.receive(MATCHED, moneyBack, "bank"))).toEqual(["posted", "account_restored"]);
     expect(kindsOf(province.receive(MATCHED + 1, fundsResult("returned")))).toEqual([

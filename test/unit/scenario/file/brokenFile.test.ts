@@ -63,7 +63,7 @@ test("an anchor used as it should be is read", () => {
   expect(mistakes(text)).toEqual([]);
 });
 
-test("whatever is cut out of a scenario, doubled or put elsewhere, it is resolved or refused, never more", () => {
+test("[B26] whatever is cut out of a scenario, doubled or put elsewhere, it is resolved or refused, never more", () => {
   const edit = fc.record({
     text: fc.constantFrom(smallCountry, benchmarkNetwork),
     from: fc.nat(3000),
