@@ -86,6 +86,7 @@ const HOLIDAYS: Readonly<Record<string, string>> = {
   端午节: "Dragon Boat",
   中秋节: "Mid-Autumn",
   国庆节: "National Day",
+  国庆中秋: "National Day",
 };
 
 function holidayText(name: string): Text {

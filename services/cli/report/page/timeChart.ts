@@ -19,6 +19,7 @@ export function dayAxis({ days }: Course, gridIndex = 0, named = true) {
     axisTick: { show: named, interval: (place: number) => isNamed(days, place) },
     axisLabel: {
       show: named,
+      hideOverlap: true,
       color: COLORS.ink,
       fontSize: 12,
       interval: (place: number) => isNamed(days, place),
@@ -27,14 +28,20 @@ export function dayAxis({ days }: Course, gridIndex = 0, named = true) {
   };
 }
 
-/** Every fifth day of a short stretch; of a longer one the first, and the first and the middle of each month. */
+/**
+ * Every fifth day of a short stretch; of a longer one the first, and the first and the middle of each month; of a long
+ * one the first of each month. The last days' names would reach beyond the drawing.
+ */
 function isNamed(days: readonly string[], place: number): boolean {
   if (days.length <= SHORT) return place % 5 === 0;
-  const begins = (day: string | undefined): boolean => day !== undefined && /-(01|15)$/.test(day);
+  if (place > days.length * 0.96) return false;
+  const begins = (day: string | undefined): boolean =>
+    day !== undefined && (days.length > LONG ? /-01$/ : /-(01|15)$/).test(day);
   return begins(days[place]) || (place === 0 && !days.slice(1, 6).some(begins));
 }
 
 const SHORT = 31;
+const LONG = 120;
 
 /** Shades behind a series: holidays grey, faults with a frame, each named where there is room. */
 export function shadesOf(

@@ -73,10 +73,12 @@ describe("counts by day", () => {
     expect(inTransitToFen.slice(3, 9)).toEqual([0, 123_456, 123_456, 123_456, 123_456, 0]);
   });
 
-  it("make room for as many days as a run has", () => {
-    const { daily } = countryOf([caseRow()], at("2026-12-20T00:00"));
-    expect(daily.days).toBe(350);
-    expect(daily.inTransitFen).toHaveLength(350);
+  it("make room for as many days as a run has, and lose nothing by it", () => {
+    const country = countryOf([caseRow(), caseRow(nothingDone)], at("2026-12-20T00:00"));
+    expect(country.daily.days).toBe(350);
+    expect(country.daily.inTransitFen).toHaveLength(350);
+    expect(onDays(provinceIn(country, "110000").outEnded)).toEqual([[3, 1]]);
+    expect(onDays(provinceIn(country, "440000").inTransitToFen).map(([day]) => day)).toEqual([4, 5, 6, 7]);
   });
 
   it("keep the country's money in transit as the day's last window found it", () => {
