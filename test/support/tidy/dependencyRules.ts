@@ -46,9 +46,6 @@ function undeclared(tree: SourceTree): Finding[] {
   });
 }
 
-/** Locked before what imports them has landed; each leaves this list with its first import. */
-const AWAITED: ReadonlySet<string> = new Set(["playwright-core"]);
-
 function unused(tree: SourceTree): Finding[] {
   const { dependencies = {}, devDependencies = {} } = declared(tree);
   const imported = packagesImported(tree);
@@ -62,7 +59,7 @@ function unused(tree: SourceTree): Finding[] {
   });
   return [
     ...Object.keys(dependencies)
-      .filter((name) => !product.has(name) && !AWAITED.has(name))
+      .filter((name) => !product.has(name))
       .map((name) =>
         finding(
           name,
@@ -70,7 +67,7 @@ function unused(tree: SourceTree): Finding[] {
         ),
       ),
     ...Object.keys(devDependencies)
-      .filter((name) => !TOOLS.has(name) && !AWAITED.has(name) && !all.has(name))
+      .filter((name) => !TOOLS.has(name) && !all.has(name))
       .map((name) => finding(name, `${name} is imported by nothing; remove it`)),
   ];
 }

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { blocksOf, COMMAND_LANGUAGES } from "#test/support/docs/docPage.ts";
@@ -45,6 +45,19 @@ test("every page of docs is reached from docs/README.md, and no link leads nowhe
   }
   const lost = pages.filter(({ path }) => path.startsWith("docs/") && !reached.has(path));
   expect(lost.map(({ path }) => path)).toEqual([]);
+});
+
+test("every verb is shown on a page of docs", () => {
+  const shown = new Set(
+    commands
+      .filter(({ at }) => at.startsWith("docs/"))
+      .flatMap(({ text }) => [...text.matchAll(/jiexu -- ([a-z]+)/g)].map(([, verb]) => verb)),
+  );
+  const verbs = readFileSync("services/cli/program.ts", "utf8").matchAll(/\.command\("([a-z]+)"\)/g);
+  expect([...verbs].map(([, verb]) => verb).filter((verb) => !shown.has(verb))).toEqual([]);
+  for (const verb of ["compare", "sweep", "search", "replay", "query", "try", "requirements", "policy"]) {
+    expect(shown).toContain(verb);
+  }
 });
 
 describe("a block of output", () => {
