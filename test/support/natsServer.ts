@@ -7,8 +7,11 @@ export interface TestNatsServer {
   readonly process: NatsServerProcess | undefined;
 }
 
+const IMAGE = "nats:2.15-alpine";
+
 /**
- * The NATS server of a test file, called once at its top level: the one `NATS_URL` names, else one of its own, which ends
+ * The NATS server of a test file, called once at its top level: the one `NATS_URL` names, else, with
+ * `JIEXU_NATS_FROM=testcontainers`, one in a container, else one of its own, which ends
  * with the file. Says which on the terminal. A test that kills or configures its server calls `startNatsServer` itself.
  */
 export async function natsServerOfTestFile(): Promise<TestNatsServer> {
@@ -17,10 +20,22 @@ export async function natsServerOfTestFile(): Promise<TestNatsServer> {
     console.info(`NATS server: NATS_URL, ${withoutCredentials(named)}`);
     return { url: named, process: undefined };
   }
+  if (process.env["JIEXU_NATS_FROM"] === "testcontainers") return serverInContainer();
   const server = await startNatsServer();
   afterAll(() => server.stop());
   console.info(`NATS server: a child process, nats-server ${server.binary.version}, ${server.url}`);
   return { url: server.url, process: server };
+}
+
+/** Needs a Docker engine; not the way that tests go unless they are told to. */
+async function serverInContainer(): Promise<TestNatsServer> {
+  const { NatsContainer } = await import("@testcontainers/nats");
+  const container = await new NatsContainer(IMAGE).withJetStream().start();
+  afterAll(() => container.stop());
+  const { servers, user, pass } = container.getConnectionOptions();
+  const url = `nats://${user}:${pass}@${[servers].flat()[0] ?? ""}`;
+  console.info(`NATS server: testcontainers, ${IMAGE}, ${withoutCredentials(url)}`);
+  return { url, process: undefined };
 }
 
 function withoutCredentials(url: string): string {

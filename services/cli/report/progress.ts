@@ -88,6 +88,8 @@ export function createProgress(configuration: RunConfiguration, output: Progress
           return;
         case "respawned":
           return say(words.respawned(event.key, event.how));
+        case "forged":
+          return say(words.forged(event.problem));
         case "logged":
           return say(event.line);
         case "started":

@@ -83,6 +83,7 @@ export interface VerdictWords {
   readonly waitingFor: string;
   readonly prepared: (run: string, server: string) => string;
   readonly respawned: (places: string, how: string) => string;
+  readonly forged: (problem: string) => string;
 }
 
 const english: VerdictWords = {
@@ -174,6 +175,7 @@ const english: VerdictWords = {
   waitingFor: "waiting for",
   prepared: (run, server) => `run ${run} over ${server}`,
   respawned: (places, how) => `${places} died (${how}) and was started again`,
+  forged: (problem) => `FORGED, refused: ${problem}`,
 };
 
 const chinese: VerdictWords = {
@@ -259,6 +261,7 @@ const chinese: VerdictWords = {
   waitingFor: "等待",
   prepared: (run, server) => `运行 ${run}，消息服务器 ${server}`,
   respawned: (places, how) => `${places} 异常退出（${how}），已重新启动`,
+  forged: (problem) => `伪造消息，已拒收：${problem}`,
 };
 
 export function verdictWordsOf(language: Language): VerdictWords {

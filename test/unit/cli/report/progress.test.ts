@@ -110,7 +110,11 @@ describe("progress", () => {
       askingKeys: null,
     });
     shown.tell({ event: "respawned", key: "440000", how: "SIGKILL" });
-    expect(written).toEqual(["440000 died (SIGKILL) and was started again\n"]);
+    shown.tell({ event: "forged", problem: "it is not signed" });
+    expect(written).toEqual([
+      "440000 died (SIGKILL) and was started again\n",
+      "FORGED, refused: it is not signed\n",
+    ]);
   });
 
   it("tells events on lines of their own", () => {
