@@ -9,10 +9,12 @@ const BATCH_HEADERS: JsonSchema & { readonly description: string } = {
   type: "object",
   description:
     "Medins-Sha256: the hash of the body in hexadecimal, the window, the part and the attempt, separated by blanks. " +
-    "Nats-Msg-Id: run.from.to.window.part, and .attempt where the attempt is above 0.",
+    "Nats-Msg-Id: run.from.to.window.part, and .attempt where the attempt is above 0. " +
+    "Medins-Signature: where the federation uses keys.",
   properties: {
     "Medins-Sha256": { type: "string", pattern: "^[0-9a-f]{64} [0-9]+ [0-9]+ [0-9]+$" },
     "Nats-Msg-Id": { type: "string" },
+    "Medins-Signature": { type: "string", pattern: "^(ed25519|x25519-hmac-sha256) [A-Za-z0-9_-]+$" },
   },
   required: ["Medins-Sha256", "Nats-Msg-Id"],
 };
