@@ -13,6 +13,9 @@ import {
   TURNED_OVER,
 } from "./parquetSignals.ts";
 
+/** What a group of rows takes several times over: without a limit the thread collects its garbage late. */
+const LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 384 };
+
 const PROGRAM = new URL("./parquetProgram.ts", import.meta.url);
 
 /** A thread that turns nothing over for so long is lost. */
@@ -87,7 +90,7 @@ export class ParquetFollower {
       signals: this.#signals,
       error: this.#error,
     };
-    const worker = new Worker(PROGRAM, { workerData });
+    const worker = new Worker(PROGRAM, { workerData, resourceLimits: LIMITS });
     worker.unref();
     return worker;
   }
