@@ -20,6 +20,7 @@ import { addPolicyVerbs } from "./policy/policyVerbs.ts";
 import { type ReportFlags, reportCommand } from "./reportCommand.ts";
 import { runCommand } from "./runCommand.ts";
 import { schemaCommand, schemaNames } from "./schemaCommand.ts";
+import { addServeVerb } from "./serve/serveVerb.ts";
 import { traceCommand } from "./traceCommand.ts";
 import { validateCommand } from "./validateCommand.ts";
 import { programVersion } from "./version.ts";
@@ -63,6 +64,9 @@ export async function createProgram(args: readonly string[]): Promise<ExitCode> 
     exitCode = code;
   });
   addKeysVerbs(program);
+  addServeVerb(program, (code) => {
+    exitCode = code;
+  });
   addExperimentVerbs(program, (code) => {
     exitCode = code;
   });

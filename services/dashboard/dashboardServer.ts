@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { DashboardError } from "./dashboardError.ts";
 import { HttpProblem, jsonBody, sendJson } from "./httpAnswer.ts";
 import { type PageFile, pageFiles } from "./pageFiles.ts";
-import { requestFault, securityHeaders } from "./requestGuard.ts";
+import { foreignPageHeaders, requestFault, securityHeaders } from "./requestGuard.ts";
 
 /** What is asked of the server beside its page. */
 export type RequestBody = Readonly<Record<string, unknown>>;
@@ -14,9 +14,13 @@ export interface DashboardRoutes {
   readonly get: Readonly<Record<string, (query: URLSearchParams) => unknown>>;
   /** Keeps the response for events. */
   readonly events: Readonly<Record<string, (response: ServerResponse) => void>>;
+  /** Answers with a page of its own, which is shut off from this one. */
+  readonly page?: Readonly<Record<string, (query: URLSearchParams) => Buffer>>;
   /** @throws HttpProblem */
-  readonly post: Readonly<Record<string, (body: RequestBody, request: IncomingMessage) => Promise<unknown>>>;
+  readonly post: Readonly<Record<string, Post>>;
 }
+
+type Post = (body: RequestBody, request: IncomingMessage, query: URLSearchParams) => Promise<unknown>;
 
 export interface DashboardServer {
   readonly url: string;
@@ -91,7 +95,7 @@ async function answer(
   if (request.method === "POST") {
     const post = own(routes.post, pathname);
     if (post === undefined) throw new HttpProblem(404, "there is nothing here");
-    return sendJson(response, 200, await post(await jsonBody(request), request));
+    return sendJson(response, 200, await post(await jsonBody(request), request, searchParams));
   }
   if (request.method !== "GET" && request.method !== "HEAD") throw new HttpProblem(405, "GET or POST");
   const file = files.get(pathname);
@@ -102,6 +106,13 @@ async function answer(
   }
   const get = own(routes.get, pathname);
   if (get !== undefined) return sendJson(response, 200, get(searchParams));
+  const page = own(routes.page ?? {}, pathname);
+  if (page !== undefined) {
+    const bytes = page(searchParams);
+    response.writeHead(200, { ...foreignPageHeaders, "Content-Type": "text/html; charset=utf-8" });
+    response.end(bytes);
+    return;
+  }
   const events = own(routes.events, pathname);
   if (events === undefined || request.method === "HEAD") throw new HttpProblem(404, "there is nothing here");
   events(response);

@@ -24,18 +24,20 @@ export class LinkTraffic {
     this.#days.push(ended);
   }
 
-  /** The busiest lately, the busiest first; among equals in the order of the codes. */
+  /** Those between provinces, if there are any, the busiest lately first; among equals in the order of the codes. */
   busiest(results: CollectedResults): SnapshotLink[] {
     const links = linksOf(results);
+    const count = this.#places.length;
     const before = this.#days[0];
     const all = links.flatMap((table, link) => {
       if (table === undefined) return [];
       const total = endedOn(table);
       return [{ link, table, total, lately: total - (before?.[link] ?? 0) }];
     });
-    all.sort((a, b) => b.lately - a.lately || b.total - a.total || a.link - b.link);
-    const count = this.#places.length;
-    return all.slice(0, MOST_LINKS).map(({ link, table, total, lately }) => ({
+    const across = all.filter(({ link }) => Math.floor(link / count) !== link % count);
+    const shown = across.length > 0 ? across : all;
+    shown.sort((a, b) => b.lately - a.lately || b.total - a.total || a.link - b.link);
+    return shown.slice(0, MOST_LINKS).map(({ link, table, total, lately }) => ({
       from: this.#places[Math.floor(link / count)] ?? "",
       to: this.#places[link % count] ?? "",
       lately,

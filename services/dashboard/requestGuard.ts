@@ -14,6 +14,14 @@ export const securityHeaders: OutgoingHttpHeaders = {
   "Cache-Control": "no-store",
 };
 
+/** Of a report: one file with everything in it, in an origin of its own, so that it sees nothing of this page. */
+export const foreignPageHeaders: OutgoingHttpHeaders = {
+  ...securityHeaders,
+  "Content-Security-Policy":
+    "sandbox allow-scripts; default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; " +
+    "font-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+};
+
 /**
  * Why a request is turned away; null: it is not. A page elsewhere can make a browser on this machine ask us: under a
  * name of its own that leads to 127.0.0.1 (DNS rebinding, so the Host counts), or across sites (so the Origin does).

@@ -118,8 +118,8 @@ export interface SnapshotTurn {
 export interface SnapshotLink {
   readonly from: string;
   readonly to: string;
-  /** Cases ended in the last days, and since the run began. */
-  readonly lately: number;
+  /** Cases ended in the last days, and since the run began; null where the run is over. */
+  readonly lately: number | null;
   readonly total: number;
   readonly onTime: Share;
 }

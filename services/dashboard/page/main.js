@@ -131,12 +131,13 @@ function showRuns(told) {
 }
 
 function showState(now, told) {
-  const nameIn = namer(now, language);
+  const nameIn = namer(now, language, layout);
   showHead(now, told);
   showTotals(now, told);
   byId("verdict").hidden = now.end === null;
-  if (now.end !== null) showIn(byId("verdict"), [language, now.end], () => verdictPanel(now, told));
-  map.show(now, told, language);
+  if (now.end !== null)
+    showIn(byId("verdict"), [language, now.end], () => verdictPanel(now, told, reportOf()));
+  map.show(now, told, language, mode.mode);
   controls.show(now, told, language);
   showIn(byId("thresholds"), [language, now.thresholds, now.end === null], () =>
     thresholdList(now, told, nameIn),
@@ -146,6 +147,7 @@ function showState(now, told) {
   );
   showIn(byId("course"), [language, now.series], () => courseCharts(now, told, language));
   showIn(byId("links"), [language, now.links], () => linkTable(now, told, language, nameIn));
+  byId("course-card").hidden = now.end !== null && now.series.at.length === 0;
   byId("links-card").hidden = now.run.isNetwork;
   byId("holding-card").hidden = now.end !== null;
   if (now.end === null) {
@@ -162,6 +164,11 @@ function showState(now, told) {
     byId("footer"),
     `${told.footer(now.run.engine, now.run.seed, now.run.scale, now.window)} · ${told.model}`,
   );
+}
+
+/** Of a finished run that has one; a live run's is on the disk. */
+function reportOf() {
+  return runId === null || state?.hasReport !== true ? null : `/report?run=${encodeURIComponent(runId)}`;
 }
 
 function showHead(now, told) {

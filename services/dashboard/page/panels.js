@@ -6,9 +6,10 @@ import { nameOf } from "./tileMap.js";
 const SIGNS = { held: "✓", violated: "✗", no_evidence: "?", later: "…" };
 const MOST_NAMES = 4;
 
-/** Names of places by code, in a language. */
-export function namer(state, language) {
+/** Names of places by code, in a language; short where the map has a short one. */
+export function namer(state, language, layout) {
   const names = new Map(state.places.map((place) => [place.code, nameOf(place, language)]));
+  if (language === "zh") for (const { code, zh } of layout) if (names.has(code)) names.set(code, zh);
   return (code) => names.get(code) ?? code;
 }
 
@@ -34,20 +35,16 @@ export function thresholdList({ thresholds, end }, words, nameIn) {
         " ",
         one.forAll === null ? null : element("span", { class: "quiet" }, `${words.every[one.forAll]} `),
         element("code", { class: "limit" }, one.expression),
-        element(
-          "p",
-          {},
-          figureOf(one, words),
-          one.strict ? null : element("span", { class: "quiet" }, ` · ${words.warnsOnly}`),
-        ),
-        one.places.length === 0
-          ? null
-          : element(
-              "p",
-              { class: "where" },
-              one.places.map(({ place, text }) => `${nameIn(place)} ${text}`).join(" · "),
-            ),
+        one.strict ? null : element("span", { class: "quiet" }, ` ${words.warnsOnly}`),
       ),
+      element("div", { class: "figure" }, figureOf(one, words)),
+      one.places.length === 0
+        ? null
+        : element(
+            "p",
+            { class: "where quiet" },
+            one.places.map(({ place, text }) => `${nameIn(place)} ${text}`).join(" · "),
+          ),
     ),
   );
   return [
@@ -57,8 +54,8 @@ export function thresholdList({ thresholds, end }, words, nameIn) {
 }
 
 function figureOf({ outcome, forAll, held, violated, noEvidence, text }, words) {
-  if (outcome === "later" || outcome === "no_evidence") return words.outcomes[outcome];
-  return `${words.outcomes[outcome]}: ${forAll === null ? text : words.ofPlaces(held, held + violated + noEvidence)}`;
+  if (outcome === "later" || (outcome === "no_evidence" && held === 0)) return words.outcomes[outcome];
+  return forAll === null ? text : words.ofPlaces(held, held + violated + noEvidence);
 }
 
 export function turnList({ turns }, words) {
@@ -117,22 +114,29 @@ export function courseCharts({ series, run }, words, language) {
 
 export function linkTable({ links }, words, language, nameIn) {
   if (links.length === 0) return element("p", { class: "quiet" }, words.noLinks);
-  const most = Math.max(1, ...links.map(({ lately }) => lately));
-  const head = [words.link, words.lately, words.total, words.onTime].map((text, place) =>
+  const isLive = links.some(({ lately }) => lately !== null);
+  const traffic = ({ lately, total }) => lately ?? total;
+  const most = Math.max(1, ...links.map(traffic));
+  const columns = [words.link, ...(isLive ? [words.lately] : []), words.total, words.onTime];
+  const head = columns.map((text, place) =>
     element("th", { scope: "col", class: place === 0 ? null : "number" }, text),
   );
-  const rows = links.map(({ from, to, lately, total, onTime }) => {
+  const rows = links.map((link) => {
     const bar = element("i", { class: "traffic" });
-    bar.style.width = `${(100 * lately) / most}%`;
+    bar.style.width = `${(100 * traffic(link)) / most}%`;
+    const figures = [...(isLive ? [link.lately] : []), link.total].map((value) => wholeText(value, language));
     return element(
       "tr",
       {},
-      element("th", { scope: "row" }, `${nameIn(from)} → ${nameIn(to)}`, bar),
-      element("td", { class: "number" }, wholeText(lately, language)),
-      element("td", { class: "number" }, wholeText(total, language)),
-      element("td", { class: "number" }, percentText(onTime)),
+      element("th", { scope: "row" }, `${nameIn(link.from)} → ${nameIn(link.to)}`, bar),
+      ...[...figures, percentText(link.onTime)].map((text) => element("td", { class: "number" }, text)),
     );
   });
+  return table(head, rows);
+}
+
+/** A table that scrolls by itself where the screen is narrow. */
+export function table(head, rows) {
   return element(
     "div",
     { class: "scroll" },
@@ -191,7 +195,8 @@ function headline({ phase, holding, run, pace }, words, named, more, seconds) {
   return run.engine === "nats" ? words.nobody : words.oneProcess;
 }
 
-export function verdictPanel({ end }, words) {
+/** @param report where the whole report is; null: nowhere */
+export function verdictPanel({ end }, words, report) {
   const isHeld = end.verdict === "held";
   const outcome = end.verdict ?? "violated";
   const title = end.problem === null ? words.verdicts[end.verdict ?? "violated"] : words.brokenOff;
@@ -205,6 +210,7 @@ export function verdictPanel({ end }, words) {
       ` ${title}`,
     ),
     end.problem === null ? null : element("pre", {}, end.problem),
+    report === null ? null : element("p", {}, element("a", { href: report }, words.report)),
     element(
       "dl",
       {},

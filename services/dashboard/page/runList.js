@@ -1,5 +1,6 @@
 import { element } from "./element.js";
-import { shareText, wholeText } from "./format.js";
+import { wholeText } from "./format.js";
+import { table } from "./panels.js";
 
 const SIGNS = { held: "✓", violated: "✗", no_evidence: "?" };
 
@@ -28,15 +29,8 @@ export function runList({ folder, runs }, words, language) {
       ),
       element("td", {}, `${from.slice(0, 10)} – ${until.slice(0, 10)}`),
       element("td", { class: "number" }, wholeText(applications, language)),
-      element("td", { class: "number" }, onTime === null ? "–" : shareText(onTime)),
+      element("td", { class: "number" }, onTime === null ? "–" : `${(100 * onTime).toFixed(1)}%`),
     ),
   );
-  return [
-    element("h2", {}, words.runsTitle),
-    element(
-      "div",
-      { class: "scroll" },
-      element("table", {}, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...rows)),
-    ),
-  ];
+  return [element("h2", {}, words.runsTitle), table(head, rows)];
 }

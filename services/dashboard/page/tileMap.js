@@ -21,7 +21,9 @@ export class TileMap {
     this.#layout = new Map(layout.map((tile) => [tile.code, tile]));
   }
 
-  show(state, words, language) {
+  show(state, words, language, mode = "live") {
+    // Of a run that is over, what is left of its queues says little.
+    if (this.#state === null && mode === "finished" && !state.run.isNetwork) this.#measure = "onTime";
     this.#state = state;
     this.#words = words;
     this.#language = language;
@@ -42,7 +44,7 @@ export class TileMap {
         "button",
         {
           type: "button",
-          "aria-pressed": measure === this.#measure,
+          "aria-pressed": String(measure === this.#measure),
           title: this.#words.measureHints[measure],
           onclick: () => this.#choose({ measure }),
         },

@@ -120,6 +120,7 @@ const en = {
   period: "period",
   verdict: "verdict",
   onTimeRate: "on time",
+  report: "The whole report",
   footer: (engine, seed, scale, window) =>
     `${engine === "nats" ? "over NATS" : "embedded engine"} · seed ${seed} · scale ${scale}${window < 0 ? "" : ` · window ${window}`}`,
   model: "A model, for reference only: local rules prevail.",
@@ -233,6 +234,7 @@ const zh = {
   period: "时段",
   verdict: "结论",
   onTimeRate: "按时率",
+  report: "完整报告",
   footer: (engine, seed, scale, window) =>
     `${engine === "nats" ? "NATS 引擎" : "嵌入式引擎"} · 种子 ${seed} · 规模 ${scale}${window < 0 ? "" : ` · 窗口 ${window}`}`,
   model: "本模型仅供参考,以当地规定为准。",

@@ -1,0 +1,18 @@
+import type { Command } from "commander";
+import { DEFAULT_PORT } from "../dashboard/defaultPort.ts";
+import type { ExitCode } from "../exitCode.ts";
+import { portNumber } from "../flagValues.ts";
+import { type ServeFlags, serveCommand } from "./serveCommand.ts";
+
+/** The verb that shows finished runs. */
+export function addServeVerb(program: Command, done: (code: ExitCode) => void): void {
+  program
+    .command("serve")
+    .description(
+      "show finished runs on a page of this machine, until Ctrl-C; a run itself shows with --dashboard",
+    )
+    .argument("[dir]", "directory of results, or a folder with several", "out")
+    .option("--port <n>", "0: any that is free", portNumber, DEFAULT_PORT)
+    .addHelpText("after", "\nExample: jiexu serve out/national")
+    .action(async (folder: string, flags: ServeFlags) => done(await serveCommand(folder, flags)));
+}
