@@ -5,7 +5,7 @@ export class BoundedSeries<Point> {
   #stride = 1;
   #offered = 0;
 
-  /** @param limit at least 2 */
+  /** @param limit even */
   constructor(limit: number) {
     this.#limit = limit;
   }
@@ -21,6 +21,5 @@ export class BoundedSeries<Point> {
     const kept = this.points.filter((_, place) => place % 2 === 0);
     this.points.splice(0, this.points.length, ...kept);
     this.#stride *= 2;
-    this.#offered = 1;
   }
 }

@@ -17,10 +17,8 @@ export function yuanText(fen, language) {
 /** A share as a percentage; never rounded up to 100 % where something was late. */
 export function percentText({ good, bad }) {
   if (good + bad === 0) return "–";
-  const percent = (100 * good) / (good + bad);
-  const digits = percent >= 99 || percent < 10 ? 1 : 0;
-  const text = percent.toFixed(digits);
-  return `${bad > 0 && Number(text) === 100 ? "99.9" : Number(text)}%`;
+  if (bad === 0) return "100%";
+  return `${Math.min(99.9, (100 * good) / (good + bad)).toFixed(1)}%`;
 }
 
 export function shareText(share) {

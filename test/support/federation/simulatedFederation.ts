@@ -5,7 +5,7 @@ import { EvidenceReceiver } from "#engine/evidenceReceiver.ts";
 import { Participant } from "#engine/participant.ts";
 import { WindowConductor } from "#engine/windowConductor.ts";
 import type { Transport } from "#ports/transport.ts";
-import type { EndedMessage, StalledMessage } from "#protocol/controlMessage.ts";
+import type { EndedMessage, HeldMessage, StalledMessage } from "#protocol/controlMessage.ts";
 import type { Grant } from "#protocol/grant.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { createLogicalProcess } from "#services/assembly/logicalProcess.ts";
@@ -21,6 +21,8 @@ export interface FederationSetting {
   readonly groups?: readonly (readonly string[])[];
   readonly partLimitBytes?: number;
   readonly stallAfterMs?: number;
+  /** Live mode: how far the observer lets time go. */
+  readonly opensBefore?: (nowMs: number) => number | null;
   /** Participants that never come. */
   readonly absent?: readonly string[];
 }
@@ -43,6 +45,7 @@ export class SimulatedFederation {
   readonly fenced: string[] = [];
   ended: EndedMessage | null = null;
   stalled: StalledMessage | null = null;
+  held: HeldMessage | null = null;
   crashes = 0;
   readonly #setting: FederationSetting;
   readonly #members = new Map<string, Member>();
@@ -58,6 +61,11 @@ export class SimulatedFederation {
     this.startConductor();
     for (const name of this.#groups.keys()) if (!setting.absent?.includes(name)) this.startParticipant(name);
     this.#startObserver();
+  }
+
+  /** The federation's own clock. */
+  get nowMs(): number {
+    return this.#nowMs;
   }
 
   get participants(): readonly string[] {
@@ -162,6 +170,7 @@ export class SimulatedFederation {
 
   #startObserver(): void {
     const transport = this.bus.party();
+    const { opensBefore } = this.#setting;
     const receiver = new EvidenceReceiver({
       run: "test",
       hash: sha256Hex,
@@ -173,10 +182,14 @@ export class SimulatedFederation {
         stops: () => false,
       },
       log: silentLog,
+      ...(opensBefore === undefined ? {} : { opensBefore: () => opensBefore(this.#nowMs) }),
       onFailure: (error) => this.failures.push(error),
     });
     transport.listen("ended", (message) => {
       this.ended = message;
+    });
+    transport.listen("held", (message) => {
+      this.held = message;
     });
     transport.listen("stalled", (message) => {
       this.stalled = message;
