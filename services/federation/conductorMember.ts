@@ -14,6 +14,7 @@ export function joinAsConductor({
 }: MemberRun): Membership {
   const conductor = new WindowConductor({
     instance,
+    firstEpoch: Date.now(),
     terms: termsOf(configuration),
     hash: sha256Hex,
     transport,

@@ -103,17 +103,16 @@ export class Participant {
 
   #onGrant(message: GrantMessage): void {
     const { epoch, grant } = message;
-    if (epoch < this.#epoch) return;
-    this.#epoch = epoch;
-    const behind = this.#setting.endpoints.find(({ lastWindow }) => lastWindow < grant.window - 1);
-    if (behind !== undefined) {
-      // A window that is lost for good ends in the conductor's refusal; one that is only late, in nothing.
-      this.#tellStanding();
-      return;
-    }
-    const done = this.#setting.endpoints.filter(({ lastWindow }) => lastWindow === grant.window);
+    const { endpoints } = this.#setting;
+    // Whoever opened it must hear that there is a newer conductor, or that an older one has come further.
+    const isOver = epoch < this.#epoch || endpoints.every(({ lastWindow }) => lastWindow > grant.window);
+    this.#epoch = Math.max(this.#epoch, epoch);
+    // A window that is lost for good ends in the conductor's refusal; one that is only late, in nothing.
+    const isAhead = endpoints.some(({ lastWindow }) => lastWindow < grant.window - 1);
+    if (isOver || isAhead) return this.#tellStanding();
+    const done = endpoints.filter(({ lastWindow }) => lastWindow === grant.window);
     if (done.length > 0) this.#tellReports(done.map(({ lastReport }) => lastReport));
-    if (!this.#setting.endpoints.some(({ lastWindow }) => lastWindow < grant.window)) return;
+    if (!endpoints.some(({ lastWindow }) => lastWindow < grant.window)) return;
     if (this.#pending?.grant.window === grant.window) {
       this.#pending = message;
       this.#tellStanding();

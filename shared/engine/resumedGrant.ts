@@ -1,25 +1,23 @@
 import type { Standing } from "#protocol/controlMessage.ts";
 import type { Grant } from "#protocol/grant.ts";
-import { BrokenInvariant } from "./brokenInvariant.ts";
 import { expectedBatches, firstGrant } from "./conductor.ts";
 import type { RunTerms } from "./terms.ts";
 
 /**
- * The window that a run is in, derived from where all its logical processes stand: at the last window that any of
- * them has finished. All others have finished that one or the one before, for it was granted on their reports.
- *
- * @throws BrokenInvariant if some are further behind: they have lost what they had
+ * Those that have lost what they had, and the last window that anybody has finished: all others have finished that one
+ * or the one before, for it was granted on their reports.
  */
+export function lostStandings(standings: readonly Standing[]): {
+  readonly lost: readonly Standing[];
+  readonly window: number;
+} {
+  const window = Math.max(...standings.map(lastWindowOf));
+  return { lost: standings.filter((standing) => lastWindowOf(standing) < window - 1), window };
+}
+
+/** The window that a run is in, derived from where all its logical processes stand; none of them has lost anything. */
 export function resumedGrant(standings: readonly Standing[], terms: RunTerms): Grant {
-  const window = Math.max(...standings.map(windowOf));
-  const lost = standings.filter((standing) => windowOf(standing) < window - 1);
-  if (lost.length > 0) {
-    const names = lost.map((standing) => `${standing.place} (window ${windowOf(standing)})`).join(", ");
-    throw new BrokenInvariant(
-      "protocol",
-      `the run is at window ${window}, but ${names} lost what came before; the run cannot go on`,
-    );
-  }
+  const window = Math.max(...standings.map(lastWindowOf));
   const first = firstGrant(terms);
   if (window <= first.window) return first;
   let head = first;
@@ -32,6 +30,15 @@ export function resumedGrant(standings: readonly Standing[], terms: RunTerms): G
   return { ...head, expected: expectedBatches(reportsBefore) };
 }
 
-function windowOf(standing: Standing): number {
+/** The last window that a logical process has finished; −1 before the first. */
+export function lastWindowOf(standing: Standing): number {
   return standing.last?.grant.window ?? -1;
+}
+
+/** What a process is told that has not enough left to be part of a run at this window. */
+export function lossOf(standing: Standing, window: number): string {
+  return (
+    `${standing.place} has finished window ${lastWindowOf(standing)} and the run is at window ${window}: ` +
+    "what it had is lost, so that the run cannot go on with it"
+  );
 }

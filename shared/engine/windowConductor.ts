@@ -8,12 +8,18 @@ import type { WindowReport } from "#protocol/windowReport.ts";
 import { BrokenInvariant } from "./brokenInvariant.ts";
 import { nextGrant } from "./conductor.ts";
 import { outcomeDigest } from "./outcomeDigest.ts";
-import { resumedGrant } from "./resumedGrant.ts";
+import { lastWindowOf, lossOf, lostStandings, resumedGrant } from "./resumedGrant.ts";
+import { Seats } from "./seats.ts";
 import type { RunTerms } from "./terms.ts";
 
 /** What a conductor is made from. */
 export interface WindowConductorSetting {
   readonly instance: string;
+  /**
+   * Its first epoch, a whole number: greater than that of any conductor started before it, as far as clocks agree.
+   * What participants remember of older conductors dies with them, and an old grant may still be under way.
+   */
+  readonly firstEpoch: number;
   readonly terms: RunTerms;
   readonly hash: ByteHash;
   readonly transport: Transport;
@@ -38,13 +44,11 @@ const LAST_REPEAT_MS = 1_000;
  */
 export class WindowConductor {
   readonly #setting: WindowConductorSetting;
-  /** The newest instance of each logical process. */
-  readonly #seats = new Map<string, string>();
-  readonly #standings = new Map<string, Standing>();
+  readonly #seats: Seats;
   readonly #missing = new Map<string, readonly ExpectedBatch[]>();
   #reports = new Map<string, WindowReport>();
   #observed: ObservedMessage | null = null;
-  #epoch = 0;
+  #epoch: number;
   /** The window all are in; null: it still gathers. */
   #grant: Grant | null = null;
   #digest: string | null = null;
@@ -60,6 +64,8 @@ export class WindowConductor {
 
   constructor(setting: WindowConductorSetting) {
     this.#setting = setting;
+    this.#epoch = setting.firstEpoch;
+    this.#seats = new Seats(setting.terms.places);
   }
 
   start(): void {
@@ -112,29 +118,42 @@ export class WindowConductor {
 
   #onStanding({ instance, epoch, standings, missing }: StandingMessage): void {
     for (const standing of standings) {
-      const refusal = this.#refusalOf(instance, standing);
+      const refusal = this.#seats.refusalOf(instance, standing, this.#grant?.window ?? null);
       if (refusal !== null) return this.#fence(instance, refusal);
     }
     this.#missing.set(instance, missing);
     for (const standing of standings) this.#seat(instance, standing);
     if (this.#grant === null) {
-      this.#epoch = Math.max(this.#epoch, epoch);
+      this.#epoch = Math.max(this.#epoch, epoch + 1);
       this.#resume();
       return;
     }
+    if (this.#isFenced(epoch)) return;
+    const { window } = this.#grant;
+    if (standings.some((standing) => lastWindowOf(standing) > window)) return this.#gatherAgain();
     for (const { last } of standings) if (last !== null) this.#count(last.report);
     this.#advance();
   }
 
+  /** An older conductor has brought the run further, before it was heard that this one is at work. */
+  #gatherAgain(): void {
+    this.#grant = null;
+    this.#seats.askAll();
+    this.#hasProgressed = true;
+    this.#collect();
+  }
+
+  #isFenced(epoch: number): boolean {
+    if (epoch <= this.#epoch) return false;
+    this.#isOver = true;
+    this.#setting.onFenced("a newer conductor has taken over");
+    return true;
+  }
+
   #onReport({ epoch, instance, reports }: ReportMessage): void {
-    if (this.#grant === null) return;
-    if (epoch > this.#epoch) {
-      this.#isOver = true;
-      this.#setting.onFenced("a newer conductor has taken over");
-      return;
-    }
+    if (this.#grant === null || this.#isFenced(epoch)) return;
     for (const { place } of reports) {
-      const holder = this.#seats.get(place) ?? "";
+      const holder = this.#seats.holderOf(place) ?? "";
       if (instance < holder) return this.#fence(instance, `a newer process has taken over ${place}`);
       // Its first word was lost: it is asked where it stands before it counts.
       if (instance > holder) return this.#collect();
@@ -151,35 +170,14 @@ export class WindowConductor {
     } else this.#advance();
   }
 
-  /** Why a logical process in this state cannot be part of the run; null: it can. */
-  #refusalOf(instance: string, { place, last }: Standing): string | null {
-    if (!this.#setting.terms.places.includes(place)) return `${place} is not a logical process of this run`;
-    const holder = this.#seats.get(place);
-    if (holder !== undefined && instance < holder) return `a newer process has taken over ${place}`;
-    const window = this.#grant?.window;
-    const lastWindow = last?.grant.window ?? -1;
-    if (instance === holder || window === undefined || lastWindow >= window - 1) return null;
-    return (
-      `${place} has finished window ${lastWindow} and the run is at window ${window}: what it had is lost, ` +
-      "so that the run cannot go on with it"
-    );
-  }
-
   #seat(instance: string, standing: Standing): void {
-    const { place } = standing;
-    const holder = this.#seats.get(place);
-    if (holder === instance) {
-      const known = this.#standings.get(place)?.last?.grant.window ?? -1;
-      if ((standing.last?.grant.window ?? -1) >= known) this.#standings.set(place, standing);
-      return;
-    }
-    this.#seats.set(place, instance);
-    this.#standings.set(place, standing);
+    const { before, reason } = this.#seats.take(instance, standing);
+    if (before === instance) return;
     if (this.#grant === null) this.#hasProgressed = true;
     else this.#tellGrant();
-    if (holder === undefined) return;
-    this.#missing.delete(holder);
-    this.#fence(holder, `a newer process has taken over ${place}`);
+    if (before === undefined) return;
+    this.#missing.delete(before);
+    this.#fence(before, reason);
   }
 
   #fence(instance: string, reason: string): void {
@@ -197,15 +195,21 @@ export class WindowConductor {
 
   /** Goes on where the reports say the run stands, once everybody has said where that is. */
   #resume(): void {
-    const { terms } = this.#setting;
-    if (this.#observed === null || terms.places.some((place) => !this.#standings.has(place))) return;
-    const standings = terms.places
-      .map((place) => this.#standings.get(place))
-      .filter((one) => one !== undefined);
-    this.#epoch++;
-    this.#open(resumedGrant(standings, terms));
+    if (this.#observed === null || this.#seats.vacant().length > 0) return;
+    const standings = this.#seats.standings();
+    const { lost, window } = lostStandings(standings);
+    for (const standing of lost) this.#dismiss(standing, window);
+    if (lost.length > 0) return;
+    this.#open(resumedGrant(standings, this.#setting.terms));
     for (const { last } of standings) if (last !== null) this.#count(last.report);
     this.#advance();
+  }
+
+  /** Gathers on without it: another process may still come that has what this one lost. */
+  #dismiss(standing: Standing, window: number): void {
+    const { place } = standing;
+    this.#fence(this.#seats.holderOf(place) ?? "", lossOf(standing, window));
+    this.#seats.dismiss(place);
   }
 
   #open(grant: Grant): void {
@@ -290,7 +294,7 @@ export class WindowConductor {
   #late(): string[] {
     const { places } = this.#setting.terms;
     if (this.#grant === null) {
-      const late = places.filter((place) => !this.#standings.has(place));
+      const late = this.#seats.vacant();
       return this.#observed === null ? [...late, RESULTS] : late;
     }
     const late = places.filter((place) => !this.#reports.has(place));

@@ -77,6 +77,7 @@ export class SimulatedFederation {
     const transport = this.bus.party();
     const conductor = new WindowConductor({
       instance: this.#nextInstance(),
+      firstEpoch: this.#instances,
       terms: termsOf(configuration),
       hash: sha256Hex,
       transport,

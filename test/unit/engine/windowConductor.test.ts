@@ -50,6 +50,20 @@ describe("a conductor", () => {
     expect(federation.fenced).toEqual(["a newer conductor has taken over"]);
   });
 
+  test("that starts when all others were killed, too, is obeyed by an observer that remembers older ones", () => {
+    const federation = new SimulatedFederation({ configuration: ring });
+    for (let window = 3; window < 6; window++) {
+      untilWindow(federation, window);
+      federation.crash("conductor");
+      federation.restart("conductor");
+    }
+    untilWindow(federation, 8);
+    const all = ["conductor", ...federation.participants];
+    for (const name of all) federation.crash(name);
+    for (const name of all) federation.restart(name);
+    expect(federation.run().digest).toBe(expected.digest);
+  });
+
   test("names who has not joined, and who holds time back since when", () => {
     const absent = new SimulatedFederation({ configuration: ring, stallAfterMs: 3_000, absent: ["s1"] });
     expect(() => absent.run()).toThrow(/"window":null.*"late":\["s1"\]/);
@@ -77,6 +91,19 @@ describe("two processes for one place", () => {
       expect.stringMatching(/s1 has finished window -1 and the run is at window 1\d: what it had is lost/),
     ]);
   });
+});
+
+test("a process that has nothing does not take the place of one that has, even while a conductor gathers", () => {
+  const federation = new SimulatedFederation({ configuration: ring });
+  untilWindow(federation, 10);
+  federation.crash("conductor");
+  federation.crash("s2");
+  federation.startParticipant("s1", { withOwnStores: true, as: "s1 empty" });
+  federation.startConductor();
+  for (let step = 0; step < 50; step++) federation.step();
+  federation.restart("s2");
+  expect(federation.run().digest).toBe(expected.digest);
+  expect(federation.fenced).toEqual([expect.stringMatching(/s1 has finished window -1 .* is lost/)]);
 });
 
 test("memory of the transport follows what is under way, not the length of the run", () => {

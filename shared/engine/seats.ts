@@ -1,0 +1,78 @@
+import type { Standing } from "#protocol/controlMessage.ts";
+import { lastWindowOf, lossOf } from "./resumedGrant.ts";
+
+/** Which instance counts for each logical process, and where it last said that it stands. */
+export class Seats {
+  readonly #places: readonly string[];
+  readonly #holders = new Map<string, string>();
+  readonly #standings = new Map<string, Standing>();
+
+  /** @param places all logical processes of the run, in code order */
+  constructor(places: readonly string[]) {
+    this.#places = places;
+  }
+
+  holderOf(place: string): string | undefined {
+    return this.#holders.get(place);
+  }
+
+  /** Those of whom nobody has said yet where they stand. */
+  vacant(): string[] {
+    return this.#places.filter((place) => !this.#standings.has(place));
+  }
+
+  /** In code order; to be asked when no seat is vacant. */
+  standings(): Standing[] {
+    return this.#places.map((place) => this.#standings.get(place)).filter((one) => one !== undefined);
+  }
+
+  /**
+   * Why an instance in this state cannot be part of the run; null: it can. Of two, the newer counts, unless it has lost
+   * what the other still has.
+   * @param runsAt the window that all are in; null: that is not known yet
+   */
+  refusalOf(instance: string, standing: Standing, runsAt: number | null): string | null {
+    const { place } = standing;
+    if (!this.#places.includes(place)) return `${place} is not a logical process of this run`;
+    const holder = this.#holders.get(place);
+    if (instance === holder) return null;
+    const window = lastWindowOf(standing);
+    const known = this.#standings.get(place);
+    const knownWindow = known === undefined ? -1 : lastWindowOf(known);
+    if (holder !== undefined && instance < holder) {
+      const hasMore = runsAt === null && known !== undefined && knownWindow < window - 1;
+      return hasMore ? null : takenOver(place);
+    }
+    return window < (runsAt ?? knownWindow) - 1 ? lossOf(standing, runsAt ?? knownWindow) : null;
+  }
+
+  /** Gives an instance that is not refused its seat. Returns who had it before, and what that one is to be told. */
+  take(
+    instance: string,
+    standing: Standing,
+  ): { readonly before: string | undefined; readonly reason: string } {
+    const { place } = standing;
+    const before = this.#holders.get(place);
+    const known = this.#standings.get(place);
+    if (before !== instance || known === undefined || lastWindowOf(standing) >= lastWindowOf(known)) {
+      this.#standings.set(place, standing);
+    }
+    this.#holders.set(place, instance);
+    const isOlder = before !== undefined && instance < before;
+    return { before, reason: isOlder ? `another process has more of what ${place} had` : takenOver(place) };
+  }
+
+  dismiss(place: string): void {
+    this.#holders.delete(place);
+    this.#standings.delete(place);
+  }
+
+  /** Everybody is to say anew where they stand. */
+  askAll(): void {
+    this.#standings.clear();
+  }
+}
+
+function takenOver(place: string): string {
+  return `a newer process has taken over ${place}`;
+}
