@@ -14,6 +14,7 @@ interface Suite {
 // In this order, each after the one before: what is quick and precise fails first.
 const suites: Suite[] = [
   { name: "unit", include: ["test/unit/**/*.test.ts", "test/tidy.test.ts"], workers: 2, sharesModules: true },
+  { name: "schedules", include: ["test/schedules/**/*.test.ts"], workers: 2, deadlineMs: 60_000 },
   { name: "textbook", include: ["test/textbook/**/*.test.ts"], workers: 2, deadlineMs: 60_000 },
   { name: "scenario", include: ["test/scenario/**/*.test.ts"], workers: 2, deadlineMs: 60_000 },
   {
@@ -39,6 +40,16 @@ if (process.env["JIEXU_SECURITY"] === "1") {
 // Needs a Docker engine, which `npm test` must not: `npm run test:docker` asks for it.
 if (process.env["JIEXU_DOCKER"] === "1") {
   suites.push({ name: "docker", include: ["test/docker/**/*.test.ts"], workers: 1, deadlineMs: 300_000 });
+}
+
+// A thousand simulated federations, every crash point, every mutant: `npm run test:simulation` asks for it.
+if (process.env["JIEXU_SIMULATION"] === "1") {
+  suites.push({
+    name: "simulation",
+    include: ["test/simulation/**/*.test.ts"],
+    workers: 2,
+    deadlineMs: 240_000,
+  });
 }
 
 // Every scenario over NATS: minutes, which `npm test` has not. `npm run test:engines` asks for it.

@@ -118,6 +118,7 @@ function conductorOf({ stage, plan, transport, listener }: Scene): Player {
   const create = (): WindowConductor =>
     new WindowConductor({
       instance: createInstanceName(),
+      firstEpoch: Date.now(),
       terms: termsOf(plan.configuration),
       hash: sha256Hex,
       transport,

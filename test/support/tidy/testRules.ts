@@ -14,6 +14,8 @@ const SUITES = [
   "test/browser/",
   "test/engines/",
   "test/security/",
+  "test/schedules/",
+  "test/simulation/",
   "test/docs/",
   "test/storm/",
   "test/conform/",

@@ -1,0 +1,195 @@
+import type { EndedMessage, StalledMessage } from "#protocol/controlMessage.ts";
+import { Chance } from "./chance.ts";
+import type { FaultPlan } from "./faultPlan.ts";
+import { FederationWatch } from "./federationWatch.ts";
+import { RareStates } from "./rareStates.ts";
+import { Shelves } from "./shelves.ts";
+import { SimulatedBroker } from "./simulatedBroker.ts";
+import { SimulatedClock } from "./simulatedClock.ts";
+import {
+  type Evidence,
+  type Hosted,
+  type MemberSetting,
+  startConductor,
+  startObserver,
+  startParticipant,
+} from "./simulatedMember.ts";
+import { type CrashWatch, SimulatedProcess } from "./simulatedProcess.ts";
+import { SimulatedTransport } from "./simulatedTransport.ts";
+import type { UndisturbedRun } from "./undisturbedRun.ts";
+
+/** A running process of the federation, and where it keeps what must survive it. */
+export interface Instance {
+  readonly member: SimulatedProcess;
+  readonly transport: SimulatedTransport;
+  readonly seat: string;
+  readonly shelf: string;
+}
+
+export const CONDUCTOR = "conductor";
+const TICK_MS = 50;
+
+/** A whole federation in one thread: the product's own members over simulated clock, broker and disks. */
+export class SimulatedFederation {
+  readonly plan: FaultPlan;
+  readonly undisturbed: UndisturbedRun;
+  readonly clock = new SimulatedClock();
+  readonly rare = new RareStates();
+  readonly broker: SimulatedBroker;
+  readonly shelves: Shelves;
+  readonly watch: FederationWatch;
+  readonly evidence: Evidence = { rows: [], grants: [] };
+  /** Codes hosted, by the name of the process that hosts them. */
+  readonly seats: ReadonlyMap<string, readonly string[]>;
+  instances: Instance[] = [];
+  crashes = 0;
+  fenced = 0;
+  ended: EndedMessage | null = null;
+  stalled: StalledMessage | null = null;
+  failure: unknown = null;
+  /** Hears of every death, whoever brought it about. */
+  onDeath: (seat: string) => void = () => {};
+  readonly #onPoint: CrashWatch;
+  readonly #disks = new Map<string, Set<string>>();
+  #started = 0;
+
+  constructor(plan: FaultPlan, undisturbed: UndisturbedRun, onPoint: CrashWatch = () => false) {
+    this.plan = plan;
+    this.undisturbed = undisturbed;
+    this.#onPoint = onPoint;
+    this.broker = new SimulatedBroker(this.clock, new Chance(plan.seed, "bus"), plan.bus, this.rare);
+    this.shelves = new Shelves(plan.recordWeight);
+    this.watch = new FederationWatch(undisturbed, this.rare);
+    this.seats = seatsOf(undisturbed.places, plan.processes);
+    this.#startObserver();
+    for (const seat of [CONDUCTOR, ...this.seats.keys()]) this.start(seat, `${seat} disk`);
+  }
+
+  /** Whether a run is in its last windows: closing is a matter of its own. */
+  get isNearItsEnd(): boolean {
+    return this.watch.window >= this.undisturbed.grants.length - 3;
+  }
+
+  livingIn(seat: string): Instance[] {
+    return this.instances.filter((one) => one.seat === seat && one.member.isAlive);
+  }
+
+  /** Starts a process for a seat on a disk; with few crash points to live it is killed while it starts. */
+  start(seat: string, shelf: string, pointsToLive: number | null = null): void {
+    const member = this.#member(seat);
+    member.pointsToLive = pointsToLive;
+    const transport = new SimulatedTransport(member, this.broker, this.clock, this.watch);
+    this.instances.push({ member, transport, seat, shelf });
+    this.#disks.set(seat, (this.#disks.get(seat) ?? new Set()).add(shelf));
+    const setting = this.#settingOf(member, transport);
+    this.#guarded(member, () => {
+      if (seat === CONDUCTOR) {
+        this.#host(member, startConductor(setting));
+        return;
+      }
+      const codes = this.seats.get(seat) ?? [];
+      const open = (code: string) => this.watch.store(member, code, this.shelves.open(shelf, code));
+      this.watch.hosts(member, codes);
+      this.#host(member, startParticipant(setting, codes, this.plan.partLimitBytes, open));
+      this.watch.started(member);
+    });
+    if (member.killedAt !== null) this.watch.killedWhileStarting(member);
+  }
+
+  /** Starts a process on the disk of its seat on which most is done: two instances leave two behind. */
+  restart(seat: string, pointsToLive: number | null = null): void {
+    const codes = this.seats.get(seat) ?? [];
+    const [best] = [...(this.#disks.get(seat) ?? [])].sort(
+      (a, b) => this.shelves.progress(b, codes) - this.shelves.progress(a, codes),
+    );
+    this.start(seat, best ?? "", pointsToLive);
+  }
+
+  /** Ends a process as kill -9 does. */
+  kill({ member }: Instance): void {
+    member.kill();
+  }
+
+  /** Takes the simulation one happening further. */
+  step(): boolean {
+    try {
+      return this.clock.step();
+    } catch (error) {
+      this.failure ??= error;
+      return false;
+    }
+  }
+
+  #member(seat: string): SimulatedProcess {
+    const member = new SimulatedProcess(`${String(this.#started++).padStart(6, "0")} ${seat}`, this.#onPoint);
+    member.onDeath = () => {
+      this.crashes++;
+      this.watch.died(member, seat === CONDUCTOR, this.isNearItsEnd);
+      this.broker.remove(member);
+      this.instances = this.instances.filter((one) => one.member !== member);
+      this.onDeath(seat);
+    };
+    return member;
+  }
+
+  #settingOf(member: SimulatedProcess, transport: SimulatedTransport): MemberSetting {
+    return {
+      configuration: this.undisturbed.configuration,
+      instance: member.name,
+      transport,
+      log: this.watch.logOf(member),
+      onFailure: (error) => {
+        if (member.isAlive) this.failure ??= error;
+      },
+      onFenced: (reason) => {
+        if (!member.isAlive) return;
+        this.fenced++;
+        this.watch.fenced(member, reason);
+        this.broker.remove(member);
+        member.isAlive = false;
+        this.instances = this.instances.filter((one) => one.member !== member);
+      },
+    };
+  }
+
+  #startObserver(): void {
+    const member = new SimulatedProcess("observer", () => false);
+    const transport = new SimulatedTransport(member, this.broker, this.clock, this.watch);
+    this.#host(member, startObserver(this.#settingOf(member, transport), this.evidence));
+    transport.listen("ended", (message) => {
+      this.ended = message;
+    });
+    transport.listen("stalled", (message) => {
+      this.stalled = message;
+    });
+    this.instances.push({ member, transport, seat: "observer", shelf: "" });
+  }
+
+  #host(member: SimulatedProcess, hosted: Hosted): void {
+    const tick = (): void => {
+      if (!member.isAlive) return;
+      if (member.pausedUntilMs <= this.clock.nowMs) {
+        member.enter(() => hosted.tick(this.clock.nowMs));
+      }
+      this.clock.after(TICK_MS, tick);
+    };
+    this.clock.after(1, tick);
+  }
+
+  #guarded(member: SimulatedProcess, work: () => void): void {
+    try {
+      member.enter(work);
+    } catch (error) {
+      this.failure ??= error;
+    }
+  }
+}
+
+/** Shares the places out over at most so many processes, by turns. */
+function seatsOf(places: readonly string[], processes: number): Map<string, readonly string[]> {
+  const count = Math.min(processes, places.length);
+  const groups = Array.from({ length: count }, (_, group) =>
+    places.filter((_place, index) => index % count === group),
+  );
+  return new Map(groups.map((codes) => [codes.join(","), codes]));
+}

@@ -1,0 +1,65 @@
+import type { Store, Stored } from "#ports/store.ts";
+import type { Grant } from "#protocol/grant.ts";
+import type { SimulatedProcess } from "./simulatedProcess.ts";
+
+/** What the stores of the endpoints hold, as far as a simulation looks into it. */
+interface Finished {
+  readonly grant: Grant;
+}
+
+/** A store seen by who watches the process it belongs to: every call can be its last, and what it holds is known. */
+export class WatchedStore implements Store {
+  readonly #member: SimulatedProcess;
+  readonly #store: Store;
+  readonly #onCommitted: (window: number) => void;
+  readonly #onLoaded: (stored: Stored) => void;
+
+  constructor(
+    member: SimulatedProcess,
+    store: Store,
+    onCommitted: (window: number) => void,
+    onLoaded: (stored: Stored) => void,
+  ) {
+    this.#member = member;
+    this.#store = store;
+    this.#onCommitted = onCommitted;
+    this.#onLoaded = onLoaded;
+  }
+
+  load(): Stored {
+    this.#member.point("before loading");
+    const stored = this.#store.load();
+    const snapshot = stored.snapshot as { last: Finished | null } | null;
+    this.#onLoaded(stored);
+    this.#onCommitted(
+      (stored.records.at(-1) as Finished | undefined)?.grant.window ?? snapshot?.last?.grant.window ?? -1,
+    );
+    this.#member.point("after loading");
+    return stored;
+  }
+
+  append(record: unknown): void {
+    this.#member.point("before appending");
+    this.#store.append(record);
+    this.#onCommitted((record as Finished).grant.window);
+    this.#member.point("after appending");
+  }
+
+  replace(snapshot: unknown): void {
+    this.#member.point("before a snapshot");
+    this.#store.replace(snapshot);
+    this.#member.point("after a snapshot");
+  }
+
+  get recordBytes(): number {
+    return this.#store.recordBytes;
+  }
+
+  get snapshotBytes(): number {
+    return this.#store.snapshotBytes;
+  }
+
+  close(): void {
+    this.#store.close();
+  }
+}

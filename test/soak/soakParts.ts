@@ -1,0 +1,29 @@
+/** A part of `npm run soak`: a program of its own that says what it does and ends with 0 if all held. */
+export interface SoakPart {
+  readonly name: string;
+  /** What it counts, for whoever reads the closing line. */
+  readonly what: string;
+  /** How many of them unless told otherwise. */
+  readonly count: number;
+  command(count: number, seed: number): SoakCommand;
+}
+
+export interface SoakCommand {
+  readonly argv: readonly [string, ...string[]];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The exit code of a part that cannot run on this machine; it says why. */
+export const CANNOT_RUN = 77;
+
+/** In the order they are run in. */
+export const soakParts: readonly SoakPart[] = [
+  {
+    name: "simulate",
+    what: "seeds of simulated federations",
+    count: 5_000,
+    command: (count, seed) => ({
+      argv: [process.execPath, "test/simulation/main.ts", "--seeds", String(count), "--first", String(seed)],
+    }),
+  },
+];
