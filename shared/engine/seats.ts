@@ -62,9 +62,12 @@ export class Seats {
     return { before, reason: isOlder ? `another process has more of what ${place} had` : takenOver(place) };
   }
 
-  dismiss(place: string): void {
+  /** Makes a seat vacant. Returns the instance that had it. */
+  dismiss(place: string): string {
+    const holder = this.#holders.get(place) ?? "";
     this.#holders.delete(place);
     this.#standings.delete(place);
+    return holder;
   }
 
   /** Everybody is to say anew where they stand. */

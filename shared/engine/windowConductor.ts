@@ -198,18 +198,12 @@ export class WindowConductor {
     if (this.#observed === null || this.#seats.vacant().length > 0) return;
     const standings = this.#seats.standings();
     const { lost, window } = lostStandings(standings);
-    for (const standing of lost) this.#dismiss(standing, window);
+    // It gathers on without them: another process may still come that has what one of these lost.
+    for (const one of lost) this.#fence(this.#seats.dismiss(one.place), lossOf(one, window));
     if (lost.length > 0) return;
     this.#open(resumedGrant(standings, this.#setting.terms));
     for (const { last } of standings) if (last !== null) this.#count(last.report);
     this.#advance();
-  }
-
-  /** Gathers on without it: another process may still come that has what this one lost. */
-  #dismiss(standing: Standing, window: number): void {
-    const { place } = standing;
-    this.#fence(this.#seats.holderOf(place) ?? "", lossOf(standing, window));
-    this.#seats.dismiss(place);
   }
 
   #open(grant: Grant): void {
