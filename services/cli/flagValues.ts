@@ -17,6 +17,13 @@ export function wholeNumber(least: number): (text: string) => number {
   };
 }
 
+/** On how many servers of a cluster: 1 to 5. */
+export function replicas(text: string): number {
+  const value = Number(text);
+  if (!/^[1-5]$/.test(text)) throw new InvalidArgumentError("Allowed: 1 to 5.");
+  return value;
+}
+
 /** A flag that takes a span of whole days: `30` or `30d`. */
 export function wholeDays(text: string): number {
   const days = /^(\d{1,6})d?$/.exec(text)?.[1];

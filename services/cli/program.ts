@@ -10,6 +10,7 @@ import {
   paceRate,
   portNumber,
   positiveNumber,
+  replicas,
   shareBelowOne,
   wholeDays,
   wholeNumber,
@@ -104,6 +105,7 @@ function addRun(program: Command, done: (code: ExitCode) => void): void {
     )
     .option("--no-keys", "a server of its own that anybody gets into, and nothing signed")
     .option("--tls", "a server of its own speaks TLS")
+    .option("--replicas <n>", "keep each stream on so many servers of a NATS cluster (1 to 5)", replicas)
     .option("--no-spawn", "over NATS: wait for services started elsewhere")
     .option("--seed <n>", "the run's luck, in place of the scenario's", wholeNumber(0))
     .option("--scale <x>", "factor on all flows", positiveNumber)

@@ -92,6 +92,7 @@ async function runAndTell(run: PreparedRun): Promise<ScenarioRun> {
     natsUrl: flags.nats,
     processes: flags.processes,
     durability: flags.durability,
+    replicas: flags.replicas,
     spawn: flags.spawn,
     pace: isLive ? pace : undefined,
     watcher: dashboard?.watcher,
@@ -121,8 +122,12 @@ function refuseLiveFlags(flags: RunFlags): void {
 
 function refuseNatsFlags(flags: RunFlags): void {
   if (flags.engine === "nats") return;
-  const given = flags.processes !== undefined ? "--processes" : flags.spawn === false ? "--no-spawn" : null;
-  if (given === null) return;
+  const given = [
+    flags.processes === undefined ? null : "--processes",
+    flags.replicas === undefined ? null : "--replicas",
+    flags.spawn ? null : "--no-spawn",
+  ].find((flag) => flag !== null);
+  if (given === undefined) return;
   throw new CliFailure(
     exitCodes.usage,
     `${given} goes with --engine nats; the embedded engine is one process`,

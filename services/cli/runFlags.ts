@@ -7,6 +7,7 @@ export interface RunFlags extends ScenarioFlags {
   readonly nats?: string;
   readonly processes?: number;
   readonly durability: Durability;
+  readonly replicas?: number;
   readonly spawn: boolean;
   /** Folder of keys; false: none at all. */
   readonly keys?: string | boolean;

@@ -45,6 +45,7 @@ export interface ScenarioRunOptions {
   readonly natsUrl?: string | undefined;
   readonly processes?: number | undefined;
   readonly durability?: Durability | undefined;
+  readonly replicas?: number | undefined;
   readonly spawn?: boolean | undefined;
   readonly keys?: string | undefined;
   readonly signed?: boolean | undefined;
@@ -198,7 +199,7 @@ async function runEngine(
     },
     stops: () => observer.stops(),
   };
-  const { natsUrl, processes, durability, spawn, keys, signed, tls, queryKey, onEvent } = options;
+  const { natsUrl, processes, durability, replicas, spawn, keys, signed, tls, queryKey, onEvent } = options;
   const memory = memoryOf(options, files);
   const { digest, natsVersion, questions } = await runOverNats({
     configuration,
@@ -206,6 +207,7 @@ async function runEngine(
     ...(natsUrl === undefined ? {} : { natsUrl }),
     ...(processes === undefined ? {} : { processes }),
     ...(durability === undefined ? {} : { durability }),
+    ...(replicas === undefined ? {} : { replicas }),
     ...(spawn === undefined ? {} : { spawn }),
     ...(keys === undefined ? {} : { keys }),
     ...(signed === undefined ? {} : { signed }),

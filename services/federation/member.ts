@@ -95,7 +95,10 @@ async function serve(service: MemberService, options: MemberOptions): Promise<vo
     const hosted = service.places(options, configuration);
     const { run } = fetched;
     const member = memberName(service, hosted, keys);
-    const transport = await openNatsTransport({ connection, run, member, senders: hosted, keys, log });
+    const { replicas } = options;
+    const transport = await openNatsTransport({
+      ...{ connection, run, member, senders: hosted, keys, log, replicas },
+    });
     log.info({ run, hosted }, "joins a run");
     const maximumBytes = (connection.info?.max_payload ?? 2 ** 20) - HEADER_BYTES;
     const closings: (() => void)[] = [];

@@ -11,6 +11,8 @@ export interface MemberOptions {
   readonly store: string | null;
   readonly durability: Durability;
   readonly logLevel: LogLevel;
+  /** On how many servers of a NATS cluster each stream is kept. */
+  readonly replicas: number;
   readonly stallAfterMs: number;
   readonly joinWithinMs: number;
   /** Signs what a person may ask; null: no question is answered. From the environment alone, so that no list of processes shows it. */
@@ -37,6 +39,7 @@ ${service === "province" ? "  --province CODES     the provinces to host, such a
   --run ID             the run to take part in (else the first one open to services started by hand)
   --store DIR          where to keep what a killed process needs to go on (else nothing is kept)
   --durability KIND    with --store: process (survives kill -9, the default) or power (survives a power cut)
+  --replicas N         keep each stream on so many servers of a NATS cluster (1)
   --log-level LEVEL    ${logLevels.join(", ")} (else JIEXU_LOG_LEVEL, else info)
 ${service === "conductor" ? "  --stall-after SEC    how long nothing may move (30)\n  --join-within SEC    how long all may take to join (120)\n" : ""}\
   --help               this text
@@ -58,6 +61,7 @@ export function memberOptions(
     run: values.run ?? null,
     store,
     durability: store === null ? "memory" : oneOf("--durability", durability, DURABILITIES),
+    replicas: replicasOf(values.replicas ?? "1"),
     logLevel: oneOf("--log-level", logLevel, logLevels),
     stallAfterMs: secondsOf("--stall-after", values["stall-after"] ?? "30"),
     joinWithinMs: secondsOf("--join-within", values["join-within"] ?? "120"),
@@ -77,6 +81,7 @@ function parsed(service: string, args: readonly string[]) {
         run: { type: "string" },
         store: { type: "string" },
         durability: { type: "string" },
+        replicas: { type: "string" },
         "log-level": { type: "string" },
         "stall-after": { type: "string" },
         "join-within": { type: "string" },
@@ -104,6 +109,12 @@ function oneOf<T extends string>(option: string, value: string, allowed: readonl
   const found = allowed.find((one) => one === value);
   if (found === undefined) throw new UsageError(`${option} ${value}: allowed are ${allowed.join(", ")}`);
   return found;
+}
+
+function replicasOf(text: string): number {
+  const replicas = Number(text);
+  if (![1, 2, 3, 4, 5].includes(replicas)) throw new UsageError(`--replicas ${text}: allowed are 1 to 5`);
+  return replicas;
 }
 
 function secondsOf(option: string, text: string): number {

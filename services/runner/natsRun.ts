@@ -56,6 +56,8 @@ export interface NatsRunOptions {
   /** How many processes share the provinces; one for each unless given. */
   readonly processes?: number;
   readonly durability?: Durability;
+  /** On how many servers of a NATS cluster each stream is kept; 1 unless given. */
+  readonly replicas?: number;
   /** false: all services are started elsewhere, and waited for. */
   readonly spawn?: boolean;
   /** How long nothing may move, and how long all may take to join. */

@@ -109,7 +109,7 @@ async function openLine(
   const connection = await connectNats({ url, name: `jiexu runner ${run}`, waits: false, keys });
   resources.defer(() => connection.close());
   if (natsUrl !== undefined) {
-    await checkNats(connection, run, url);
+    await checkNats(connection, run, url, options.replicas);
     resources.defer(() => removeRun(connection, run, placesOf(configuration), SILENT).catch(() => undefined));
   }
   const askingKeys = runKeys?.asking ?? null;
@@ -117,6 +117,7 @@ async function openLine(
   const counts: RunnerLine["counts"] = { questions: {}, forged: 0 };
   const transport = await openNatsTransport({
     ...{ connection, run, member: RUNNER, senders: [], keys, log: SILENT },
+    ...(options.replicas === undefined ? {} : { replicas: options.replicas }),
     onForged: (problem) => {
       counts.forged++;
       onEvent?.({ event: "forged", problem });
@@ -215,6 +216,7 @@ function memberProcesses(started: StartedMembers): MemberProcesses {
     commonArgs: (folder, key) => [
       ...(runKeys === null ? [] : ["--keys", runKeys.folderOf(folder, key)]),
       ...["--nats", url, "--run", run, "--log-level", options.logLevel ?? "warn"],
+      ...(options.replicas === undefined ? [] : ["--replicas", String(options.replicas)]),
       ...(durability === "memory" ? [] : ["--store", folder, "--durability", durability]),
     ],
     window: () => receiver.window,

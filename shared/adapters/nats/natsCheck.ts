@@ -12,7 +12,12 @@ const PROBE_BYTES = 65_536;
  * Tries what a run will need, before anything is started: JetStream, the right to make a stream, room to store.
  * @throws NatsProblem
  */
-export async function checkNats(connection: NatsConnection, run: string, url: string): Promise<void> {
+export async function checkNats(
+  connection: NatsConnection,
+  run: string,
+  url: string,
+  replicas = 1,
+): Promise<void> {
   const maximum = connection.info?.max_payload ?? 0;
   if (maximum < SMALLEST_PAYLOAD_BYTES) {
     throw new NatsProblem(
@@ -24,7 +29,7 @@ export async function checkNats(connection: NatsConnection, run: string, url: st
   const admin = await adminOf(connection, url);
   const name = outgoingStream(run, PROBE);
   try {
-    await admin.streams.add({ name, subjects: [outgoingSubjects(run, PROBE)] });
+    await admin.streams.add({ name, subjects: [outgoingSubjects(run, PROBE)], num_replicas: replicas });
     const bytes = new Uint8Array(Math.min(PROBE_BYTES, maximum - 1_024));
     const client = jetstream(connection);
     // A server that is full by the first one says so at the second.
@@ -32,7 +37,9 @@ export async function checkNats(connection: NatsConnection, run: string, url: st
       await client.publish(batchSubject(run, PROBE, PROBE), bytes, { timeout: 5_000 });
     }
   } catch (error) {
-    throw storeProblem(error, url);
+    throw replicas > 1 && isTooFewServers(error)
+      ? tooFewServers(error, url, replicas)
+      : storeProblem(error, url);
   } finally {
     await admin.streams.delete(name).catch(() => undefined);
   }
@@ -50,6 +57,20 @@ async function adminOf(connection: NatsConnection, url: string): Promise<NatsAdm
       { cause: error },
     );
   }
+}
+
+/** JetStream: no peers enough, no cluster at all, more than are possible. */
+const TOO_FEW_CODES = new Set([10_005, 10_074, 10_052]);
+
+function isTooFewServers(error: unknown): boolean {
+  return TOO_FEW_CODES.has(Number((error as { code?: unknown }).code));
+}
+
+function tooFewServers(error: unknown, url: string, replicas: number): NatsProblem {
+  const message =
+    `the NATS server ${shownUrl(url)} cannot keep a stream on ${replicas} servers (${(error as Error).message}); ` +
+    "name a cluster of so many with --nats, or ask for fewer with --replicas";
+  return new NatsProblem("not usable", message, { cause: error });
 }
 
 function storeProblem(error: unknown, url: string): NatsProblem {

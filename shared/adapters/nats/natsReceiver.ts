@@ -22,6 +22,8 @@ export interface NatsReceiverSetting {
 const FIRST_RETRY_MS = 20;
 const LAST_RETRY_MS = 500;
 const MESSAGES_AHEAD = 64;
+/** A consumer that is silent for twice as long is made anew: the server of a cluster that held it may be gone. */
+const SIGN_OF_LIFE_MS = 2_000;
 /** How many parts are confirmed at once. */
 const SETTLED_TOGETHER = 16;
 
@@ -70,6 +72,7 @@ export class NatsReceiver {
       const messages = await consumer.consume({
         max_messages: MESSAGES_AHEAD,
         bind: true,
+        idle_heartbeat: SIGN_OF_LIFE_MS,
         callback: (message) => {
           if (reading === this.#reading) this.#onMessage(message);
         },

@@ -24,14 +24,14 @@ export class NatsStreams implements NatsKeeper {
   readonly #admin: NatsAdmin;
   readonly #run: string;
   readonly #log: Log;
-  readonly #storage: StorageType;
+  readonly #replicas: number;
   readonly #making = new Map<string, Promise<void>>();
 
-  constructor(admin: NatsAdmin, run: string, log: Log, storage: StorageType = StorageType.File) {
+  constructor(admin: NatsAdmin, run: string, log: Log, replicas = 1) {
     this.#admin = admin;
     this.#run = run;
     this.#log = log;
-    this.#storage = storage;
+    this.#replicas = replicas;
   }
 
   /** Makes a sender's stream if it is not there. At once by several callers: one request. */
@@ -99,8 +99,8 @@ export class NatsStreams implements NatsKeeper {
       subjects: [outgoingSubjects(this.#run, sender)],
       retention: RetentionPolicy.Limits,
       discard: DiscardPolicy.New,
-      storage: this.#storage,
-      num_replicas: 1,
+      storage: StorageType.File,
+      num_replicas: this.#replicas,
     });
   }
 }

@@ -34,17 +34,19 @@ export interface NatsTransportSetting {
   readonly log: Log;
   /** Hears of what was refused because whoever its name says has not signed it. */
   onForged?(problem: string): void;
+  /** On how many servers of a cluster each stream is kept; 1 unless given. */
+  readonly replicas?: number;
 }
 
 /** Logical processes reach one another through JetStream, and are steered through plain NATS messages. */
 export async function openNatsTransport(setting: NatsTransportSetting): Promise<Transport> {
-  const { connection, run, log, senders, keys = null } = setting;
+  const { connection, run, log, senders, keys = null, replicas = 1 } = setting;
   const closings: (() => void)[] = [];
   let keeper: NatsKeeper;
   if (keys !== null && keys.name !== RUNNER) {
     keeper = new DeskKeeper(connection, run, keys.name);
   } else {
-    const streams = new NatsStreams(await openNatsAdmin(connection, false), run, log);
+    const streams = new NatsStreams(await openNatsAdmin(connection, false), run, log, replicas);
     keeper = streams;
     if (keys !== null) {
       closings.push(keepStreams(connection, run, keys.roster, streams, log));

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { NatsServerProcess } from "#adapters/nats/natsServerProcess.ts";
 import { isProcessAlive } from "../processLife.ts";
+import type { RunUnderWay } from "./disturbedRun.ts";
 import { seededChance } from "./seededChance.ts";
 
 /** What a storm is made of. */
@@ -29,18 +30,6 @@ export interface Blows {
   readonly pids: Set<number>;
   /** Moments at which several fell together. */
   together: number;
-  lastAtMs: number;
-}
-
-/** What is struck. */
-export interface StormTarget {
-  readonly server: NatsServerProcess;
-  /** The processes of the run under way, by key. */
-  processes(): ReadonlyMap<string, { readonly pid: number; readonly startedAtMs: number }>;
-  /** The last window that was opened: between blows there is a breath until it moves. */
-  window(): number;
-  /** Whether there is nothing left to strike: the run has failed. */
-  isOver(): boolean;
 }
 
 const YOUNG_MS = 250;
@@ -51,7 +40,11 @@ const GAP_MS = 20;
  * Strikes the processes of a run and its broker with SIGKILL until the plan is fulfilled. As many blows have fallen at
  * each moment as the plan wants by then; when they have, everybody may catch breath until time has moved on.
  */
-export async function killStorm(target: StormTarget, plan: StormPlan): Promise<Blows> {
+export async function killStorm(
+  run: RunUnderWay,
+  server: NatsServerProcess,
+  plan: StormPlan,
+): Promise<Blows> {
   const chance = seededChance(plan.seed);
   const beganAtMs = performance.now();
   const blows: Blows = {
@@ -61,39 +54,37 @@ export async function killStorm(target: StormTarget, plan: StormPlan): Promise<B
     duringStart: 0,
     pids: new Set(),
     together: 0,
-    lastAtMs: 0,
   };
   const due = (): number =>
     Math.min(plan.kills, Math.ceil((plan.kills * (performance.now() - beganAtMs)) / plan.durationMs));
-  while (blows.total < plan.kills && !target.isOver()) {
-    while (blows.total < due() && !target.isOver()) {
+  while (blows.total < plan.kills && !run.isOver()) {
+    while (blows.total < due() && !run.isOver()) {
       const struckBefore = blows.total;
       const isBrokersTurn = blows.broker < plan.brokerShare * due();
-      const restart = isBrokersTurn ? strikeBroker(target, plan, blows) : null;
+      const restart = isBrokersTurn ? strikeBroker(server, plan, blows) : null;
       const least = restart === null ? 1 : 0;
       const many = least + chance.below(plan.atOnce + 1 - least);
       for (let one = 0; one < many && blows.total < plan.kills; one++)
-        strikeMember(target, blows, chance.next());
+        strikeMember(run, blows, chance.next());
       if (blows.total - struckBefore > 1) blows.together++;
       await (restart ?? wait(GAP_MS));
     }
-    const window = target.window();
+    const window = run.window();
     const breathEndsAtMs = performance.now() + BREATH_MS;
-    while (target.window() === window && performance.now() < breathEndsAtMs && !target.isOver())
-      await wait(GAP_MS);
+    while (run.window() === window && performance.now() < breathEndsAtMs && !run.isOver()) await wait(GAP_MS);
     await wait(chance.below(300));
   }
   return blows;
 }
 
-function strikeBroker({ server }: StormTarget, plan: StormPlan, blows: Blows): Promise<void> {
+function strikeBroker(server: NatsServerProcess, plan: StormPlan, blows: Blows): Promise<void> {
   blows.broker++;
-  count(blows);
+  blows.total++;
   return server.restart({ eraseStore: plan.erasesBroker });
 }
 
-function strikeMember({ processes }: StormTarget, blows: Blows, chance: number): void {
-  const alive = [...processes()].filter(([, { pid }]) => !blows.pids.has(pid) && isProcessAlive(pid));
+function strikeMember({ processes }: RunUnderWay, blows: Blows, chance: number): void {
+  const alive = [...processes].filter(([, { pid }]) => !blows.pids.has(pid) && isProcessAlive(pid));
   const victim = alive[Math.floor(chance * alive.length)];
   if (victim === undefined) return;
   const [key, { pid, startedAtMs }] = victim;
@@ -101,10 +92,5 @@ function strikeMember({ processes }: StormTarget, blows: Blows, chance: number):
   blows.pids.add(pid);
   if (performance.now() - startedAtMs < YOUNG_MS) blows.duringStart++;
   blows.members.set(key, (blows.members.get(key) ?? 0) + 1);
-  count(blows);
-}
-
-function count(blows: Blows): void {
   blows.total++;
-  blows.lastAtMs = performance.now();
 }
