@@ -60,7 +60,7 @@ export async function killStorm(
   while (blows.total < plan.kills && !run.isOver()) {
     while (blows.total < due() && !run.isOver()) {
       const struckBefore = blows.total;
-      const isBrokersTurn = blows.broker < plan.brokerShare * due();
+      const isBrokersTurn = blows.broker < plan.brokerShare * (blows.total + 1);
       const restart = isBrokersTurn ? strikeBroker(server, plan, blows) : null;
       const least = restart === null ? 1 : 0;
       const many = least + chance.below(plan.atOnce + 1 - least);
