@@ -18,11 +18,17 @@ export interface TcpProxy {
   add(toxic: Toxic): () => void;
   /** Cuts connections with a reset (Toxiproxy's `reset_peer`); returns how many. */
   cut(whom?: Whom): number;
+  /**
+   * Holds back everything on the connections of now, for ever, while both ends think they are connected; new ones are well.
+   * Returns how many.
+   */
+  freeze(whom?: Whom): number;
   stop(): void;
 }
 
 interface Connection {
   name: string;
+  isFrozen: boolean;
   readonly client: Socket;
   readonly server: Socket;
 }
@@ -50,6 +56,11 @@ export async function startTcpProxy(
       for (const connection of cut) door.reset(connection);
       return cut.length;
     },
+    freeze: (whom = () => true) => {
+      const frozen = [...door.connections].filter(({ name }) => whom(name));
+      for (const connection of frozen) connection.isFrozen = true;
+      return frozen.length;
+    },
     stop: () => {
       listener.close();
       for (const { client, server } of door.connections) {
@@ -59,6 +70,8 @@ export async function startTcpProxy(
     },
   };
 }
+
+const FROZEN: readonly Toxic[] = [{ type: "timeout" }];
 
 class Door {
   readonly #target: URL;
@@ -82,7 +95,7 @@ class Door {
 
   accept(client: Socket): void {
     const server = connect(Number(this.#target.port), this.#target.hostname);
-    const connection: Connection = { name: "", client, server };
+    const connection: Connection = { name: "", isFrozen: false, client, server };
     this.connections.add(connection);
     this.counts.connections++;
     this.#carry(connection, "upstream", client, server);
@@ -107,7 +120,8 @@ class Door {
       source,
       sink,
       counts: this.counts,
-      toxics: (way) => [...this.toxics].filter((toxic) => meets(toxic, connection.name, way)),
+      toxics: (way) =>
+        connection.isFrozen ? FROZEN : [...this.toxics].filter((toxic) => meets(toxic, connection.name, way)),
       change: changerOf(connection, this.#tamper[direction], direction, this.counts),
       chance: () => this.#chance.next(),
       reset: () => this.reset(connection),
