@@ -81,6 +81,9 @@ export async function createProgram(args: readonly string[]): Promise<ExitCode> 
   return exitCode;
 }
 
+const RUN_EXAMPLE =
+  "\nExample: jiexu run scenarios/national.yaml --set overrides.all.deadlines.outWorkingDays=5";
+
 function addRun(program: Command, done: (code: ExitCode) => void): void {
   program
     .command("run")
@@ -136,10 +139,7 @@ function addRun(program: Command, done: (code: ExitCode) => void): void {
     .option("--port <n>", "of the dashboard; 0: any that is free", portNumber, DEFAULT_PORT)
     .option("--dashboard-control", "let whoever has the printed link pause the run and set its pace")
     .addOption(new Option("--lang <lang>", "language of the verdict").choices(["en", "zh"]).default("en"))
-    .addHelpText(
-      "after",
-      "\nExample: jiexu run scenarios/national.yaml --set overrides.all.deadlines.outWorkingDays=5",
-    )
+    .addHelpText("after", RUN_EXAMPLE)
     .action(async (scenario: string, options) => done(await runCommand(scenario, options)));
 }
 

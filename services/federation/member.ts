@@ -68,7 +68,7 @@ async function serve(service: MemberService, options: MemberOptions): Promise<vo
   const ending = new AbortController();
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => ending.abort());
   onGuardGone(() => ending.abort());
-  const { places } = options;
+  const { places, replicas } = options;
   const bindings = places.length === 0 ? {} : { places };
   const log = createServiceLog(options.logLevel, { service: service.name, pid: process.pid, ...bindings });
   const keys = options.keys === null ? null : readKeyFolder(options.keys);
@@ -94,11 +94,8 @@ async function serve(service: MemberService, options: MemberOptions): Promise<vo
     const configuration = JSON.parse(fetched.text) as RunConfiguration;
     const hosted = service.places(options, configuration);
     const { run } = fetched;
-    const member = memberName(service, hosted, keys);
-    const { replicas } = options;
-    const transport = await openNatsTransport({
-      ...{ connection, run, member, senders: hosted, keys, log, replicas },
-    });
+    const said = { run, member: memberName(service, hosted, keys), senders: hosted, replicas };
+    const transport = await openNatsTransport({ ...said, connection, keys, log });
     log.info({ run, hosted }, "joins a run");
     const maximumBytes = (connection.info?.max_payload ?? 2 ** 20) - HEADER_BYTES;
     const closings: (() => void)[] = [];
