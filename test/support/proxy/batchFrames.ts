@@ -12,7 +12,7 @@ export function steers({ verb, subject }: NatsFrame): boolean {
 
 /** Whether an operation brings a publisher the word that its message is stored. */
 export function confirms({ verb, bytes }: NatsFrame): boolean {
-  return verb.endsWith("MSG") && bytes.includes('{"stream":"OUT_');
+  return verb.endsWith("MSG") && /\{"stream":"OUT_(?!probe_)/.test(bytes.toString("latin1"));
 }
 
 /** The same message without the id by which the server knows a copy. */
