@@ -58,7 +58,8 @@ export class LiveRun {
   #results: CollectedResults | null = null;
   #thresholds: ThresholdWatch | null = null;
   #lookAtMs = 0;
-  #startedMs = 0;
+  /** Since when it goes as fast as it can, and what had ended by then; null: it does not. */
+  #unpaced: { readonly sinceMs: number; readonly ended: number } | null = null;
   #day = -1;
   #window = -1;
   #atTicks: number | null = null;
@@ -81,10 +82,10 @@ export class LiveRun {
 
   onGrant({ window, from }: Grant): void {
     const nowMs = this.#setting.nowMs();
-    if (window === 0) this.#startedMs = nowMs;
     this.#window = window;
     this.#atTicks = from;
     this.#holding.onWindow(window, nowMs);
+    this.#onPace(nowMs);
     const day = dayOfInstant(from);
     if (day !== this.#day && this.#results !== null) this.#onDay(this.#results, from);
     this.#day = day;
@@ -178,7 +179,6 @@ export class LiveRun {
 
   #totals(nowMs: number): SnapshotTotals {
     const running = this.#results?.running;
-    const seconds = (nowMs - this.#startedMs) / 1_000;
     const ended = running?.ended ?? 0;
     return {
       ended,
@@ -187,8 +187,21 @@ export class LiveRun {
       ...this.#load(),
       creditedFen: running?.creditedFen ?? 0,
       inTransitFen: this.#results?.money.latestFen ?? 0,
-      endedPerSecond: this.#window < 0 || seconds <= 0 || this.#end !== null ? null : ended / seconds,
+      endedPerSecond: this.#perSecond(ended, nowMs),
     };
+  }
+
+  #onPace(nowMs: number): void {
+    const { rate, isPaused } = this.#setting.pace;
+    if (rate !== null || isPaused) this.#unpaced = null;
+    else this.#unpaced ??= { sinceMs: nowMs, ended: this.#results?.running.ended ?? 0 };
+  }
+
+  #perSecond(ended: number, nowMs: number): number | null {
+    this.#onPace(nowMs);
+    if (this.#unpaced === null || this.#window < 0 || this.#end !== null) return null;
+    const seconds = (nowMs - this.#unpaced.sinceMs) / 1_000;
+    return seconds <= 0 ? null : (ended - this.#unpaced.ended) / seconds;
   }
 
   #showPlaces(): SnapshotPlace[] {

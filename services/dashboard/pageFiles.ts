@@ -24,6 +24,7 @@ const NAMES = [
   "element.js",
   "format.js",
   "tileMap.js",
+  "keptView.js",
   "chart.js",
   "panels.js",
   "controls.js",

@@ -51,7 +51,7 @@ export interface SnapshotTotals {
   readonly waiting: number | null;
   readonly creditedFen: number;
   readonly inTransitFen: number;
-  /** Cases ended in a second of the wall clock. */
+  /** Cases ended in a second of the wall clock; null where something else than the machine sets the pace. */
   readonly endedPerSecond: number | null;
 }
 

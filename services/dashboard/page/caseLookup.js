@@ -20,10 +20,12 @@ export class CaseLookup {
     this.#path = path;
   }
 
-  show(state, words, language, nameIn) {
+  /** @param isLive whether there is nobody left to ask once the run is over */
+  show(state, words, language, nameIn, isLive) {
     this.#nameIn = nameIn;
     this.#words = words;
-    const kind = `${language} ${state.run.answersQuestions}`;
+    const isGone = isLive && state.end !== null;
+    const kind = `${language} ${state.run.answersQuestions} ${isGone}`;
     if (kind === this.#language) return;
     this.#language = kind;
     if (!state.run.answersQuestions) {
@@ -31,6 +33,20 @@ export class CaseLookup {
       return;
     }
     this.#build(language);
+    if (isGone) this.#close(state.end.results);
+  }
+
+  /** What was found last stays; nothing more can be asked. */
+  #close(results) {
+    const form = this.#node.querySelector("form");
+    const said =
+      results === null
+        ? []
+        : [
+            element("p", { class: "quiet" }, this.#words.stays),
+            element("p", {}, element("code", {}, `jiexu serve ${results}`)),
+          ];
+    form.replaceWith(...said);
   }
 
   #build(language) {

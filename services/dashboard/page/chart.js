@@ -63,6 +63,8 @@ function pathOf(values, x, y) {
       return;
     }
     path += `${isDown ? "L" : "M"}${x(place).toFixed(1)} ${y(value).toFixed(1)}`;
+    // A point alone is a line of no length, which a round cap makes a dot.
+    if (!isDown && typeof values[place + 1] !== "number") path += "h0";
     isDown = true;
   });
   return path;

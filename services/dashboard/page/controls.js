@@ -22,7 +22,6 @@ export class Controls {
     const isPaused = phase === "paused";
     showIn(this.#node, [language, isPaused, pace.rate], () => {
       if (this.#token === null) return element("p", { class: "quiet" }, words.noControl);
-      const had = document.activeElement?.id;
       const button = element(
         "button",
         {
@@ -33,12 +32,11 @@ export class Controls {
         },
         isPaused ? `▶ ${words.resume}` : `❚❚ ${words.pause}`,
       );
-      if (had === "pause") queueMicrotask(() => button.focus());
-      return [button, this.#select(pace.rate, words, had === "pace-select")];
+      return [button, this.#select(pace.rate, words)];
     });
   }
 
-  #select(rate, words, hadFocus) {
+  #select(rate, words) {
     const current = rate === null ? "" : paceText(rate);
     const choices = [
       ...new Set([
@@ -58,7 +56,6 @@ export class Controls {
         element("option", { value: pace, selected: rate !== null && sameRate(pace, rate) }, pace),
       ),
     );
-    if (hadFocus) queueMicrotask(() => select.focus());
     return select;
   }
 
@@ -69,7 +66,8 @@ export class Controls {
         headers: { "Content-Type": "application/json", Authorization: `Bearer ${this.#token}` },
         body: JSON.stringify(order),
       });
-      if (!response.ok) this.#say((await response.json()).problem);
+      const { problem } = await response.json();
+      if (!response.ok) this.#say(problem);
     } catch {
       // The connection's own notice says it.
     }

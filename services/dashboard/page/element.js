@@ -34,13 +34,15 @@ export function byId(id) {
 
 const shown = new WeakMap();
 
-/** Fills a part of the page anew, only where what it shows has changed. */
+/** Fills a part of the page anew, only where what it shows has changed; whoever is at a button there stays at it. */
 export function showIn(node, what, build) {
   const text = JSON.stringify(what);
   if (shown.get(node) === text) return;
   shown.set(node, text);
   const built = build();
+  const focused = node.contains(document.activeElement) ? document.activeElement.id : "";
   node.replaceChildren(...(Array.isArray(built) ? built : [built]).filter((part) => part));
+  if (focused !== "") document.getElementById(focused)?.focus();
 }
 
 /** Writes a text, only where it has changed. */

@@ -131,13 +131,13 @@ function showRuns(told) {
 }
 
 function showState(now, told) {
-  const nameIn = namer(now, language, layout);
+  const nameIn = namer(now, language, layout, told);
   showHead(now, told);
   showTotals(now, told);
   byId("verdict").hidden = now.end === null;
   if (now.end !== null)
     showIn(byId("verdict"), [language, now.end], () => verdictPanel(now, told, reportOf()));
-  map.show(now, told, language, mode.mode);
+  map.show(now, told, language);
   controls.show(now, told, language);
   showIn(byId("thresholds"), [language, now.thresholds, now.end === null], () =>
     thresholdList(now, told, nameIn),
@@ -159,7 +159,7 @@ function showState(now, told) {
       () => holdingPanel(now, told, nameIn),
     );
   }
-  lookup.show(now, told, language, nameIn);
+  lookup.show(now, told, language, nameIn, mode.mode === "live");
   tell(
     byId("footer"),
     `${told.footer(now.run.engine, now.run.seed, now.run.scale, now.window)} · ${told.model}`,
@@ -172,7 +172,7 @@ function reportOf() {
 }
 
 function showHead(now, told) {
-  const { clock, phase, pace, run, share } = now;
+  const { clock, phase, run, share } = now;
   document.title = `${clock === null ? "" : `${minuteText(clock)} · `}${run.name} · Jiexu`;
   tell(byId("name"), run.name);
   byId("name").title = run.why;
@@ -188,10 +188,12 @@ function showHead(now, told) {
   byId("bar").style.width = `${(100 * share).toFixed(1)}%`;
   tell(byId("from"), now.from.slice(0, 10));
   tell(byId("until"), now.until.slice(0, 10));
-  tell(
-    byId("pace"),
-    now.end !== null ? "" : pace.rate === null ? told.fullSpeed : told.pace(paceText(pace.rate)),
-  );
+  tell(byId("pace"), now.end !== null ? "" : paceWord(now, told));
+}
+
+function paceWord({ clock, until, pace }, told) {
+  const word = pace.rate === null ? told.fullSpeed : told.pace(paceText(pace.rate));
+  return clock !== null && clock > until ? `${word} · ${told.afterPeriod}` : word;
 }
 
 function showTotals(now, told) {

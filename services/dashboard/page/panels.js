@@ -7,8 +7,9 @@ const SIGNS = { held: "✓", violated: "✗", no_evidence: "?", later: "…" };
 const MOST_NAMES = 4;
 
 /** Names of places by code, in a language; short where the map has a short one. */
-export function namer(state, language, layout) {
-  const names = new Map(state.places.map((place) => [place.code, nameOf(place, language)]));
+export function namer(state, language, layout, words) {
+  const names = new Map(Object.entries(words.otherPlaces));
+  for (const place of state.places) names.set(place.code, nameOf(place, language));
   if (language === "zh") for (const { code, zh } of layout) if (names.has(code)) names.set(code, zh);
   return (code) => names.get(code) ?? code;
 }

@@ -1,5 +1,6 @@
 import { element, showIn, tell } from "./element.js";
 import { compactText, percentText, sum, wholeText } from "./format.js";
+import { keepView, keptView } from "./keptView.js";
 
 /** Shares of on-time legs below which a tile gets the next darker colour. */
 const ON_TIME_STEPS = [0.8, 0.9, 0.95, 0.99];
@@ -8,8 +9,10 @@ const ON_TIME_STEPS = [0.8, 0.9, 0.95, 0.99];
 export class TileMap {
   #nodes;
   #tiles = new Map();
-  #measure = "waiting";
-  #chosen = null;
+  #absent = [];
+  /** What to show; null: nobody has asked for anything. */
+  #asked;
+  #chosen;
   #state = null;
   #words = null;
   #language = "en";
@@ -19,11 +22,12 @@ export class TileMap {
   constructor(nodes, layout) {
     this.#nodes = nodes;
     this.#layout = new Map(layout.map((tile) => [tile.code, tile]));
+    const { measure = null, place = null } = keptView();
+    this.#asked = measure;
+    this.#chosen = place;
   }
 
-  show(state, words, language, mode = "live") {
-    // Of a run that is over, what is left of its queues says little.
-    if (this.#state === null && mode === "finished" && !state.run.isNetwork) this.#measure = "onTime";
+  show(state, words, language) {
     this.#state = state;
     this.#words = words;
     this.#language = language;
@@ -33,17 +37,29 @@ export class TileMap {
     this.#build(state);
     const steps = this.#steps(state.places);
     for (const place of state.places) this.#showTile(place, steps);
+    for (const { node, zh, short } of this.#absent) tell(node, language === "zh" ? zh : short);
     showIn(this.#nodes.legend, [language, this.#measure, steps], () => this.#legend(steps));
     this.#showPlace();
   }
 
+  #measures({ run }) {
+    return run.isNetwork ? ["waiting", "open"] : ["waiting", "onTime", "open"];
+  }
+
+  /** Of a run that is over, what is left of its queues says little. */
+  get #measure() {
+    const allowed = this.#measures(this.#state);
+    if (allowed.includes(this.#asked)) return this.#asked;
+    return this.#state.end === null || this.#state.run.isNetwork ? "waiting" : "onTime";
+  }
+
   #buttons() {
-    const allowed = this.#state.run.isNetwork ? ["waiting", "open"] : ["waiting", "onTime", "open"];
-    return allowed.map((measure) =>
+    return this.#measures(this.#state).map((measure) =>
       element(
         "button",
         {
           type: "button",
+          id: `measure-${measure}`,
           "aria-pressed": String(measure === this.#measure),
           title: this.#words.measureHints[measure],
           onclick: () => this.#choose({ measure }),
@@ -53,9 +69,10 @@ export class TileMap {
     );
   }
 
-  #choose({ measure = this.#measure, place = this.#chosen }) {
-    this.#measure = measure;
+  #choose({ measure = this.#asked, place = this.#chosen }) {
+    this.#asked = measure;
     this.#chosen = place;
+    keepView({ measure, place });
     this.show(this.#state, this.#words, this.#language);
   }
 
@@ -64,6 +81,7 @@ export class TileMap {
     if (codes.length === this.#tiles.size && codes.every((code) => this.#tiles.has(code))) return;
     const { map } = this.#nodes;
     this.#tiles.clear();
+    this.#absent = [];
     map.replaceChildren();
     map.classList.toggle("flow", !codes.some((code) => this.#layout.has(code)));
     for (const { code, row, column, zh, en, short } of this.#layout.values()) {
@@ -72,6 +90,7 @@ export class TileMap {
       const empty = element("span", { class: "tile absent", title: `${zh} ${en}` }, short);
       place(empty, row, column);
       map.append(empty);
+      this.#absent.push({ node: empty, zh, short });
     }
     for (const { code } of places) {
       const name = element("span", { class: "tile-name" });
@@ -127,7 +146,7 @@ export class TileMap {
     if (this.#measure === "onTime") return ON_TIME_STEPS;
     const most = Math.max(5, ...places.map((place) => this.#number(place) ?? 0));
     const top = roundUp(most);
-    return [0.05, 0.2, 0.4, 0.7].map((share) => Math.max(1, Math.round(top * share)));
+    return [0.1, 0.2, 0.4, 0.7].map((share, place) => Math.max(place + 1, Math.round(top * share)));
   }
 
   #stepOf(place, steps) {
@@ -174,12 +193,7 @@ export class TileMap {
       if (place === undefined) return element("p", { class: "quiet" }, words.pick);
       const figure = (label, value) => element("div", {}, element("dt", {}, label), element("dd", {}, value));
       return [
-        element(
-          "h3",
-          {},
-          `${place.name} ${place.nameEn === place.name ? "" : place.nameEn}`,
-          element("small", {}, ` ${place.code}`),
-        ),
+        element("h3", {}, nameOf(place, this.#language), element("small", {}, ` ${place.code}`)),
         element(
           "dl",
           { class: "figures" },

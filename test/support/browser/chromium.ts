@@ -35,7 +35,9 @@ export async function openPage(browser: Browser, url: string, width: number): Pr
     if (["error", "warning"].includes(message.type())) problems.push(`console: ${message.text()}`);
   });
   page.on("pageerror", (error) => problems.push(`exception: ${error.message}`));
-  page.on("requestfailed", (request) => problems.push(`failed: ${request.url()}`));
+  page.on("requestfailed", (request) =>
+    problems.push(`failed: ${request.url()} ${request.failure()?.errorText}`),
+  );
   page.on("request", (request) => requests.push(request.url()));
   await page.goto(url);
   return { page, problems, requests, [Symbol.asyncDispose]: () => context.close() };
