@@ -91,7 +91,7 @@ async function answer(
 ): Promise<void> {
   const fault = requestFault(request, port);
   if (fault !== null) throw new HttpProblem(403, fault);
-  const { pathname, searchParams } = new URL(request.url ?? "/", `http://${HOST}`);
+  const { pathname, searchParams } = targetOf(request);
   if (request.method === "POST") {
     const post = own(routes.post, pathname);
     if (post === undefined) throw new HttpProblem(404, "there is nothing here");
@@ -116,6 +116,13 @@ async function answer(
   const events = own(routes.events, pathname);
   if (events === undefined || request.method === "HEAD") throw new HttpProblem(404, "there is nothing here");
   events(response);
+}
+
+/** Always a path of this server: `//host/` is no other host's. */
+function targetOf({ url = "" }: IncomingMessage): URL {
+  const target = url.startsWith("/") ? URL.parse(`http://${HOST}${url}`) : null;
+  if (target === null) throw new HttpProblem(400, "this is no path");
+  return target;
 }
 
 function own<T>(routes: Readonly<Record<string, T>>, path: string): T | undefined {
