@@ -1,19 +1,13 @@
 import { sha256Hex } from "#adapters/node/sha256.ts";
 import { WindowConductor } from "#engine/windowConductor.ts";
 import { termsOf } from "../assembly/places.ts";
+import { createInstanceName } from "./instanceName.ts";
 import type { MemberRun, Membership } from "./member.ts";
 
 /** Opens the windows of a run. */
-export function joinAsConductor({
-  configuration,
-  instance,
-  transport,
-  log,
-  options,
-  end,
-}: MemberRun): Membership {
+export function joinAsConductor({ configuration, transport, log, options, end }: MemberRun): Membership {
   const conductor = new WindowConductor({
-    instance,
+    instance: createInstanceName(),
     firstEpoch: Date.now(),
     terms: termsOf(configuration),
     hash: sha256Hex,

@@ -12,7 +12,6 @@ import type { Transport } from "#ports/transport.ts";
 import type { QueryMessage, QueryReply } from "#protocol/queryMessage.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { onGuardGone, tellGuard } from "./guardChannel.ts";
-import { createInstanceName } from "./instanceName.ts";
 import { type MemberOptions, memberOptions, UsageError } from "./memberOptions.ts";
 
 /** What a member of a federation has to work with in one run. */
@@ -20,7 +19,6 @@ export interface MemberRun {
   readonly run: string;
   readonly configuration: RunConfiguration;
   readonly transport: Transport;
-  readonly instance: string;
   /** What one message may weigh on this server. */
   readonly maximumBytes: number;
   readonly log: Log;
@@ -105,7 +103,6 @@ async function serve(service: MemberService, options: MemberOptions): Promise<vo
         void closings.push(answerQueries(connection, run, place, answer)),
       configuration,
       transport,
-      instance: createInstanceName(),
       maximumBytes,
       log,
       options,

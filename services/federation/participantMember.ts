@@ -1,16 +1,17 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { openFileStore } from "#adapters/file/fileStore.ts";
+import { type FileStore, openFileStore } from "#adapters/file/fileStore.ts";
+import { countStart } from "#adapters/file/startCount.ts";
 import { sha256Hex } from "#adapters/node/sha256.ts";
 import { Endpoint } from "#engine/endpoint.ts";
 import type { LogicalProcess } from "#engine/logicalProcess.ts";
 import type { LogicalProcessState } from "#engine/logicalProcessState.ts";
 import { Participant } from "#engine/participant.ts";
 import { compareCodes } from "#engine/terms.ts";
-import type { Store } from "#ports/store.ts";
 import { createLogicalProcess } from "../assembly/logicalProcess.ts";
 import { queriedAgencyOf } from "../questions/queriedAgency.ts";
 import { questionDesk } from "../questions/questionDesk.ts";
+import { createInstanceName } from "./instanceName.ts";
 import { sendersOf } from "./links.ts";
 import type { MemberRun, Membership } from "./member.ts";
 
@@ -18,7 +19,7 @@ const PART_BYTES = 256 * 1_024;
 
 /** Hosts logical processes in a run, with their stores. */
 export function joinAsParticipant(given: MemberRun, places: readonly string[]): Membership {
-  const { configuration, run, instance, transport, log, options, end } = given;
+  const { configuration, run, transport, log, options, end } = given;
   const senders = sendersOf(configuration);
   const partLimit = { partBytes: Math.min(PART_BYTES, given.maximumBytes), maximumBytes: given.maximumBytes };
   const processes = new Map<string, LogicalProcess>();
@@ -27,6 +28,12 @@ export function joinAsParticipant(given: MemberRun, places: readonly string[]): 
     processes.set(code, made);
     return made;
   };
+  const stores = new Map<string, FileStore>();
+  const open = (code: string): FileStore | null => {
+    const store = storeOf(given, code);
+    if (store !== null) stores.set(code, store);
+    return store;
+  };
   const endpoints = [...places].sort(compareCodes).map(
     (code) =>
       new Endpoint({
@@ -34,7 +41,7 @@ export function joinAsParticipant(given: MemberRun, places: readonly string[]): 
         run,
         hash: sha256Hex,
         partLimit,
-        store: storeOf(given, code),
+        store: open(code),
         create: (state) => create(code, state),
       }),
   );
@@ -46,13 +53,13 @@ export function joinAsParticipant(given: MemberRun, places: readonly string[]): 
     );
   }
   const participant = new Participant({
-    instance,
+    instance: createInstanceName(startOf(given, places)),
     endpoints,
     sendersTo: (code) => senders.get(code) ?? [],
     transport,
     log,
     onFailure: (error) => end(error),
-    onFenced: (reason) => end(new Error(reason)),
+    onFenced: (reason) => end(new Error(`${reason}${tornText([...stores.values()])}`)),
   });
   participant.start();
   for (const one of processes.values()) openToQuestions(given, one);
@@ -76,8 +83,28 @@ function openToQuestions({ configuration, run, options, onQuestion }: MemberRun,
   onQuestion(one.code, questionDesk({ run, key, agency, nowMs: () => performance.now() }));
 }
 
-function storeOf({ run, options }: MemberRun, place: string): Store | null {
-  const { store, durability } = options;
-  if (store === null || durability === "memory") return null;
-  return openFileStore({ folder: join(store, run, place), run, place, durability });
+function storeOf({ run, options }: MemberRun, place: string): FileStore | null {
+  const { durability } = options;
+  const folder = folderOf(options, run, place);
+  if (folder === null || durability === "memory") return null;
+  return openFileStore({ folder, run, place, durability });
+}
+
+function folderOf({ store }: MemberRun["options"], run: string, place: string): string | null {
+  return store === null ? null : join(store, run, place);
+}
+
+/** To be asked when the stores are open, and so nobody else's. */
+function startOf({ run, options }: MemberRun, places: readonly string[]): number {
+  const { durability } = options;
+  if (durability === "memory") return 0;
+  const folders = places.flatMap((place) => folderOf(options, run, place) ?? []);
+  return folders.length === 0 ? 0 : countStart(folders, durability);
+}
+
+/** What the stores had lost when they were opened: perhaps the reason why their owner cannot go on. */
+function tornText(stores: readonly FileStore[]): string {
+  const torn = stores.flatMap(({ torn }) => torn ?? []);
+  if (torn.length === 0) return "";
+  return `. ${torn.join(", ")}: its last record was not as it was written, and was left out`;
 }

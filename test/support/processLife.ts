@@ -32,3 +32,14 @@ function stateFromPs(pid: number): string[] {
   const shown = spawnSync("ps", ["-o", "stat=,ppid=", "-p", String(pid)], { encoding: "utf8" });
   return shown.stdout.trim() === "" ? [] : shown.stdout.trim().split(/\s+/);
 }
+
+/** The processes that one has started and that still run. */
+export function childrenOf(pid: number): number[] {
+  const shown = spawnSync("ps", ["-o", "pid=", "--ppid", String(pid)], { encoding: "utf8" });
+  const pids = shown.stdout
+    .trim()
+    .split(/\s+/)
+    .filter((text) => text !== "")
+    .map(Number);
+  return pids.filter((child) => child !== shown.pid && isProcessAlive(child));
+}

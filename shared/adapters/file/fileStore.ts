@@ -27,6 +27,15 @@ export interface FileStoreSetting {
   readonly durability: "process" | "power";
 }
 
+/** A store that knows what it was opened with. */
+export interface FileStore extends Store {
+  /**
+   * The log whose last record was left out when it was opened, because it was not as it was written: its writer died in
+   * the middle of it, or the file was damaged since. null: none was.
+   */
+  readonly torn: string | null;
+}
+
 /** The first frame of every file. */
 interface Header {
   readonly store: "jiexu";
@@ -45,7 +54,7 @@ export const STORE_SCHEMA = 2;
  *
  * @throws StoreError if another process has it open, or it belongs to another place, run or version, or is damaged
  */
-export function openFileStore(setting: FileStoreSetting): Store {
+export function openFileStore(setting: FileStoreSetting): FileStore {
   const folder = resolve(setting.folder);
   try {
     mkdirSync(folder, { recursive: true });
@@ -54,14 +63,15 @@ export function openFileStore(setting: FileStoreSetting): Store {
   }
   const lock = takeStoreLock(folder);
   try {
-    return new FileStore({ ...setting, folder }, lock);
+    return new OpenedStore({ ...setting, folder }, lock);
   } catch (error) {
     lock.release();
     throw error;
   }
 }
 
-class FileStore implements Store {
+class OpenedStore implements FileStore {
+  torn: string | null = null;
   readonly #setting: FileStoreSetting;
   readonly #lock: StoreLock;
   #generation = 0;
@@ -137,7 +147,8 @@ class FileStore implements Store {
     this.#generation = number === undefined ? 0 : (deserialize(number) as { generation: number }).generation;
     this.#snapshotBytes = bytes?.length ?? 0;
     const path = this.#logPath(this.#generation);
-    const { frames, goodBytes } = readFrames(path, "may be torn");
+    const { frames, goodBytes, isTorn } = readFrames(path, "may be torn");
+    if (isTorn) this.torn = path;
     const [logHeader, ...records] = frames;
     this.#checkHeader(path, logHeader);
     this.#removeOthers();
@@ -182,6 +193,7 @@ class FileStore implements Store {
   #startLog(generation: number): number {
     const log = this.#open(this.#logPath(generation), "w");
     this.#write(log, this.#headerFrame());
+    this.#syncFolder();
     return log;
   }
 

@@ -21,6 +21,8 @@ export function frameOf(bytes: Uint8Array): Uint8Array[] {
 export interface Frames {
   readonly frames: readonly Uint8Array[];
   readonly goodBytes: number;
+  /** Whether something follows that is no whole frame. */
+  readonly isTorn: boolean;
 }
 
 /**
@@ -47,7 +49,7 @@ export function readFrames(path: string, ending: "whole" | "may be torn"): Frame
     frames.push(frame);
     at = end;
   }
-  return { frames, goodBytes: at };
+  return { frames, goodBytes: at, isTorn: at < bytes.length };
 }
 
 function damaged(path: string, at: number): StoreError {

@@ -6,6 +6,7 @@ import { sha256Hex } from "#adapters/node/sha256.ts";
 import { Endpoint } from "#engine/endpoint.ts";
 import { Participant } from "#engine/participant.ts";
 import { compareCodes } from "#engine/terms.ts";
+import { createInstanceName } from "#services/federation/instanceName.ts";
 import { sendersOf } from "#services/federation/links.ts";
 import { type MemberRun, type Membership, runMember } from "#services/federation/member.ts";
 import { createReplay, parseRecording } from "../replay.ts";
@@ -16,7 +17,7 @@ const folder = process.env["JIEXU_BENCH_RECORDING"] ?? "";
 await runMember({ name: "province", places: (options) => options.places, join: joinAsReplay });
 
 function joinAsReplay(given: MemberRun, places: readonly string[]): Membership {
-  const { configuration, run, instance, transport, log, options, end, maximumBytes } = given;
+  const { configuration, run, transport, log, options, end, maximumBytes } = given;
   const senders = sendersOf(configuration);
   const { store, durability } = options;
   const endpoints = [...places].sort(compareCodes).map((code) => {
@@ -34,7 +35,7 @@ function joinAsReplay(given: MemberRun, places: readonly string[]): Membership {
     });
   });
   const participant = new Participant({
-    instance,
+    instance: createInstanceName(),
     endpoints,
     sendersTo: (code) => senders.get(code) ?? [],
     transport,

@@ -78,6 +78,9 @@ describe("whatever happens to the files", () => {
       const store = openFileStore(own);
       const loaded = store.load().records;
       expect(loaded).toEqual(records.slice(0, loaded.length));
+      if (store.torn !== null) expect(store.torn).toBe(log);
+      if (length === whole.length) expect(store.torn).toBe(null);
+      if (length === whole.length - 1) expect(store.torn).toBe(log);
       seen.add(loaded.length);
       store.append("more");
       store.close();
