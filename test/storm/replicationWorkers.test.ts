@@ -6,7 +6,7 @@ import { untilHolds } from "../support/condition.ts";
 import { childrenOf } from "../support/processLife.ts";
 import { runEmbedded } from "../support/runEmbedded.ts";
 
-const { configuration } = loadRun({ scenarioPath: "scenarios/lossy-link.yaml", scale: 0.1 });
+const { configuration } = loadRun({ scenarioPath: "test/fixtures/scenarios/small-country.yaml" });
 const PROGRAM = "replicationProgram.ts";
 
 function workers(): number[] {
@@ -73,7 +73,7 @@ describe("processes that do replications, killed in the middle of one", () => {
     await expect(ended).rejects.toMatchObject({
       name: "ReplicationError",
       message: expect.stringMatching(
-        /replication 4 of lossy-link: its process ended \(SIGKILL\), the last of 3 that were killed at it/,
+        /replication 4 of small-country: its process ended \(SIGKILL\), the last of 3 that were killed at it/,
       ),
     });
     expect(killed.size).toBe(3);
