@@ -63,6 +63,18 @@ if (process.env["JIEXU_ENGINES"] === "1") {
   });
 }
 
+// Each rule taken away, runs resumed and branched at every checkpoint, memory and disk over months: minutes.
+// `npm run test:long` asks for it.
+if (process.env["JIEXU_LONG"] === "1") {
+  suites.push({
+    name: "long",
+    include: ["test/long/**/*.test.ts"],
+    workers: 2,
+    setup: ["test/setup/natsServer.ts"],
+    deadlineMs: 240_000,
+  });
+}
+
 // Every command of the documentation, as its reader types it: `npm run test:docs` asks for it.
 if (process.env["JIEXU_DOCS"] === "1") {
   suites.push({

@@ -1,16 +1,24 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import stringWidth from "string-width";
-import { describe, expect, test } from "vitest";
-import { explainPolicy } from "#services/cli/policy/policyCommand.ts";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { comparePolicies, explainPolicy } from "#services/cli/policy/policyCommand.ts";
 
 const program = fileURLToPath(new URL("../../services/cli/main.ts", import.meta.url));
 
-/** Runs the real program on a terminal of 80 columns. */
+const terminal = { COLUMNS: "80", LANG: "C.UTF-8", NO_COLOR: "1" };
+beforeAll(() => {
+  for (const [name, value] of Object.entries(terminal)) vi.stubEnv(name, value);
+});
+afterAll(() => void vi.unstubAllEnvs());
+
+const en = { lang: "en" } as const;
+
+/** Runs the real program on a terminal of 80 columns; what needs no program of its own is asked of its functions. */
 function jiexu(...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, "policy", ...args], {
     encoding: "utf8",
-    env: { ...process.env, COLUMNS: "80", LANG: "C.UTF-8", NO_COLOR: "1", NODE_NO_WARNINGS: "1" },
+    env: { ...process.env, ...terminal, NODE_NO_WARNINGS: "1" },
   });
   return { status, stdout, stderr };
 }
@@ -40,15 +48,14 @@ verification.out.blockOnOverdraft
     const { status, stdout } = jiexu("explain", "泉州", "outWorkingDays", "--lang", "zh");
     expect(stdout).toBe("");
     expect(status).toBe(2);
-    const { stdout: told } = jiexu("explain", "泉州", "promise.outWorkingDays", "--lang", "zh");
+    const told = explainPolicy("泉州", "promise.outWorkingDays", { lang: "zh" });
     expect(told).toContain("泉州市 (350500)\npromise.outWorkingDays\n  取值      8\n");
     expect(told).toContain("  设定者    350500 泉州市\n");
     expect(told).toContain("  不同于    null，全国默认 (nhsa-2021-43，中)\n");
   });
 
   test("tells a group of values as a table", () => {
-    const { status, stdout } = jiexu("explain", "350500", "promise");
-    expect(stdout).toBe(`泉州市 (350500)
+    expect(explainPolicy("350500", "promise", en)).toBe(`泉州市 (350500)
 2 parameters: 2 depart from the national default, 0 rest on assumptions
 
    parameter       value                                source
@@ -60,7 +67,6 @@ promise
 confidence: H high, M medium, L low
 For reference only: local rules prevail; ask the offices of both places.
 `);
-    expect(status).toBe(0);
   });
 
   test("gives the same to programs, as JSON", () => {
@@ -86,8 +92,7 @@ For reference only: local rules prevail; ask the offices of both places.
 
 describe("policy diff", () => {
   test("sets two places side by side, each value with its source [S65]", () => {
-    const { status, stdout } = jiexu("diff", "广东", "Zhejiang");
-    expect(status).toBe(0);
+    const stdout = comparePolicies("广东", "Zhejiang", en);
     expect(stdout).toContain(`inProvince
   accountMode             keep_in_place               remit
                           guangdong-in-province,      zhejiang-no-feel-2022,
@@ -95,7 +100,7 @@ describe("policy diff", () => {
 `);
     expect(stdout).toMatch(/\n\d+ differences, \d+ more in desks and office hours \(--all\)\n/);
     expect(stdout).not.toContain("officers");
-    expect(jiexu("diff", "广东", "Zhejiang", "--all").stdout).toContain("  officers ");
+    expect(comparePolicies("广东", "Zhejiang", { ...en, all: true })).toContain("  officers ");
   });
 
   test("of a place with itself finds nothing", () => {
@@ -105,7 +110,7 @@ describe("policy diff", () => {
   });
 
   test("gives the same to programs, as JSON", () => {
-    const { stdout } = jiexu("diff", "350500", "350000", "--json");
+    const stdout = comparePolicies("350500", "350000", { ...en, json: true });
     const { places, differences } = JSON.parse(stdout);
     expect(places.map((place: { name: string }) => place.name)).toEqual(["泉州市", "福建省"]);
     expect(differences[0]).toMatchObject({
@@ -162,12 +167,12 @@ describe("what is not known is refused, with what was likely meant", () => {
 });
 
 test.each([
-  ["explain", "Xinjiang Production and Construction Corps"],
-  ["explain", "海西蒙古族藏族自治州", "--lang", "zh"],
-  ["diff", "新疆生产建设兵团", "海西蒙古族藏族自治州", "--all"],
-  ["diff", "Chongqing", "Zhejiang", "--all", "--lang", "zh"],
-])("policy %s %s fits a terminal of 80 columns", (...args) => {
-  const lines = jiexu(...args).stdout.split("\n");
+  ["explain Xinjiang", () => explainPolicy("Xinjiang Production and Construction Corps", undefined, en)],
+  ["explain 海西", () => explainPolicy("海西蒙古族藏族自治州", undefined, { lang: "zh" })],
+  ["diff", () => comparePolicies("新疆生产建设兵团", "海西蒙古族藏族自治州", { ...en, all: true })],
+  ["diff in Chinese", () => comparePolicies("Chongqing", "Zhejiang", { lang: "zh", all: true })],
+])("policy %s fits a terminal of 80 columns", (_what, told) => {
+  const lines = told().split("\n");
   expect(lines.length).toBeGreaterThan(20);
   expect(lines.filter((line) => stringWidth(line) > 80)).toEqual([]);
 });

@@ -12,6 +12,7 @@ const SUITES = [
   "test/nats/",
   "test/docker/",
   "test/browser/",
+  "test/long/",
   "test/engines/",
   "test/security/",
   "test/schedules/",

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { startNatsServer } from "#adapters/nats/natsServerProcess.ts";
-import { seenRun } from "../support/federation/natsRun.ts";
-import { ringNetwork } from "../support/federation/ringNetwork.ts";
+import { seenRun } from "#test/support/federation/natsRun.ts";
+import { ringNetwork } from "#test/support/federation/ringNetwork.ts";
 
 const EVERY_SO_MANY_WINDOWS = 25;
 
