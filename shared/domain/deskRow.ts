@@ -13,6 +13,12 @@ export interface DeskRow {
   /** Officer time spent working, and officer time that was there to be used; office time only. */
   readonly busyTicks: number;
   readonly openTicks: number;
+  /** The same week by week, from the Monday (its civil day) on or before the run's start; the last week is up to its end. */
+  readonly weeks: {
+    readonly firstDay: number;
+    readonly busyTicks: readonly number[];
+    readonly openTicks: readonly number[];
+  };
   /** Integral of the line's length over time, and the time it covers. */
   readonly lengthTickSum: number;
   readonly observedTicks: number;

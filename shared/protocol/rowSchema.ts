@@ -135,6 +135,13 @@ const wireDeskRowSchema = z.object({
   waitTicks: wireHistogramSchema,
   busyTicks: countSchema,
   openTicks: countSchema,
+  weeks: z
+    .object({
+      firstDay: wholeSchema,
+      busyTicks: z.array(countSchema).readonly(),
+      openTicks: z.array(countSchema).readonly(),
+    })
+    .readonly(),
   lengthTickSum: countSchema,
   observedTicks: countSchema,
   longestLine: countSchema,

@@ -109,6 +109,21 @@ describe("the report of a run", () => {
     }
   });
 
+  it("draws officers' utilisation over time for every desk and every province, with figures in it", async () => {
+    await using watched = await openPage(browser, url, 1440);
+    const { page } = watched;
+    const panels = page.locator("#desks .multiples");
+    expect(await panels.nth(0).locator(":scope > div > svg").count()).toBe(5);
+    expect(await panels.nth(1).locator(":scope > div > svg").count()).toBe(32);
+    const lines = await panels
+      .nth(0)
+      .locator('svg path[stroke="#0072b2"]')
+      .evaluateAll((paths) => paths.map((path) => path.getAttribute("d")));
+    expect(lines).toHaveLength(5);
+    // One that nobody works at is a flat line.
+    for (const line of lines) expect(line?.match(/[\d.]+/g)?.length, line ?? "").toBeGreaterThan(8);
+  });
+
   it("has a tile for every unit, none over another", async () => {
     await using watched = await openPage(browser, url, 820);
     const tiles = await watched.page.locator(".tilemap > li").all();

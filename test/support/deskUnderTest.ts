@@ -58,14 +58,19 @@ export function tryDesks(trial: DeskTrial): TriedDesks {
     schedule: (at: number, timer: Timer) => push(events, at, sequence++, timer),
     report: (row: unknown) => rows.push(row as DeskRow),
   };
-  const office: DeskOffice = { schedule: trial.schedule, effects, state: { desks, openingAt: -1 } };
+  const office: DeskOffice = {
+    schedule: trial.schedule,
+    effects,
+    startAt: trial.startAt ?? 0,
+    state: { desks, openingAt: -1 },
+  };
   for (const request of trial.requests) push(events, request.at, sequence++, request);
   while (peekTime(events) < (trial.cutAt ?? Number.POSITIVE_INFINITY)) {
     effects.now = peekTime(events);
     handle(office, pop(events));
   }
   effects.now = trial.cutAt ?? effects.now;
-  reportDesks(office, "trial", trial.startAt ?? 0);
+  reportDesks(office, "trial");
   return { log, rows, desks };
 }
 

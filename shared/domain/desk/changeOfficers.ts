@@ -1,6 +1,7 @@
 import { openTicksUpTo, type WorkSchedule } from "#kernel/workSchedule.ts";
 import { type Observation, observedInstant } from "../observation.ts";
 import type { Desk } from "./desk.ts";
+import { closeWeeks } from "./deskWeeks.ts";
 
 /** From when on, and what time is counted. */
 interface Change {
@@ -20,6 +21,7 @@ export function changeOfficers(
   officers: number,
   { schedule, observation, startAt, at }: Change,
 ): void {
+  closeWeeks(desk, { schedule, observation, startAt }, at);
   const openUpTo = (instant: number) => openTicksUpTo(schedule, observedInstant(observation, instant));
   const openTicks = openUpTo(at) - openUpTo(startAt);
   desk.earlierOpenTicks += (desk.officers - officers) * openTicks;

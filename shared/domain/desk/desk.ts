@@ -1,5 +1,6 @@
 import { createHistogram, type Histogram } from "#kernel/histogram.ts";
 import { createWaitingLine, type QueueDiscipline, type WaitingLine } from "#kernel/waitingLine.ts";
+import { createDeskWeeks, type DeskWeeks } from "./deskWeeks.ts";
 
 /** A case in a line: what it needs of an officer was drawn when it joined. */
 export interface Task {
@@ -24,6 +25,7 @@ export interface Desk {
   lengthTickSum: number;
   lengthSince: number;
   longestLine: number;
+  readonly weeks: DeskWeeks;
 }
 
 export function createDesk(name: string, officers: number, discipline: QueueDiscipline): Desk {
@@ -40,5 +42,6 @@ export function createDesk(name: string, officers: number, discipline: QueueDisc
     lengthTickSum: 0,
     lengthSince: 0,
     longestLine: 0,
+    weeks: createDeskWeeks(),
   };
 }

@@ -8,6 +8,8 @@ import type { Desk, Task } from "./desk.ts";
 export interface DeskOffice {
   readonly schedule: WorkSchedule;
   readonly effects: Effects;
+  /** When the run began; ticks. */
+  readonly startAt: number;
   readonly state: { readonly desks: Readonly<Record<string, Desk>>; openingAt: number };
   /** What the desks' figures are about; left out, the whole run. */
   readonly observation?: Observation | undefined;

@@ -5,6 +5,7 @@ import type { Fact } from "../fact/fact.ts";
 import { isObserved, observedInstant } from "../observation.ts";
 import type { Desk } from "./desk.ts";
 import { type DeskOffice, deskOf } from "./deskOffice.ts";
+import { closeWeeks } from "./deskWeeks.ts";
 
 type DeskFact = Extract<Fact, { kind: "queued" | "service_started" | "service_ended" | "opening_awaited" }>;
 
@@ -17,8 +18,9 @@ export function evolveDesk(office: DeskOffice, fact: DeskFact): void {
       return startService(office, fact);
     case "service_ended": {
       const desk = deskOf(office, fact.desk);
-      desk.busy--;
       const { now } = office.effects;
+      if (now >= desk.weeks.endsAt) closeWeeks(desk, office, now);
+      desk.busy--;
       if (isObserved(office.observation, now)) desk.served++;
       desk.workBalanceTicks += openTicksUpTo(office.schedule, observedInstant(office.observation, now));
       return;
@@ -42,6 +44,7 @@ function startService(office: DeskOffice, fact: Extract<Fact, { kind: "service_s
   const { observation } = office;
   const now = observedInstant(observation, office.effects.now);
   const counts = isObserved(observation, office.effects.now - fact.waitedTicks);
+  if (office.effects.now >= desk.weeks.endsAt) closeWeeks(desk, office, office.effects.now);
   if (fact.fromLine) {
     measureLine(desk, now);
     const task = next(desk.line);

@@ -1,22 +1,22 @@
 import { length, waiting } from "#kernel/waitingLine.ts";
-import { openTicksUpTo } from "#kernel/workSchedule.ts";
 import { isObserved, type Observation, observedInstant } from "../observation.ts";
 import type { Desk } from "./desk.ts";
 import type { DeskOffice } from "./deskOffice.ts";
+import { closeWeeks, mondayOf, openUpTo, weeklyTicks, workedUpTo } from "./deskWeeks.ts";
 
 /**
  * Reports every desk's figures at the end of the run.
  *
  * @param place the code of the agency or station
- * @param startAt when observation began; ticks
  */
-export function reportDesks(office: DeskOffice, place: string, startAt: number): void {
-  const { observation } = office;
+export function reportDesks(office: DeskOffice, place: string): void {
+  const { observation, startAt } = office;
   const from = observedInstant(observation, startAt);
   const now = observedInstant(observation, office.effects.now);
-  const openNow = openTicksUpTo(office.schedule, now);
-  const openAtStart = openTicksUpTo(office.schedule, from);
   for (const desk of Object.values(office.state.desks)) {
+    closeWeeks(desk, office, office.effects.now);
+    const busyTicks = workedUpTo(desk, office, now);
+    const openTicks = openUpTo(desk, office, now);
     office.effects.report({
       kind: "desk",
       place,
@@ -25,8 +25,13 @@ export function reportDesks(office: DeskOffice, place: string, startAt: number):
       served: desk.served,
       waited: desk.waited,
       waitTicks: desk.waitTicks,
-      busyTicks: workDone(desk, openNow),
-      openTicks: desk.officers * (openNow - openAtStart) + desk.earlierOpenTicks,
+      busyTicks,
+      openTicks,
+      weeks: {
+        firstDay: mondayOf(startAt),
+        busyTicks: weeklyTicks(desk.weeks.workedTicks, busyTicks),
+        openTicks: weeklyTicks(desk.weeks.openTicks, openTicks),
+      },
       lengthTickSum: desk.lengthTickSum + length(desk.line) * (now - desk.lengthSince),
       observedTicks: now - from,
       longestLine: desk.longestLine,
@@ -41,9 +46,4 @@ function lineOf(desk: Desk, observation: Observation | undefined): number {
   let counted = 0;
   for (const { joinedAt } of waiting(desk.line)) if (isObserved(observation, joinedAt)) counted++;
   return counted;
-}
-
-/** Services under way count with the part already worked. */
-function workDone(desk: Desk, openNow: number): number {
-  return desk.workBalanceTicks + desk.busy * openNow;
 }

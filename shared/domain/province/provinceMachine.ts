@@ -87,8 +87,8 @@ function initialState(setting: ProvinceSetting): ProvinceState {
 }
 
 function bindRules(setting: ProvinceSetting, state: ProvinceState, effects: Effects): Rules {
-  const { observation } = setting.country;
-  const office = { schedule: setting.schedule, effects, state, observation, atHand: undefined };
+  const { observation, startAt } = setting.country;
+  const office = { schedule: setting.schedule, effects, startAt, state, observation, atHand: undefined };
   const agency: Agency = { setting, state, effects, office, atHand: { id: "", file: undefined } };
   return {
     ledger: state.ledger,
@@ -253,11 +253,11 @@ function serviceEnded(agency: Agency, desk: DeskName, id: string): void {
 }
 
 function finish(agency: Agency): void {
-  const { code, country } = agency.setting;
+  const { code } = agency.setting;
   for (const transferCase of agency.state.cases.values()) {
     if (transferCase.application.home === code) reportOpenCase(agency, transferCase);
   }
   reportOtherDoors(agency);
-  reportDesks(agency.office, code, country.startAt);
+  reportDesks(agency.office, code);
   reportBooks(agency);
 }

@@ -87,6 +87,7 @@ class StationRules implements Rules {
     this.#office = {
       schedule: setting.schedule,
       effects,
+      startAt: setting.startAt,
       state,
       observation: setting.observation,
       atHand: undefined,
@@ -162,7 +163,7 @@ class StationRules implements Rules {
 
   finish(): void {
     for (const job of this.#state.jobs.values()) this.#reportJob(job, -1);
-    reportDesks(this.#office, this.#setting.code, this.#setting.startAt);
+    reportDesks(this.#office, this.#setting.code);
   }
 
   #arrive(cameAt: number): void {

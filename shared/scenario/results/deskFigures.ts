@@ -1,3 +1,4 @@
+import { textOfDay } from "#domain/calendar/civilDate.ts";
 import type { DeskRow } from "#domain/deskRow.ts";
 import { TICKS_PER_SECOND } from "#kernel/time.ts";
 import type { RunConfiguration } from "../runConfiguration.ts";
@@ -23,6 +24,11 @@ function deskFigures(row: DeskRow): DeskFigures {
     waitSeconds: distributionFigures(queueWaitOf([row]), TICKS_PER_SECOND),
     waitedRate: shareFigures(waited).rate,
     utilisation: utilisationOf([row]).value,
+    weeks: {
+      firstDay: textOfDay(row.weeks.firstDay),
+      busyTicks: [...row.weeks.busyTicks],
+      openTicks: [...row.weeks.openTicks],
+    },
     queueAverage: queueLengthOf([row]).avg,
     queueLongest: row.longestLine,
     queueAtEnd: row.lineAtEnd,

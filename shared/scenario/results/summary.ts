@@ -143,6 +143,15 @@ const desk = z.strictObject({
   waitSeconds: distribution,
   waitedRate: figure,
   utilisation: figure,
+  weeks: z
+    .strictObject({
+      firstDay: day.describe("The Monday on or before the run's first day."),
+      busyTicks: z
+        .array(count)
+        .describe("Officer time worked in office hours, a week a number; milliseconds."),
+      openTicks: z.array(count).describe("Officer time there was."),
+    })
+    .describe("Utilisation over time: worked of what there was; the last week is up to the end of the run."),
   queueAverage: figure,
   queueLongest: count,
   queueAtEnd: count,

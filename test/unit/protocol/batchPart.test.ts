@@ -126,6 +126,7 @@ describe("a batch that is sealed and opened is the same batch", () => {
           waitTicks,
           busyTicks: 4,
           openTicks: 5,
+          weeks: { firstDay: -3, busyTicks: [1, 3], openTicks: [2, 3] },
           lengthTickSum: 6,
           observedTicks: 7,
           longestLine: 8,

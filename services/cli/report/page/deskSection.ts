@@ -1,6 +1,8 @@
 import { type DeskName, deskNames } from "#domain/policy/policy.ts";
 import type { DeskFigures } from "#scenario/results/summary.ts";
 import { figureText } from "../numberText.ts";
+import { deskCourse } from "./deskCourse.ts";
+import { DESKS } from "./deskWords.ts";
 import { folded, section } from "./figure.ts";
 import { countCell, figureCell } from "./figureWords.ts";
 import { type Html, html, type Text, text } from "./html.ts";
@@ -8,29 +10,22 @@ import { placesOf } from "./places.ts";
 import type { ReportedRun } from "./reportedRun.ts";
 import { type Cell, table } from "./table.ts";
 
-const DESKS: Readonly<Record<DeskName, Text>> = {
-  verification: text("verification", "核验"),
-  transferOut: text("transfer-out", "转出"),
-  finance: text("finance", "财务"),
-  transferIn: text("transfer-in", "转入"),
-  matching: text("matching", "核款"),
-};
-
 /** Shares of officer time up to which a cell has each of its shades. */
 const LEVELS = [0.15, 0.3, 0.45, 0.6, 0.75, 0.9, Number.POSITIVE_INFINITY] as const;
 
 /** How busy the officers were. */
-export function deskSection({ summary }: ReportedRun): Html | null {
-  const { desks, country } = summary;
+export function deskSection(run: ReportedRun): Html | null {
+  const { desks, country } = run.summary;
   if (desks.length === 0) return null;
   const names = new Map((country === null ? [] : placesOf(country)).map(({ code, name }) => [code, name]));
   const nameOf = (place: string): Text => names.get(place) ?? text(place, place);
   return section("desks", text("Officers' utilisation", "经办人员利用率"), [
     html`<p class="note">${text(
-      "Officer time worked of officer time there was, in office hours over the whole run, its quiet end included: the month of most work was busier. The darker, the busier; in brackets the officers.",
-      "工作时间占可用办公时间的比例，含运行末段的空闲期，业务高峰期更高。颜色越深越忙；括号内为人数。",
+      "Officer time worked of officer time there was, in office hours. The darker, the busier; in brackets the officers. In the busiest week, then, below, week by week; over the whole run, its quiet end included, in the last table.",
+      "工作时间占可用办公时间的比例；颜色越深越忙，括号内为人数。首表为最忙一周，其下为逐周变化；末表为全程平均，含运行末段的空闲期。",
     )}</p>`,
     country === null ? null : utilisationTable(desks, nameOf),
+    ...(country === null ? [] : deskCourse(run, country)),
     country === null
       ? deskTable(desks, nameOf)
       : folded(text("Every desk", "各岗位"), deskTable(desks, nameOf)),
@@ -41,22 +36,32 @@ function utilisationTable(desks: readonly DeskFigures[], nameOf: (place: string)
   const places = [...new Set(desks.map(({ place }) => place))];
   const cell = (place: string, name: string): Cell => {
     const desk = desks.find((each) => each.place === place && each.desk === name);
-    if (desk === undefined || desk.utilisation === null) return { shows: "–" };
-    const level = LEVELS.findIndex((most) => (desk.utilisation as number) <= most);
+    const most = desk === undefined ? null : busiestWeek(desk);
+    if (desk === undefined || most === null) return { shows: "–" };
+    const level = LEVELS.findIndex((limit) => most <= limit);
     return {
-      shows: `${(desk.utilisation * 100).toFixed(0)}% (${desk.officers})`,
-      value: desk.utilisation,
+      shows: `${(most * 100).toFixed(0)}% (${desk.officers})`,
+      value: most,
       look: `ramp-${level}`,
     };
   };
   return table({
-    caption: text("Utilisation by province and desk", "各省各岗位利用率"),
+    caption: text("Utilisation in the busiest week, by province and desk", "各省各岗位最忙一周的利用率"),
     columns: [
       { title: text("province", "省份") },
       ...deskNames.map((name) => ({ title: DESKS[name], numeric: true })),
     ],
     rows: places.map((place) => [nameOf(place), ...deskNames.map((name) => cell(place, name))]),
   });
+}
+
+/** The largest share of a week's officer time that was worked; null where the office never opened. */
+function busiestWeek({ weeks }: DeskFigures): number | null {
+  const shares = weeks.busyTicks.flatMap((busy, week) => {
+    const open = weeks.openTicks[week] ?? 0;
+    return open === 0 ? [] : [busy / open];
+  });
+  return shares.length === 0 ? null : Math.max(...shares);
 }
 
 function deskTable(desks: readonly DeskFigures[], nameOf: (place: string) => Text): Html {

@@ -247,6 +247,7 @@ describe("the verdict on a bare network", () => {
       served: 1_234,
       waitedRate: 0.5,
       utilisation: 0.8,
+      weeks: { firstDay: "2025-12-29", busyTicks: [8], openTicks: [10] },
       queueAverage: 1.5,
       queueLongest: 9,
       queueAtEnd: 0,

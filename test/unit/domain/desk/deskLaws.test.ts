@@ -57,6 +57,8 @@ describe("whatever cases come to a desk, whenever, for however long", () => {
           if (endedAt !== undefined) expect(worked[index]).toBe(workTicks);
         });
         expect(row.busyTicks).toBeLessThanOrEqual(row.openTicks);
+        expect(sum([...row.weeks.busyTicks])).toBe(row.busyTicks);
+        expect(sum([...row.weeks.openTicks])).toBe(row.openTicks);
       }),
     );
   });

@@ -179,6 +179,7 @@ describe("a summary of a bare network", () => {
       waitTicks: createHistogram(),
       busyTicks: 4_000,
       openTicks: 10_000,
+      weeks: { firstDay: -5, busyTicks: [1_000, 3_000], openTicks: [2_000, 8_000] },
       lengthTickSum: 5_000,
       observedTicks: 10_000,
       longestLine: 0,

@@ -203,6 +203,7 @@ describe("desks", () => {
       waitTicks,
       busyTicks: 500,
       openTicks: 1_000,
+      weeks: { firstDay: -5, busyTicks: [500], openTicks: [1_000] },
       lengthTickSum: 3_000,
       observedTicks: 1_000,
       longestLine: 4,
