@@ -1,7 +1,7 @@
 import { openTicksUpTo, type WorkSchedule } from "#kernel/workSchedule.ts";
 import { type Observation, observedInstant } from "../observation.ts";
+import { closeWeeks } from "./closeWeeks.ts";
 import type { Desk } from "./desk.ts";
-import { closeWeeks } from "./deskWeeks.ts";
 
 /** From when on, and what time is counted. */
 interface Change {

@@ -3,9 +3,9 @@ import { join, length, next } from "#kernel/waitingLine.ts";
 import { openTicksUpTo } from "#kernel/workSchedule.ts";
 import type { Fact } from "../fact/fact.ts";
 import { isObserved, observedInstant } from "../observation.ts";
+import { closeWeeks } from "./closeWeeks.ts";
 import type { Desk } from "./desk.ts";
 import { type DeskOffice, deskOf } from "./deskOffice.ts";
-import { closeWeeks } from "./deskWeeks.ts";
 
 type DeskFact = Extract<Fact, { kind: "queued" | "service_started" | "service_ended" | "opening_awaited" }>;
 

@@ -1,8 +1,8 @@
 import { length, waiting } from "#kernel/waitingLine.ts";
 import { isObserved, type Observation, observedInstant } from "../observation.ts";
+import { closeWeeks, mondayOf, openUpTo, weeklyTicks, workedUpTo } from "./closeWeeks.ts";
 import type { Desk } from "./desk.ts";
 import type { DeskOffice } from "./deskOffice.ts";
-import { closeWeeks, mondayOf, openUpTo, weeklyTicks, workedUpTo } from "./deskWeeks.ts";
 
 /**
  * Reports every desk's figures at the end of the run.

@@ -43,6 +43,14 @@ export const courseShape = {
   }),
 };
 
+export const deskWeeksSchema = z
+  .strictObject({
+    firstDay: z.string().describe("The Monday on or before the run's first day; local date, ISO 8601."),
+    busyTicks: z.array(count).describe("Officer time worked, a week a number; milliseconds of office hours."),
+    openTicks: z.array(count).describe("Officer time there was."),
+  })
+  .describe("Utilisation over time: worked of what there was. The last week is up to the end of the run.");
+
 function recordOf<Name extends string, Schema>(names: readonly Name[], schema: Schema): Record<Name, Schema> {
   return Object.fromEntries(names.map((name) => [name, schema])) as Record<Name, Schema>;
 }

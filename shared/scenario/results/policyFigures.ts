@@ -20,9 +20,12 @@ export interface PolicyDeparture {
   readonly setBy: "province" | "pool" | "scenario";
 }
 
-/** Every assumed policy value in force, the same value of several provinces told once; in the order of the files. */
+/** Every assumed value in force by path, the same value of several provinces told once; the scenario's own have no province. */
 export function assumedValues(country: CountryConfiguration): AssumedValue[] {
   const found = new Map<string, AssumedValue & { readonly provinces: string[] }>();
+  for (const [path, { value, source, assumption }] of Object.entries(country.scenarioProvenance ?? {})) {
+    if (assumption) found.set(path, { path, value, source, provinces: [] });
+  }
   for (const { province, path, entry } of entriesOf(country)) {
     if (!entry.assumption) continue;
     const key = JSON.stringify([path, entry.value, entry.source]);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { lateCauses, lateStages } from "#domain/lateness/lateness.ts";
 import { accounts } from "#domain/ledger/ledger.ts";
 import { combinations } from "#domain/person/combination.ts";
-import { courseShape } from "./courseSchema.ts";
+import { courseShape, deskWeeksSchema } from "./courseSchema.ts";
 
 const count = z.int().min(0);
 const figure = z.number().nullable();
@@ -143,15 +143,7 @@ const desk = z.strictObject({
   waitSeconds: distribution,
   waitedRate: figure,
   utilisation: figure,
-  weeks: z
-    .strictObject({
-      firstDay: day.describe("The Monday on or before the run's first day."),
-      busyTicks: z
-        .array(count)
-        .describe("Officer time worked in office hours, a week a number; milliseconds."),
-      openTicks: z.array(count).describe("Officer time there was."),
-    })
-    .describe("Utilisation over time: worked of what there was; the last week is up to the end of the run."),
+  weeks: deskWeeksSchema,
   queueAverage: figure,
   queueLongest: count,
   queueAtEnd: count,
@@ -221,7 +213,7 @@ const country = z.strictObject({
         path: z.string(),
         value: z.unknown(),
         source: z.string(),
-        provinces: z.array(z.string()),
+        provinces: z.array(z.string()).describe("Empty for a figure of the scenario itself."),
       }),
     ),
   }),

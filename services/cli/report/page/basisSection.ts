@@ -125,7 +125,7 @@ function assumptionTable({ assumptions }: Country): Html {
       path,
       briefJson(value),
       source,
-      provinces.length,
+      provinces.length === 0 ? text("whole scenario", "全场景") : provinces.length,
     ]),
   });
 }

@@ -25,19 +25,31 @@ export function deskCourse(run: ReportedRun, country: Country): Html[] {
   const { desks } = run.summary;
   if (country.daily.days === 0) return [];
   const course = courseOf(run, country);
-  const everywhere = course.shades.filter(({ at }) => at === null);
-  const shadeKeys = (shades: readonly Shade[]) =>
-    SHADE_KEYS.filter(({ mark }) => shades.some(({ kind }) => kind === mark));
-  const ofCountry = deskNames.map((name, index): Panel => {
+  return [countryFigure(desks, country, course), provinceFigure(desks, country, course)];
+}
+
+function countryFigure(desks: readonly DeskFigures[], country: Country, course: Course): Html {
+  const shades = course.shades.filter(({ at }) => at === null);
+  const panels = deskNames.map((name, index): Panel => {
     const own = desks.filter(({ desk }) => desk === name);
-    return {
-      name: `d${index}`,
-      title: DESKS[name],
-      solid: weekly(own, country, course),
-      shades: everywhere,
-    };
+    return { name: `d${index}`, title: DESKS[name], solid: weekly(own, country, course), shades };
   });
-  const ofProvinces = placesOf(country).map(({ index, code, name }): Panel => {
+  return figure({
+    title: text("Utilisation over time, each desk over the country", "各岗位利用率变化（全国）"),
+    note: text(
+      "Officer time worked of officer time there was, a week from Monday to Sunday, from 0 to 100 %. A week that is all holiday has none.",
+      "每周（周一至周日）工作时间占可用办公时间的比例，纵轴 0–100%；整周放假则无数据。",
+    ),
+    keys: [
+      { mark: "line", color: COLORS.blue, means: text("all officers of the desk", "该岗位全部人员") },
+      ...shadeKeys(shades),
+    ],
+    drawing: html`<div class="multiples">${panels.map((panel) => drawPanel(panel, course))}</div>`,
+  });
+}
+
+function provinceFigure(desks: readonly DeskFigures[], country: Country, course: Course): Html {
+  const panels = placesOf(country).map(({ index, code, name }): Panel => {
     const own = desks.filter(({ place }) => place === code);
     const busiest = busiestOf(own);
     return {
@@ -48,53 +60,43 @@ export function deskCourse(run: ReportedRun, country: Country): Html[] {
       shades: course.shades.filter(({ at }) => at === null || at === code),
     };
   });
-  return [
-    figure({
-      title: text("Utilisation over time, each desk over the country", "各岗位利用率变化（全国）"),
-      note: text(
-        "Officer time worked of officer time there was, a week from Monday to Sunday, from 0 to 100 %. A week that is all holiday has none.",
-        "每周（周一至周日）工作时间占可用办公时间的比例，纵轴 0–100%；整周放假则无数据。",
-      ),
-      keys: [
-        { mark: "line", color: COLORS.blue, means: text("all officers of the desk", "该岗位全部人员") },
-        ...shadeKeys(everywhere),
-      ],
-      drawing: html`<div class="multiples">${ofCountry.map(panel)}</div>`,
-    }),
-    figure({
-      title: text("Utilisation over time, every province", "各省利用率变化"),
-      note: text(
-        "Beside the province's name the desk that was busiest over the run.",
-        "省份后标注全程最忙的岗位。",
-      ),
-      keys: [
-        { mark: "line", color: COLORS.blue, means: text("all its officers", "全部人员") },
-        { mark: "dashed", color: COLORS.vermillion, means: text("its busiest desk", "最忙岗位") },
-        ...shadeKeys(course.shades),
-      ],
-      drawing: html`<div class="multiples">${ofProvinces.map(panel)}</div>`,
-    }),
-  ];
+  return figure({
+    title: text("Utilisation over time, every province", "各省利用率变化"),
+    note: text(
+      "Beside the province's name the desk that was busiest over the run.",
+      "省份后标注全程最忙的岗位。",
+    ),
+    keys: [
+      { mark: "line", color: COLORS.blue, means: text("all its officers", "全部人员") },
+      { mark: "dashed", color: COLORS.vermillion, means: text("its busiest desk", "最忙岗位") },
+      ...shadeKeys(course.shades),
+    ],
+    drawing: html`<div class="multiples">${panels.map((panel) => drawPanel(panel, course))}</div>`,
+  });
+}
 
-  function panel({ name, title, solid, dashed = [], shades }: Panel): Html {
-    return html`<div><b>${title}</b>${drawChart(name, title, { width: 230, height: 92 }, () => ({
-      grid: { left: 44, right: 4, top: 8, height: 58 },
-      xAxis: { ...dayAxis(course), axisTick: { show: false } },
-      yAxis: {
-        type: "value",
-        min: 0,
-        max: 100,
-        interval: 50,
-        axisLabel: { color: COLORS.ink, fontSize: 11, formatter: "{value}%" },
-        axisLine: { show: false },
-        splitLine: { lineStyle: { color: COLORS.line } },
-      },
-      series: [
-        { ...line(solid, COLORS.blue, "solid"), markArea: shadesOf(shades, null) },
-        line(dashed, COLORS.vermillion, "dashed"),
-      ],
-    }))}</div>`;
-  }
+function shadeKeys(shades: readonly Shade[]) {
+  return SHADE_KEYS.filter(({ mark }) => shades.some(({ kind }) => kind === mark));
+}
+
+function drawPanel({ name, title, solid, dashed = [], shades }: Panel, course: Course): Html {
+  return html`<div><b>${title}</b>${drawChart(name, title, { width: 230, height: 92 }, () => ({
+    grid: { left: 44, right: 4, top: 8, height: 58 },
+    xAxis: { ...dayAxis(course), axisTick: { show: false } },
+    yAxis: {
+      type: "value",
+      min: 0,
+      max: 100,
+      interval: 50,
+      axisLabel: { color: COLORS.ink, fontSize: 11, formatter: "{value}%" },
+      axisLine: { show: false },
+      splitLine: { lineStyle: { color: COLORS.line } },
+    },
+    series: [
+      { ...line(solid, COLORS.blue, "solid"), markArea: shadesOf(shades, null) },
+      line(dashed, COLORS.vermillion, "dashed"),
+    ],
+  }))}</div>`;
 }
 
 function line(data: readonly (number | null)[], color: string, type: "solid" | "dashed") {
@@ -109,7 +111,7 @@ function line(data: readonly (number | null)[], color: string, type: "solid" | "
 }
 
 /** Of one with another, per cent; one value a day that is drawn. */
-export function weekly(
+function weekly(
   desks: readonly DeskFigures[],
   { daily }: Country,
   { days }: Pick<Course, "days">,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { dayOfText, instantOf, textOfDay, textOfInstant } from "#domain/calendar/civilDate.ts";
+import { dayOfText, instantOf, textOfInstant } from "#domain/calendar/civilDate.ts";
 import { createOfficeSchedule } from "#domain/calendar/officeTime.ts";
 import { createStatutoryCalendar } from "#domain/calendar/statutoryCalendar.ts";
 import { TICKS_PER_MINUTE } from "#kernel/time.ts";
@@ -190,37 +190,6 @@ describe("a closure", () => {
       openTicks: 2 * 180 * TICKS_PER_MINUTE,
       busyTicks: 60 * TICKS_PER_MINUTE,
     });
-  });
-});
-
-describe("utilisation over time", () => {
-  const minutes = (...counts: number[]): number[] => counts.map((count) => count * TICKS_PER_MINUTE);
-
-  test("work that lasts over weekends counts in the week in which it is done; a holiday week has less time", () => {
-    const [row] = tryDesks({
-      officers: 2,
-      schedule: officeHours(),
-      // A Wednesday; the week from 1 to 8 October is National Day and Mid-Autumn, with one working day before it.
-      startAt: instantOf("2025-09-17T00:00"),
-      cutAt: instantOf("2025-10-11T12:00"),
-      requests: requests([instantOf("2025-09-18T09:00")], 60 * 60 * TICKS_PER_MINUTE),
-    }).rows;
-    expect(textOfDay(row?.weeks.firstDay ?? 0)).toBe("2025-09-15");
-    // A working day has 7 hours; Sunday the 28th and Saturday the 11th of October are made up.
-    expect(row?.weeks.busyTicks).toEqual(minutes(14 * 60, 42 * 60, 4 * 60, 0));
-    expect(row?.weeks.openTicks).toEqual(minutes(2 * 21 * 60, 2 * 42 * 60, 2 * 14 * 60, 2 * 17 * 60));
-  });
-
-  test("a week in which nothing happens is there, and idle", () => {
-    const [row] = tryDesks({
-      officers: 1,
-      schedule: officeHours(),
-      startAt: instantOf("2025-03-03T00:00"),
-      cutAt: instantOf("2025-03-24T00:00"),
-      requests: requests([instantOf("2025-03-03T09:00"), instantOf("2025-03-17T09:00")], TICKS_PER_MINUTE),
-    }).rows;
-    expect(row?.weeks.busyTicks).toEqual(minutes(1, 0, 1, 0));
-    expect(row?.weeks.openTicks).toEqual(minutes(35 * 60, 35 * 60, 35 * 60, 0));
   });
 });
 
