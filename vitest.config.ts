@@ -88,7 +88,13 @@ if (process.env["JIEXU_DOCS"] === "1") {
 
 // Pages in a real browser, which not every machine has. `npm run test:browser` asks for it.
 if (process.env["JIEXU_BROWSER"] === "1") {
-  suites.push({ name: "browser", include: ["test/browser/**/*.test.ts"], workers: 1, deadlineMs: 60_000 });
+  suites.push({
+    name: "browser",
+    include: ["test/browser/**/*.test.ts"],
+    workers: 1,
+    setup: ["test/setup/natsServer.ts"],
+    deadlineMs: 60_000,
+  });
 }
 
 // Real processes and servers under blows: minutes, and root for some. `npm run test:storm` asks for it.

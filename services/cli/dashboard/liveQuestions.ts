@@ -1,11 +1,13 @@
 import type { MemberKeys } from "#adapters/keys/memberKeys.ts";
 import { connectNats } from "#adapters/nats/natsConnection.ts";
+import { NatsProblem } from "#adapters/nats/natsProblem.ts";
 import { askQuery } from "#adapters/nats/natsQueries.ts";
 import { signPermission } from "#adapters/node/queryToken.ts";
 import type { Query } from "#domain/query/query.ts";
 import type { LogicalProcess } from "#engine/logicalProcess.ts";
 import type { QueryMessage, QueryReply } from "#protocol/queryMessage.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
+import { HttpProblem } from "#services/dashboard/httpAnswer.ts";
 import { queriedAgencyOf } from "#services/questions/queriedAgency.ts";
 import { questionDesk } from "#services/questions/questionDesk.ts";
 
@@ -47,8 +49,10 @@ export class LiveQuestions {
     );
   }
 
-  /** The run is over there. */
-  /** @param keys the dashboard's own; null: the server takes it without */
+  /**
+   * The run is over there.
+   * @param keys the dashboard's own; null: the server takes it without
+   */
   onFederation(natsUrl: string, run: string, keys: MemberKeys | null): void {
     const places = this.#configuration.country?.policies ?? [];
     this.#run = run;
@@ -57,7 +61,10 @@ export class LiveQuestions {
     );
   }
 
-  /** @param shown null: by the page's own permission */
+  /**
+   * @param shown null: by the page's own permission
+   * @throws HttpProblem 504 when nobody answers there now
+   */
   async ask(place: string, query: Query, shown: string | null): Promise<QueryReply> {
     const desk = this.#desks.get(place);
     if (desk === undefined || this.#run === null) return { kind: "refused", reason: "NO_SUCH_CASE" };
@@ -76,10 +83,11 @@ async function askOver(
   place: string,
   message: QueryMessage,
 ): Promise<QueryReply> {
-  const connection = await connectNats({ ...server, name: `jiexu dashboard ${run}`, waits: false });
   try {
+    await using connection = await connectNats({ ...server, name: `jiexu dashboard ${run}`, waits: false });
     return await askQuery(connection, run, place, message, PATIENCE_MS);
-  } finally {
-    await connection.close();
+  } catch (error) {
+    if (error instanceof NatsProblem) throw new HttpProblem(504, `${place} does not answer now`);
+    throw error;
   }
 }

@@ -114,7 +114,8 @@ export class CaseLookup {
         headers: { "Content-Type": "application/json", Authorization: `Bearer ${this.#token}` },
         body: JSON.stringify({ case: this.#id }),
       });
-      this.#answer = await response.json();
+      const answer = await response.json();
+      this.#answer = response.status === 504 ? { problem: words.noAnswer } : answer;
     } catch {
       this.#answer = { problem: words.lost };
     }

@@ -1,8 +1,8 @@
 import type { Locator, Page } from "playwright-core";
 
-/** The simulated clock as the page shows it: `2026-03-02 09:00`, or `–`. */
+/** The simulated clock as the page shows it, such as `2026-03-02 09:00`; "" before the first window. */
 export async function clockOf(page: Page): Promise<string> {
-  return (await page.locator("#clock").textContent()) ?? "";
+  return ((await page.locator("#clock").textContent()) ?? "").replace("–", "");
 }
 
 /** A province's tile on the map, by its name in the page's language. */
