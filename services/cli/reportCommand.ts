@@ -1,12 +1,8 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { replicationsSchema } from "#scenario/experiment/replications.ts";
-import {
-  type Sensitivity,
-  sensitivityOf,
-  sensitivitySchema,
-  variantsOf,
-} from "#scenario/experiment/sensitivity.ts";
+import { screen } from "#scenario/experiment/screening.ts";
+import { type Sensitivity, sensitivitySchema } from "#scenario/experiment/sensitivity.ts";
 import type { Summary } from "#scenario/results/summary.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { finishedSummary } from "./checkpoint/finishedSummary.ts";
@@ -14,6 +10,7 @@ import { type ExitCode, exitCodes } from "./exitCode.ts";
 import type { Comparison } from "./experiment/comparisonText.ts";
 import { Experiment, replicationNumbers } from "./experiment/experiment.ts";
 import { experimentProgress } from "./experiment/experimentProgress.ts";
+import { ReplicationError } from "./experiment/replicationError.ts";
 import { CliFailure } from "./failure.ts";
 import { interruption } from "./interruption.ts";
 import { drawComparison, drawReport } from "./report/drawReport.ts";
@@ -25,6 +22,8 @@ export interface ReportFlags {
   /** Whether to work out what the outcome hangs on, which takes a run for every assumption varied. */
   readonly sensitivity?: boolean;
   readonly reps: number;
+  /** Runs the sensitivity may take, those included that were done before. */
+  readonly budget: number;
   readonly workers?: number;
   readonly quiet?: boolean;
 }
@@ -87,16 +86,31 @@ async function sensitivityAt(
     return found.digest === summary.digest ? found : null;
   }
   const numbers = replicationNumbers(flags.reps, configuration.replication);
-  const sensitivity = await withExperiment(flags, async (experiment) => {
-    const own = experiment.replicate(configuration, numbers, "");
-    const varied = variantsOf(configuration).map(async (variant) => ({
-      variant,
-      runs: await experiment.replicate(variant.configuration, numbers, ""),
-    }));
-    return sensitivityOf(await own, await Promise.all(varied), CONFIDENCE);
-  });
+  const sensitivity = await withExperiment(flags, (experiment) =>
+    screen({
+      configuration,
+      replications: numbers,
+      confidence: CONFIDENCE,
+      budget: flags.budget,
+      run: (changed, replications) => runsOf(experiment, changed, replications),
+    }),
+  );
   writeWhole(path, `${JSON.stringify(sensitivity, null, 2)}\n`);
   return sensitivity;
+}
+
+/** null: an assumption changed so far that the run cannot be. */
+async function runsOf(
+  experiment: Experiment,
+  configuration: RunConfiguration,
+  replications: readonly number[],
+): Promise<Summary[] | null> {
+  try {
+    return await experiment.replicate(configuration, replications, "");
+  } catch (error) {
+    if (error instanceof ReplicationError) return null;
+    throw error;
+  }
 }
 
 async function withExperiment<Result>(

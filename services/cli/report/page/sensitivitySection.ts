@@ -1,23 +1,14 @@
 import type { Estimate } from "#kernel/estimate.ts";
-import type { Sensitivity, VariedName } from "#scenario/experiment/sensitivity.ts";
+import type { Sensitivity } from "#scenario/experiment/sensitivity.ts";
+import { assumptionWords } from "./assumptionWords.ts";
 import { drawChart } from "./chart.ts";
 import { COLORS, HATCH, NO_PATTERN, nameAxis, valueAxis } from "./chartStyle.ts";
-import { figure, section } from "./figure.ts";
+import { figure, folded, section } from "./figure.ts";
 import { type Html, html, type Text, text, textOf } from "./html.ts";
 import type { ReportedRun } from "./reportedRun.ts";
 import { type Cell, table } from "./table.ts";
 
 const TITLE = text("Change of the share in time, in percentage points", "按时率变化（百分点）");
-
-const VARIED: Readonly<Record<VariedName, Text>> = {
-  volume: text("applications", "申请量"),
-  officers: text("officers at every desk", "各岗位人数"),
-  service: text("officers' time a file", "单件办理时间"),
-  circulation: text("circulation of a file", "流转时间"),
-  bank: text("clearing at the bank", "银行清算时间"),
-  exchange: text("the platform's exchange", "平台交换周期"),
-  paymentCycle: text("finance's payment cycle", "财务划转周期"),
-};
 
 /** What the outcome hangs on: each of the weightiest assumptions changed alone. */
 export function sensitivitySection({ sensitivity, summary }: ReportedRun): Html | null {
@@ -31,15 +22,16 @@ export function sensitivitySection({ sensitivity, summary }: ReportedRun): Html 
       )} <code>npm run -s jiexu -- report RUN_DIR --sensitivity</code></p>`,
     ]);
   }
-  const { replications, confidence, variants } = sensitivity;
-  const ranked = byWeight(variants);
+  const { replications, confidence } = sensitivity;
+  // The weightiest last, as a drawing is filled from the foot.
+  const ranked = sensitivity.variants.toReversed();
   const share = `${Number((confidence * 100).toFixed(2))} %`;
   return section("sensitivity", title, [
     figure({
       title: TITLE,
       note: textOf`${text(
-        "Each assumption was changed alone, to the factor written, and the whole run was done again with the same people and the same luck: what is drawn is the paired difference to this run.",
-        "逐项单独改变假设（系数如标注），以相同人群与随机数重跑；图示为与本次运行的配对差值。",
+        "The run's own assumptions of the largest effect, each changed alone wherever it is assumed, and the whole run done again with the same people and the same luck: what is drawn is the paired difference to this run. The weightiest first, a percentage point in time counting as much as a working day of the 95th or of the money's 90th percentile.",
+        "本次运行所标注的假设中影响最大者：逐项单独改变，以相同人群与随机数重跑；图示为与本次运行的配对差值。按影响排序，按时率一个百分点与全程 p95 或资金 p90 一个工作日同等计。",
       )} ${
         replications === 1
           ? text("One run each: no interval.", "每项一次运行，无区间。")
@@ -47,7 +39,7 @@ export function sensitivitySection({ sensitivity, summary }: ReportedRun): Html 
               `${replications} runs each; in the table ± the half-width at ${share} confidence.`,
               `每项 ${replications} 次；表中 ± 为 ${share} 置信半宽。`,
             )
-      } ${text("Whole numbers of officers are rounded.", "人数取整。")}`,
+      } ${text("Whole numbers are rounded.", "整数取整。")}`,
       keys: [
         { mark: "bar", color: COLORS.blue, means: text("more in time", "按时率上升") },
         { mark: "beyond", color: COLORS.vermillion, means: text("fewer in time", "按时率下降") },
@@ -65,30 +57,42 @@ export function sensitivitySection({ sensitivity, summary }: ReportedRun): Html 
       ],
       rows: ranked
         .toReversed()
-        .map(({ varied, factor, differences }) => [
-          VARIED[varied],
-          factor,
+        .map(({ path, factor, differences }) => [
+          assumptionWords(path),
+          factor ?? OTHER_WAY,
           differenceCell(differences.on_time_rate, 100),
           differenceCell(differences.total_p95, 1),
           differenceCell(differences.funds_p90, 1),
         ]),
     }),
+    triedNote(sensitivity),
   ]);
 }
 
-/** The weightiest assumption last, as a drawing is filled from the foot. */
-function byWeight(variants: Sensitivity["variants"]): Sensitivity["variants"] {
-  const weight = (varied: VariedName): number =>
-    Math.max(
-      ...variants
-        .filter((variant) => variant.varied === varied)
-        .map(({ differences }) => Math.abs(differences.on_time_rate?.mean ?? 0)),
-    );
-  return variants.toSorted(
-    (a, b) =>
-      weight(a.varied) - weight(b.varied) ||
-      (a.varied < b.varied ? 1 : a.varied > b.varied ? -1 : b.factor - a.factor),
-  );
+const OTHER_WAY = text("the other way", "取反");
+
+/** Which assumptions were looked through and which were not; every one of them is in sensitivity.json. */
+function triedNote({ budget, runs, lesser, without, untried }: Sensitivity): Html {
+  const of = (why: Sensitivity["untried"][number]["why"]): string[] =>
+    untried.filter((each) => each.why === why).map(({ path }) => path);
+  const list = (title: Text, paths: readonly string[]): Html | null =>
+    paths.length === 0 ? null : html`<dt>${title} (${String(paths.length)})</dt><dd>${paths.join(", ")}</dd>`;
+  return html`<p class="note">${text(
+    `${runs} runs of the ${budget} allowed (--budget) looked through the assumptions this run is labelled with.`,
+    `共运行 ${runs} 次（上限 ${budget} 次，--budget 可调），逐一考察本次运行标注的假设。`,
+  )}</p>${folded(
+    text("What was tried, and what was not", "已考察与未考察的假设"),
+    html`<dl class="tried">${list(
+      text("tried once, of lesser effect", "已试一次，影响较小"),
+      lesser.map(({ path, weight }) => `${path} ${weight.toFixed(2)}`),
+    )}${list(text("tried, no figure changed", "已试，指标无变化"), without)}${list(
+      text("not tried: the runs were used up", "未试：运行次数用尽"),
+      of("budget"),
+    )}${list(text("not tried: the run failed with it", "未试：改变后无法运行"), of("failed"))}${list(
+      text("not varied: no number, duration or yes and no", "未变：非数值、时长或是否"),
+      of("no_amount"),
+    )}</dl>`,
+  )}`;
 }
 
 function chartOf(rows: Sensitivity["variants"]): Html {
@@ -108,7 +112,15 @@ function chartOf(rows: Sensitivity["variants"]): Html {
         formatter: (value: number) => String(Number(value.toPrecision(3))),
       },
     },
-    yAxis: nameAxis(rows.map(({ varied, factor }) => label(textOf`${VARIED[varied]} × ${factor}`))),
+    yAxis: nameAxis(
+      rows.map(({ path, factor }) =>
+        label(
+          factor === null
+            ? textOf`${assumptionWords(path)}: ${OTHER_WAY}`
+            : textOf`${assumptionWords(path)} × ${factor}`,
+        ),
+      ),
+    ),
     series: [
       {
         type: "bar",

@@ -1,25 +1,37 @@
 import { describe, expect, it } from "vitest";
 import { deskNames } from "#domain/policy/policy.ts";
-import {
-  sensitivityOf,
-  sensitivitySchema,
-  type Variant,
-  variantsOf,
-} from "#scenario/experiment/sensitivity.ts";
+import { assumptionsOf, LESS, MORE } from "#scenario/experiment/assumption.ts";
+import { screen } from "#scenario/experiment/screening.ts";
+import { differencesOf, sensitivitySchema, weightOf } from "#scenario/experiment/sensitivity.ts";
 import { buildSummary } from "#scenario/results/buildSummary.ts";
 import { createResultsCollector } from "#scenario/results/resultsCollector.ts";
 import type { Summary } from "#scenario/results/summary.ts";
+import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { networkRun } from "../results/smallNetwork.ts";
 import { at, calendar, caseRow, countryRun, feed } from "../results/smallRun.ts";
 
-const configuration = countryRun();
-const variants = variantsOf(configuration);
+const assumed = { source: "assumption", confidence: "low", assumption: true, setBy: "province" } as const;
 
-function variantOf(varied: Variant["varied"], factor: number): Variant["configuration"] {
-  const found = variants.find((variant) => variant.varied === varied && variant.factor === factor);
-  if (found === undefined) throw new Error(`no variant with ${varied} × ${factor}`);
-  return found.configuration;
+/** Three provinces; two of them assume what is named. */
+function runAssuming(values: Readonly<Record<string, unknown>>): RunConfiguration {
+  const run = countryRun();
+  const entries = Object.fromEntries(
+    Object.entries(values).map(([path, value]) => [path, { ...assumed, value }]),
+  );
+  const provenance = { "110000": entries, "310000": entries, "440000": {} };
+  return { ...run, country: run.country && { ...run.country, provenance } };
 }
+
+const configuration = runAssuming({
+  "benefitProfile.ratio": 0.9,
+  "desks.finance.officers": 2,
+  "desks.transferOut.service": {},
+  "funds.batchAt": "10:00",
+  "funds.batchCycleWorkingDays": 5,
+  "funds.mismatchShare": 0.01,
+  "residentProfile.ratio": 0.7,
+  "years.overlapCountOnce": true,
+});
 
 /** Two transfers, so many of them late. */
 function summaryWith(late: number): Summary {
@@ -31,64 +43,109 @@ function summaryWith(late: number): Summary {
   );
   feed(collector, rows, at("2026-02-02T00:00"));
   const versions = { jiexu: "0.1.0", node: "24.0.0", natsServer: null };
-  const common = {
-    configuration,
-    checks: [],
-    digest: "d",
-    engine: "embedded" as const,
-    versions,
-    reproduce: "",
-  };
-  return buildSummary({ ...common, results: collector.results });
+  const common = { configuration, checks: [], digest: "d", engine: "embedded" as const, versions };
+  return buildSummary({ ...common, reproduce: "", results: collector.results });
 }
 
-describe("the variants of a run", () => {
-  it("differ from it in one thing each, and never in its luck", () => {
-    expect(variants.length).toBeGreaterThan(4);
-    for (const { varied, factor, configuration: changed } of variants) {
-      expect(changed, `${varied} × ${factor}`).not.toEqual(configuration);
-      expect([changed.seed, changed.replication]).toEqual([configuration.seed, configuration.replication]);
+const summaries = [summaryWith(0), summaryWith(1), summaryWith(2)] as const;
+
+describe("the assumptions of a run", () => {
+  const { variable, fixed } = assumptionsOf(configuration);
+
+  it("are those its provenance labels so; a time of day is no amount", () => {
+    expect(variable.map(({ path }) => path)).not.toContain("deadlines.outWorkingDays");
+    expect(fixed).toContain("funds.batchAt");
+  });
+
+  it("are changed where they are assumed, and nowhere else; the luck stays", () => {
+    const before = configuration.country?.policies ?? [];
+    for (const { path, vary } of variable) {
+      const changed = vary(configuration, MORE) ?? vary(configuration, LESS);
+      expect(changed, path).not.toEqual(configuration);
+      expect([changed?.seed, changed?.replication]).toEqual([configuration.seed, configuration.replication]);
+      const policies = changed?.country?.policies ?? [];
+      expect(policies.map(({ code }, index) => policies[index] === before[index] || code)).toEqual([
+        "110000",
+        "310000",
+        true,
+      ]);
     }
   });
 
-  it("leave one officer at least at every desk", () => {
-    const policies = variants
-      .filter(({ varied }) => varied === "officers")
-      .flatMap(({ configuration: { country } }) => country?.policies ?? []);
-    for (const { desks } of policies) {
-      for (const name of deskNames) expect(desks[name].officers).toBeGreaterThanOrEqual(1);
-    }
-  });
-
-  it("have whole ticks only", () => {
-    const { country } = variantOf("bank", 0.5);
-    const latency = country?.bank.latency;
-    expect(latency).not.toEqual(configuration.country?.bank.latency);
-    for (const value of Object.values(latency ?? {})) {
-      if (typeof value === "number" && value > 1) expect(Number.isInteger(value)).toBe(true);
+  it("stay whole where they are whole, with one officer at least", () => {
+    for (const { path, vary } of variable) {
+      for (const factor of [LESS, MORE]) {
+        for (const { desks, funds } of vary(configuration, factor)?.country?.policies ?? []) {
+          expect(Number.isInteger(funds.batchCycleWorkingDays), path).toBe(true);
+          for (const name of deskNames) expect(desks[name].officers).toBeGreaterThanOrEqual(1);
+        }
+      }
     }
   });
 
   it("are none of a bare network", () => {
-    expect(variantsOf(networkRun())).toEqual([]);
+    expect(assumptionsOf(networkRun())).toEqual({ variable: [], fixed: [] });
   });
 });
 
 describe("what an outcome hangs on", () => {
-  const variant = variants[0] as Variant;
-
   it("is the paired difference, whose interval knows nothing of what chance did to both", () => {
-    const own = [summaryWith(0), summaryWith(1)];
-    const varied = [summaryWith(1), summaryWith(2)];
-    const sensitivity = sensitivityOf(own, [{ variant, runs: varied }], 0.95);
-    expect(sensitivitySchema.parse(sensitivity)).toEqual(sensitivity);
-    const [told] = sensitivity.variants;
-    expect(told?.differences.on_time_rate).toMatchObject({ mean: -0.5, halfWidth: 0, count: 2 });
-    expect(told?.differences.total_p95?.mean).toBeGreaterThan(0);
+    const differences = differencesOf([summaries[0], summaries[1]], [summaries[1], summaries[2]], 0.95);
+    expect(differences.on_time_rate).toMatchObject({ mean: -0.5, halfWidth: 0, count: 2 });
+    expect(differences.total_p95?.mean).toBeGreaterThan(0);
+    expect(weightOf(differences)).toBeGreaterThanOrEqual(50);
   });
 
   it("has no interval of one run each", () => {
-    const { variants: told } = sensitivityOf([summaryWith(0)], [{ variant, runs: [summaryWith(0)] }], 0.95);
-    expect(told[0]?.differences.on_time_rate).toMatchObject({ mean: 0, halfWidth: null });
+    expect(differencesOf([summaries[0]], [summaries[0]], 0.95).on_time_rate).toMatchObject({
+      mean: 0,
+      halfWidth: null,
+    });
+  });
+});
+
+describe("looking through the assumptions", () => {
+  /** Only the payment cycle has an effect, and a run without officers' work fails. */
+  function answer(changed: RunConfiguration): Summary[] | null {
+    const [policy] = changed.country?.policies ?? [];
+    const [own] = configuration.country?.policies ?? [];
+    if (policy?.desks.transferOut.service !== own?.desks.transferOut.service) return null;
+    return [summaries[policy?.funds.batchCycleWorkingDays === own?.funds.batchCycleWorkingDays ? 0 : 1]];
+  }
+  async function screened(budget: number) {
+    let done = 0;
+    const sensitivity = await screen({
+      configuration,
+      replications: [0],
+      confidence: 0.95,
+      budget,
+      run: async (changed) => {
+        done++;
+        return answer(changed);
+      },
+    });
+    expect(sensitivitySchema.parse(sensitivity)).toEqual(sensitivity);
+    return { done, ...sensitivity };
+  }
+  const every = assumptionsOf(configuration);
+  const all = [...every.variable.map(({ path }) => path), ...every.fixed].sort();
+
+  it("finds the one with an effect, and says of every other what became of it", async () => {
+    const { variants, lesser, without, untried } = await screened(60);
+    expect([...new Set(variants.map(({ path }) => path))]).toEqual(["funds.batchCycleWorkingDays"]);
+    expect(variants.map(({ factor }) => factor)).toContain(MORE);
+    expect(untried).toContainEqual({ path: "desks.transferOut.service", why: "failed" });
+    expect(untried).toContainEqual({ path: "funds.batchAt", why: "no_amount" });
+    const told = [...variants, ...lesser, ...untried].map(({ path }) => path);
+    expect([...new Set([...told, ...without])].sort()).toEqual(all);
+  });
+
+  it("never takes more runs than it may, and says what it did not come to", async () => {
+    for (const budget of [1, 8, 12, 14, 20]) {
+      const { done, untried, variants } = await screened(budget);
+      // The run with more was done when it was looked through: an experiment does none twice.
+      expect(done - variants.length, String(budget)).toBeLessThanOrEqual(budget);
+      if (budget < 12) expect(untried.some(({ why }) => why === "budget")).toBe(true);
+    }
   });
 });

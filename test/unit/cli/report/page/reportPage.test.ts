@@ -123,13 +123,18 @@ describe("what the outcome hangs on", () => {
     max: -0.011,
   };
   const sensitivity: Sensitivity = {
-    schemaVersion: 1,
+    schemaVersion: 2,
+    budget: 60,
+    runs: 17,
+    lesser: [{ path: "bank.latency", weight: 0.5 }],
+    without: ["years.overlapCountOnce"],
+    untried: [{ path: "desks.finance.service", why: "budget" }],
     replications: 2,
     confidence: 0.95,
     digest: "d",
     variants: [
       {
-        varied: "volume",
+        path: "desks.transferOut.officers",
         factor: 1.2,
         differences: { on_time_rate: estimate, total_p95: null, funds_p90: null },
       },
@@ -140,6 +145,13 @@ describe("what the outcome hangs on", () => {
     const page = await pageOf(countryRun(), { sensitivity });
     expect(page).toContain("−1.23 ± 0.20");
     expect(page).toContain("2 runs each");
+    for (const said of [
+      "17 runs of the 60",
+      "bank.latency 0.50",
+      "years.overlapCountOnce",
+      "desks.finance.service",
+    ])
+      expect(page).toContain(said);
   });
 
   it("is otherwise said to be missing, with the command", async () => {
