@@ -5,6 +5,7 @@ import { screen } from "#scenario/experiment/screening.ts";
 import { type Sensitivity, sensitivitySchema } from "#scenario/experiment/sensitivity.ts";
 import type { Summary } from "#scenario/results/summary.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
+import { BRANCH_FILE } from "./checkpoint/branchFile.ts";
 import { finishedSummary } from "./checkpoint/finishedSummary.ts";
 import { type ExitCode, exitCodes } from "./exitCode.ts";
 import type { Comparison } from "./experiment/comparisonText.ts";
@@ -84,6 +85,12 @@ async function sensitivityAt(
     if (!existsSync(path)) return null;
     const found = readFile(path, sensitivitySchema);
     return found.digest === summary.digest ? found : null;
+  }
+  if (existsSync(join(runDir, BRANCH_FILE))) {
+    throw new CliFailure(
+      exitCodes.usage,
+      `${runDir} holds a branch; --sensitivity varies what holds from the first day of a run: ask it of the run it was branched from, which is named in ${BRANCH_FILE}`,
+    );
   }
   const numbers = replicationNumbers(flags.reps, configuration.replication);
   const sensitivity = await withExperiment(flags, (experiment) =>

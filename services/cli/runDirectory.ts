@@ -1,7 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
-import { BRANCH_FILE } from "./checkpoint/branchFile.ts";
 import { exitCodes } from "./exitCode.ts";
 import { CliFailure } from "./failure.ts";
 import { CONFIGURATION_FILE } from "./report/resultFiles.ts";
@@ -22,17 +21,4 @@ export function configurationOf(runDir: string): RunConfiguration {
       { cause: error },
     );
   }
-}
-
-/**
- * The configuration by which a run is done again, to ask what it does not keep. A branch went by one up to a day and by
- * another from there: it is not done again by either.
- * @throws CliFailure where there is none
- */
-export function repeatableConfigurationOf(runDir: string): RunConfiguration {
-  if (!existsSync(join(runDir, BRANCH_FILE))) return configurationOf(runDir);
-  throw new CliFailure(
-    exitCodes.usage,
-    `${runDir} holds a branch, which cannot be done again to ask of it; ask the run it was branched from, which is named in ${BRANCH_FILE}`,
-  );
 }

@@ -1,10 +1,10 @@
-import type { RunConfiguration } from "#scenario/runConfiguration.ts";
+import { stagedRunOf } from "./checkpoint/stagedRun.ts";
+import type { StagedRun } from "./checkpoint/stagesFile.ts";
 import { type ExitCode, exitCodes } from "./exitCode.ts";
 import { CliFailure } from "./failure.ts";
 import { interruption } from "./interruption.ts";
 import type { Language } from "./report/terminalStyle.ts";
-import { repeatableConfigurationOf } from "./runDirectory.ts";
-import { runEmbedded } from "./runEmbedded.ts";
+import { runStages } from "./runStages.ts";
 import { createCaseWitness, renderTrace } from "./transcript/caseTrace.ts";
 
 /**
@@ -16,19 +16,19 @@ export async function traceCommand(
   caseId: string,
   options: { readonly lang: Language },
 ): Promise<ExitCode> {
-  return await tellCase(repeatableConfigurationOf(runDir), runDir, caseId, options.lang);
+  return await tellCase(stagedRunOf(runDir), runDir, caseId, options.lang);
 }
 
-/** @param runDir where the configuration is from, for the message about a case that is not there */
+/** @param runDir where the run is from, for the message about a case that is not there */
 export async function tellCase(
-  configuration: RunConfiguration,
+  run: StagedRun,
   runDir: string,
   caseId: string,
   lang: Language,
 ): Promise<ExitCode> {
   const witness = createCaseWitness(caseId);
   using interrupted = interruption();
-  await runEmbedded(configuration, {
+  await runStages(run, {
     witness,
     signal: interrupted.signal,
     observer: { onRows: witness.onRows, onGrant: () => {}, stops: () => witness.isComplete() },
@@ -39,6 +39,6 @@ export async function tellCase(
       `there is no case ${caseId} in ${runDir}; the ids are in its transfers.csv, first column`,
     );
   }
-  process.stdout.write(renderTrace(witness, configuration, lang));
+  process.stdout.write(renderTrace(witness, run.configuration, lang));
   return exitCodes.held;
 }

@@ -97,12 +97,15 @@ describe("[S22] [S31] [A9] persons ask while a run goes on over NATS", () => {
     for (const { topic, reply } of sample) {
       const query = { case: ID, topic, channel: "kiosk", reveal: true, initialPassword: false } as const;
       const permission = { role: "officer", scope: reply.place } as const;
-      const embedded = await askFinishedRun(country, {
-        place: reply.place,
-        query,
-        permission,
-        atTicks: reply.asOf,
-      });
+      const embedded = await askFinishedRun(
+        { earlier: [], configuration: country },
+        {
+          place: reply.place,
+          query,
+          permission,
+          atTicks: reply.asOf,
+        },
+      );
       expect(reply).toEqual(embedded);
     }
   });

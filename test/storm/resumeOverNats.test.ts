@@ -17,7 +17,7 @@ test("[F31] a run over NATS whose runner is killed and then interrupted is resum
   const folder = scratchFolder();
   const out = join(folder, "run");
   const evidence = join(unfinishedPathOf(out), "federation", "evidence");
-  const flags = ["--engine", "nats", "--processes", "2", "--scale", "2", "--checkpoint-every", "1"];
+  const flags = ["--engine", "nats", "--processes", "2", "--scale", "2", "--checkpoint-every", "1", "--tls"];
   let runner = program("run", scenario.scenarioPath, "--out", out, "--quiet", ...flags);
   const blows = ["SIGKILL", "SIGINT"] as const;
   const logs: string[] = [];

@@ -1,11 +1,8 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { dayOfInstant, instantOf, startOfDay, textOfDay } from "#domain/calendar/civilDate.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { thresholdsPass } from "#scenario/threshold/evaluateThreshold.ts";
 import { loadRun } from "#services/project/loadRun.ts";
 import { type ExitCode, exitCodes } from "../exitCode.ts";
-import { programHash } from "../experiment/programHash.ts";
 import { CliFailure } from "../failure.ts";
 import { interruption } from "../interruption.ts";
 import { startProgress } from "../report/progress.ts";
@@ -14,14 +11,12 @@ import { verdictText } from "../report/verdict.ts";
 import { commandText } from "../reproduceCommand.ts";
 import { runScenario } from "../runScenario.ts";
 import type { Branch } from "./branch.ts";
+import { type BranchableRun, branchableRun } from "./branchableRun.ts";
 import { forbiddenChanges } from "./branchChange.ts";
-import { readCheckpoint } from "./checkpoint.ts";
-import { checkpointsIn } from "./checkpointFolder.ts";
 import { checkpointWordsOf } from "./checkpointWords.ts";
-import { closestDirectory } from "./closestDirectory.ts";
 import { finishedSummary } from "./finishedSummary.ts";
-import { configurationHash, RUN_FILE } from "./runFile.ts";
-import { type DescribedRun, describedRun } from "./unfinishedRun.ts";
+import { configurationHash } from "./runFile.ts";
+import type { StagesFile } from "./stagesFile.ts";
 
 /** The flags of `branch`, as the command line parser leaves them. */
 export interface BranchFlags {
@@ -68,52 +63,49 @@ export function prepareBranch(
   runDir: string,
   flags: Pick<BranchFlags, "at" | "set" | "out">,
 ): PreparedBranch {
-  const directory = runDir.replace(/(?<=.)\/+$/, "");
-  if (!existsSync(join(directory, RUN_FILE))) throw noCheckpoints(directory);
-  const run = describedRun(directory);
+  const run = branchableRun(runDir.replace(/(?<=.)\/+$/, ""));
+  const { directory, request } = run;
   const summary = finishedSummary(directory);
-  const at = dayOf(flags.at, run.configuration, summary.period.until);
-  const { request } = run.file;
-  const configuration = changedConfiguration(run, flags.set);
-  const isChanged = configurationHash(configuration) !== run.file.configuration;
+  const at = dayOf(flags.at, run, summary.period.until);
+  const { set } = flags;
+  const configuration = changedConfiguration(run, set);
+  const isChanged = configurationHash(configuration) !== run.configurationHash;
   const forbidden = isChanged ? forbiddenChanges(run.configuration, configuration, at) : [];
   if (forbidden.length > 0) throw forbiddenChange(forbidden);
-  const file = {
+  const file = { schemaVersion: 1, of: directory, at: flags.at, set, digest: summary.digest } as const;
+  const own = isChanged ? configuration : run.configuration;
+  const earlier = isChanged ? [...run.earlier, { configuration: run.configuration, until: at }] : run.earlier;
+  const reproduce = commandText("branch", [directory], { at: flags.at, set });
+  const stages: StagesFile = {
     schemaVersion: 1,
-    of: directory,
-    at: flags.at,
-    set: flags.set,
-    digest: summary.digest,
-  } as const;
-  const checkpoint = checkpointUpTo(run, at);
+    configuration: configurationHash(own),
+    request: { ...request, set: [...(request.set ?? []), ...set] },
+    earlier,
+    reproduce,
+  };
   return {
-    branch: { original: run.configuration, directory, checkpoint, changesAt: isChanged ? at : null, file },
-    configuration: isChanged ? { ...configuration, scenarioFile: request.scenarioPath } : run.configuration,
+    branch: { earlier, directory, checkpoint: run.checkpointUpTo(at), file, stages },
+    configuration: own,
     out: flags.out ?? `${directory}-from-${flags.at}`,
-    reproduce: commandText("branch", [directory], { at: flags.at, set: flags.set }),
+    reproduce,
   };
 }
 
-/** A checkpoint of another version of the program is of no use: the run is then done again from its start. */
-function checkpointUpTo({ directory, file }: DescribedRun, at: number) {
-  if (file.program !== programHash()) return null;
-  const last = checkpointsIn(directory).findLast((one) => one.at <= at);
-  return last === undefined ? null : readCheckpoint(last.path, file);
-}
-
-function changedConfiguration(run: DescribedRun, set: readonly string[]): RunConfiguration {
-  const { request, configuration } = run.file;
+function changedConfiguration(run: BranchableRun, set: readonly string[]): RunConfiguration {
+  const { request, configurationHash: known } = run;
   const again = loadRun(request).configuration;
-  if (configurationHash(again) !== configuration) {
+  if (configurationHash(again) !== known) {
     throw new CliFailure(
       exitCodes.badConfiguration,
-      `${request.scenarioPath}, or a policy it uses, has changed since ${run.directory} was run; put back what was there, or do the run again: ${run.file.reproduce}`,
+      `${request.scenarioPath}, or a policy it uses, has changed since ${run.directory} was run; put back what was there, or do the run again: ${run.reproduce}`,
     );
   }
   return loadRun({ ...request, set: [...(request.set ?? []), ...set] }).configuration;
 }
 
-function dayOf(text: string, { startAt }: RunConfiguration, until: string): number {
+/** A branch is itself again only from its own day on; before it, it is the run it was branched from. */
+function dayOf(text: string, { configuration, earlier }: BranchableRun, until: string): number {
+  const startAt = earlier.at(-1)?.until ?? configuration.startAt;
   const first = textOfDay(dayOfInstant(startAt));
   const last = textOfDay(dayOfInstant(instantOf(until) - 1));
   const allowed = `allowed: a day of the run, from ${first} to ${last}`;
@@ -135,15 +127,6 @@ function dayOf(text: string, { startAt }: RunConfiguration, until: string): numb
 function begins({ checkpoint, directory }: Branch, { lang, at }: BranchFlags): string {
   const from = checkpoint === null ? null : textOfDay(dayOfInstant(checkpoint.header.at));
   return checkpointWordsOf(lang).branches(directory, at, from);
-}
-
-function noCheckpoints(directory: string): CliFailure {
-  const meant = existsSync(directory) ? undefined : closestDirectory(directory, RUN_FILE);
-  const hint = meant === undefined ? "" : `; did you mean ${meant}?`;
-  return new CliFailure(
-    exitCodes.usage,
-    `${directory} cannot be branched: it has no ${RUN_FILE}; allowed: the results of a run with --checkpoint-every DAYS${hint}`,
-  );
 }
 
 function forbiddenChange(paths: readonly string[]): CliFailure {

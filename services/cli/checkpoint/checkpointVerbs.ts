@@ -11,7 +11,7 @@ export function addCheckpointVerbs(program: Command, done: (code: ExitCode) => v
     .description("finish a run that was interrupted or killed; it had to be begun with --checkpoint-every")
     .argument("<run-dir>", "directory its results were to go to")
     .addOption(
-      new Option("--nats <url>", "server of a run over NATS (else one of its own is started)").env(
+      new Option("--nats <url>", "server of a run over NATS, if another than it was begun on").env(
         "NATS_URL",
       ),
     )
@@ -22,7 +22,7 @@ export function addCheckpointVerbs(program: Command, done: (code: ExitCode) => v
   program
     .command("branch")
     .description("go on from a day of a finished run, with policies changed from that day on")
-    .argument("<run-dir>", "directory of its results; it had to be run with --checkpoint-every")
+    .argument("<run-dir>", "directory of its results; a branch, or run with --checkpoint-every")
     .requiredOption("--at <date>", "the day from which on the change holds, such as 2026-04-01")
     .option("--set <path=value>", "what is other from then on; repeatable", collect, [])
     .option("--out <dir>", "where results go (else <run-dir>-from-<date>)")

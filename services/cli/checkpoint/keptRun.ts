@@ -9,6 +9,7 @@ import { reproduceCommand } from "../reproduceCommand.ts";
 import type { RunFlags } from "../runFlags.ts";
 import type { KeptRun } from "../runScenario.ts";
 import { programVersion } from "../version.ts";
+import { keptConnection } from "./keptConnection.ts";
 import { configurationHash } from "./runFile.ts";
 
 /** What a run that leaves checkpoints says of itself; null: it leaves none. */
@@ -29,6 +30,7 @@ export function keptRun(
     engine,
     run: engine === "nats" ? createRunName() : null,
     processes,
+    connection: keptConnection(flags),
     durability,
     checkpointEveryDays: checkpointEvery,
     reproduce: reproduceCommand(scenarioPath, flags),

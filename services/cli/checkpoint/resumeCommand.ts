@@ -12,6 +12,7 @@ import { type Checkpoint, readCheckpoint } from "./checkpoint.ts";
 import { checkpointsIn } from "./checkpointFolder.ts";
 import { checkpointWordsOf } from "./checkpointWords.ts";
 import { type FederationMemory, openFederationMemory, untilStoresAreFree } from "./federationMemory.ts";
+import { connectionOptions } from "./keptConnection.ts";
 import { refuseOtherProgram, type UnfinishedRun, unfinishedRun } from "./unfinishedRun.ts";
 
 /** The flags of `resume`, as the command line parser leaves them. */
@@ -70,6 +71,8 @@ export async function finishRun(
   { configuration, directory, file, out, checkpoint, memory }: LeftBehind,
   watching: Pick<ScenarioRunOptions, "signal" | "natsUrl" | "onProgress" | "onEvent"> = {},
 ): Promise<ScenarioRun> {
+  const { natsUrl, ...watched } = watching;
+  const connection = connectionOptions(file.connection, natsUrl);
   if (memory !== null) await untilStoresAreFree(directory, file);
   const { engine, processes, durability, reproduce } = file;
   const kept = { file, left: { checkpoint, memory } };
@@ -81,6 +84,7 @@ export async function finishRun(
     out,
     reproduce,
     kept,
-    ...watching,
+    ...connection,
+    ...watched,
   });
 }

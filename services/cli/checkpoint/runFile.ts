@@ -2,6 +2,8 @@ import { sha256Hex } from "#adapters/node/sha256.ts";
 import type { Durability } from "#ports/store.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import type { RunRequest } from "#services/project/loadRun.ts";
+import type { KeptConnection } from "./keptConnection.ts";
+import { parseSealed, sealedText } from "./sealedText.ts";
 
 /** `run.json`: how a run that leaves checkpoints was asked for, so that it can go on, or be branched. */
 export interface RunFile {
@@ -16,6 +18,8 @@ export interface RunFile {
   /** Over NATS: the name by which its parts know it. */
   readonly run: string | null;
   readonly processes?: number | undefined;
+  /** Over NATS: how its processes found each other. */
+  readonly connection: KeptConnection | null;
   readonly durability: Durability;
   readonly checkpointEveryDays: number;
   /** The command that does the run from its start. */
@@ -33,14 +37,11 @@ export function configurationText(configuration: RunConfiguration): string {
   return `${JSON.stringify(configuration)}\n`;
 }
 
-/** One line of JSON, and the hash of it: whoever finds it changed does not go by it. */
 export function runFileText(run: RunFile): string {
-  const text = JSON.stringify(run);
-  return `${text}\n${sha256Hex(Buffer.from(text))}\n`;
+  return sealedText(run);
 }
 
 /** null: it is not as it was written. */
 export function parseRunFile(text: string): RunFile | null {
-  const [line = "", hash] = text.split("\n");
-  return hash === sha256Hex(Buffer.from(line)) ? (JSON.parse(line) as RunFile) : null;
+  return parseSealed(text) as RunFile | null;
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { SUMMARY_FILE, unfinishedPathOf } from "#adapters/file/outputDirectory.ts";
 import { sha256Hex } from "#adapters/node/sha256.ts";
@@ -8,6 +8,7 @@ import { CliFailure } from "../failure.ts";
 import { CONFIGURATION_FILE } from "../report/resultFiles.ts";
 import { programVersion } from "../version.ts";
 import { closestDirectory } from "./closestDirectory.ts";
+import { damaged, textOf } from "./describedFile.ts";
 import { parseRunFile, RUN_FILE, type RunFile } from "./runFile.ts";
 
 /** A run as its directory describes it. */
@@ -59,22 +60,6 @@ export function refuseOtherProgram({ directory, file }: DescribedRun, program: s
   throw new CliFailure(
     exitCodes.badConfiguration,
     `${directory} was written by ${versions}, and only that goes on with it: go back to it, or do the run from its start: ${file.reproduce}`,
-  );
-}
-
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CliFailure(exitCodes.badConfiguration, `${path} cannot be read: ${reason}`, { cause: error });
-  }
-}
-
-function damaged(path: string): CliFailure {
-  return new CliFailure(
-    exitCodes.badConfiguration,
-    `${path} is damaged: its checksum does not fit; put back what was there, or do the run from its start`,
   );
 }
 

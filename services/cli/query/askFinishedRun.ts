@@ -7,6 +7,8 @@ import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { createLogicalProcess } from "#services/assembly/logicalProcess.ts";
 import { placesOf, termsOf } from "#services/assembly/places.ts";
 import { queriedAgencyOf } from "#services/questions/queriedAgency.ts";
+import type { StagedRun } from "../checkpoint/stagesFile.ts";
+import { runEarlierStages } from "../runStages.ts";
 
 /** A question to one agency at a simulated time; null: when everything has ended. */
 export interface QuestionInTime {
@@ -24,24 +26,36 @@ function cutOf({ startAt, cutAt }: RunConfiguration, atTicks: number | null): nu
   return Math.min(cutAt ?? Number.POSITIVE_INFINITY, Math.max(atTicks, startAt + 1));
 }
 
+/** The run up to an instant: the stage it falls in, and those before. */
+function stagesUpTo({ earlier, configuration }: StagedRun, cutAt: number | null): StagedRun {
+  const within = earlier.findIndex(({ until }) => cutAt !== null && cutAt <= until);
+  const last = earlier[within]?.configuration;
+  return last === undefined
+    ? { earlier, configuration }
+    : { earlier: earlier.slice(0, within), configuration: last };
+}
+
 /**
  * Puts a question to an agency of a finished run: the run is done again up to that time, which gives the same state.
  * @returns null where the run has no such province
  */
 export async function askFinishedRun(
-  configuration: RunConfiguration,
+  run: StagedRun,
   { place, query, permission, atTicks }: QuestionInTime,
 ): Promise<QueryAnswer | null> {
+  const cutAt = cutOf(run.configuration, atTicks);
+  const { earlier, configuration } = stagesUpTo(run, cutAt);
   if (configuration.country?.policies.some(({ code }) => code === place) !== true) return null;
-  const processes = placesOf(configuration).map((code) => createLogicalProcess(configuration, code));
+  const observer = { onRows: () => {}, onGrant: () => {}, stops: () => false };
+  const from = await runEarlierStages({ earlier, configuration }, { observer });
+  const processes = placesOf(configuration).map((code) => {
+    const state = from?.processes.get(code);
+    return createLogicalProcess(configuration, code, state === undefined ? {} : { state });
+  });
   const asked = processes.find(({ code }) => code === place);
   if (asked === undefined) return null;
-  const engine = new EmbeddedEngine({
-    terms: { ...termsOf(configuration), cutAt: cutOf(configuration, atTicks) },
-    processes,
-    observer: { onRows: () => {}, onGrant: () => {}, stops: () => false },
-    hash: sha256Hex,
-  });
+  const terms = { ...termsOf(configuration), cutAt };
+  const engine = new EmbeddedEngine({ terms, processes, observer, hash: sha256Hex }, from?.engine);
   for (let window = 1; engine.step(); window++) {
     if (window % WINDOWS_A_SLICE === 0) await setImmediate();
   }

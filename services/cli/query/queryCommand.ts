@@ -1,8 +1,8 @@
 import { instantOf } from "#domain/calendar/civilDate.ts";
 import type { QueryReply } from "#protocol/queryMessage.ts";
+import { stagedRunOf } from "../checkpoint/stagedRun.ts";
 import { type ExitCode, exitCodes } from "../exitCode.ts";
 import { CliFailure } from "../failure.ts";
-import { repeatableConfigurationOf } from "../runDirectory.ts";
 import { answerText } from "./answerText.ts";
 import { askFinishedRun } from "./askFinishedRun.ts";
 import { askLiveRun } from "./askLiveRun.ts";
@@ -29,7 +29,7 @@ async function replyTo(runDir: string | undefined, flags: QueryFlags): Promise<Q
   if (runDir === undefined)
     throw usage("name a directory of results, or a run that goes on: --nats URL --run ID");
   const place = placeAsked(flags);
-  const reply = await askFinishedRun(repeatableConfigurationOf(runDir), {
+  const reply = await askFinishedRun(stagedRunOf(runDir), {
     place,
     query: queryOf(flags),
     permission: { role: flags.role, scope: scopeOf(flags) },

@@ -16,6 +16,7 @@ import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { BRANCH_FILE } from "../checkpoint/branchFile.ts";
 import { CHECKPOINT_FOLDER } from "../checkpoint/checkpointFolder.ts";
 import { configurationText, RUN_FILE } from "../checkpoint/runFile.ts";
+import { STAGES_FILE } from "../checkpoint/stagesFile.ts";
 import { EventsFile } from "./eventsFile.ts";
 import { ParquetFollower } from "./parquetFollower.ts";
 import { type OpenedFile, PAYOUTS_FILE, SHARINGS_FILE, SideFiles, WALLET_FILE } from "./sideFiles.ts";
@@ -49,6 +50,7 @@ export const resultFileNames: readonly string[] = [
   SENSITIVITY_FILE,
   RUN_FILE,
   BRANCH_FILE,
+  STAGES_FILE,
   CHECKPOINT_FOLDER,
 ];
 

@@ -1,6 +1,6 @@
 import type { QueryReply } from "#protocol/queryMessage.ts";
+import { stagedRunOf } from "../checkpoint/stagedRun.ts";
 import { askFinishedRun } from "../query/askFinishedRun.ts";
-import { configurationOf } from "../runDirectory.ts";
 import type { AskedCase } from "./askedCase.ts";
 
 // The program that answers one question about a case of a finished run, and ends.
@@ -13,7 +13,7 @@ async function answerOf({ runDir, place, query, permission }: AskedCase): Promis
   try {
     const question = { place, query, permission, atTicks: null };
     return (
-      (await askFinishedRun(configurationOf(runDir), question)) ?? { kind: "refused", reason: "NO_SUCH_CASE" }
+      (await askFinishedRun(stagedRunOf(runDir), question)) ?? { kind: "refused", reason: "NO_SUCH_CASE" }
     );
   } catch (error) {
     return { kind: "malformed", problem: error instanceof Error ? error.message : String(error) };

@@ -22,7 +22,7 @@ const officer = (scope: string) => ({ role: "officer", scope }) as const;
 async function told(query: Partial<Query>, at: string | null, language: "en" | "zh" = "en"): Promise<string> {
   const atTicks = at === null ? null : instantOf(at);
   const question = { place: BEIJING, query: { ...ask, ...query }, permission: officer(BEIJING), atTicks };
-  const answer = await askFinishedRun(country, question);
+  const answer = await askFinishedRun({ earlier: [], configuration: country }, question);
   return answer === null ? "" : answerText(answer, language);
 }
 
@@ -38,7 +38,7 @@ describe("[S22] [A9] a finished run is asked at any simulated time", () => {
 
   test("and knows no province that is not in it", async () => {
     const question = { place: "999999", query: ask, permission: officer("999999"), atTicks: null };
-    expect(await askFinishedRun(country, question)).toBeNull();
+    expect(await askFinishedRun({ earlier: [], configuration: country }, question)).toBeNull();
   });
 });
 
