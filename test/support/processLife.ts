@@ -43,3 +43,8 @@ export function childrenOf(pid: number): number[] {
     .map(Number);
   return pids.filter((child) => child !== shown.pid && isProcessAlive(child));
 }
+
+/** Those processes, those that they have started, and so on. */
+export function descendantsOf(pid: number): number[] {
+  return childrenOf(pid).flatMap((child) => [child, ...descendantsOf(child)]);
+}

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { outputErrorOf } from "#adapters/file/outputError.ts";
+import { syncFolder } from "#adapters/file/syncFolder.ts";
 import { dayOfInstant, dayOfText, startOfDay, textOfDay } from "#domain/calendar/civilDate.ts";
 
 /** In a directory of results. */
@@ -19,7 +20,7 @@ export interface CheckpointFile {
 export function checkpointPath(directory: string, at: number): string {
   const folder = join(directory, CHECKPOINT_FOLDER);
   try {
-    mkdirSync(folder, { recursive: true });
+    if (mkdirSync(folder, { recursive: true }) !== undefined) syncFolder(directory);
   } catch (error) {
     throw outputErrorOf(folder, error);
   }

@@ -16,6 +16,7 @@ import type { Store, Stored } from "#ports/store.ts";
 import { StoreError } from "#ports/store.ts";
 import { frameOf, readFrames } from "./frame.ts";
 import { type StoreLock, takeStoreLock } from "./storeLock.ts";
+import { syncFolder } from "./syncFolder.ts";
 
 /** Whose store it is, and what it survives. */
 export interface FileStoreSetting {
@@ -229,9 +230,7 @@ class OpenedStore implements FileStore {
 
   #syncFolder(): void {
     if (this.#setting.durability !== "power") return;
-    const folder = openSync(this.#setting.folder, "r");
-    fdatasyncSync(folder);
-    closeSync(folder);
+    syncFolder(this.#setting.folder);
   }
 
   #logPath(generation: number): string {

@@ -1,8 +1,10 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { dirname } from "node:path";
 import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import { StoreError } from "#ports/store.ts";
 import { frameOf, readFrames } from "./frame.ts";
 import { outputErrorOf } from "./outputError.ts";
+import { syncFolder } from "./syncFolder.ts";
 
 /**
  * Writes a file of compressed and checked pieces (see frame.ts): wholly, or not at all. It is on the disk when this returns.
@@ -20,6 +22,7 @@ export function writeFramedFile(path: string, pieces: Iterable<Uint8Array>): voi
       closeSync(file);
     }
     renameSync(fresh, path);
+    syncFolder(dirname(path));
   } catch (error) {
     rmSync(fresh, { force: true });
     throw outputErrorOf(path, error);

@@ -14,6 +14,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { OutputError, outputErrorOf } from "./outputError.ts";
 import { OutputFile, type WrittenFile } from "./outputFile.ts";
 import { type StoreLock, takeStoreLock } from "./storeLock.ts";
+import { syncFolder } from "./syncFolder.ts";
 
 /** What tells a directory of results from any other. */
 export const SUMMARY_FILE = "summary.json";
@@ -110,14 +111,19 @@ export class OutputDirectory {
 
   /** What has been written of all open files; it is on the disk when this returns. */
   written(): WrittenFile[] {
-    return [...this.#files].map(([name, file]) => file.written(name));
+    const written = [...this.#files].map(([name, file]) => file.written(name));
+    syncFolder(this.#partial);
+    return written;
   }
 
-  /** Writes a whole file. */
+  /** Writes a whole file; where results in the making are kept, it is on the disk when this returns. */
   writeText(name: string, text: string): void {
+    const isKept = this.#keeping !== "vanish";
     try {
       // Who goes on may find what was begun a moment before the end.
-      writeFileSync(join(this.#partial, name), text, { flag: this.#keeping === "go on" ? "w" : "wx" });
+      const flag = this.#keeping === "go on" ? "w" : "wx";
+      writeFileSync(join(this.#partial, name), text, { flag, flush: isKept });
+      if (isKept) for (const folder of [this.#partial, dirname(this.#partial)]) syncFolder(folder);
     } catch (error) {
       throw outputErrorOf(this.path, error);
     }
