@@ -118,7 +118,7 @@ function withPowerCuts(): void {
       expect(existsSync(out)).toBe(false);
       mkdirSync(temporary, { recursive: true });
       // A threshold of this scenario does not hold, cut or not.
-    expect(await once(program(temporary, "resume", out, "--quiet"), "exit")).toEqual([99, null]);
+      expect(await once(program(temporary, "resume", out, "--quiet"), "exit")).toEqual([99, null]);
       const quiet = join(scratchFolder(), "quiet");
       await runInto(quiet, scenario);
       expect(resultsIn(out)["transfers.csv"]).toBe(resultsIn(quiet)["transfers.csv"]);
