@@ -14,9 +14,11 @@ COPY scenarios scenarios/
 COPY shared shared/
 COPY services services/
 
-# Readable for every user, whatever the checkout's files are. In the folder a service keeps what it needs to go on
-# after it was killed; a volume mounted there belongs to its user.
-RUN chmod -R a+rX . && install -d -o node -g node -m 700 /var/lib/jiexu
+# Compiled once here rather than at each start. Readable for every user, whatever the checkout's files are. A volume mounted
+# at /store, for what a service needs to go on after it was killed, can be written by whatever user that service has.
+ENV NODE_COMPILE_CACHE=/app/.cache/node
+RUN for service in conductor platform province cli; do node services/$service/main.ts --help >/dev/null; done \
+  && chmod -R a+rX . && install -d -m 1777 /store && install -d out
 
 USER node
 CMD ["node", "services/cli/main.ts", "--help"]

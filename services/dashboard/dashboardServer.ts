@@ -36,13 +36,19 @@ const REQUEST_MS = 10_000;
 /**
  * Serves the dashboard's page on this machine alone. Neither the server nor any page that is open keeps the program alive.
  * @param port 0: any that is free
+ * @param address where to listen. Requests are answered under this machine's own name only, wherever they come in: another one is
+ *   for a container whose port is published to 127.0.0.1 of the machine it is on.
  * @throws DashboardError when the port cannot be had
  */
-export async function startDashboardServer(port: number, routes: DashboardRoutes): Promise<DashboardServer> {
+export async function startDashboardServer(
+  port: number,
+  routes: DashboardRoutes,
+  address: string = HOST,
+): Promise<DashboardServer> {
   const files = pageFiles();
   const server = createServer({ requestTimeout: REQUEST_MS, headersTimeout: REQUEST_MS });
   server.maxConnections = MOST_CONNECTIONS;
-  const listening = await listen(server, port);
+  const listening = await listen(server, port, address);
   server.on("request", (request, response) => {
     void answer(request, response, listening, files, routes).catch((error) => refuse(response, error));
   });
@@ -57,18 +63,18 @@ export async function startDashboardServer(port: number, routes: DashboardRoutes
   };
 }
 
-function listen(server: Server, port: number): Promise<number> {
+function listen(server: Server, port: number, address: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => reject(portProblem(port, error)));
+    server.once("error", (error: NodeJS.ErrnoException) => reject(portProblem(port, address, error)));
     server.on("connection", (socket) => socket.unref());
-    server.listen(port, HOST, () => {
+    server.listen(port, address, () => {
       server.unref();
       resolve((server.address() as AddressInfo).port);
     });
   });
 }
 
-function portProblem(port: number, error: NodeJS.ErrnoException): DashboardError {
+function portProblem(port: number, address: string, error: NodeJS.ErrnoException): DashboardError {
   const reason =
     error.code === "EADDRINUSE"
       ? "another program listens there"
@@ -76,7 +82,7 @@ function portProblem(port: number, error: NodeJS.ErrnoException): DashboardError
         ? "this user may not listen there"
         : error.message;
   return new DashboardError(
-    `the dashboard cannot be served on port ${port} of ${HOST}: ${reason}; ` +
+    `the dashboard cannot be served on port ${port} of ${address}: ${reason}; ` +
       "name another with --port N, or --port 0 for any that is free",
     { cause: error },
   );

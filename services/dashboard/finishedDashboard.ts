@@ -6,7 +6,12 @@ import { textOfInstant } from "#domain/calendar/civilDate.ts";
 import type { Query } from "#domain/query/query.ts";
 import type { QueryReply } from "#protocol/queryMessage.ts";
 import { caseQuestion, shownReply } from "./caseQuestion.ts";
-import { type DashboardServer, type RequestBody, startDashboardServer } from "./dashboardServer.ts";
+import {
+  type DashboardRoutes,
+  type DashboardServer,
+  type RequestBody,
+  startDashboardServer,
+} from "./dashboardServer.ts";
 import { type FinishedRun, FinishedRuns } from "./finishedRuns.ts";
 import { finishedSnapshot } from "./finishedSnapshot.ts";
 import { HttpProblem } from "./httpAnswer.ts";
@@ -16,6 +21,8 @@ const REPORT = "report.html";
 
 export interface FinishedDashboardSetting {
   readonly port: number;
+  /** Where to listen; this machine alone unless given. */
+  readonly address?: string;
   readonly folder: string;
   readonly caseWords: unknown;
   /** @param shown the token shown for it; null: the page's own, for whoever started the server */
@@ -45,7 +52,7 @@ export async function startFinishedDashboard(setting: FinishedDashboardSetting):
     const reply = await setting.ask(found(query), question.place, question.query, shown);
     return shownReply(reply, (ticks) => textOfInstant(ticks).slice(0, 16).replace("T", " "));
   };
-  const server = await startDashboardServer(port, {
+  const routes: DashboardRoutes = {
     get: {
       "/mode.json": () => ({ mode: "finished", isControlled: false }),
       "/words.json": () => setting.caseWords,
@@ -58,7 +65,8 @@ export async function startFinishedDashboard(setting: FinishedDashboardSetting):
     page: { "/report": (query) => reportOf(found(query)) },
     events: {},
     post: { "/case": askCase },
-  });
+  };
+  const server = await startDashboardServer(port, routes, setting.address);
   return { ...server, url: `${server.url}#case=${caseToken}` };
 }
 

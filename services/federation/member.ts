@@ -38,8 +38,8 @@ export interface Membership {
 /** One kind of service. */
 export interface MemberService {
   readonly name: string;
-  /** Logical processes it hosts. */
-  places(options: MemberOptions, configuration: RunConfiguration): readonly string[];
+  /** Logical processes it hosts; null: it has no part in this run. */
+  places(options: MemberOptions, configuration: RunConfiguration): readonly string[] | null;
   join(run: MemberRun, places: readonly string[]): Membership;
 }
 
@@ -92,6 +92,10 @@ async function serve(service: MemberService, options: MemberOptions): Promise<vo
     const configuration = JSON.parse(fetched.text) as RunConfiguration;
     const hosted = service.places(options, configuration);
     const { run } = fetched;
+    if (hosted === null) {
+      log.info({ run }, "has no part in this run and waits for the next");
+      continue;
+    }
     const said = { run, member: memberName(service, hosted, keys), senders: hosted, replicas };
     const transport = await openNatsTransport({ ...said, connection, keys, log });
     log.info({ run, hosted }, "joins a run");

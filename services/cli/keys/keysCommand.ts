@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { ROSTER_FILE, readRoster, SEED_FILE } from "#adapters/keys/keyFolder.ts";
+import { CA_FILE, ROSTER_FILE, readRoster, SEED_FILE } from "#adapters/keys/keyFolder.ts";
 import {
   createKeySet,
   type KeySet,
@@ -11,18 +11,23 @@ import {
 } from "#adapters/keys/keySet.ts";
 import { KeyError } from "#adapters/keys/nkey.ts";
 import { folderOf, replaceFile, writeKeyFolders, writeNewFiles } from "#adapters/keys/writeKeyFolders.ts";
+import { natsClusterConfigText } from "#adapters/nats/natsClusterConfig.ts";
 import { natsSecureConfigText } from "#adapters/nats/natsSecureConfig.ts";
 import type { Roster } from "#protocol/roster.ts";
 
 /** The server's folder among those of the members. */
 const SERVER = "server";
 const CONFIG_FILE = "nats-server.conf";
+/** The same for one of several servers that are a cluster. */
+const CLUSTER_FILE = "nats-cluster.conf";
 
 /** The flags of `keys make`. */
 export interface KeysMakeFlags {
   readonly provinces: readonly string[];
   readonly unsigned: readonly string[];
   readonly hosts: readonly string[];
+  /** Servers that may be started as one cluster; empty: one server. */
+  readonly cluster: readonly string[];
   readonly tls: boolean;
   readonly listen: string;
   /** Where the server will find its folder; null: where it is written. */
@@ -31,9 +36,14 @@ export interface KeysMakeFlags {
 
 /** Makes keys for a whole federation, and the configuration of its server. @throws KeyError */
 export async function makeKeys(folder: string, flags: KeysMakeFlags): Promise<void> {
-  const { provinces, unsigned, hosts, tls, listen, mountedAt } = flags;
+  const { provinces, unsigned, cluster, tls, listen, mountedAt } = flags;
+  const hosts = [...new Set([...flags.hosts, ...cluster])];
   const unknown = unsigned.find((code) => !provinces.includes(code));
   if (unknown !== undefined) throw new KeyError(`--unsigned ${unknown}: it is none of --provinces`);
+  if (cluster.length > 0 && !tls)
+    throw new KeyError(
+      "--cluster goes with TLS: servers that spoke in clear would take anybody for one of them",
+    );
   const members: NewMember[] = provinces.map((code) => ({
     ...{ name: code, places: [code] },
     ...(unsigned.includes(code) ? { unsigned: true } : {}),
@@ -51,6 +61,16 @@ export async function makeKeys(folder: string, flags: KeysMakeFlags): Promise<vo
       : [
           { path: join(server, "tls.pem"), text: certificate.certificate, mode: 0o444 },
           { path: join(server, "tls.key"), text: certificate.key, mode: 0o400 },
+          { path: join(server, CA_FILE), text: certificate.ca, mode: 0o444 },
+        ]),
+    ...(cluster.length === 0 || tlsFolder === null
+      ? []
+      : [
+          {
+            path: join(server, CLUSTER_FILE),
+            text: natsClusterConfigText(CONFIG_FILE, cluster, tlsFolder),
+            mode: 0o444,
+          },
         ]),
   ]);
   process.stdout.write(

@@ -27,6 +27,7 @@ export function addKeysVerbs(program: Command): void {
       .option("--scenario <file>", "else: the provinces of a scenario")
       .option("--unsigned <codes>", "provinces whose word is taken without a signature", list, [])
       .option("--hosts <names>", "under which the server is reached", list, ["127.0.0.1", "localhost"])
+      .option("--cluster <names>", "hosts of servers that may be started as one cluster", list, [])
       .option("--no-tls", "speak in clear; still nobody gets in without a key"),
   )
     .addHelpText("after", "\nExample: jiexu keys make keys --provinces 440000,500000,510000")
@@ -38,6 +39,7 @@ export function addKeysVerbs(program: Command): void {
           scenario?: string;
           unsigned: string[];
           hosts: string[];
+          cluster: string[];
           tls: boolean;
         },
       ) =>

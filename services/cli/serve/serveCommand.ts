@@ -6,13 +6,15 @@ import { FinishedQuestions } from "./finishedQuestions.ts";
 
 export interface ServeFlags {
   readonly port: number;
+  readonly listen: string;
 }
 
 /** Shows the finished runs of a folder on a page of this machine, until it is interrupted. */
-export async function serveCommand(folder: string, { port }: ServeFlags): Promise<ExitCode> {
+export async function serveCommand(folder: string, { port, listen }: ServeFlags): Promise<ExitCode> {
   using questions = new FinishedQuestions(process.env["JIEXU_QUERY_KEY"] || null);
   const dashboard = await startFinishedDashboard({
     port,
+    address: listen,
     folder,
     caseWords: caseWords(),
     ask: (run, place, query, shown) => questions.ask(run, place, query, shown),

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { HOST } from "#services/dashboard/dashboardServer.ts";
 import { DEFAULT_PORT } from "../dashboard/defaultPort.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { portNumber } from "../flagValues.ts";
@@ -13,6 +14,7 @@ export function addServeVerb(program: Command, done: (code: ExitCode) => void): 
     )
     .argument("[dir]", "directory of results, or a folder with several", "out")
     .option("--port <n>", "0: any that is free", portNumber, DEFAULT_PORT)
+    .option("--listen <address>", "in a container whose port is published: 0.0.0.0", HOST)
     .addHelpText("after", "\nExample: jiexu serve out/national")
     .action(async (folder: string, flags: ServeFlags) => done(await serveCommand(folder, flags)));
 }
