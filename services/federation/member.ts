@@ -2,7 +2,7 @@ import { readKeyFolder } from "#adapters/keys/keyFolder.ts";
 import type { MemberKeys } from "#adapters/keys/memberKeys.ts";
 import { KeyError } from "#adapters/keys/nkey.ts";
 import { type FetchedConfiguration, fetchConfiguration } from "#adapters/nats/natsConfiguration.ts";
-import { connectNats } from "#adapters/nats/natsConnection.ts";
+import { connectNats, type NatsLine } from "#adapters/nats/natsConnection.ts";
 import { answerQueries } from "#adapters/nats/natsQueries.ts";
 import { openNatsTransport, removeRun } from "#adapters/nats/natsTransport.ts";
 import { createServiceLog } from "#adapters/pino/serviceLog.ts";
@@ -66,7 +66,7 @@ async function serve(service: MemberService, options: MemberOptions): Promise<vo
   const ending = new AbortController();
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => ending.abort());
   onGuardGone(() => ending.abort());
-  const { places, replicas } = options;
+  const { places } = options;
   const bindings = places.length === 0 ? {} : { places };
   const log = createServiceLog(options.logLevel, { service: service.name, pid: process.pid, ...bindings });
   const keys = options.keys === null ? null : readKeyFolder(options.keys);
@@ -96,34 +96,52 @@ async function serve(service: MemberService, options: MemberOptions): Promise<vo
       log.info({ run }, "has no part in this run and waits for the next");
       continue;
     }
-    const said = { run, member: memberName(service, hosted, keys), senders: hosted, replicas };
-    const transport = await openNatsTransport({ ...said, connection, keys, log });
-    log.info({ run, hosted }, "joins a run");
-    const maximumBytes = (connection.info?.max_payload ?? 2 ** 20) - HEADER_BYTES;
-    const closings: (() => void)[] = [];
-    const given = {
-      run,
-      onQuestion: (place: string, answer: (message: QueryMessage) => QueryReply) =>
-        void closings.push(answerQueries(connection, run, place, answer)),
-      configuration,
-      transport,
-      maximumBytes,
-      log,
-      options,
-    };
-    try {
-      await takePart(service, given, hosted, ending.signal);
-    } finally {
-      for (const close of closings) close();
-      // Started for this run alone: nobody is left to clear up after it if its guard is gone.
-      // Streams that a member has no right to are the runner's to remove.
-      if (process.send !== undefined && keys === null)
-        await withinMs(FAREWELL_MS, removeRun(connection, run, hosted, log));
-      await withinMs(FAREWELL_MS, transport.close());
-    }
+    await takePartIn({ service, run, hosted, configuration, connection, keys, log, options }, ending.signal);
     if (options.run !== null) break;
   }
   await withinMs(FAREWELL_MS, connection.close());
+}
+
+/** One run, for one service. */
+interface JoinedRun extends Pick<MemberRun, "run" | "configuration" | "log" | "options"> {
+  readonly service: MemberService;
+  readonly hosted: readonly string[];
+  readonly connection: NatsLine;
+  readonly keys: MemberKeys | null;
+}
+
+async function takePartIn(joined: JoinedRun, signal: AbortSignal): Promise<void> {
+  const { service, run, hosted, configuration, connection, keys, log, options } = joined;
+  const said = {
+    run,
+    member: memberName(service, hosted, keys),
+    senders: hosted,
+    replicas: options.replicas,
+  };
+  const transport = await openNatsTransport({ ...said, connection, keys, log });
+  log.info({ run, hosted }, "joins a run");
+  const maximumBytes = (connection.info?.max_payload ?? 2 ** 20) - HEADER_BYTES;
+  const closings: (() => void)[] = [];
+  const given = {
+    run,
+    onQuestion: (place: string, answer: (message: QueryMessage) => QueryReply) =>
+      void closings.push(answerQueries(connection, run, place, answer)),
+    configuration,
+    transport,
+    maximumBytes,
+    log,
+    options,
+  };
+  try {
+    await takePart(service, given, hosted, signal);
+  } finally {
+    for (const close of closings) close();
+    // Started for this run alone: nobody is left to clear up after it if its guard is gone.
+    // Streams that a member has no right to are the runner's to remove.
+    if (process.send !== undefined && keys === null)
+      await withinMs(FAREWELL_MS, removeRun(connection, run, hosted, log));
+    await withinMs(FAREWELL_MS, transport.close());
+  }
 }
 
 /** Under which name a member speaks; with keys it is the one they belong to. @throws KeyError */

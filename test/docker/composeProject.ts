@@ -6,7 +6,6 @@ import type { Summary } from "#scenario/results/summary.ts";
 import { type DockerOutcome, docker, dockerLines, dockerText } from "./dockerClient.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
-const OTHER_RUN = join(import.meta.dirname, "otherRun.compose.yaml");
 
 /** How one container fares. */
 export interface ContainerState {
@@ -24,15 +23,22 @@ interface JetStreamAnswer {
   }[];
 }
 
+/** How docker-compose.yml is used. */
+export interface ComposeSetting {
+  /** What the runner's command line says beyond that of docker-compose.yml. */
+  readonly runFlags?: string;
+  /** Profiles, with commas. */
+  readonly profiles?: string;
+}
+
 /** docker-compose.yml under a name of its own, so that tests meet neither each other nor a run of the user's. */
 export class ComposeProject {
   readonly name = `jiexu-test-${randomUUID().slice(0, 8)}`;
   readonly out = mkdtempSync(join(tmpdir(), "jiexu-compose-"));
-  readonly #runFlags: string;
+  readonly #setting: ComposeSetting;
 
-  /** @param runFlags what the runner's command line says beyond that of docker-compose.yml */
-  constructor(runFlags = "") {
-    this.#runFlags = runFlags;
+  constructor(setting: ComposeSetting = {}) {
+    this.#setting = setting;
   }
 
   /** Runs `docker compose ARGS`. */
@@ -41,14 +47,13 @@ export class ComposeProject {
     environment: Readonly<Record<string, string>> = {},
     signal?: AbortSignal,
   ): Promise<DockerOutcome> {
-    const files = ["docker-compose.yml", ...(this.#runFlags === "" ? [] : [OTHER_RUN])];
+    const { runFlags = "", profiles = "" } = this.#setting;
     return docker(
       [
         ...["compose", "--ansi", "never", "--project-name", this.name, "--project-directory", ROOT],
-        ...files.flatMap((file) => ["--file", resolve(ROOT, file)]),
-        ...args,
+        ...["--file", resolve(ROOT, "docker-compose.yml"), ...args],
       ],
-      { JIEXU_OUT: this.out, RUN_FLAGS: this.#runFlags, ...environment },
+      { JIEXU_OUT: this.out, JIEXU_RUN_FLAGS: runFlags, COMPOSE_PROFILES: profiles, ...environment },
       signal,
     );
   }
@@ -102,25 +107,51 @@ export class ComposeProject {
     );
   }
 
+  /** Kills a container, with nobody to start it again. */
+  async stop(service: string, signal?: AbortSignal): Promise<void> {
+    await dockerText(["kill", this.#container(service)], {}, signal);
+  }
+
+  /** To which other servers of its cluster a server is connected, by name. */
+  async routes(server: string): Promise<string[]> {
+    const { stdout } = await this.inside(server, ["wget", "-q", "-O-", "http://127.0.0.1:8222/routez"]);
+    const { routes } = JSON.parse(stdout) as { readonly routes: readonly { readonly remote_name: string }[] };
+    return [...new Set(routes.map(({ remote_name: name }) => name))].toSorted();
+  }
+
   /** How many messages the broker has stored since it was started; 0 while it does not answer. */
-  async storedMessages(): Promise<number> {
-    const asked = ["wget", "-q", "-O-", "http://127.0.0.1:8222/jsz?streams=true"];
-    const { exitCode, stdout } = await docker(["exec", this.#container("nats"), ...asked]);
+  async storedMessages(server = "nats"): Promise<number> {
+    const asked = ["wget", "-q", "-O-", "http://127.0.0.1:8222/jsz?accounts=true&streams=true"];
+    const { exitCode, stdout } = await docker(["exec", this.#container(server), ...asked]);
     if (exitCode !== 0) return 0;
     const { account_details: accounts = [] } = JSON.parse(stdout) as JetStreamAnswer;
     const streams = accounts.flatMap(({ stream_detail: details = [] }) => details);
     return streams.reduce((sum, { state }) => sum + state.last_seq, 0);
   }
 
+  /** Runs a command in a service's container, as that service. */
+  inside(service: string, command: readonly string[]): Promise<DockerOutcome> {
+    return docker(["exec", this.#container(service), ...command]);
+  }
+
+  /** Takes a service off the network that all speak on; what it returns puts it back under the same name. */
+  async cutOff(service: string): Promise<() => Promise<void>> {
+    const network = `${this.name}_federation`;
+    const container = this.#container(service);
+    await dockerText(["network", "disconnect", network, container]);
+    return async () =>
+      void (await dockerText(["network", "connect", "--alias", service, network, container]));
+  }
+
   /** What the runner left. */
-  summary(): Summary {
-    return JSON.parse(readFileSync(join(this.out, "compose", "summary.json"), "utf8")) as Summary;
+  summary(scenario = "compose"): Summary {
+    return JSON.parse(readFileSync(join(this.out, scenario, "summary.json"), "utf8")) as Summary;
   }
 
   /** Takes everything down; returns what is still there afterwards. */
   async down(): Promise<string[]> {
     const volumes = await this.#volumes();
-    await this.composeText(["down", "--volumes", "--remove-orphans", "--timeout", "1"]);
+    await this.composeText(["--profile", "*", "down", "--volumes", "--remove-orphans", "--timeout", "1"]);
     await docker(["image", "rm", "--force", this.name]);
     rmSync(this.out, { recursive: true, force: true });
     const ofProject = ["--filter", `label=com.docker.compose.project=${this.name}`, "--quiet"];
@@ -136,7 +167,9 @@ export class ComposeProject {
   }
 
   async #volumes(): Promise<string[]> {
-    const ids = (await this.composeText(["ps", "--all", "--quiet"])).split("\n").filter((id) => id !== "");
+    const ids = (await this.composeText(["--profile", "*", "ps", "--all", "--quiet"]))
+      .split("\n")
+      .filter((id) => id !== "");
     if (ids.length === 0) return [];
     const format = '{{range .Mounts}}{{if eq .Type "volume"}}{{println .Name}}{{end}}{{end}}';
     return (await dockerLines(["inspect", "--format", format, ...ids])).filter((name) => name !== "");

@@ -1,25 +1,13 @@
-import { type AddressInfo, createServer } from "node:net";
 import { NatsContainer, type StartedNatsContainer } from "@testcontainers/nats";
 import { getContainerRuntimeClient } from "testcontainers";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { runScenario, type ScenarioRunOptions } from "#services/cli/runScenario.ts";
 import { loadRun } from "#services/project/loadRun.ts";
+import { freePort } from "#test/support/freePort.ts";
 
 const IMAGE = "nats:2.15-alpine";
 const { configuration } = loadRun({ scenarioPath: "scenarios/compose.yaml" });
 const given = { configuration, out: null, reproduce: "" } as const;
-
-/** A port of this machine that is free now. Docker gives a container another one at each start unless it is told. */
-async function freePort(): Promise<number> {
-  const { promise, resolve, reject } = Promise.withResolvers<number>();
-  const server = createServer();
-  server.once("error", reject);
-  server.listen(0, () => {
-    const { port } = server.address() as AddressInfo;
-    server.close(() => resolve(port));
-  });
-  return promise;
-}
 
 interface ServerInContainer {
   readonly url: string;
