@@ -14,7 +14,7 @@ import {
 
 const read = (name: string): string => readFileSync(join(projectRoot, name), "utf8");
 const imageUser = /^USER (.+)$/m.exec(read("Dockerfile"))?.[1] ?? "";
-const compose = parse(read("docker-compose.yml"), { merge: true }) as ComposeFile;
+const compose = parse(read("docker-compose.yml"), { merge: true, maxAliasCount: -1 }) as ComposeFile;
 
 interface Pod {
   readonly containers: readonly object[];

@@ -51,14 +51,18 @@ function serviceFaults(
   say(more.length > 0, `has capabilities more: ${more.join(", ")}`);
   say(!(service.security_opt ?? []).includes("no-new-privileges:true"), "may gain privileges");
   say(service.privileged === true, "is privileged");
-  say(service.network_mode !== undefined || service.pid !== undefined, "shares what is the host's");
+  const hasNoNetwork = service.network_mode === "none";
+  say(
+    (service.network_mode !== undefined && !hasNoNetwork) || service.pid !== undefined,
+    "shares what is the host's",
+  );
   const sources = (service.volumes ?? []).map((one) => (typeof one === "string" ? one : (one.source ?? "")));
   say(
     sources.some((one) => one.includes("docker.sock")),
     "holds the Docker socket",
   );
   const joined = Array.isArray(service.networks) ? service.networks : Object.keys(service.networks ?? {});
-  say(joined.length === 0, "is on the default network, which has a route out");
+  say(joined.length === 0 && !hasNoNetwork, "is on the default network, which has a route out");
   const open = joined.filter((one: string) => networks[one]?.internal !== true);
   say(open.length > 0 && name !== SEEN, `has a route out: ${open.join(", ")}`);
   say((service.ports ?? []).length > 0 && name !== SEEN, "publishes a port");
