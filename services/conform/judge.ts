@@ -2,6 +2,7 @@ import type { ConformTest, Evidence } from "./conformTest.ts";
 import { conformTests, OUTCOME_TEST } from "./conformTests.ts";
 import { NOT_RESTARTED } from "./listener.ts";
 import type { PartName } from "./partPlan.ts";
+import { SIGNATURE_TEST } from "./timeTests.ts";
 
 /** How a test stands (after ONC Inferno): `skip`: not come to; `omit`: not asked for; `error`: the kit could not tell. */
 export type TestState = "pass" | "fail" | "skip" | "omit" | "error" | "waiting";
@@ -23,6 +24,8 @@ export interface Omissions {
   readonly digest: boolean;
   /** Parts that were not asked for. */
   readonly parts: ReadonlySet<PartName>;
+  /** No keys are used. */
+  readonly signatures: boolean;
 }
 
 const MOST_REASONS = 8;
@@ -43,6 +46,8 @@ function standOf(
 ): Pick<TestResult, "state" | "reasons"> {
   if (test.id === OUTCOME_TEST && omitted.digest)
     return { state: "omit", reasons: ["the province has rules of its own (--no-digest)"] };
+  if (test.id === SIGNATURE_TEST && omitted.signatures)
+    return { state: "omit", reasons: ["nothing is signed here (--keys)"] };
   if (test.part !== null && omitted.parts.has(test.part))
     return { state: "omit", reasons: [`the run “${test.part}” was not asked for (--only)`] };
   // A run with another major version is to break off: it says nothing of anything else.

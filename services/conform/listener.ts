@@ -97,6 +97,11 @@ export class Listener implements TransportEars {
     });
   }
 
+  /** What the province said was dropped: it had not signed it. */
+  onForged(problem: string): void {
+    this.#notes.add("P18", problem);
+  }
+
   onSent(part: SealedPart): boolean {
     return this.#parts.hear(part);
   }

@@ -52,7 +52,7 @@ export async function playKit(request: KitRequest): Promise<TestResult[]> {
     if (conversation.instances.length === 0) break;
   }
   const left = new Set(partNames.filter((name) => !parts.includes(name)));
-  return judge(runs, { digest: !digest, parts: left });
+  return judge(runs, { digest: !digest, parts: left, signatures: stage.members === null });
 }
 
 function planOf(name: PartName, configuration: PartPlan["configuration"]): PartPlan {

@@ -7,6 +7,7 @@ import { EvidenceReceiver } from "#engine/evidenceReceiver.ts";
 import { Participant } from "#engine/participant.ts";
 import { WindowConductor } from "#engine/windowConductor.ts";
 import type { Log } from "#ports/log.ts";
+import type { Transport } from "#ports/transport.ts";
 import { CONDUCTOR } from "#protocol/roster.ts";
 import { createLogicalProcess } from "../assembly/logicalProcess.ts";
 import { placesOf, termsOf } from "../assembly/places.ts";
@@ -32,9 +33,9 @@ export async function playPart(stage: Stage, plan: PartPlan): Promise<Conversati
   const { configuration, disturbance } = plan;
   const run = `conform-${plan.name}-${randomUUID().slice(0, 6)}`;
   const own = placesOf(configuration).filter((code) => code !== province);
-  const inner = await openNatsTransport({ connection, run, member: CONDUCTOR, senders: own, log: SILENT });
-  resources.defer(() => removeRun(connection, run, placesOf(configuration), SILENT).catch(() => undefined));
   const listener = new Listener(stage, plan, run);
+  resources.defer(() => removeRun(connection, run, placesOf(configuration), SILENT).catch(() => undefined));
+  const inner = await openWay(stage, run, own, (problem) => listener.onForged(problem));
   const transport = new ListeningTransport(inner, province, disturbance, listener);
   listener.listenOn(transport);
   resources.defer(() => transport.close());
@@ -56,6 +57,16 @@ export async function playPart(stage: Stage, plan: PartPlan): Promise<Conversati
   const conversation = await listener.ended;
   signal.throwIfAborted();
   return conversation;
+}
+
+function openWay(
+  { members, connection }: Stage,
+  run: string,
+  senders: readonly string[],
+  onForged: (problem: string) => void,
+): Promise<Transport> {
+  if (members !== null) return members.open(run, senders, SILENT, onForged);
+  return openNatsTransport({ connection, run, member: CONDUCTOR, senders, log: SILENT });
 }
 
 interface Scene {

@@ -1,8 +1,11 @@
 import type { connectNats } from "#adapters/nats/natsConnection.ts";
+import type { CastMembers } from "./castMembers.ts";
 
 /** Where and how patiently the kit plays. */
 export interface Stage {
   readonly connection: Awaited<ReturnType<typeof connectNats>>;
+  /** Everybody that the kit plays, where keys are used; `connection` is the runner's then. null: nothing is signed. */
+  readonly members: CastMembers | null;
   readonly province: string;
   /** How long the province may take to join, and to report a window. */
   readonly joinWithinMs: number;

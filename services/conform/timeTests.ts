@@ -9,6 +9,9 @@ import type { ConformTest } from "./conformTest.ts";
 import { slips, wire } from "./findings.ts";
 import { NOT_RESTARTED } from "./listener.ts";
 
+/** The test that asks for signatures, which nobody gives where no keys are used. */
+export const SIGNATURE_TEST = "1.12";
+
 /** The tests of keeping time with the others, over all runs. */
 export const timeTests: readonly ConformTest[] = [
   {
@@ -101,5 +104,13 @@ export const timeTests: readonly ConformTest[] = [
     zh: "结束时给出指纹",
     requires: ["P11"],
     findings: slips("P11"),
+  },
+  {
+    id: SIGNATURE_TEST,
+    part: null,
+    en: "signs what it says, under its own name",
+    zh: "以自己的名义签名",
+    requires: ["P18"],
+    findings: slips("P18"),
   },
 ];

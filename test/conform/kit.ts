@@ -21,6 +21,11 @@ export interface KitOutcome {
   stateOf(id: string): string | undefined;
 }
 
+/** The tests that a province has not passed, and how they stand. Nobody signs where no keys are used. */
+export function unpassed({ report }: KitOutcome): string[] {
+  return report.tests.filter(({ state }) => state !== "pass").map(({ id, state }) => `${id} ${state}`);
+}
+
 /** Starts a province and plays `jiexu conform` around it, as its owner would. */
 export async function playKitAround(
   url: string,
@@ -63,7 +68,10 @@ export async function playKitAround(
   kit.stdout.on("data", (bytes) => said.push(String(bytes)));
   kit.stderr.on("data", (bytes) => said.push(String(bytes)));
   const [exitCode] = await once(kit, "close");
-  const read = (name: string): Promise<string> => readFile(join(out, name), "utf8");
+  const read = (name: string): Promise<string> =>
+    readFile(join(out, name), "utf8").catch((cause) => {
+      throw new Error(`the kit ended with ${exitCode}: ${said.join("")}`, { cause });
+    });
   const report = JSON.parse(await read("conform.json")) as ConformReport;
   const testOf = (id: string) => report.tests.find((test) => test.id === id);
   return {

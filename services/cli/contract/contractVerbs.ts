@@ -22,6 +22,12 @@ export function addContractVerbs(program: Command, done: (code: ExitCode) => voi
     .addOption(
       new Option("--nats <url>", "the server both are on").env("NATS_URL").default("nats://127.0.0.1:4222"),
     )
+    .addOption(
+      new Option(
+        "--keys <dir>",
+        "keys of all that “keys make” made: the server takes nobody without one",
+      ).env("JIEXU_KEYS"),
+    )
     .option("--pace <virtual=real>", "live: let virtual time pass by the clock, such as 1d=2s", paceFlag)
     .option("--join-within <s>", "how long the province may take to join a run", positiveNumber, 60)
     .option("--patience <s>", "how long it may take over a window", positiveNumber, 10)

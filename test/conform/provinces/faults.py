@@ -19,6 +19,9 @@ class Fault:
     def before_report(self, member):
         pass
 
+    def signed(self, headers):
+        return headers
+
     def envelopes(self, batches, *kinds):
         """Of these kinds, in the batches of a window: (receiver, envelope)."""
         return [(to, one) for to, (some, _) in batches.items() for one in some if one["content"]["kind"] in kinds]
@@ -28,6 +31,21 @@ class Fault:
         content = {**envelope["content"], **changes}
         batches[to][0].append({**envelope, "sequence": self.engine.envelopes, "content": content})
         self.engine.envelopes += 1
+
+
+class SignsNothing(Fault):
+    def signed(self, headers):
+        return None if headers is None else {key: value for key, value in headers.items() if key != "Medins-Signature"}
+
+
+class SignsWrongly(Fault):
+    """As somebody would who has not the key."""
+
+    def signed(self, headers):
+        if headers is None:
+            return None
+        scheme, _, values = headers["Medins-Signature"].partition(" ")
+        return {**headers, "Medins-Signature": f"{scheme} {values[::-1]}"}
 
 
 class CreditsTwice(Fault):
@@ -177,6 +195,8 @@ class NewerMinor(Fault):
 FAULTS = {
     "newer-minor": NewerMinor,
     "credits-twice": CreditsTwice,
+    "signs-nothing": SignsNothing,
+    "signs-wrongly": SignsWrongly,
     "pays-twice": PaysTwice,
     "loses-batch": LosesBatch,
     "wrong-amount": WrongAmount,

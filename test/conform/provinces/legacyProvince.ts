@@ -1,11 +1,12 @@
 /**
  * A province on the legacy client `nats` 2.x: our rules, and another way to the broker.
- * Usage: node legacyProvince.ts --province CODE --nats URL --store FOLDER
+ * Usage: node legacyProvince.ts --province CODE --nats URL --store FOLDER [--keys FOLDER]
  */
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { connect, type NatsConnection } from "nats";
+import { connect, type NatsConnection, nkeyAuthenticator } from "nats";
 import { openFileStore } from "#adapters/file/fileStore.ts";
+import { readKeyFolder } from "#adapters/keys/keyFolder.ts";
 import { sha256Hex } from "#adapters/node/sha256.ts";
 import { Endpoint } from "#engine/endpoint.ts";
 import { Participant } from "#engine/participant.ts";
@@ -20,11 +21,27 @@ const SILENT: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: ()
 const TICK_MS = 50;
 
 const { values } = parseArgs({
-  options: { province: { type: "string" }, nats: { type: "string" }, store: { type: "string" } },
+  options: {
+    province: { type: "string" },
+    nats: { type: "string" },
+    store: { type: "string" },
+    keys: { type: "string" },
+  },
 });
 const code = values.province ?? "";
 const store = values.store ?? "";
-const connection = await connect({ servers: values.nats ?? "", maxReconnectAttempts: -1 });
+const keys = values.keys === undefined ? null : readKeyFolder(values.keys);
+const connection = await connect({
+  servers: values.nats ?? "",
+  maxReconnectAttempts: -1,
+  ...(keys === null
+    ? {}
+    : {
+        authenticator: nkeyAuthenticator(new TextEncoder().encode(keys.seed)),
+        inboxPrefix: `_INBOX_${keys.name}`,
+        ...(keys.ca === null ? {} : { tls: { ca: keys.ca } }),
+      }),
+});
 let before = "";
 for (;;) {
   const run = await answerTo(connection, configurationSubject(), "");
@@ -37,7 +54,9 @@ for (;;) {
 }
 
 async function takePart(run: string, configuration: RunConfiguration): Promise<void> {
-  const transport = new LegacyTransport(connection, await connection["jetstreamManager"](), run, code);
+  // A member with keys may not use the streams' interface: the runner's desk does it for it.
+  const admin = keys === null ? await connection["jetstreamManager"]() : null;
+  const transport = new LegacyTransport({ connection, admin, run, member: code, keys });
   await transport.makeStream(code);
   const over = Promise.withResolvers<void>();
   const end = (): void => over.resolve();

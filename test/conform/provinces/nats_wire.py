@@ -3,6 +3,7 @@
 import json
 import select
 import socket
+import ssl
 import time
 import urllib.parse
 import uuid
@@ -11,11 +12,12 @@ import uuid
 class Nats:
     """One connection: publish, subscribe, request; `poll` hands on what has come."""
 
-    def __init__(self, url, name):
+    def __init__(self, url, name, keys=None):
         address = urllib.parse.urlparse(url)
         self.address = (address.hostname or "127.0.0.1", address.port or 4222)
         self.name = name
-        self.inbox = "_INBOX." + uuid.uuid4().hex
+        self.keys = keys
+        self.inbox = ("_INBOX." if keys is None else f"_INBOX_{keys.name}.") + uuid.uuid4().hex
         self.subscriptions = {}
         self.replies = {}
         self.buffer = b""
@@ -29,8 +31,15 @@ class Nats:
         self.buffer = b""
         while b"\r\n" not in self.buffer:
             self.read(10)
-        _, _, self.buffer = self.buffer.partition(b"\r\n")
+        info, _, self.buffer = self.buffer.partition(b"\r\n")
+        info = json.loads(info[len("INFO ") :])
         options = {"verbose": False, "pedantic": False, "headers": True, "no_responders": True, "name": self.name, "lang": "python"}
+        if self.keys is not None:
+            if self.keys.authority is not None:
+                # Whoever is at the other end must show a certificate of the authority of the folder.
+                context = ssl.create_default_context(cafile=self.keys.authority)
+                self.socket = context.wrap_socket(self.socket, server_hostname=self.address[0])
+            options |= {"nkey": self.keys.nkey, "sig": self.keys.login(info["nonce"])}
         self.send(b"CONNECT " + json.dumps(options).encode() + b"\r\nPING\r\n")
         self.subscribe(self.inbox + ".*", self.on_reply)
 
@@ -38,8 +47,8 @@ class Nats:
         self.socket.sendall(data)
 
     def read(self, seconds):
-        ready, _, _ = select.select([self.socket], [], [], seconds)
-        if not ready:
+        is_held = isinstance(self.socket, ssl.SSLSocket) and self.socket.pending() > 0
+        if not is_held and not select.select([self.socket], [], [], seconds)[0]:
             return False
         data = self.socket.recv(1 << 16)
         if not data:
@@ -120,7 +129,7 @@ def headers_of(head):
     lines = head.decode().split("\r\n")
     headers = {}
     if len(lines[0].split(" ")) > 1:
-        headers[":status"] = lines[0].split(" ")[1]
+        _, headers[":status"], headers[":text"] = (lines[0] + " ").split(" ", 2)
     for line in lines[1:]:
         key, colon, value = line.partition(":")
         if colon:

@@ -18,6 +18,7 @@ import time
 import uuid
 
 import faults
+import keys as members
 from nats_wire import Nats
 from rules import Agency
 
@@ -31,6 +32,10 @@ SUBJECTS = {
     "ask": "medins.v1.{member}.control.{run}.ask.{place}",
 }
 STREAM = "OUT_{from_}_{run}"
+DESK = "medins.v1.{member}.desk.{run}"
+NEXT = "medins.js.CONSUMER.MSG.NEXT.{stream}.{to}"
+# Where keys are used a link is read by asking for so many messages; asked again after so long.
+PULLED, PULL_SECONDS = 64, 2.0
 PART_BYTES = 200_000
 # Classes of events at one instant, in their order.
 ENVELOPE, TIMER = 1, 2
@@ -109,6 +114,7 @@ class Member:
 
     def __init__(self, nats, run, configuration, options):
         self.nats, self.run, self.code = nats, run, options.province
+        self.keys, self.pulls = nats.keys, {}
         self.configuration, self.fault = configuration, faults.named(options.fault)
         self.instance = f"{to_base_36(time.time_ns() // 1_000_000).rjust(10, '0')}-{uuid.uuid4().hex[:8]}"
         self.engine = Engine(self.code, configuration, self.fault)
@@ -145,9 +151,13 @@ class Member:
     def join(self):
         stream = STREAM.format(from_=self.code, run=self.run)
         wanted = {"name": stream, "subjects": [self.subject("out", from_=self.code)], "retention": "limits", "discard": "new", "storage": "file", "num_replicas": 1}
-        self.api(f"STREAM.CREATE.{stream}", wanted)
+        if self.keys is None:
+            self.api(f"STREAM.CREATE.{stream}", wanted)
+        elif not self.desk({"want": "stream", "from": self.code}):
+            raise ConnectionError("the runner's desk makes no stream")
+        speaker = "*" if self.keys is None else "conductor"
         for kind, callback in [("grant", self.on_grant), ("collect", self.on_collect), ("fenced", self.on_fenced), ("ended", self.on_ended), ("failed", self.on_ended)]:
-            self.listen(self.subject("control", member="*", kind=kind), callback)
+            self.listen(self.subject("control", member=speaker, kind=kind), callback)
         self.listen(self.subject("ask", member="*", place=self.code), self.on_ask)
         self.find_links()
         for parts in self.kept.get(self.window, {}).values():
@@ -159,6 +169,9 @@ class Member:
         for sender in ("platform", "bank"):
             if sender in self.consumers:
                 continue
+            if self.keys is not None:
+                self.open_pull(sender)
+                continue
             deliver = f"{self.nats.inbox}_{uuid.uuid4().hex}"
             subscription = self.nats.subscribe(deliver, lambda subject, headers, body, reply, sender=sender: self.on_part(sender, headers, body))
             config = {"deliver_subject": deliver, "deliver_policy": "all", "ack_policy": "none", "filter_subject": self.subject("batch", from_=sender, to=self.code), "replay_policy": "instant", "mem_storage": True}
@@ -168,6 +181,39 @@ class Member:
                 self.nats.unsubscribe(subscription)
             else:
                 self.consumers[sender] = subscription
+
+    # -- where keys are used: the runner's desk makes what a member may not, and a link is read by pulling ------------------
+
+    def desk(self, request):
+        answer = self.nats.request(DESK.format(member=self.keys.name, run=self.run), json.dumps(request), 5.0)
+        return answer is not None and json.loads(answer[1])["ok"]
+
+    def open_pull(self, sender):
+        if not self.desk({"want": "link", "from": sender, "to": self.code}):
+            return
+        inbox = f"{self.nats.inbox}_{uuid.uuid4().hex}"
+        self.consumers[sender] = self.nats.subscribe(inbox, lambda _subject, headers, body, reply: self.on_pulled(sender, headers, body, reply))
+        self.pulls[sender] = {"inbox": inbox, "left": 0, "until": 0.0}
+        self.pull(sender)
+
+    def pull(self, sender):
+        pull = self.pulls[sender]
+        pull["left"], pull["until"] = PULLED, time.monotonic() + PULL_SECONDS
+        subject = NEXT.format(stream=STREAM.format(from_=sender, run=self.run), to=self.code)
+        self.nats.publish(subject, json.dumps({"batch": PULLED, "expires": int(PULL_SECONDS * 1e9)}), reply=pull["inbox"])
+
+    def on_pulled(self, sender, headers, body, reply):
+        status = headers.get(":status")
+        if status == "503" or (status == "409" and "deleted" in headers.get(":text", "").lower()):
+            # The stream or the reader is gone: the desk is asked again.
+            self.nats.unsubscribe(self.consumers.pop(sender))
+            return
+        if status is not None:
+            self.pulls[sender]["left"] = 0
+            return
+        self.nats.publish(reply, "+ACK")
+        self.pulls[sender]["left"] -= 1
+        self.on_part(sender, headers, body)
 
     def leave(self):
         for subscription in [*self.subscriptions, *self.consumers.values()]:
@@ -184,11 +230,24 @@ class Member:
         return SUBJECTS[name].format(run=self.run, **tokens)
 
     def listen(self, subject, callback):
-        self.subscriptions.append(self.nats.subscribe(subject, lambda _subject, _headers, body, _reply: callback(json.loads(body))))
+        self.subscriptions.append(self.nats.subscribe(subject, lambda *heard: self.hear(callback, *heard)))
+
+    def hear(self, callback, subject, headers, body, _reply):
+        message = json.loads(body)
+        signature = headers.get("Medins-Signature", "")
+        if self.keys is not None and not self.keys.is_control(self.run, subject.split(".")[2], message["kind"], body, signature):
+            print(f"FORGED: {subject}", file=sys.stderr)
+            return
+        callback(message)
 
     def tell(self, kind, place=None, **message):
         subject = self.subject("control", member=self.code, kind=kind) if place is None else self.subject("ask", member=self.code, place=place)
-        self.nats.publish(subject, json.dumps({"kind": kind, **message}))
+        body = json.dumps({"kind": kind, **message}).encode()
+        headers = None
+        if self.keys is not None:
+            addressees = {"report": ["conductor", "runner"], "standing": ["conductor"], "ask": [self.keys.owners.get(place)]}.get(kind, [])
+            headers = {"Medins-Signature": self.keys.of_control(self.run, kind, body, addressees)}
+        self.nats.publish(subject, body, self.fault.signed(headers))
 
     # -- what comes --------------------------------------------------------------------------------------------------
 
@@ -198,6 +257,10 @@ class Member:
         if window <= self.window - 1 or (sender, window, part) in self.hashes:
             return
         if hashlib.sha256(body).hexdigest() != digest:
+            return
+        signature = headers.get("Medins-Signature", "")
+        if self.keys is not None and not self.keys.is_part(self.run, sender, self.code, window, part, digest, signature):
+            print(f"FORGED: a part from {sender}", file=sys.stderr)
             return
         said = json.loads(body)
         if said["v"] != 1:
@@ -243,6 +306,9 @@ class Member:
     def tick(self):
         if len(self.consumers) < 2:
             self.find_links()
+        for sender, pull in self.pulls.items():
+            if sender in self.consumers and (pull["left"] <= 0 or time.monotonic() > pull["until"]):
+                self.pull(sender)
         if self.pending is None or time.monotonic() < self.ask_at:
             return
         for batch in self.missing():
@@ -323,7 +389,9 @@ class Member:
                 "Nats-Msg-Id": name if part["attempt"] == 0 else f"{name}.{self.instance}.{part['attempt']}",
                 "Medins-Sha256": f"{digest} {part['window']} {part['part']} {part['attempt']}",
             }
-            self.nats.publish(subject, part["body"], headers)
+            if self.keys is not None:
+                headers["Medins-Signature"] = self.keys.of_part(self.run, part["to"], part["window"], part["part"], digest, self.code)
+            self.nats.publish(subject, part["body"], self.fault.signed(headers))
 
     def tell_report(self, report):
         self.tell("report", epoch=self.epoch, instance=self.instance, reports=[report])
@@ -363,9 +431,11 @@ def main():
     parser.add_argument("--province", required=True)
     parser.add_argument("--nats", required=True)
     parser.add_argument("--store")
+    parser.add_argument("--keys", help="the folder of this member's own")
     parser.add_argument("--fault", choices=faults.NAMES)
     options = parser.parse_args()
-    nats, before = Nats(options.nats, f"province {options.province} in Python"), None
+    keys = members.Keys(options.keys, options.province) if options.keys else None
+    nats, before = Nats(options.nats, f"province {options.province} in Python", keys), None
     while True:
         answer = nats.request(SUBJECTS["runs"], "")
         run = None if answer is None else answer[1].decode()
@@ -391,7 +461,9 @@ def take_part(nats, run, configuration, options):
     except Exception as error:
         # Nobody can go on without this province: the others are told why.
         failure = {"kind": "failed", "error": type(error).__name__, "invariant": None, "places": [options.province], "message": str(error)}
-        nats.publish(SUBJECTS["control"].format(run=run, member=options.province, kind="failed"), json.dumps(failure))
+        body = json.dumps(failure).encode()
+        headers = None if nats.keys is None else {"Medins-Signature": nats.keys.of_control(run, "failed", body, [])}
+        nats.publish(SUBJECTS["control"].format(run=run, member=options.province, kind="failed"), body, headers)
         print(f"run {run}: {type(error).__name__}: {error}", file=sys.stderr)
         if member is not None:
             member.leave()
