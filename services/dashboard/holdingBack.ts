@@ -58,6 +58,11 @@ export class HoldingBack {
       .map(([place, count]) => ({ place, share: count / this.#last.length }));
   }
 
+  /** The earliest own event that any place has told of; ticks, infinite where none has. */
+  get nextAt(): number {
+    return Math.min(...this.#nextAt.values());
+  }
+
   #next(): SnapshotHolding["next"] {
     let place = "";
     let at = Number.POSITIVE_INFINITY;

@@ -108,7 +108,9 @@ export class LiveDashboard {
     if (!isSameToken(bearerToken(request), this.#controlToken)) {
       throw new HttpProblem(401, "the pace is steered by whoever has the token");
     }
-    controlRun(this.#setting.pace, body, performance.now());
+    const { pace, live } = this.#setting;
+    const nowMs = performance.now();
+    controlRun(pace, body, { nowMs, atTicks: live.clock(nowMs) });
     this.#send();
     return { done: true };
   }

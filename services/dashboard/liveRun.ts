@@ -111,7 +111,7 @@ export class LiveRun {
     const { name, why, seed, scale, startAt, arrivalsUntil, cutAt, network } = configuration;
     this.#look(nowMs);
     const untilAt = cutAt ?? arrivalsUntil;
-    const clockAt = this.#clock(nowMs);
+    const clockAt = this.clock(nowMs);
     return {
       run: { name, why, engine, seed, scale, isNetwork: network !== null, answersQuestions },
       phase: this.#phase(),
@@ -139,10 +139,11 @@ export class LiveRun {
     return this.#setting.pace.isPaused ? "paused" : "running";
   }
 
-  /** At a pace time runs on between two windows; never past what has been allowed. */
-  #clock(nowMs: number): number | null {
+  /** Simulated time, in ticks. At a pace it runs on between two windows; never past an event that is still to come. */
+  clock(nowMs: number): number | null {
     if (this.#atTicks === null || this.#end !== null) return this.#atTicks;
-    return Math.max(this.#atTicks, this.#setting.pace.opensUntil(nowMs) ?? this.#atTicks);
+    const until = this.#setting.pace.opensUntil(nowMs) ?? this.#atTicks;
+    return Math.max(this.#atTicks, Math.min(until, this.#holding.nextAt));
   }
 
   #onDay(results: CollectedResults, atTicks: number): void {

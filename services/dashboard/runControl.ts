@@ -5,12 +5,18 @@ import { HttpProblem } from "./httpAnswer.ts";
 
 /**
  * Pauses a run, lets it go on, or sets its pace, as the page asks.
+ * @param now the clock's time, and the run's
  * @throws HttpProblem
  */
-export function controlRun(pace: Pace, { action, pace: text }: RequestBody, nowMs: number): void {
+export function controlRun(
+  pace: Pace,
+  { action, pace: text }: RequestBody,
+  now: { readonly nowMs: number; readonly atTicks: number | null },
+): void {
+  const { nowMs, atTicks } = now;
   switch (action) {
     case "pause":
-      return pace.pause(nowMs);
+      return pace.pause(nowMs, atTicks);
     case "resume":
       return pace.resume(nowMs);
     case "pace":

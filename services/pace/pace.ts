@@ -58,8 +58,11 @@ export class Pace {
     this.#rate = rate;
   }
 
-  pause(nowMs: number): void {
+  /** @param atTicks how far the run is: one that lags behind its pace stands there, too, and not where it should be */
+  pause(nowMs: number, atTicks: number | null = null): void {
+    const until = this.opensUntil(nowMs);
     this.#keepTime(nowMs);
+    if (atTicks !== null && until !== null && atTicks < until) this.#anchor(atTicks, nowMs);
     this.#isPaused = true;
   }
 

@@ -47,6 +47,18 @@ async function untilDay(day: string): Promise<void> {
   await expect.poll(() => clockOf(page), { timeout: 45_000, interval: 20 }).toSatisfy((at) => at >= day);
 }
 
+/** The clock of a paused run, once the window that was under way is over. */
+async function clockThatStands(): Promise<string> {
+  let clock = "";
+  const isSame = async (): Promise<boolean> => {
+    const before = clock;
+    clock = await clockOf(page);
+    return clock === before;
+  };
+  await expect.poll(isSame, { interval: 1_000, timeout: 10_000 }).toBe(true);
+  return clock;
+}
+
 /** A page that listens and never reads. */
 function openStuck(): Socket {
   const socket = connect(program.port, "127.0.0.1").on("error", () => {});
@@ -74,11 +86,13 @@ describe("the page of a run over NATS", () => {
       await expect
         .poll(() => page.locator("#holding").textContent(), { timeout: 20_000 })
         .toMatch(/Waiting for Guangdong for \d+ s/);
+      const stood = await clockOf(page);
       await page.locator("#case-id").fill("440000-1");
       await page.keyboard.press("Enter");
       await expect
         .poll(() => page.locator("#case .answer").textContent(), { timeout: 15_000 })
         .toContain("The agency does not answer now");
+      expect(await clockOf(page)).toBe(stood);
     } finally {
       process.kill(guangdong, "SIGCONT");
     }
@@ -91,7 +105,7 @@ describe("the page of a run over NATS", () => {
     await untilDay("2026-03-18");
     await page.locator("#pause").click();
     await expect.poll(() => page.locator("#phase").textContent()).toBe("paused");
-    const stands = await clockOf(page);
+    const stands = await clockThatStands();
     await page.locator("#case-id").fill("510000-1");
     await page.keyboard.press("Enter");
     await page.locator("#case h3").waitFor();
@@ -127,5 +141,5 @@ describe("the page of a run over NATS", () => {
     expect(problems).toEqual([]);
     for (const url of watched.requests)
       expect(url.startsWith(`http://127.0.0.1:${program.port}/`)).toBe(true);
-  });
+  }, 120_000);
 });

@@ -249,9 +249,11 @@ export const words = { en, zh };
 
 const STORED = "jiexu language";
 
-/** The language asked for last on this machine, else the browser's. */
+/** The language that the address asks for, which counts from then on; else the last on this machine, else the browser's. */
 export function firstLanguage() {
-  const asked = new URLSearchParams(location.search).get("lang") ?? stored();
+  const given = new URLSearchParams(location.search).get("lang");
+  if (given === "en" || given === "zh") storeLanguage(given);
+  const asked = given ?? stored();
   if (asked === "en" || asked === "zh") return asked;
   return navigator.language.toLowerCase().startsWith("zh") ? "zh" : "en";
 }

@@ -31,6 +31,16 @@ describe("a pace", () => {
     expect(pace.opensUntil(100_002)).toBe(START + 12_000);
   });
 
+  test("paused stands where the run is, where that lags behind", () => {
+    const pace = new Pace(1_000);
+    pace.onWindow(START, 0);
+    pace.pause(10, START + 4_000);
+    expect(pace.opensUntil(99_999)).toBe(START + 4_000);
+    pace.resume(100_000);
+    pace.pause(100_010, START + 99_000);
+    expect(pace.opensUntil(100_010)).toBe(START + 14_000);
+  });
+
   test("paused at full speed opens no further window", () => {
     const pace = new Pace(null);
     pace.onWindow(START, 0);
