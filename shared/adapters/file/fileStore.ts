@@ -1,22 +1,11 @@
-import {
-  closeSync,
-  fdatasyncSync,
-  ftruncateSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeSync,
-  writevSync,
-} from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import type { Store, Stored } from "#ports/store.ts";
 import { StoreError } from "#ports/store.ts";
 import { frameOf, readFrames } from "./frame.ts";
+import { nodeHost } from "./nodeHost.ts";
+import type { StoreHost } from "./storeHost.ts";
 import { type StoreLock, takeStoreLock } from "./storeLock.ts";
-import { syncFolder } from "./syncFolder.ts";
 
 /** Whose store it is, and what it survives. */
 export interface FileStoreSetting {
@@ -55,16 +44,17 @@ export const STORE_SCHEMA = 2;
  *
  * @throws StoreError if another process has it open, or it belongs to another place, run or version, or is damaged
  */
-export function openFileStore(setting: FileStoreSetting): FileStore {
+export function openFileStore(setting: FileStoreSetting, host: StoreHost = nodeHost): FileStore {
   const folder = resolve(setting.folder);
   try {
-    mkdirSync(folder, { recursive: true });
+    const made = host.makeFolder(folder);
+    if (made !== undefined && setting.durability === "power") syncNames(folder, made, host);
   } catch (error) {
     throw new StoreError("not usable", `the store ${folder} cannot be made: ${(error as Error).message}`);
   }
-  const lock = takeStoreLock(folder);
+  const lock = takeStoreLock(folder, host);
   try {
-    return new OpenedStore({ ...setting, folder }, lock);
+    return new OpenedStore({ ...setting, folder }, lock, host);
   } catch (error) {
     lock.release();
     throw error;
@@ -75,15 +65,17 @@ class OpenedStore implements FileStore {
   torn: string | null = null;
   readonly #setting: FileStoreSetting;
   readonly #lock: StoreLock;
+  readonly #host: StoreHost;
   #generation = 0;
   #log = -1;
   #stored: Stored | null;
   #recordBytes = 0;
   #snapshotBytes = 0;
 
-  constructor(setting: FileStoreSetting, lock: StoreLock) {
+  constructor(setting: FileStoreSetting, lock: StoreLock, host: StoreHost) {
     this.#setting = setting;
     this.#lock = lock;
+    this.#host = host;
     this.#stored = this.#read();
   }
 
@@ -116,13 +108,13 @@ class OpenedStore implements FileStore {
     try {
       this.#write(file, [...this.#headerFrame(), ...frameOf(serialize({ generation })), ...frameOf(bytes)]);
     } finally {
-      closeSync(file);
+      this.#host.close(file);
     }
     const log = this.#startLog(generation);
-    renameSync(fresh, join(this.#setting.folder, "snapshot"));
+    this.#host.rename(fresh, join(this.#setting.folder, "snapshot"));
     this.#syncFolder();
-    closeSync(this.#log);
-    rmSync(this.#logPath(this.#generation), { force: true });
+    this.#host.close(this.#log);
+    this.#host.remove(this.#logPath(this.#generation));
     this.#log = log;
     this.#generation = generation;
     this.#recordBytes = 0;
@@ -131,16 +123,16 @@ class OpenedStore implements FileStore {
 
   close(): void {
     if (this.#log < 0) return;
-    closeSync(this.#log);
+    this.#host.close(this.#log);
     this.#log = -1;
     this.#lock.release();
   }
 
   #read(): Stored {
     const { folder } = this.#setting;
-    if (this.#log >= 0) closeSync(this.#log);
+    if (this.#log >= 0) this.#host.close(this.#log);
     const snapshotPath = join(folder, "snapshot");
-    const [header, number, bytes] = readFrames(snapshotPath, "whole").frames;
+    const [header, number, bytes] = readFrames(snapshotPath, "whole", this.#host).frames;
     this.#checkHeader(snapshotPath, header);
     if (header !== undefined && (number === undefined || bytes === undefined)) {
       throw new StoreError("damaged", `${snapshotPath} is not whole`);
@@ -148,13 +140,15 @@ class OpenedStore implements FileStore {
     this.#generation = number === undefined ? 0 : (deserialize(number) as { generation: number }).generation;
     this.#snapshotBytes = bytes?.length ?? 0;
     const path = this.#logPath(this.#generation);
-    const { frames, goodBytes, isTorn } = readFrames(path, "may be torn");
+    const { frames, goodBytes, isTorn } = readFrames(path, "may be torn", this.#host);
     if (isTorn) this.torn = path;
     const [logHeader, ...records] = frames;
     this.#checkHeader(path, logHeader);
     this.#removeOthers();
-    this.#log =
-      logHeader === undefined ? this.#startLog(this.#generation) : this.#continueLog(path, goodBytes);
+    if (logHeader === undefined) {
+      this.#log = this.#startLog(this.#generation);
+      this.#syncFolder();
+    } else this.#log = this.#continueLog(path, goodBytes);
     this.#recordBytes = records.reduce((sum, { length }) => sum + length, 0);
     return {
       snapshot: bytes === undefined ? null : deserialize(bytes),
@@ -200,14 +194,14 @@ class OpenedStore implements FileStore {
 
   #continueLog(path: string, goodBytes: number): number {
     const log = this.#open(path, "r+");
-    ftruncateSync(log, goodBytes);
-    closeSync(log);
+    this.#host.truncate(log, goodBytes);
+    this.#host.close(log);
     return this.#open(path, "a");
   }
 
-  #open(path: string, flags: string): number {
+  #open(path: string, flags: "w" | "r+" | "a"): number {
     try {
-      return openSync(path, flags, 0o600);
+      return this.#host.open(path, flags);
     } catch (error) {
       throw this.#unusable(error);
     }
@@ -215,11 +209,19 @@ class OpenedStore implements FileStore {
 
   #write(file: number, chunks: readonly Uint8Array[]): void {
     try {
-      writeAll(file, chunks);
-      if (this.#setting.durability === "power") fdatasyncSync(file);
+      this.#writeAll(file, chunks);
+      if (this.#setting.durability === "power") this.#host.sync(file);
     } catch (error) {
       throw this.#unusable(error);
     }
+  }
+
+  #writeAll(file: number, chunks: readonly Uint8Array[]): void {
+    const total = chunks.reduce((sum, { length }) => sum + length, 0);
+    let written = this.#host.write(file, chunks);
+    if (written === total) return;
+    const whole = Buffer.concat(chunks);
+    while (written < total) written += this.#host.write(file, [whole.subarray(written)]);
   }
 
   #unusable(error: unknown): StoreError {
@@ -230,7 +232,7 @@ class OpenedStore implements FileStore {
 
   #syncFolder(): void {
     if (this.#setting.durability !== "power") return;
-    syncFolder(this.#setting.folder);
+    this.#host.syncFolder(this.#setting.folder);
   }
 
   #logPath(generation: number): string {
@@ -240,17 +242,14 @@ class OpenedStore implements FileStore {
   /** Logs of snapshots that were replaced, or never came to be. */
   #removeOthers(): void {
     const own = `log.${this.#generation}`;
-    for (const name of readdirSync(this.#setting.folder)) {
+    for (const name of this.#host.namesIn(this.#setting.folder)) {
       const isLeftover = (name.startsWith("log.") && name !== own) || name === "snapshot.new";
-      if (isLeftover) rmSync(join(this.#setting.folder, name), { force: true });
+      if (isLeftover) this.#host.remove(join(this.#setting.folder, name));
     }
   }
 }
 
-function writeAll(file: number, chunks: readonly Uint8Array[]): void {
-  const total = chunks.reduce((sum, { length }) => sum + length, 0);
-  let written = writevSync(file, chunks as Uint8Array[]);
-  if (written === total) return;
-  const rest = Buffer.concat(chunks as Uint8Array[]);
-  while (written < total) written += writeSync(file, rest, written);
+/** A new folder lasts when its name does, and that of each new one above it. */
+function syncNames(folder: string, outermost: string, host: StoreHost): void {
+  for (let at = folder; at.length >= outermost.length; at = dirname(at)) host.syncFolder(dirname(at));
 }

@@ -1,6 +1,7 @@
-import { readFileSync } from "node:fs";
 import { crc32 } from "node:zlib";
 import { StoreError } from "#ports/store.ts";
+import { nodeHost } from "./nodeHost.ts";
+import type { StoreHost } from "./storeHost.ts";
 
 const HEAD_BYTES = 12;
 
@@ -31,15 +32,23 @@ export interface Frames {
  *
  * @throws StoreError for a frame that is not as it was written
  */
-export function readFrames(path: string, ending: "whole" | "may be torn"): Frames {
-  const bytes = bytesOf(path);
+export function readFrames(
+  path: string,
+  ending: "whole" | "may be torn",
+  host: StoreHost = nodeHost,
+): Frames {
+  const bytes = bytesOf(path, host);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const frames: Uint8Array[] = [];
   let at = 0;
   while (at < bytes.length) {
     const start = at + HEAD_BYTES;
     const hasHead = start <= bytes.length;
-    if (hasHead && crc32(bytes.subarray(at, at + 4)) !== view.getUint32(at + 4)) throw damaged(path, at);
+    if (hasHead && crc32(bytes.subarray(at, at + 4)) !== view.getUint32(at + 4)) {
+      // After a power cut a file can have the length of what was being written, and zeros in its place.
+      if (ending === "may be torn" && bytes.subarray(start).every((byte) => byte === 0)) break;
+      throw damaged(path, at);
+    }
     const end = hasHead ? start + view.getUint32(at) : Number.POSITIVE_INFINITY;
     const frame = end <= bytes.length ? bytes.subarray(start, end) : undefined;
     if (frame === undefined || crc32(frame) !== view.getUint32(at + 8)) {
@@ -56,9 +65,9 @@ function damaged(path: string, at: number): StoreError {
   return new StoreError("damaged", `${path} is damaged at byte ${at}: its checksum does not fit`);
 }
 
-function bytesOf(path: string): Uint8Array {
+function bytesOf(path: string, host: StoreHost): Uint8Array {
   try {
-    return readFileSync(path);
+    return host.read(path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return new Uint8Array(0);
     throw new StoreError("not usable", `${path} cannot be read: ${(error as Error).message}`);
