@@ -8,6 +8,8 @@ export const MISHAPS = [
   "kill a participant at a crash point",
   "kill the conductor",
   "kill the conductor at a crash point",
+  "power cut of a participant",
+  "power cut at a crash point",
   "kill several",
   "kill everybody and the broker",
   "broker forgets everything",
@@ -19,6 +21,8 @@ export const MISHAPS = [
   "second instance with nothing",
   "second instance with a copy",
   "second conductor",
+  "second instance on the same disk",
+  "a disk is full",
 ] as const;
 
 export type Mishap = (typeof MISHAPS)[number];
@@ -32,6 +36,8 @@ export interface FaultPlan {
   readonly partLimitBytes: number;
   /** How much a record weighs, so that snapshots come after few or many windows. */
   readonly recordWeight: number;
+  /** What the stores are opened to survive. */
+  readonly durability: "process" | "power";
   readonly bus: BusFaults;
   readonly mishaps: readonly Mishap[];
   /** Mishaps begin when this share of the run's windows is done. */
@@ -49,6 +55,7 @@ export function calmPlan(scenario: number): FaultPlan {
     processes: 99,
     partLimitBytes: 100_000,
     recordWeight: 2 ** 17,
+    durability: "power",
     bus: CALM,
     mishaps: [],
     mishapsFrom: 0,
@@ -68,6 +75,7 @@ export function faultPlan(seed: number, scenarios: number): FaultPlan {
     processes: chance.pick([1, 2, 3, 99, 99]),
     partLimitBytes: chance.pick([420, 1_000, 100_000]),
     recordWeight: chance.pick([2 ** 14, 2 ** 17, 2 ** 19]),
+    durability: chance.pick(["process", "power", "power"]),
     bus: {
       loss: perhaps(0.3),
       duplicate: perhaps(0.5),

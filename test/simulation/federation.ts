@@ -1,3 +1,4 @@
+import { StoreError } from "#ports/store.ts";
 import type { EndedMessage, StalledMessage } from "#protocol/controlMessage.ts";
 import { Chance } from "./chance.ts";
 import type { FaultPlan } from "./faultPlan.ts";
@@ -6,6 +7,7 @@ import { RareStates } from "./rareStates.ts";
 import { Shelves } from "./shelves.ts";
 import { SimulatedBroker } from "./simulatedBroker.ts";
 import { SimulatedClock } from "./simulatedClock.ts";
+import { SimulatedHost } from "./simulatedHost.ts";
 import {
   type Evidence,
   type Hosted,
@@ -44,6 +46,7 @@ export class SimulatedFederation {
   instances: Instance[] = [];
   crashes = 0;
   fenced = 0;
+  powerCuts = 0;
   ended: EndedMessage | null = null;
   stalled: StalledMessage | null = null;
   failure: unknown = null;
@@ -51,6 +54,7 @@ export class SimulatedFederation {
   onDeath: (seat: string) => void = () => {};
   readonly #onPoint: CrashWatch;
   readonly #disks = new Map<string, Set<string>>();
+  readonly #chance: Chance;
   #started = 0;
 
   constructor(plan: FaultPlan, undisturbed: UndisturbedRun, onPoint: CrashWatch = () => false) {
@@ -58,7 +62,8 @@ export class SimulatedFederation {
     this.undisturbed = undisturbed;
     this.#onPoint = onPoint;
     this.broker = new SimulatedBroker(this.clock, new Chance(plan.seed, "bus"), plan.bus, this.rare);
-    this.shelves = new Shelves(plan.recordWeight);
+    this.#chance = new Chance(plan.seed, "disk");
+    this.shelves = new Shelves(plan.durability);
     this.watch = new FederationWatch(undisturbed, this.rare);
     this.seats = seatsOf(undisturbed.places, plan.processes);
     this.#startObserver();
@@ -76,19 +81,27 @@ export class SimulatedFederation {
 
   /** Starts a process for a seat on a disk; with few crash points to live it is killed while it starts. */
   start(seat: string, shelf: string, pointsToLive: number | null = null): void {
-    const member = this.#member(seat);
+    const member = this.#member(seat, shelf);
     member.pointsToLive = pointsToLive;
     const transport = new SimulatedTransport(member, this.broker, this.clock, this.watch);
     this.instances.push({ member, transport, seat, shelf });
     this.#disks.set(seat, (this.#disks.get(seat) ?? new Set()).add(shelf));
     const setting = this.#settingOf(member, transport);
+    const host = new SimulatedHost(member, this.shelves.disk, (name) => this.#isRunning(name));
     this.#guarded(member, () => {
       if (seat === CONDUCTOR) {
         this.#host(member, startConductor(setting));
         return;
       }
       const codes = this.seats.get(seat) ?? [];
-      const open = (code: string) => this.watch.store(member, code, this.shelves.open(shelf, code));
+      const open = (code: string) =>
+        this.watch.store(
+          member,
+          code,
+          this.shelves.open(shelf, code, host),
+          this.plan.recordWeight,
+          (window) => this.shelves.committed(shelf, code, window),
+        );
       this.watch.hosts(member, codes);
       this.#host(member, startParticipant(setting, codes, this.plan.partLimitBytes, open));
       this.watch.started(member);
@@ -110,6 +123,12 @@ export class SimulatedFederation {
     member.kill();
   }
 
+  /** Ends a process as a power cut of its machine does. */
+  cutPower({ member }: Instance): void {
+    member.losesPower = true;
+    member.kill();
+  }
+
   /** Takes the simulation one happening further. */
   step(): boolean {
     try {
@@ -120,13 +139,14 @@ export class SimulatedFederation {
     }
   }
 
-  #member(seat: string): SimulatedProcess {
+  #member(seat: string, shelf: string): SimulatedProcess {
     const member = new SimulatedProcess(`${String(this.#started++).padStart(6, "0")} ${seat}`, this.#onPoint);
     member.onDeath = () => {
       this.crashes++;
       this.watch.died(member, seat === CONDUCTOR, this.isNearItsEnd);
       this.broker.remove(member);
       this.instances = this.instances.filter((one) => one.member !== member);
+      if (member.losesPower) this.#losePower(member, shelf);
       this.onDeath(seat);
     };
     return member;
@@ -139,17 +159,43 @@ export class SimulatedFederation {
       transport,
       log: this.watch.logOf(member),
       onFailure: (error) => {
-        if (member.isAlive) this.failure ??= error;
+        if (member.isAlive && !this.#endsForItsDisk(member, error)) this.failure ??= error;
       },
       onFenced: (reason) => {
         if (!member.isAlive) return;
         this.fenced++;
         this.watch.fenced(member, reason);
-        this.broker.remove(member);
-        member.isAlive = false;
-        this.instances = this.instances.filter((one) => one.member !== member);
+        this.#end(member);
       },
     };
+  }
+
+  #end(member: SimulatedProcess): void {
+    this.broker.remove(member);
+    member.isAlive = false;
+    this.instances = this.instances.filter((one) => one.member !== member);
+  }
+
+  #isRunning(name: string): boolean {
+    return this.instances.some(({ member }) => member.name === name && member.isAlive);
+  }
+
+  #losePower(member: SimulatedProcess, shelf: string): void {
+    const { torn, zeroed, names } = this.shelves.cut(shelf, this.#chance);
+    this.powerCuts++;
+    this.watch.lostPower(member, torn, zeroed, names);
+  }
+
+  /** A process ends by itself, and says why, when its disk is full, or another one that lives has it. */
+  #endsForItsDisk(member: SimulatedProcess, error: unknown): boolean {
+    if (!(error instanceof StoreError)) return false;
+    const isFull = error.problem === "not usable" && error.message.includes("ENOSPC");
+    if (!isFull && error.problem !== "in use") return false;
+    const seat = this.instances.find((one) => one.member === member)?.seat ?? "";
+    this.watch.endedForItsDisk(member, error);
+    this.#end(member);
+    this.onDeath(seat);
+    return true;
   }
 
   #startObserver(): void {
@@ -180,7 +226,7 @@ export class SimulatedFederation {
     try {
       member.enter(work);
     } catch (error) {
-      this.failure ??= error;
+      if (!this.#endsForItsDisk(member, error)) this.failure ??= error;
     }
   }
 }

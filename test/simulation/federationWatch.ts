@@ -1,5 +1,5 @@
 import type { Log } from "#ports/log.ts";
-import type { Store, Stored } from "#ports/store.ts";
+import type { Store, Stored, StoreError } from "#ports/store.ts";
 import { partName, type SealedPart } from "#protocol/batchPart.ts";
 import type { ControlMessage } from "#protocol/controlMessage.ts";
 import type { RareState, RareStates } from "./rareStates.ts";
@@ -26,6 +26,10 @@ const KILLED: Readonly<Record<string, RareState>> = {
   "before telling report": "a participant is killed before it reports",
   "after telling report": "a participant is killed after it reported",
   "before a snapshot": "a participant is killed while it writes a snapshot",
+  "amid writing log": "a participant is killed in the midst of writing a record",
+  "amid writing snapshot.new": "a participant is killed in the midst of writing a snapshot",
+  "after renaming snapshot.new": "a participant is killed between a new snapshot and the end of the old log",
+  "before syncing log": "a participant is killed before a record is synced",
 };
 
 /** Points at which a death is a state of its own. */
@@ -69,8 +73,15 @@ export class FederationWatch implements TransportWatch {
     if (seen !== undefined) seen.isStarted = true;
   }
 
-  store(member: SimulatedProcess, place: string, store: Store): Store {
-    const onCommitted = (window: number): void => {
+  store(
+    member: SimulatedProcess,
+    place: string,
+    store: Store,
+    recordWeight: number,
+    onCommitted: (window: number) => void,
+  ): Store {
+    const committed = (window: number): void => {
+      onCommitted(window);
       this.#seen.get(member.name)?.committed.set(place, window);
       const furthest = this.#furthest.get(place) ?? -1;
       if (window <= furthest && window >= 0 && this.#seen.get(member.name)?.isStarted === true) {
@@ -78,7 +89,7 @@ export class FederationWatch implements TransportWatch {
       }
       this.#furthest.set(place, Math.max(furthest, window));
     };
-    return new WatchedStore(member, store, onCommitted, (stored) => this.#loaded(stored));
+    return new WatchedStore(member, store, recordWeight, committed, (stored) => this.#loaded(stored));
   }
 
   published(member: SimulatedProcess, part: SealedPart): void {
@@ -132,6 +143,21 @@ export class FederationWatch implements TransportWatch {
     if (reason.includes("a newer conductor")) {
       this.#rare.reached("a conductor is told that a newer one has taken over");
     }
+  }
+
+  endedForItsDisk({ name }: SimulatedProcess, error: StoreError): void {
+    this.story(`${name} ends: ${error.message}`);
+    const isStarted = this.#seen.get(name)?.isStarted === true;
+    if (error.problem === "in use") this.#rare.reached("a store that another process has open is refused");
+    else if (isStarted) this.#rare.reached("a disk is full in the middle of a window");
+    else this.#rare.reached("a disk is full at a start");
+  }
+
+  lostPower({ name }: SimulatedProcess, torn: number, zeroed: number, names: number): void {
+    this.story(`${name} loses power: ${torn} files torn, ${zeroed} with zeros, ${names} names lost`);
+    if (torn > zeroed) this.#rare.reached("a power cut tears what is being written");
+    if (zeroed > 0) this.#rare.reached("a power cut leaves zeros in place of what is being written");
+    if (names > 0) this.#rare.reached("a power cut undoes a change of names");
   }
 
   killedWhileStarting({ name }: SimulatedProcess): void {

@@ -15,6 +15,7 @@ export class Nemesis {
   #isOver = false;
   #happened = 0;
   #copies = 0;
+  readonly #full = new Set<string>();
 
   constructor(federation: SimulatedFederation) {
     this.#federation = federation;
@@ -43,9 +44,11 @@ export class Nemesis {
     this.#isOver = true;
     this.#federation.watch.story("no fault from here on");
     broker.calm();
+    for (const shelf of this.#full) this.#federation.shelves.limit(shelf, null);
     for (const { member } of instances) {
       member.pointsToLive = null;
       member.diesAt = null;
+      member.losesPower = false;
       member.pausedUntilMs = 0;
     }
     clock.after(broker.downForMs + 1, () => {
@@ -65,6 +68,10 @@ export class Nemesis {
         return this.#kill(this.#conductors());
       case "kill the conductor at a crash point":
         return this.#killAtPoint(this.#conductors());
+      case "power cut of a participant":
+        return this.#cutPower();
+      case "power cut at a crash point":
+        return this.#federation.plan.durability === "power" && this.#killAtPoint(this.#participants(), true);
       case "kill several":
         return this.#killSeveral();
       case "kill everybody and the broker":
@@ -87,6 +94,10 @@ export class Nemesis {
         return this.#second(this.#participants(), true);
       case "second conductor":
         return this.#second(this.#conductors(), false);
+      case "second instance on the same disk":
+        return this.#secondOnSameDisk();
+      case "a disk is full":
+        return this.#fillDisk();
     }
   }
 
@@ -105,10 +116,19 @@ export class Nemesis {
     return true;
   }
 
-  #killAtPoint(among: readonly Instance[]): boolean {
+  /** With a store that survives a killed process only it would be no promise. */
+  #cutPower(): boolean {
+    const among = this.#participants();
+    if (among.length === 0 || this.#federation.plan.durability !== "power") return false;
+    this.#federation.cutPower(this.#chance.pick(among));
+    return true;
+  }
+
+  #killAtPoint(among: readonly Instance[], losesPower = false): boolean {
     if (among.length === 0) return false;
     const victim = this.#chance.pick(among);
     if (victim.member.pointsToLive !== null || victim.member.diesAt !== null) return false;
+    victim.member.losesPower = losesPower;
     if (this.#chance.happens(0.5)) victim.member.diesAt = this.#chance.pick(NOTED_CRASH_POINTS);
     else victim.member.pointsToLive = this.#chance.between(1, 40);
     return true;
@@ -193,6 +213,26 @@ export class Nemesis {
       rare.reached("two conductors are at work at once");
       if (watch.window > 2) rare.reached("a conductor takes over in the middle of a run");
     }
+    return true;
+  }
+
+  #secondOnSameDisk(): boolean {
+    const among = this.#participants();
+    if (among.length === 0) return false;
+    const { seat, shelf } = this.#chance.pick(among);
+    if (this.#federation.livingIn(seat).length > 1) return false;
+    this.#federation.start(seat, shelf);
+    return true;
+  }
+
+  #fillDisk(): boolean {
+    const { shelves, clock, plan } = this.#federation;
+    const among = this.#participants();
+    if (among.length === 0) return false;
+    const { shelf } = this.#chance.pick(among);
+    shelves.limit(shelf, this.#chance.below(4_000));
+    this.#full.add(shelf);
+    clock.after(this.#chance.between(1, 4 * plan.downMs), () => shelves.limit(shelf, null));
     return true;
   }
 

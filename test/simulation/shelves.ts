@@ -1,75 +1,51 @@
-import type { Store, Stored } from "#ports/store.ts";
-import type { Grant } from "#protocol/grant.ts";
+import { openFileStore } from "#adapters/file/fileStore.ts";
+import type { StoreHost } from "#adapters/file/storeHost.ts";
+import type { Store } from "#ports/store.ts";
+import type { Chance } from "./chance.ts";
+import { type PowerCut, SimulatedDisk } from "./simulatedDisk.ts";
 
-interface Shelf {
-  snapshot: unknown;
-  records: unknown[];
-}
+export const RUN = "simulation";
 
-/** The disks of a simulation: what is written stays when its writer is killed. A shelf has one store for each place. */
+/** The disks of a simulation. On a shelf the product's own store has a folder for each place. */
 export class Shelves {
-  readonly #shelves = new Map<string, Shelf>();
-  readonly #recordWeight: number;
+  readonly disk = new SimulatedDisk();
+  readonly #durability: "process" | "power";
+  /** Windows that the store of a place on a shelf has come to. */
+  readonly #windows = new Map<string, number>();
 
-  constructor(recordWeight: number) {
-    this.#recordWeight = recordWeight;
+  constructor(durability: "process" | "power") {
+    this.#durability = durability;
   }
 
-  open(shelf: string, code: string): Store {
-    const name = `${shelf}/${code}`;
-    const found = this.#shelves.get(name) ?? { snapshot: null, records: [] };
-    this.#shelves.set(name, found);
-    return new ShelfStore(found, this.#recordWeight);
+  /** @throws StoreError */
+  open(shelf: string, place: string, host: StoreHost): Store {
+    const setting = { folder: `/${shelf}/${place}`, run: RUN, place, durability: this.#durability };
+    return openFileStore(setting, host);
+  }
+
+  committed(shelf: string, place: string, window: number): void {
+    this.#windows.set(`${shelf}/${place}`, window + 1);
   }
 
   /** How far the places of a shelf have come, all together. */
-  progress(shelf: string, codes: readonly string[]): number {
-    return codes.reduce((sum, code) => sum + windowsOn(this.#shelves.get(`${shelf}/${code}`)), 0);
+  progress(shelf: string, places: readonly string[]): number {
+    return places.reduce((sum, place) => sum + (this.#windows.get(`${shelf}/${place}`) ?? 0), 0);
   }
 
-  copy(from: string, to: string, codes: readonly string[]): void {
-    for (const code of codes) {
-      const shelf = this.#shelves.get(`${from}/${code}`);
-      if (shelf !== undefined) this.#shelves.set(`${to}/${code}`, structuredClone(shelf));
+  copy(from: string, to: string, places: readonly string[]): void {
+    this.disk.copy(`/${from}`, `/${to}`);
+    for (const place of places) {
+      this.disk.remove(`/${to}/${place}/lock`);
+      this.#windows.set(`${to}/${place}`, this.#windows.get(`${from}/${place}`) ?? 0);
     }
   }
-}
 
-function windowsOn(shelf: Shelf | undefined): number {
-  if (shelf === undefined) return 0;
-  const stored = (shelf.records.at(-1) ?? (shelf.snapshot as { last: unknown } | null)?.last) as
-    | { grant: Grant }
-    | undefined;
-  return stored === undefined ? 0 : stored.grant.window + 1;
-}
-
-/** Holds copies, so that nothing is shared with whoever wrote it. */
-class ShelfStore implements Store {
-  readonly snapshotBytes = 0;
-  readonly #shelf: Shelf;
-  readonly #recordWeight: number;
-
-  constructor(shelf: Shelf, recordWeight: number) {
-    this.#shelf = shelf;
-    this.#recordWeight = recordWeight;
+  cut(shelf: string, chance: Chance): PowerCut {
+    return this.disk.cut(`/${shelf}`, chance);
   }
 
-  get recordBytes(): number {
-    return this.#shelf.records.length * this.#recordWeight;
+  /** @param room how many bytes more fit; null: as many as anybody wants */
+  limit(shelf: string, room: number | null): void {
+    this.disk.limit(`/${shelf}/`, room);
   }
-
-  load(): Stored {
-    return structuredClone({ snapshot: this.#shelf.snapshot, records: this.#shelf.records });
-  }
-
-  append(record: unknown): void {
-    this.#shelf.records.push(structuredClone(record));
-  }
-
-  replace(snapshot: unknown): void {
-    this.#shelf.snapshot = structuredClone(snapshot);
-    this.#shelf.records = [];
-  }
-
-  close(): void {}
 }

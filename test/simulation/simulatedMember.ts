@@ -12,6 +12,7 @@ import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { createLogicalProcess } from "#services/assembly/logicalProcess.ts";
 import { placesOf, termsOf } from "#services/assembly/places.ts";
 import { sendersOf } from "#services/federation/links.ts";
+import { RUN } from "./shelves.ts";
 
 /** What every member of a simulated federation is given. */
 export interface MemberSetting {
@@ -29,7 +30,6 @@ export interface Hosted {
   stop(): void;
 }
 
-const RUN = "simulation";
 const STALL_AFTER_MS = 60_000;
 
 export function startConductor(setting: MemberSetting): Hosted {

@@ -20,6 +20,8 @@ export class SimulatedProcess {
   pointsToLive: number | null = null;
   /** Killed when it next comes to the point of this name; null: to none. */
   diesAt: string | null = null;
+  /** Killed by a power cut: what its disk has not synced goes with it. */
+  losesPower = false;
   /** The point it was killed at; null: it lives, or was killed between two handlers. */
   killedAt: string | null = null;
   /** What it holds open and loses when it dies. */
@@ -55,7 +57,8 @@ export class SimulatedProcess {
     try {
       work();
     } catch (error) {
-      if (!(error instanceof SimulatedCrash)) throw error;
+      // What a dying process makes of its own death is seen by nobody.
+      if (this.isAlive && !(error instanceof SimulatedCrash)) throw error;
     }
   }
 }
