@@ -165,7 +165,8 @@ export class WindowConductor {
   #onObserved(message: ObservedMessage): void {
     if (this.#observed === null || message.window >= this.#observed.window) this.#observed = message;
     if (this.#grant === null) {
-      this.#epoch = Math.max(this.#epoch, message.epoch);
+      // Above it, not level: of two conductors that live, one must be the newer.
+      this.#epoch = Math.max(this.#epoch, message.epoch + 1);
       this.#resume();
     } else this.#advance();
   }

@@ -5,6 +5,8 @@ export interface Mutant {
   readonly file: string;
   readonly text: string;
   readonly replacement: string;
+  /** By which command of the simulation it is caught; seeds, if not said. */
+  readonly caughtBy?: readonly string[];
 }
 
 const endpoint = "shared/engine/endpoint.ts";
@@ -13,6 +15,10 @@ const participant = "shared/engine/participant.ts";
 const conductor = "shared/engine/windowConductor.ts";
 const derivation = "shared/engine/conductor.ts";
 const evidence = "shared/engine/evidenceReceiver.ts";
+const logicalProcess = "shared/engine/logicalProcess.ts";
+const fileStore = "shared/adapters/file/fileStore.ts";
+const frame = "shared/adapters/file/frame.ts";
+const storeLock = "shared/adapters/file/storeLock.ts";
 
 /** Each takes one safeguard out of the product. The simulation must notice every one of them. */
 export const MUTANTS: readonly Mutant[] = [
@@ -54,7 +60,7 @@ export const MUTANTS: readonly Mutant[] = [
     replacement: "",
   },
   {
-    without: "an outbox that lives until all have what is in it",
+    without: "an outbox that lives until all have what is in it: it expires two windows too early",
     file: endpoint,
     text: "return grant.window - 2;",
     replacement: "return grant.window;",
@@ -136,5 +142,107 @@ export const MUTANTS: readonly Mutant[] = [
     file: evidence,
     text: 'this.#setting.transport.tell({ kind: "ask", ...missing });',
     replacement: "void missing;",
+  },
+  {
+    without: "a commit before anything of a window is published",
+    file: endpoint,
+    text: "store.append({ grant, parts } satisfies WindowRecord);",
+    replacement:
+      "const late = this as unknown as { append?: () => void };\n      late.append?.();\n" +
+      "      late.append = () => store.append({ grant, parts } satisfies WindowRecord);",
+  },
+  {
+    without: "a sequence number for each envelope of a sender",
+    file: logicalProcess,
+    text: "sequence: this.state.envelopes++,",
+    replacement: "sequence: this.state.envelopes,",
+  },
+  {
+    without: "a total order: an envelope's sender does not count in it",
+    file: logicalProcess,
+    text: "const tie = orderKey(ENVELOPE, sender, envelope.sequence);",
+    replacement: "const tie = orderKey(ENVELOPE, 0, envelope.sequence);",
+  },
+  {
+    without: "the order of senders, whatever order their batches came in",
+    file: inbox,
+    text: "const received = expected.map(({ from }) => this.#takeOne(from, window));",
+    replacement:
+      "const received = [...this.#held.keys()].filter((from) => expected.some((one) => one.from === from)).map((from) => this.#takeOne(from, window));",
+  },
+  {
+    without: "a record that is on the disk when it counts",
+    file: fileStore,
+    text: 'if (this.#setting.durability === "power") this.#host.sync(file);',
+    replacement: "",
+  },
+  {
+    without: "the name of a first log on the disk",
+    file: fileStore,
+    text: "this.#log = this.#startLog(this.#generation);\n      this.#syncFolder();",
+    replacement: "this.#log = this.#startLog(this.#generation);",
+  },
+  {
+    without: "the name of a new folder on the disk",
+    file: fileStore,
+    text: "syncNames(folder, made, host);",
+    replacement: "void syncNames;",
+  },
+  {
+    without: "the name of a new snapshot on the disk before the old log goes",
+    file: fileStore,
+    text: '"snapshot"));\n    this.#syncFolder();',
+    replacement: '"snapshot"));',
+  },
+  {
+    without: "a new snapshot beside the old one until it is whole",
+    file: fileStore,
+    text: 'const fresh = join(this.#setting.folder, "snapshot.new");',
+    replacement: 'const fresh = join(this.#setting.folder, "snapshot");',
+  },
+  {
+    without: "a log that goes when its snapshot is replaced, not before",
+    file: fileStore,
+    caughtBy: ["--crash-points", "one person"],
+    text: "const log = this.#startLog(generation);",
+    replacement:
+      "this.#host.remove(this.#logPath(this.#generation));\n    const log = this.#startLog(generation);",
+  },
+  {
+    without: "cutting off a record that was torn",
+    file: fileStore,
+    text: "this.#host.truncate(log, goodBytes);",
+    replacement: "",
+  },
+  {
+    without: "writing the rest of what the system took in part",
+    file: fileStore,
+    text: "while (written < total) written += this.#host.write(file, [whole.subarray(written)]);",
+    replacement: "void whole;",
+  },
+  {
+    without: "dropping a record that was torn",
+    file: frame,
+    text: 'if (ending === "may be torn" && end >= bytes.length) break;',
+    replacement: "",
+  },
+  {
+    without: "dropping zeros that a power cut left",
+    file: frame,
+    text: 'if (ending === "may be torn" && bytes.subarray(start).every((byte) => byte === 0)) break;',
+    replacement: "",
+  },
+  {
+    without: "a checksum of what is stored",
+    caughtBy: ["--crash-points", "one person"],
+    file: frame,
+    text: "if (frame === undefined || crc32(frame) !== view.getUint32(at + 8)) {",
+    replacement: "if (frame === undefined) {",
+  },
+  {
+    without: "a lock on a store",
+    file: storeLock,
+    text: "if (holder !== null && host.isRunning(holder, self)) {",
+    replacement: "if (holder !== null && host.isRunning(holder, self) && tries > 9) {",
   },
 ];

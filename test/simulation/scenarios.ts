@@ -2,7 +2,14 @@ import { TICKS_PER_HOUR } from "#kernel/time.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { faultyLink, outage } from "../support/busyCountry.ts";
 import { ringNetwork } from "../support/federation/ringNetwork.ts";
-import { BEIJING, GUANGDONG, listed, SHANGHAI, smallCountry } from "../support/smallCountry.ts";
+import {
+  BEIJING,
+  GUANGDONG,
+  listed,
+  provincePolicy,
+  SHANGHAI,
+  smallCountry,
+} from "../support/smallCountry.ts";
 import { runUndisturbed, type UndisturbedRun } from "./undisturbedRun.ts";
 
 /** Small runs that differ in what goes over their links: jobs, money, receipts, and a run cut off in its midst. */
@@ -25,11 +32,22 @@ const CONFIGURATIONS: Readonly<Record<string, RunConfiguration>> = {
       applications: [listed(BEIJING, GUANGDONG), listed(GUANGDONG, BEIJING), listed(SHANGHAI, BEIJING)],
     },
   }),
+  "one person": smallCountry({
+    policies: [BEIJING, GUANGDONG].map((code) => provincePolicy(code)),
+    country: { applications: [listed(BEIJING, GUANGDONG)] },
+  }),
 };
 
 export const SCENARIO_NAMES = Object.keys(CONFIGURATIONS);
 
 const undisturbed = new Map<number, UndisturbedRun>();
+
+/** @throws Error if there is none of that name */
+export function scenarioOf(name: string): number {
+  const scenario = SCENARIO_NAMES.indexOf(name);
+  if (scenario < 0) throw new Error(`there is no scenario ${name}; there are ${SCENARIO_NAMES.join(", ")}`);
+  return scenario;
+}
 
 /** A scenario's run without any fault; computed once. */
 export function undisturbedRun(scenario: number): UndisturbedRun {

@@ -18,6 +18,7 @@ export interface SimulationOutcome {
   readonly simulatedMs: number;
   readonly steps: number;
   readonly crashes: number;
+  readonly powerCuts: number;
   readonly fenced: number;
   readonly bus: FaultCounts;
   readonly mishaps: ReadonlyMap<Mishap, number>;
@@ -57,6 +58,7 @@ export function simulate(plan: FaultPlan, { onPoint, tell }: SimulationOptions =
     simulatedMs: federation.clock.nowMs,
     steps: federation.clock.steps,
     crashes: federation.crashes,
+    powerCuts: federation.powerCuts,
     fenced: federation.fenced,
     bus: federation.broker.counts,
     mishaps: nemesis.counts,

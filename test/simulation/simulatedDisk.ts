@@ -146,11 +146,12 @@ function survivorOf(content: Content, chance: Chance, counts: { torn: number; ze
   if (content === FOLDER) return content;
   let left = synced;
   if (bytes.length > synced.length && bytes.subarray(0, synced.length).equals(synced)) {
-    const kept = chance.between(synced.length, bytes.length);
+    const part = chance.between(synced.length, bytes.length);
+    const kept = chance.pick([synced.length, part, part, bytes.length]);
     left = Buffer.from(bytes.subarray(0, kept));
     if (kept < bytes.length) counts.torn++;
     if (kept < bytes.length && chance.happens(0.5)) {
-      left = Buffer.concat([left], chance.between(kept, bytes.length));
+      left = Buffer.concat([left], chance.pick([bytes.length, chance.between(kept, bytes.length)]));
       counts.zeroed++;
     }
   } else if (!bytes.equals(synced) && chance.happens(0.5)) left = bytes;

@@ -26,4 +26,10 @@ export const soakParts: readonly SoakPart[] = [
       argv: [process.execPath, "test/simulation/main.ts", "--seeds", String(count), "--first", String(seed)],
     }),
   },
+  {
+    name: "crash-points",
+    what: "country struck at every crash point",
+    count: 1,
+    command: () => ({ argv: [process.execPath, "test/simulation/main.ts", "--crash-points", "country"] }),
+  },
 ];
