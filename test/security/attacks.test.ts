@@ -155,7 +155,7 @@ test("[X24] another's next id cannot be taken: each sender has a stream, and so 
 test.each([
   ["Nats-Rollup", "all"],
   ["Nats-TTL", "1s"],
-])("[X24] the header %s is refused", async (name, value) => {
+])("[X24] [B25] the header %s is refused", async (name, value) => {
   const marks = headers();
   marks.set(name, value);
   const connection = await line(BEIJING);

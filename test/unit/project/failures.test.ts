@@ -27,4 +27,10 @@ test("what the page says is tested has a test with its tag, and every tag has it
   const promised = [...rows].filter(([, shown]) => shown.trim() === "tests").map(([id]) => id);
   expect(promised.filter((id) => !tested.has(id))).toEqual([]);
   expect([...tested].filter((id) => !rows.has(id))).toEqual([]);
+  expect([...tested].filter((id) => !promised.includes(id))).toEqual([]);
+});
+
+test("no row is left open: what has no test says why", () => {
+  const open = [...rows].filter(([, shown]) => /not tested/i.test(shown) || shown.trim() === "");
+  expect(open).toEqual([]);
 });

@@ -6,6 +6,8 @@ import fc from "fast-check";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { type FileStoreSetting, openFileStore } from "#adapters/file/fileStore.ts";
 import { frameOf } from "#adapters/file/frame.ts";
+import { nodeHost } from "#adapters/file/nodeHost.ts";
+import { outputErrorOf } from "#adapters/file/outputError.ts";
 import { storeContract } from "../../../support/federation/storeContract.ts";
 
 function temporaryFolder(): string {
@@ -139,4 +141,21 @@ describe("whatever happens to the files", () => {
     store.close();
     expect(readdirSync(own.folder).sort()).toEqual(["log.1", "snapshot"]);
   });
+});
+
+test("[F27] without file descriptors left a store names its folder, results theirs, and nothing is lost", () => {
+  const own = setting();
+  written(own, true);
+  const open = (): never => {
+    throw Object.assign(new Error("EMFILE: too many open files, open"), { code: "EMFILE" });
+  };
+  const refused = { name: "StoreError", problem: "not usable", message: expect.stringContaining(own.folder) };
+  expect(() => openFileStore(own, { ...nodeHost, open })).toThrow(expect.objectContaining(refused));
+  expect(() => openFileStore(own, { ...nodeHost, read: open })).toThrow(expect.objectContaining(refused));
+  expect(openFileStore(own).load()).toEqual({
+    snapshot: { at: "snapshot" },
+    records: ["one", "two", "three"],
+  });
+  const told = outputErrorOf("/some/results", Object.assign(new Error("x"), { code: "EMFILE" }));
+  expect(told.message).toContain("/some/results: too many files are open");
 });
