@@ -32,4 +32,18 @@ export const soakParts: readonly SoakPart[] = [
     count: 1,
     command: () => ({ argv: [process.execPath, "test/simulation/main.ts", "--crash-points", "country"] }),
   },
+  longRun("years", "years in one run of the country", 9, ["--scale", "0.2"]),
+  longRun("replications", "replications of a national year in one process", 24, ["--scale", "1"]),
+  longRun("federations", "runs over NATS in one process", 100, []),
 ];
+
+/** What runs for long in one process, and may not grow. */
+function longRun(name: string, what: string, count: number, more: readonly string[]): SoakPart {
+  const program = [process.execPath, "--max-old-space-size=6144", "test/soak/longRuns.ts"] as const;
+  return {
+    name,
+    what,
+    count,
+    command: (asked) => ({ argv: [...program, "--what", name, "--count", String(asked), ...more] }),
+  };
+}
