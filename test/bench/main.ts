@@ -1,14 +1,17 @@
 /**
- * `npm run bench [-- --quick] [-- --only NAME]`: the project's speed against other simulators, against its own bare
- * window protocol, and against what is asked of it. Prints a table and writes out/bench.json. Figures of a machine
- * that does other work say little; ratios within one run say more.
+ * `npm run bench [-- --quick] [-- --only NAME] [-- --write]`: the project's speed against other simulators, against its own bare
+ * window protocol, and against what is asked of it. Prints a table and writes out/bench.json; with `--write` the sections
+ * that docs/performance.md has a place for are written there. Figures of a machine that does other work say little;
+ * ratios within one run say more.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { type Effort, embedded, federation, growth, type Line, queueing, start } from "./sections.ts";
+import { processes, windows } from "./windowSections.ts";
+import { figureText, writeTable } from "./writeTable.ts";
 
-const sections = { queueing, embedded, federation, growth, start };
+const sections = { queueing, embedded, federation, growth, start, windows, processes };
 const whole: Effort = { rounds: 5, nationalUntil: null, federationUntil: "2026-03-15", longRun: true };
 const quick: Effort = {
   rounds: 1,
@@ -18,7 +21,11 @@ const quick: Effort = {
 };
 
 const { values } = parseArgs({
-  options: { quick: { type: "boolean", default: false }, only: { type: "string" } },
+  options: {
+    quick: { type: "boolean", default: false },
+    only: { type: "string" },
+    write: { type: "boolean", default: false },
+  },
 });
 const names = Object.keys(sections) as (keyof typeof sections)[];
 const chosen = values.only === undefined ? names : names.filter((name) => name === values.only);
@@ -45,6 +52,12 @@ const machine = {
 mkdirSync("out", { recursive: true });
 writeFileSync("out/bench.json", `${JSON.stringify({ schemaVersion: 1, machine, results }, null, 2)}\n`);
 print();
+if (values.write) {
+  const head = `${machine.date.slice(0, 10)}, medians of ${machine.rounds}`;
+  for (const [name, lines] of Object.entries(results)) {
+    if (writeTable("docs/performance.md", name, { head, lines })) console.error(`${name}: written`);
+  }
+}
 
 /** A fixed piece of arithmetic and memory work: tells a quiet machine from a busy one. */
 function referenceMilliseconds(): number {
@@ -72,9 +85,4 @@ function print(): void {
       `${what.padEnd(62)} ${figureText(value).padStart(10)} ${unit.padEnd(12)} ${remark}`.trimEnd(),
     );
   }
-}
-
-function figureText(value: number | null): string {
-  if (value === null) return "-";
-  return value >= 100 ? Math.round(value).toLocaleString("en-US") : value.toPrecision(3);
 }

@@ -26,4 +26,7 @@ export interface MeasuredRun {
   readonly peakDiskMebibytes: number | null;
   /** A check that the right thing was measured: mean sojourn of the queueing work, null elsewhere. */
   readonly meanMinutes: number | null;
+  /** Of a country: the share of cases within the total limit, and how long they took on average. */
+  readonly onTimeRate?: number | null;
+  readonly meanWorkingDays?: number | null;
 }

@@ -43,6 +43,8 @@ async function run(): Promise<MeasuredRun> {
     peakMebibytes: Math.round(process.resourceUsage().maxRSS / 1_024 + membersMebibytes),
     peakDiskMebibytes: folder === null ? null : Math.ceil((await folder.stop()) / 2 ** 20),
     meanMinutes: meanMinutesOf(configuration, summary),
+    onTimeRate: summary.country?.national.shares.on_time_rate.rate ?? null,
+    meanWorkingDays: summary.country?.national.durations.total_working_days.avg ?? null,
   };
 }
 
