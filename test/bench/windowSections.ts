@@ -77,7 +77,7 @@ function costLines(where: string, many: Sample | undefined, few: Sample | undefi
 
 /** Processes started, made acquainted, and ended again: a day on which next to nobody applies. */
 export async function processes({ rounds }: Effort): Promise<Line[]> {
-  const set = ["period.until=2026-03-03", "scale=0.00001", "thresholds={}"];
+  const set = ["period.until=2026-03-03", "scale=0.0005", "thresholds={}"];
   const given = order({ set, engine: "nats", processes: 32, durability: "memory" });
   const [sample] = await sampleByTurns([{ name: "32 processes", program: scenarioProgram(given) }], rounds);
   const windowsRun = sample?.runs[0]?.windows;
