@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { removeDeadRuns } from "#adapters/nats/deadRuns.ts";
 import { natsAccounts } from "#adapters/nats/natsAccounts.ts";
 import { natsAccountsText } from "#adapters/nats/natsAccountsText.ts";
 import { checkNats } from "#adapters/nats/natsCheck.ts";
@@ -131,6 +132,8 @@ async function openLine(
     questions[channel] = (questions[channel] ?? 0) + 1;
   };
   resources.defer(countQueries(connection, run, count));
+  // Nothing waits for it, and a server that does not allow it keeps what it has.
+  if (natsUrl !== undefined) void removeDeadRuns(connection).catch(() => undefined);
   return { url, storeFolder: own?.storeDir ?? null, connection, transport, counts };
 }
 

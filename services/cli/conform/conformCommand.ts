@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { outputErrorOf } from "#adapters/file/outputError.ts";
+import { removeDeadRuns } from "#adapters/nats/deadRuns.ts";
 import { checkNats } from "#adapters/nats/natsCheck.ts";
 import { connectNats } from "#adapters/nats/natsConnection.ts";
 import { type CloudEvent, cloudEventOf } from "#protocol/contract/cloudEvent.ts";
@@ -66,6 +67,7 @@ export async function conformCommand(flags: ConformFlags): Promise<ExitCode> {
   try {
     if (flags.out !== undefined) makeFolder(flags.out);
     await checkNats(connection, `conform-${province}`, flags.nats);
+    await removeDeadRuns(connection).catch(() => []);
     say(words.waitingToJoin(province, flags.joinWithin));
     const events: CloudEvent[] = [];
     let isToRestart = flags.restart !== undefined;

@@ -80,6 +80,11 @@ const pullFor = (place: string): string => `$JS.API.${NEXT}.*.${nameToken(place)
 const pullAs = (place: string): string => `${MEMBER_API}.${NEXT}.*.${nameToken(place)}`;
 const settledBy = (place: string): string => `$JS.ACK.*.${nameToken(place)}.>`;
 const askedOf = (place: string): string => `medins.v1.*.control.*.ask.${nameToken(place)}`;
+/** What the runner does with streams, and nobody else. */
+const STREAM_RIGHTS = [
+  ...["STREAM.CREATE.*", "STREAM.DELETE.*", "STREAM.PURGE.*", "STREAM.NAMES"],
+  ...["CONSUMER.CREATE.>", "CONSUMER.DELETE.>", "INFO"],
+].map((verb) => `$JS.API.${verb}`);
 const QUESTIONS = "medins.v1.query.*.*";
 const questionsTo = (place: string): string => `medins.v1.query.*.${nameToken(place)}`;
 
@@ -168,9 +173,9 @@ function exchange(
       controlOf(RUNNER),
       ...ownPlaces.map(({ place }) => asksBy(RUNNER, place)),
       "medins.v1.probe.probe.batch.*",
-      ...["STREAM.CREATE.*", "STREAM.DELETE.*", "STREAM.PURGE.*"].map((verb) => `$JS.API.${verb}`),
-      ...["CONSUMER.CREATE.>", "CONSUMER.DELETE.>"].map((verb) => `$JS.API.${verb}`),
-      "$JS.API.INFO",
+      ...STREAM_RIGHTS,
+      // Whether a run whose streams lie there still goes on.
+      "medins.v1.runs.*",
       ...member.places.map(pullFor),
       ...results,
     ],

@@ -1,9 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import { type KeySet, keysOfMember } from "#adapters/keys/keySet.ts";
+import { removeDeadRuns } from "#adapters/nats/deadRuns.ts";
+import { openNatsAdmin } from "#adapters/nats/natsAdmin.ts";
 import { checkNats } from "#adapters/nats/natsCheck.ts";
 import { fetchConfiguration, offerConfiguration } from "#adapters/nats/natsConfiguration.ts";
 import { connectNats, type NatsLine } from "#adapters/nats/natsConnection.ts";
 import { answerQueries, askQuery, countQueries } from "#adapters/nats/natsQueries.ts";
+import { NatsStreams } from "#adapters/nats/natsStreams.ts";
 import { openNatsTransport, removeRun } from "#adapters/nats/natsTransport.ts";
 import { sha256Hex } from "#adapters/node/sha256.ts";
 import type { Transport } from "#ports/transport.ts";
@@ -126,8 +129,18 @@ export async function functionalProbe(url: string, monitor: string, set: KeySet)
     (await streams(monitor)).every(({ state }) => state.first_seq > 1),
   );
   await questions(runner, province, dashboard);
+  await leftBehind(runner);
   await removeRun(runner, RUN, ["440000", "platform", "bank"], silentLog);
   await untilTrue("the run leaves nothing", async () => (await streams(monitor)).length === 0);
+}
+
+/** What a run that was killed has left goes; what this one has stays. */
+async function leftBehind(runner: NatsLine): Promise<void> {
+  const dead = new NatsStreams(await openNatsAdmin(runner, false), "dead", silentLog);
+  await inTime("a run leaves a stream", dead.ensure("440000"));
+  const removed = await inTime("what a dead run has left is removed", removeDeadRuns(runner));
+  if (removed.join() !== "dead")
+    throw new Error(`does not come about: removed are ${removed.join() || "none"}`);
 }
 
 async function questions(runner: NatsLine, province: NatsLine, dashboard: NatsLine): Promise<void> {
