@@ -120,7 +120,7 @@ describe("a federation in containers", () => {
 
   test("is the whole country with the profile national", async ({ signal }) => {
     const flags = {
-      scale: 0.01,
+      scale: 0.001,
       set: ["period.until=2026-03-04", "thresholds={money_imbalance_fen: [value==0]}"],
     };
     const runFlags = `--scale ${flags.scale} ${flags.set.map((one) => `--set '${one}'`).join(" ")}`;
