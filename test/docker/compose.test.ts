@@ -70,8 +70,7 @@ describe("docker-compose.yml", () => {
 
   test("runs any other scenario, and any other verb", async ({ signal }) => {
     const containers = project();
-    const run = (...words: string[]) =>
-      containers.compose(["run", "--rm", "--build", "runner", ...words], {}, signal);
+    const run = (...words: string[]) => containers.compose(["run", "--rm", "runner", ...words], {}, signal);
     const { exitCode, output } = await run("run", "scenarios/amount-mismatch.yaml", "--quiet");
     expect({ exitCode, output }).toMatchObject({ exitCode: 0 });
     const summary = containers.summary("amount-mismatch");

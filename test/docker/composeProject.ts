@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Summary } from "#scenario/results/summary.ts";
@@ -39,6 +39,8 @@ export class ComposeProject {
 
   constructor(setting: ComposeSetting = {}) {
     this.#setting = setting;
+    // The dashboard's user reads it, too.
+    chmodSync(this.out, 0o755);
   }
 
   /** Runs `docker compose ARGS`. */
