@@ -10,7 +10,7 @@ import { queriedAgencyOf } from "#services/questions/queriedAgency.ts";
 import type { StagedRun } from "../checkpoint/stagesFile.ts";
 import { runEarlierStages } from "../runStages.ts";
 
-/** A question to one agency at a simulated time; null: when everything has ended. */
+/** A question to one agency at a simulated time; null: when everything has ended, or when the case was last at hand. */
 export interface QuestionInTime {
   readonly place: string;
   readonly query: Query;
@@ -56,8 +56,17 @@ export async function askFinishedRun(
   if (asked === undefined) return null;
   const terms = { ...termsOf(configuration), cutAt };
   const engine = new EmbeddedEngine({ terms, processes, observer, hash: sha256Hex }, from?.engine);
+  const told = (): QueryAnswer => answerQuery(queriedAgencyOf(configuration, asked), query, permission);
+  let last: QueryAnswer | null = null;
   for (let window = 1; engine.step(); window++) {
+    if (atTicks === null) last = laterOf(last, told());
     if (window % WINDOWS_A_SLICE === 0) await setImmediate();
   }
-  return answerQuery(queriedAgencyOf(configuration, asked), query, permission);
+  return laterOf(last, told());
+}
+
+/** An agency has only the files at hand that it closed last: of others, what it told when it still had them counts. */
+function laterOf(before: QueryAnswer | null, now: QueryAnswer): QueryAnswer {
+  const isGone = now.kind === "refused" && now.reason === "NO_SUCH_CASE";
+  return isGone && before?.kind === "answered" ? before : now;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { instantOf } from "#domain/calendar/civilDate.ts";
+import { CLOSED_FILES_AT_HAND } from "#domain/province/closedFiles.ts";
 import type { Query } from "#domain/query/query.ts";
 import { answerText } from "#services/cli/query/answerText.ts";
 import { askFinishedRun } from "#services/cli/query/askFinishedRun.ts";
@@ -34,6 +35,16 @@ describe("[S22] [A9] a finished run is asked at any simulated time", () => {
     [null, /^ {2}closed$/m],
   ])("at %s", async (at, answer) => {
     expect(await told({}, at)).toMatch(answer);
+  });
+
+  test("and tells of a case that its agency has long had no file of at hand", async () => {
+    const applications = Array.from({ length: 3 * CLOSED_FILES_AT_HAND }, (_, number) =>
+      listed(BEIJING, SHANGHAI, { person: `p${number}`, balanceFen: 500_000 }),
+    );
+    const configuration = smallCountry({ country: { applications } });
+    const question = { place: BEIJING, query: ask, permission: officer(BEIJING), atTicks: null };
+    const answer = await askFinishedRun({ earlier: [], configuration }, question);
+    expect(answer).toMatchObject({ kind: "answered", answer: { state: "closed" } });
   });
 
   test("and knows no province that is not in it", async () => {
