@@ -92,6 +92,12 @@ async function sensitivityAt(
       `${runDir} holds a branch; --sensitivity varies what holds from the first day of a run: ask it of the run it was branched from, which is named in ${BRANCH_FILE}`,
     );
   }
+  if (flags.budget <= flags.reps) {
+    throw new CliFailure(
+      exitCodes.usage,
+      `--budget ${flags.budget} leaves no run for an assumption: ${flags.reps} are the run's own (--reps); allowed: ${flags.reps + 1} and more`,
+    );
+  }
   const numbers = replicationNumbers(flags.reps, configuration.replication);
   const sensitivity = await withExperiment(flags, (experiment) =>
     screen({
