@@ -90,7 +90,9 @@ export function gains({ figure, sign }: ComparedFigure): boolean {
 
 function provinceBlocks(comparison: Comparison, context: ComparisonContext): string[][] {
   const words = experimentWordsOf(context.style.language);
-  const figures = comparison.figures.filter(({ forAll, sign }) => forAll !== null && (sign === "more" || sign === "less"));
+  const figures = comparison.figures.filter(
+    ({ forAll, sign }) => forAll !== null && (sign === "more" || sign === "less"),
+  );
   if (!comparison.figures.some(({ forAll }) => forAll !== null)) return [];
   const bySize = figures.toSorted((a, b) => Math.abs(b.difference.mean) - Math.abs(a.difference.mean));
   return [
