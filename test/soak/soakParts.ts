@@ -35,7 +35,31 @@ export const soakParts: readonly SoakPart[] = [
   longRun("years", "years in one run of the country", 9, ["--scale", "0.2"]),
   longRun("replications", "replications of a national year in one process", 24, ["--scale", "1"]),
   longRun("federations", "runs over NATS in one process", 100, []),
+  {
+    name: "storm",
+    what: "kills of real processes and their server",
+    count: 3_000,
+    command: (count, seed) =>
+      stormOf("killStorm", { JIEXU_STORM_KILLS: String(count), JIEXU_STORM_SEED: String(seed) }),
+  },
+  {
+    name: "power",
+    what: "power cuts of each kind",
+    count: 35,
+    command: (count) => stormOf("powerCut", { JIEXU_STORM_CUTS: String(count) }),
+  },
+  {
+    name: "federation-flips",
+    what: "bits flipped in what a federation leaves, and as many in what its server keeps",
+    count: 500,
+    command: (count, seed) =>
+      stormOf("bitFlips", { JIEXU_STORM_FLIPS: String(count), JIEXU_STORM_FIRST_FLIP: String(seed) }),
+  },
 ];
+
+function stormOf(file: string, env: Readonly<Record<string, string>>): SoakCommand {
+  return { argv: [process.execPath, "test/soak/storms.ts", `test/storm/${file}.test.ts`], env };
+}
 
 /** What runs for long in one process, and may not grow. */
 function longRun(name: string, what: string, count: number, more: readonly string[]): SoakPart {

@@ -75,15 +75,21 @@ function withPowerCuts(): void {
     ["[F5] the broker", { broker: true, provinces: false }],
     ["[F6] the machine of the provinces", { broker: false, provinces: true }],
     ["[F5] [F6] the machine of the provinces and of the broker", { broker: true, provinces: true }],
-  ] as const)("%s: with durability “power”, the same digest", async (_, struck) => {
-    const { run, own } = await cutAgainAndAgain(struck, "power", CUTS);
-    expectUndisturbedEnd(run, ring);
-    expect(own.cuts).toBe(CUTS);
-    expect(run.seen.outcome.respawns).toBe(struck.provinces ? 2 * CUTS : 0);
-    // The broker does not sync what it confirms: each cut takes something from it.
-    if (struck.broker) expect(Math.min(...run.disturbance)).toBeGreaterThan(0);
-    console.info(`${own.cuts} cuts took ${run.disturbance.join(", ")} bytes; ${run.windows} windows passed`);
-  });
+  ] as const)(
+    "%s: with durability “power”, the same digest",
+    { timeout: 240_000 + 10_000 * CUTS },
+    async (_, struck) => {
+      const { run, own } = await cutAgainAndAgain(struck, "power", CUTS);
+      expectUndisturbedEnd(run, ring);
+      expect(own.cuts).toBe(CUTS);
+      expect(run.seen.outcome.respawns).toBe(struck.provinces ? 2 * CUTS : 0);
+      // The broker does not sync what it confirms: each cut takes something from it.
+      if (struck.broker) expect(Math.min(...run.disturbance)).toBeGreaterThan(0);
+      console.info(
+        `${own.cuts} cuts took ${run.disturbance.join(", ")} bytes; ${run.windows} windows passed`,
+      );
+    },
+  );
 
   test("[F6] with durability “process” the run ends and says what is lost: that much is not promised", async () => {
     const run = cutAgainAndAgain({ broker: false, provinces: true }, "process", CUTS);

@@ -77,6 +77,8 @@ export function makeCutDisk(): CutDisk {
       // Those who stand still keep the old one; everybody else finds the new one in its place.
       ran("umount", "--lazy", folder);
       ran("mount", "-o", MOUNT_OPTIONS, next, folder);
+      // Whoever stands still has it open; nobody else needs it.
+      rmSync(image);
       image = next;
       return { wasThere, isThere: isReadable(canary) };
     },
