@@ -98,7 +98,9 @@ function withPowerCuts(): void {
       message: expect.stringMatching(/what it had is lost, so that the run cannot go on with it|is damaged/),
     });
   });
+}
 
+function withAllCutAtOnce(): void {
   test.each([
     ["the embedded engine", ["--checkpoint-every", "1"], "checkpoints/2026-03-0"],
     [
@@ -150,5 +152,7 @@ function digestIn(out: string): unknown {
 }
 
 const problem = cutDiskProblem();
-if (problem === null) describe("a power cut, on a loop device", withPowerCuts);
-else test(`power cuts: not run: ${problem}`, () => console.info(`not run: power cuts: ${problem}`));
+if (problem === null) {
+  describe("a power cut, on a loop device", withPowerCuts);
+  describe("a power cut of the whole machine", withAllCutAtOnce);
+} else test(`power cuts: not run: ${problem}`, () => console.info(`not run: power cuts: ${problem}`));
