@@ -1,3 +1,4 @@
+import { tornText } from "#adapters/file/tornText.ts";
 import type { LogicalProcess } from "#engine/logicalProcess.ts";
 import type { Observer } from "#engine/observer.ts";
 import type { Durability } from "#ports/store.ts";
@@ -217,7 +218,11 @@ async function runEngine(
     ...(queryKey === undefined ? {} : { queryKey }),
     ...(onEvent === undefined ? {} : { onEvent }),
     kept: memory === null ? null : keptFederation(options, memory, evidence),
-  }).finally(() => memory?.store.close());
+  })
+    .catch((error: unknown) => {
+      throw withLoss(error, memory);
+    })
+    .finally(() => memory?.store.close());
   if (files !== null && memory !== null) forgetFederation(files.partialPath);
   if (files !== null && files.events !== null) {
     await repeatForEvents(configuration, files.events, digest, signal);
@@ -229,6 +234,12 @@ async function runEngine(
 function memoryOf({ kept = null }: ScenarioRunOptions, files: ResultFiles | null): FederationMemory | null {
   if (kept === null || files === null) return null;
   return kept.left?.memory ?? openFederationMemory(files.partialPath, kept.file);
+}
+
+/** The error of a run, which may have its cause in what the evidence's store had lost. */
+function withLoss(error: unknown, memory: FederationMemory | null): unknown {
+  if (memory !== null && error instanceof Error) error.message += tornText([memory.store]);
+  return error;
 }
 
 function keptFederation(

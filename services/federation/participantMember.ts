@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { type FileStore, openFileStore } from "#adapters/file/fileStore.ts";
 import { countStart } from "#adapters/file/startCount.ts";
+import { tornText } from "#adapters/file/tornText.ts";
 import { sha256Hex } from "#adapters/node/sha256.ts";
 import { Endpoint } from "#engine/endpoint.ts";
 import type { LogicalProcess } from "#engine/logicalProcess.ts";
@@ -100,11 +101,4 @@ function startOf({ run, options }: MemberRun, places: readonly string[]): number
   if (durability === "memory") return 0;
   const folders = places.flatMap((place) => folderOf(options, run, place) ?? []);
   return folders.length === 0 ? 0 : countStart(folders, durability);
-}
-
-/** What the stores had lost when they were opened: perhaps the reason why their owner cannot go on. */
-function tornText(stores: readonly FileStore[]): string {
-  const torn = stores.flatMap(({ torn }) => torn ?? []);
-  if (torn.length === 0) return "";
-  return `. ${torn.join(", ")}: its last record was not as it was written, and was left out`;
 }

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { openFileStore } from "#adapters/file/fileStore.ts";
+import { type FileStore, openFileStore } from "#adapters/file/fileStore.ts";
 import { takeStoreLock } from "#adapters/file/storeLock.ts";
 import { RESULTS } from "#domain/logicalProcessCode.ts";
 import type { EvidenceSnapshot } from "#engine/evidenceReceiver.ts";
-import { type Store, type Stored, StoreError } from "#ports/store.ts";
+import { type Stored, StoreError } from "#ports/store.ts";
 import type { EvidenceState } from "./checkpoint.ts";
 import type { RunFile } from "./runFile.ts";
 
@@ -17,7 +17,7 @@ const LOOK_EVERY_MS = 50;
 /** What a federation keeps in the directory of a run in the making: the stores of all its parts, and of its evidence. */
 export interface FederationMemory {
   readonly storesFolder: string;
-  readonly store: Store;
+  readonly store: FileStore;
   readonly stored: Stored;
 }
 
