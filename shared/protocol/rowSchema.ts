@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { coverRules } from "#domain/benefit/coverRule.ts";
-import { accounts } from "#domain/ledger/ledger.ts";
+import { type Account, accounts } from "#domain/ledger/ledger.ts";
 import type { Row } from "#domain/row.ts";
 import { createHistogram, type Histogram, histogramEntries, recordValue } from "#kernel/histogram.ts";
 import { countSchema, wholeSchema } from "./fieldSchema.ts";
@@ -96,10 +96,18 @@ const differenceSchema = z.object({
   lastNumber: z.string(),
 });
 
+/** By name, and not a record of any name: an account that a later version has is ignored as any field is. */
+const ledgerSchema = z.object(
+  Object.fromEntries(accounts.map((account) => [account, wholeSchema])) as Record<
+    Account,
+    typeof wholeSchema
+  >,
+);
+
 const booksRowSchema = z.object({
   kind: z.literal("books"),
   place: z.string(),
-  ledger: z.record(z.enum(accounts), wholeSchema).readonly(),
+  ledger: ledgerSchema.readonly(),
   stated: countSchema,
   agreed: countSchema,
   outstanding: countSchema,
