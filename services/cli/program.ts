@@ -128,6 +128,7 @@ function addRun(program: Command, done: (code: ExitCode) => void): void {
     .option("--no-cache", "do every replication, whatever was done before")
     .option("--out <dir>", "where results go (else out/<scenario>)")
     .option("--events", "write every fact to events.ndjson, besides")
+    .option("--no-parquet", "leave transfers.parquet out; transfers.csv holds the same rows")
     .option(
       "--checkpoint-every <days>",
       "so many simulated days apart, leave what resume and branch go on from",

@@ -86,6 +86,7 @@ async function runAndTell(run: PreparedRun): Promise<ScenarioRun> {
     engine: flags.engine,
     out,
     events: flags.events,
+    parquet: flags.parquet,
     kept,
     reproduce: reproduceCommand(scenarioPath, flags),
     lang: flags.lang,

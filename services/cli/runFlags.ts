@@ -16,6 +16,8 @@ export interface RunFlags extends ScenarioFlags {
   readonly out?: string;
   readonly checkpointEvery?: number;
   readonly events?: boolean;
+  /** false: results without `transfers.parquet`. */
+  readonly parquet?: boolean;
   readonly quiet?: boolean;
   readonly lang: "en" | "zh";
   /** Replications; left out with `untilHalfwidth`: one run. */

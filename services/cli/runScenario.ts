@@ -26,7 +26,7 @@ import { RUN_FILE, type RunFile, runFileText } from "./checkpoint/runFile.ts";
 import { Evidence } from "./evidence.ts";
 import { repeatForEvents } from "./repeatForEvents.ts";
 import { drawReport } from "./report/drawReport.ts";
-import { ResultFiles, type ResultsSetting } from "./report/resultFiles.ts";
+import { PLAIN_RESULTS, ResultFiles, type ResultsSetting } from "./report/resultFiles.ts";
 import { startStopwatch, type Timing } from "./report/timing.ts";
 import { type EmbeddedOptions, runEmbedded } from "./runEmbedded.ts";
 import { programVersion } from "./version.ts";
@@ -39,6 +39,8 @@ export interface ScenarioRunOptions {
   readonly out: string | null;
   /** Whether every fact is written to `events.ndjson`. */
   readonly events?: boolean | undefined;
+  /** false: no `transfers.parquet`. */
+  readonly parquet?: boolean | undefined;
   /** The command that repeats the run, for the summary. */
   readonly reproduce: string;
   /** The language the report shows first. */
@@ -108,7 +110,8 @@ export async function runScenario(options: ScenarioRunOptions): Promise<Scenario
   const { checks } = compileThresholds(configuration.thresholds, metricContextOf(configuration));
   const { kept = null, branch = null } = options;
   const setting = branch === null ? keptResults(kept) : branchedResults(branch);
-  const files = out === null ? null : new ResultFiles(out, configuration, calendar, setting);
+  const { parquet } = options;
+  const files = out === null ? null : new ResultFiles(out, configuration, calendar, { ...setting, parquet });
   try {
     if (options.events === true) files?.openEvents();
     const stopwatch = startStopwatch();
@@ -155,8 +158,8 @@ interface EndedEngine {
   readonly questions: Readonly<Record<string, number>>;
 }
 
-function keptResults(kept: KeptRun | null): ResultsSetting | undefined {
-  if (kept === null) return undefined;
+function keptResults(kept: KeptRun | null): ResultsSetting {
+  if (kept === null) return PLAIN_RESULTS;
   const { left, file } = kept;
   const evidence = evidenceOf(left);
   const earlier = evidence === null ? null : { written: evidence.written, directory: null };

@@ -33,6 +33,7 @@ export function keptRun(
     connection: keptConnection(flags),
     durability,
     checkpointEveryDays: checkpointEvery,
+    ...(flags.parquet === false ? { parquet: false } : {}),
     reproduce: reproduceCommand(scenarioPath, flags),
   } as const;
   return { file, left: null };

@@ -74,7 +74,7 @@ export async function finishRun(
   const { natsUrl, ...watched } = watching;
   const connection = connectionOptions(file.connection, natsUrl);
   if (memory !== null) await untilStoresAreFree(directory, file);
-  const { engine, processes, durability, reproduce } = file;
+  const { engine, processes, durability, reproduce, parquet } = file;
   const kept = { file, left: { checkpoint, memory } };
   return await runScenario({
     configuration,
@@ -83,6 +83,7 @@ export async function finishRun(
     durability,
     out,
     reproduce,
+    parquet,
     kept,
     ...connection,
     ...watched,

@@ -22,6 +22,8 @@ export interface RunFile {
   readonly connection: KeptConnection | null;
   readonly durability: Durability;
   readonly checkpointEveryDays: number;
+  /** false: its results have no `transfers.parquet`. */
+  readonly parquet?: boolean | undefined;
   /** The command that does the run from its start. */
   readonly reproduce: string;
 }

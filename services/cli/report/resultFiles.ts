@@ -68,9 +68,11 @@ export interface ResultsSetting {
   readonly earlier: EarlierFiles | null;
   /** Files that are there from the start, by name. */
   readonly texts: Readonly<Record<string, string>>;
+  /** false: no `transfers.parquet`, and no thread that would make it. */
+  readonly parquet?: boolean | undefined;
 }
 
-const PLAIN: ResultsSetting = { keeping: "vanish", earlier: null, texts: {} };
+export const PLAIN_RESULTS: ResultsSetting = { keeping: "vanish", earlier: null, texts: {} };
 
 /**
  * The files of one run: rows are written as they come, so that memory does not grow with them. Has the shape of
@@ -96,7 +98,7 @@ export class ResultFiles {
     path: string,
     configuration: RunConfiguration,
     calendar: WorkCalendar,
-    setting: ResultsSetting = PLAIN,
+    setting: ResultsSetting = PLAIN_RESULTS,
   ) {
     this.#setting = setting;
     this.#configuration = configuration;
@@ -107,7 +109,7 @@ export class ResultFiles {
       this.#transfers = country === null ? null : createTransferLines(configuration, calendar);
       this.#file = this.#openTable(network?.reportJobs === true);
       this.#side = new SideFiles(configuration, (name) => this.#openFile(name));
-      this.#parquet = this.#transfers === null ? null : this.#parquetFollower();
+      this.#parquet = this.#transfers === null || setting.parquet === false ? null : this.#parquetFollower();
     } catch (error) {
       this.#directory.discard(setting.keeping === "go on");
       throw error;

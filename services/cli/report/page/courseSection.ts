@@ -1,5 +1,6 @@
 import { drawChart } from "./chart.ts";
 import { BARS, COLORS, type HATCH, NO_PATTERN, valueAxis } from "./chartStyle.ts";
+import { countedNote } from "./countedNote.ts";
 import { backlogOf, type Course, courseOf, type Shade, sumByDay, weeklyOnTime } from "./course.ts";
 import { figure, section } from "./figure.ts";
 import { type Html, html, type Text, text, textOf } from "./html.ts";
@@ -14,7 +15,7 @@ export function courseSection(run: ReportedRun): Html | null {
   const course = courseOf(run, country);
   return section("course", text("Over time", "时间进程"), [
     leftOutNote(course),
-    ...countryCharts(country, course),
+    ...countryCharts(run.summary, country, course),
     smallMultiples(country, course),
   ]);
 }
@@ -36,7 +37,7 @@ interface CountryChart {
   readonly series: (shades: ReturnType<typeof shadesOf>) => object[];
 }
 
-function countryCharts({ daily }: Country, course: Course): (Html | null)[] {
+function countryCharts(summary: ReportedRun["summary"], { daily }: Country, course: Course): (Html | null)[] {
   const { provinces } = daily;
   const days = course.days.length;
   const out = backlogOf(provinces, "outBegun", "outEnded", days);
@@ -50,7 +51,7 @@ function countryCharts({ daily }: Country, course: Course): (Html | null)[] {
         { ...line(sumByDay(provinces, ["applied"], days), COLORS.blue, "solid"), markArea },
       ],
     }),
-    figureOfBacklog(course, out, into),
+    figureOfBacklog(summary, course, out, into),
     onTimeChart(course, provinces),
   ];
 }
@@ -77,12 +78,18 @@ function onTimeChart(course: Course, provinces: Country["daily"]["provinces"]): 
   );
 }
 
-function figureOfBacklog(course: Course, out: readonly number[], into: readonly number[]): Html {
+function figureOfBacklog(
+  { period }: ReportedRun["summary"],
+  course: Course,
+  out: readonly number[],
+  into: readonly number[],
+): Html {
   return chartOf(
     course,
     {
       name: "backlog",
       title: text("Files in hand at the day's end", "日终在办"),
+      note: countedNote(period),
       unit: text("files", "件"),
       series: (markArea) => [
         { ...area(out, COLORS.blue, NO_PATTERN), stack: "files", markArea },

@@ -10,7 +10,7 @@ import { type Summary, summarySchema } from "#scenario/results/summary.ts";
 import { transferKinds } from "#scenario/results/transferKinds.ts";
 import { transferColumns } from "#scenario/results/transfersCsv.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
-import { ResultFiles } from "#services/cli/report/resultFiles.ts";
+import { PLAIN_RESULTS, ResultFiles } from "#services/cli/report/resultFiles.ts";
 import { startStopwatch } from "#services/cli/report/timing.ts";
 import { networkRun } from "../../scenario/results/smallNetwork.ts";
 import {
@@ -43,9 +43,9 @@ function summaryOf(configuration: RunConfiguration): Summary {
   });
 }
 
-function leave(configuration: RunConfiguration, rows: readonly Row[]): string {
+function leave(configuration: RunConfiguration, rows: readonly Row[], setting = PLAIN_RESULTS): string {
   const path = join(scratch, "results");
-  const files = new ResultFiles(path, configuration, calendar);
+  const files = new ResultFiles(path, configuration, calendar, setting);
   feed(files, rows, at("2026-02-02T00:00"));
   files.complete(summaryOf(configuration), startStopwatch().stop(rows.length, 3, {}), "<!doctype html>");
   return path;
@@ -95,6 +95,16 @@ describe("the files of a run", () => {
     table.push(readFileSync(join(path, "transfers.csv")));
     table.finish();
     expect(Buffer.concat(parts).equals(readFileSync(join(path, "transfers.parquet")))).toBe(true);
+  });
+
+  it("are without a Parquet file, and all else is as ever, where nobody wants one", () => {
+    const rows = [caseRow(), caseRow(refused)];
+    const whole = leave(countryRun(), rows);
+    const names = readdirSync(whole);
+    const csv = readFileSync(join(whole, "transfers.csv"));
+    const path = leave(countryRun(), rows, { ...PLAIN_RESULTS, parquet: false });
+    expect(readdirSync(path)).toEqual(names.filter((name) => name !== "transfers.parquet"));
+    expect(readFileSync(join(path, "transfers.csv")).equals(csv)).toBe(true);
   });
 
   it("of a bare network are jobs, where they are reported", () => {

@@ -72,6 +72,16 @@ describe("the page of a run", () => {
     }
   });
 
+  it("says beside the backlog what warm-up and cool-down do to it", async () => {
+    const whole = await pageOf(countryRun());
+    expect(whole).toContain("No warm-up and no cool-down: every file of the run is drawn");
+    expect(whole).toContain("未设预热期与收尾期");
+    const counted = { fromTicks: at("2026-01-04T00:00"), untilTicks: at("2026-01-20T00:00") };
+    const part = await pageOf({ ...countryRun(), counted });
+    expect(part).toContain("Only files of those who applied from 2026-01-04 00:00 to 2026-01-20 00:00.");
+    expect(part).toContain("仅画 2026-01-04 00:00 至 2026-01-20 00:00 申请的业务");
+  });
+
   it("says a sentence to repeat in both languages", async () => {
     const [, sentence] = /<p class="sentence">(.*?)<\/p>/.exec(await pageOf(countryRun())) ?? [];
     expect(sentence).toBe(
