@@ -10,6 +10,7 @@ import { BrokenInvariant } from "#engine/brokenInvariant.ts";
 import type { Log } from "#ports/log.ts";
 import type { Transport } from "#ports/transport.ts";
 import type { QueryMessage, QueryReply } from "#protocol/queryMessage.ts";
+import { CONDUCTOR } from "#protocol/roster.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { onGuardGone, tellGuard } from "./guardChannel.ts";
 import { type MemberOptions, memberOptions, UsageError } from "./memberOptions.ts";
@@ -80,9 +81,8 @@ async function serve(service: MemberService, options: MemberOptions): Promise<vo
   while (!ending.signal.aborted) {
     const fetched: FetchedConfiguration | null = await fetchConfiguration(
       connection,
-      options.run,
+      { run: options.run, except: last, waiter: service.name === CONDUCTOR ? "conductor" : "member" },
       ending.signal,
-      last,
     ).catch((error) => {
       if (ending.signal.aborted) return null;
       throw error;

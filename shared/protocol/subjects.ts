@@ -38,6 +38,16 @@ export function controlSubjects(run: string, kind: string, place?: string): stri
   return place === undefined ? subject : `${subject}.${nameToken(place)}`;
 }
 
+/** Control messages of one kind that one member says, in whatever run. */
+export function announcementSubjects(member: string, kind: string): string {
+  return `${ROOT}.${nameToken(member)}.control.*.${kind}`;
+}
+
+/** Whether a control message's subject is of this run. */
+export function isOfRun(subject: string, run: string): boolean {
+  return subject.split(".")[4] === nameToken(run);
+}
+
 /** The token of the member that a subject belongs to, before it is believed. */
 export function memberToken(subject: string): string {
   return subject.split(".")[2] ?? "";

@@ -9,6 +9,7 @@ import { startNatsServer } from "#adapters/nats/natsServerProcess.ts";
 import { openNatsTransport } from "#adapters/nats/natsTransport.ts";
 import { sha256Hex } from "#adapters/node/sha256.ts";
 import { openPart, type SealedPart, sealBatch } from "#protocol/batchPart.ts";
+import { configurationSubject, controlSubject } from "#protocol/subjects.ts";
 import { untilHolds } from "../support/condition.ts";
 import { silentLog } from "../support/federation/simulatedFederation.ts";
 import { transportContract } from "../support/federation/transportContract.ts";
@@ -140,13 +141,53 @@ describe("a run's description", () => {
     const [runner, service] = [await connected(server.url), await connected(server.url)];
     const text = JSON.stringify({ text: "医保".repeat(100_000) });
     const patience = AbortSignal.timeout(10_000);
-    const waiting = fetchConfiguration(service, null, patience);
+    const open = { run: null, waiter: "member" } as const;
+    const waiting = fetchConfiguration(service, open, patience);
     const withdraw = offerConfiguration(runner, { run: "r9", text, isOpen: true });
     expect(await waiting).toEqual({ run: "r9", text });
-    expect(await fetchConfiguration(service, "r9", patience)).toEqual({ run: "r9", text });
-    await expect(fetchConfiguration(service, null, AbortSignal.timeout(300), "r9")).rejects.toThrow();
+    expect(await fetchConfiguration(service, { ...open, run: "r9" }, patience)).toEqual({ run: "r9", text });
+    const another = fetchConfiguration(service, { ...open, except: "r9" }, AbortSignal.timeout(300));
+    await expect(another).rejects.toThrow();
     withdraw();
     offerConfiguration(runner, { run: "r10", text, isOpen: false });
-    await expect(fetchConfiguration(service, null, AbortSignal.timeout(300))).rejects.toThrow();
+    await expect(fetchConfiguration(service, open, AbortSignal.timeout(300))).rejects.toThrow();
+  });
+
+  test("who waits asks ever more seldom, and at once when a run is announced", async () => {
+    const server = await startNatsServer();
+    onTestFinished(() => server.stop());
+    const [runner, service] = [await connected(server.url), await connected(server.url)];
+    const patience = AbortSignal.timeout(10_000);
+    let asked: number[] = [];
+    let open = "r1";
+    runner.subscribe(configurationSubject(), {
+      callback: (_error, message) => {
+        asked.push(performance.now());
+        message.respond(open);
+      },
+    });
+    offerConfiguration(runner, { run: "r2", text: "{}", isOpen: false });
+    await runner.flush();
+    const stop = new AbortController();
+    const sought = { run: null, except: "r1" } as const;
+    const waiting = fetchConfiguration(service, { ...sought, waiter: "member", retryMs: 20 }, stop.signal);
+    await untilHolds("it asks again and again", () => asked.length >= 5);
+    // 20 + 40 + 80 + 160, less what timers are early.
+    expect((asked[4] ?? 0) - (asked[0] ?? 0)).toBeGreaterThan(280);
+    stop.abort();
+    await expect(waiting).rejects.toThrow();
+    for (const [waiter, announcement] of [
+      ["conductor", controlSubject("r2", "runner", "observed")],
+      ["member", controlSubject("r2", "conductor", "collect")],
+    ] as const) {
+      asked = [];
+      open = "r1";
+      // Only an announcement can end this within the test's time.
+      const patient = fetchConfiguration(service, { ...sought, waiter, retryMs: 60_000 }, patience);
+      await untilHolds("it asks", () => asked.length === 1);
+      open = "r2";
+      runner.publish(announcement);
+      expect(await patient).toMatchObject({ run: "r2" });
+    }
   });
 });

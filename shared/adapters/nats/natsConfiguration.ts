@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { setTimeout as wait } from "node:timers/promises";
 import { headers, type Msg, type NatsConnection } from "@nats-io/transport-node";
 import { configurationSubject } from "#protocol/subjects.ts";
 import { NatsProblem } from "./natsProblem.ts";
+import { RunAnnouncements, type Waiter } from "./runAnnouncements.ts";
 
 /** A run's description on offer to whoever is to take part. */
 export interface OfferedConfiguration {
@@ -10,6 +10,16 @@ export interface OfferedConfiguration {
   readonly text: string;
   /** Whether it is offered also to those who do not know the run's name: services started by hand. */
   readonly isOpen: boolean;
+}
+
+/** What a service is to take part in. */
+export interface SoughtRun {
+  /** Its name; null: any that is open to all, but `except`. */
+  readonly run: string | null;
+  readonly except?: string | null;
+  readonly waiter: Waiter;
+  /** After how long it is asked again at first; the waits double. */
+  readonly retryMs?: number;
 }
 
 /** What a service that is to take part was given. */
@@ -22,7 +32,10 @@ const PARTS_HEADER = "Medins-Parts";
 const HASH_HEADER = "Medins-Sha256";
 const ROOM_FOR_HEADERS = 1_024;
 const REQUEST_TIMEOUT_MS = 2_000;
-const RETRY_MS = 100;
+const FIRST_RETRY_MS = 100;
+const LAST_RETRY_MS = 5_000;
+/** Whoever knows the run's name was started for it, and is waited for. */
+const LAST_RETRY_OF_NAMED_MS = 500;
 
 /** Answers all who ask for a run's description, in pieces that the server lets through. Returns how to end that. */
 export function offerConfiguration(connection: NatsConnection, offered: OfferedConfiguration): () => void {
@@ -56,24 +69,31 @@ export function offerConfiguration(connection: NatsConnection, offered: OfferedC
 }
 
 /**
- * Waits for a run to take part in, and fetches its description.
+ * Waits for a run to take part in, and fetches its description. Asks at once, and again whenever a run is announced;
+ * between that ever more seldom, for one whose announcement was lost: waiting costs next to nothing.
  *
- * @param run its name; null: any that is open to all, but `except`
  * @param signal ends the waiting
  * @throws the signal's reason
  */
 export async function fetchConfiguration(
   connection: NatsConnection,
-  run: string | null,
+  { run, except = null, waiter, retryMs = FIRST_RETRY_MS }: SoughtRun,
   signal: AbortSignal,
-  except: string | null = null,
 ): Promise<FetchedConfiguration> {
-  for (;;) {
-    signal.throwIfAborted();
-    const found = run ?? (await openRun(connection));
-    const text = found === null || found === except ? null : await fetchText(connection, found);
-    if (found !== null && text !== null) return { run: found, text };
-    await wait(RETRY_MS, undefined, { signal });
+  const lastMs = Math.max(retryMs, run === null ? LAST_RETRY_MS : LAST_RETRY_OF_NAMED_MS);
+  const announcements = new RunAnnouncements(connection, waiter, except);
+  try {
+    for (let waitMs = retryMs; ; ) {
+      signal.throwIfAborted();
+      const found = run ?? (await openRun(connection));
+      const text = found === null || found === except ? null : await fetchText(connection, found);
+      if (found !== null && text !== null) return { run: found, text };
+      // What is announced may be asked for a moment too early.
+      const isAnnounced = await announcements.within(waitMs, signal);
+      waitMs = isAnnounced ? retryMs : Math.min(2 * waitMs, lastMs);
+    }
+  } finally {
+    announcements.close();
   }
 }
 

@@ -98,7 +98,9 @@ export async function functionalProbe(url: string, monitor: string, set: KeySet)
   offerConfiguration(runner, { run: RUN, text: "{}", isOpen: true });
   for (const [name, connection] of connections) {
     if (["runner", "observer"].includes(name)) continue;
-    await inTime(`${name} finds the run`, fetchConfiguration(connection, null, AbortSignal.timeout(STEP_MS)));
+    const waiter = name === "conductor" ? "conductor" : "member";
+    const found = fetchConfiguration(connection, { run: null, waiter }, AbortSignal.timeout(STEP_MS));
+    await inTime(`${name} finds the run`, found);
   }
   const transports = new Map<string, Transport>();
   const senders: Record<string, string[]> = { "440000": ["440000"], platform: ["bank", "platform"] };

@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
+  announcementSubjects,
   batchSubject,
   configurationSubject,
   controlSubject,
+  isOfRun,
   nameToken,
   outgoingStream,
   outgoingSubjects,
@@ -17,6 +19,16 @@ test("batches travel under sender, receiver and run", () => {
   expect(controlSubject("r1", "500000", "ask", "440000")).toBe("medins.v1.500000.control.r1.ask.440000");
   expect(controlSubject("r1", "conductor", "grant")).toBe("medins.v1.conductor.control.r1.grant");
   expect(configurationSubject("r1")).toBe("medins.v1.runs.r1");
+});
+
+test("what announces a run is a control message of any run, and says of which", () => {
+  expect(announcementSubjects("conductor", "collect")).toBe(
+    controlSubject("*", "conductor", "collect").replace("=2a", "*"),
+  );
+  for (const run of ["r1", "运行 1"]) {
+    expect(isOfRun(controlSubject(run, "conductor", "collect"), run)).toBe(true);
+    expect(isOfRun(controlSubject(run, "conductor", "collect"), `${run}0`)).toBe(false);
+  }
 });
 
 test("an id names run, link, window and part, and the attempt if it is not the first", () => {
