@@ -21,7 +21,7 @@ import { type KeptRun, runScenario, type ScenarioRun } from "./runScenario.ts";
 /** Runs a scenario and prints its verdict; the exit code says whether every strict threshold held. */
 export async function runCommand(scenarioPath: string, flags: RunFlags): Promise<ExitCode> {
   if (flags.reps !== undefined || flags.untilHalfwidth !== undefined) {
-    refuseLiveFlags(flags);
+    refuseFlagsOfOneRun(flags);
     return await replicateCommand(scenarioPath, flags);
   }
   if (flags.dashboardControl === true && flags.dashboard !== true) {
@@ -31,7 +31,7 @@ export async function runCommand(scenarioPath: string, flags: RunFlags): Promise
   const run = loadRun({ scenarioPath, set: flags.set, ...commandLineOf(flags) });
   const { configuration, experiment, warnings } = run;
   if ((experiment.replications ?? 1) > 1 || experiment.untilHalfwidth !== undefined) {
-    refuseLiveFlags(flags);
+    refuseFlagsOfOneRun(flags);
     return await replicateCommand(scenarioPath, flags);
   }
   if (flags.events === true && flags.checkpointEvery !== undefined) {
@@ -114,11 +114,19 @@ async function runAndTell(run: PreparedRun): Promise<ScenarioRun> {
   return ended;
 }
 
-/** Many runs have no one clock that could be shown or paced. */
-function refuseLiveFlags(flags: RunFlags): void {
-  const given = flags.dashboard === true ? "--dashboard" : flags.pace !== undefined ? "--pace" : null;
-  if (given === null) return;
-  throw new CliFailure(exitCodes.usage, `${given} shows one run; leave out --reps and --until-halfwidth`);
+/** Many runs have no one clock that could be shown or paced, and leave no rows, facts or states of their own. */
+function refuseFlagsOfOneRun(flags: RunFlags): void {
+  const given = [
+    flags.dashboard === true ? "--dashboard" : null,
+    flags.pace === undefined ? null : "--pace",
+    flags.events === true ? "--events" : null,
+    flags.checkpointEvery === undefined ? null : "--checkpoint-every",
+  ].find((flag) => flag !== null);
+  if (given === undefined) return;
+  throw new CliFailure(
+    exitCodes.usage,
+    `${given} is of one run; leave out --reps and --until-halfwidth, or, where the scenario asks for replications, --set experiment={}`,
+  );
 }
 
 function refuseNatsFlags(flags: RunFlags): void {

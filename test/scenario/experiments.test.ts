@@ -84,6 +84,7 @@ describe("replications", () => {
     [["--reps", "0"], "a whole number from 1"],
     [["--reps", "2", "--metric", "queue_wait_seconds rate"], "has no rate"],
     [["--reps", "2", "--engine", "nats"], "embedded"],
+    [["--reps", "2", "--events"], "--events is of one run; leave out --reps"],
     [["--reps", "2", "--confidence", "95"], "between 0 and 1"],
   ])("refuse %j before anything runs", (flags, message) => {
     const told = jiexu("run", ERLANG, ...SHORT, ...flags);
