@@ -20,8 +20,8 @@ export function controlOfVersion(message: ControlMessage): ControlMessage {
   return withMoreFields(message) as ControlMessage;
 }
 
-/** Adds to every object, at whatever depth. */
-function withMoreFields(value: unknown): unknown {
+/** Adds fields to every object, at whatever depth. */
+export function withMoreFields(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withMoreFields);
   if (typeof value !== "object" || value === null) return value;
   const fields = Object.entries(value).map(([name, inner]) => [name, withMoreFields(inner)]);

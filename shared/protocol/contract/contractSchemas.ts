@@ -15,7 +15,6 @@ export interface JsonSchema {
   readonly items?: JsonSchema;
   readonly anyOf?: readonly JsonSchema[];
   readonly oneOf?: readonly JsonSchema[];
-  readonly propertyNames?: JsonSchema;
   readonly pattern?: string;
   readonly minimum?: number;
   readonly exclusiveMinimum?: number;

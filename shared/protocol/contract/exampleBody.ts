@@ -52,7 +52,7 @@ export function exampleBody(schema: JsonSchema, field = ""): unknown {
     const chosen = alternatives.find(({ type }) => type !== "null");
     return chosen === undefined ? null : exampleBody(chosen, field);
   }
-  if (schema.type === "object") return exampleObject(schema);
+  if (schema.type === "object") return exampleObject(schema, field);
   if (schema.type === "array") return [exampleBody(schema.items ?? {}, field)];
   if (schema.type === "boolean") return false;
   if (schema.type === "string") return exampleText(field);
@@ -60,10 +60,9 @@ export function exampleBody(schema: JsonSchema, field = ""): unknown {
   return null;
 }
 
-function exampleObject({ properties = {}, propertyNames }: JsonSchema): object {
-  if (propertyNames?.enum !== undefined) {
-    return Object.fromEntries(propertyNames.enum.map((name) => [String(name), 0]));
-  }
+function exampleObject({ properties = {} }: JsonSchema, field: string): object {
+  // The balance of all accounts together is zero.
+  if (field === "ledger") return Object.fromEntries(Object.keys(properties).map((name) => [name, 0]));
   return Object.fromEntries(
     Object.entries(properties).map(([name, schema]) => [name, exampleBody(schema, name)]),
   );

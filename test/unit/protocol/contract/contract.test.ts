@@ -12,6 +12,7 @@ import { controlMessageSchema } from "#protocol/controlSchema.ts";
 import { messageSchema } from "#protocol/messageSchema.ts";
 import { queryMessageSchema, queryReplySchema } from "#protocol/queryMessage.ts";
 import { wireRowSchema } from "#protocol/rowSchema.ts";
+import { withMoreFields } from "#services/conform/otherVersion.ts";
 import { projectRoot } from "#services/project/projectRoot.ts";
 
 const FOLDER = join(projectRoot, "docs/contract");
@@ -44,6 +45,10 @@ test.each(schemas)(
     const reader =
       group === "query" ? (name === "query" ? queryMessageSchema : queryReplySchema) : readers[group];
     expect(reader.parse(example)).toEqual(example);
+    // [F29] Whatever a newer sender adds, at whatever depth, is no fault to either, and is dropped.
+    const newer = withMoreFields(example);
+    expect(check(newer), ajv.errorsText(check.errors)).toBe(true);
+    expect(reader.parse(newer)).toEqual(example);
   },
 );
 
