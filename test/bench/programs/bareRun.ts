@@ -90,6 +90,8 @@ async function replayOverNats(): Promise<string> {
       configuration,
       observer,
       spawn: false,
+      // Signing is left to the run with the rules: what it costs is to be seen.
+      signed: false,
       onEvent(event) {
         if (event.event === "prepared") members.push(...startMembers(event.natsUrl, event.run, folder));
       },
