@@ -36,6 +36,12 @@ export const soakParts: readonly SoakPart[] = [
   longRun("replications", "replications of a national year in one process", 24, ["--scale", "1"]),
   longRun("federations", "runs over NATS in one process", 100, []),
   {
+    name: "dashboard",
+    what: "minutes of a run that is watched",
+    count: 120,
+    command: (count) => ({ argv: [process.execPath, "test/soak/dashboardHours.ts", String(count)] }),
+  },
+  {
     name: "storm",
     what: "kills of real processes and their server",
     count: 3_000,

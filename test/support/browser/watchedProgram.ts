@@ -8,6 +8,8 @@ export interface WatchedProgram extends AsyncDisposable {
   readonly port: number;
   /** The printed link, with what stands behind its `#`. */
   readonly url: string;
+  /** null: it has no debugger. */
+  readonly debuggerUrl: string | null;
   /** Resolves when the program has ended. */
   readonly ended: Promise<EndedProgram>;
   signal(signal: NodeJS.Signals): void;
@@ -25,7 +27,16 @@ export interface EndedProgram {
  * @throws Error with what it printed if it ends without a link
  */
 export async function startWatched(...args: readonly string[]): Promise<WatchedProgram> {
-  const child = spawn(process.execPath, ["services/cli/main.ts", ...args], {
+  return await start([], args);
+}
+
+/** The same with a debugger, so that its memory can be looked at. */
+export async function startInspected(...args: readonly string[]): Promise<WatchedProgram> {
+  return await start(["--inspect=127.0.0.1:0"], args);
+}
+
+async function start(nodeFlags: readonly string[], args: readonly string[]): Promise<WatchedProgram> {
+  const child = spawn(process.execPath, [...nodeFlags, "services/cli/main.ts", ...args], {
     cwd: projectRoot,
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -51,6 +62,7 @@ export async function startWatched(...args: readonly string[]): Promise<WatchedP
     pid: child.pid ?? 0,
     port: Number(port),
     url,
+    debuggerUrl: /Debugger listening on (ws:\/\/\S+)/.exec(output)?.[1] ?? null,
     ended,
     signal: (signal) => child.kill(signal),
     [Symbol.asyncDispose]: async () => {
