@@ -1,5 +1,6 @@
-import { jetstream } from "@nats-io/jetstream";
-import type { NatsConnection } from "@nats-io/transport-node";
+import { setTimeout as wait } from "node:timers/promises";
+import { type JetStreamClient, jetstream } from "@nats-io/jetstream";
+import { errors, type NatsConnection } from "@nats-io/transport-node";
 import { batchSubject, outgoingStream, outgoingSubjects } from "#protocol/subjects.ts";
 import { type NatsAdmin, openNatsAdmin } from "./natsAdmin.ts";
 import { NatsProblem, shownUrl } from "./natsProblem.ts";
@@ -7,6 +8,8 @@ import { NatsProblem, shownUrl } from "./natsProblem.ts";
 const SMALLEST_PAYLOAD_BYTES = 8_192;
 const PROBE = "probe";
 const PROBE_BYTES = 65_536;
+const HEARD_OF_WITHIN_MS = 5_000;
+const RETRY_MS = 100;
 
 /**
  * Tries what a run will need, before anything is started: JetStream, the right to make a stream, room to store.
@@ -34,7 +37,7 @@ export async function checkNats(
     const client = jetstream(connection);
     // A server that is full by the first one says so at the second.
     for (let tries = 0; tries < 2; tries++) {
-      await client.publish(batchSubject(run, PROBE, PROBE), bytes, { timeout: 5_000 });
+      await publishProbe(client, batchSubject(run, PROBE, PROBE), bytes);
     }
   } catch (error) {
     throw replicas > 1 && isTooFewServers(error)
@@ -43,6 +46,25 @@ export async function checkNats(
   } finally {
     await admin.streams.delete(name).catch(() => undefined);
   }
+}
+
+/** In a cluster, a server other than the stream's hears of the stream a moment after it was made. */
+async function publishProbe(client: JetStreamClient, subject: string, bytes: Uint8Array): Promise<void> {
+  const deadline = performance.now() + HEARD_OF_WITHIN_MS;
+  for (;;) {
+    try {
+      await client.publish(subject, bytes, { timeout: 5_000 });
+      return;
+    } catch (error) {
+      if (!isUnheardOf(error) || performance.now() > deadline) throw error;
+      await wait(RETRY_MS);
+    }
+  }
+}
+
+function isUnheardOf(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : null;
+  return cause instanceof errors.RequestError && cause.isNoResponders();
 }
 
 async function adminOf(connection: NatsConnection, url: string): Promise<NatsAdmin> {
