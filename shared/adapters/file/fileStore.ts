@@ -188,7 +188,6 @@ class OpenedStore implements FileStore {
   #startLog(generation: number): number {
     const log = this.#open(this.#logPath(generation), "w");
     this.#write(log, this.#headerFrame());
-    this.#syncFolder();
     return log;
   }
 
