@@ -179,13 +179,13 @@ export const MUTANTS: readonly Mutant[] = [
   {
     without: "the name of a first log on the disk",
     file: fileStore,
-    text: "this.#log = this.#startLog(this.#generation);\n      this.#syncFolder();",
-    replacement: "this.#log = this.#startLog(this.#generation);",
+    text: "this.#syncFolder();\n    this.#recordBytes = records",
+    replacement: "this.#recordBytes = records",
   },
   {
     without: "the name of a new folder on the disk",
     file: fileStore,
-    text: "syncNames(folder, made, host);",
+    text: "syncNames(folder, host);",
     replacement: "void syncNames;",
   },
   {

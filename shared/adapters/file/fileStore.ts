@@ -47,8 +47,8 @@ export const STORE_SCHEMA = 2;
 export function openFileStore(setting: FileStoreSetting, host: StoreHost = nodeHost): FileStore {
   const folder = resolve(setting.folder);
   try {
-    const made = host.makeFolder(folder);
-    if (made !== undefined && setting.durability === "power") syncNames(folder, made, host);
+    host.makeFolder(folder);
+    if (setting.durability === "power") syncNames(folder, host);
   } catch (error) {
     throw new StoreError("not usable", `the store ${folder} cannot be made: ${(error as Error).message}`);
   }
@@ -145,10 +145,9 @@ class OpenedStore implements FileStore {
     const [logHeader, ...records] = frames;
     this.#checkHeader(path, logHeader);
     this.#removeOthers();
-    if (logHeader === undefined) {
-      this.#log = this.#startLog(this.#generation);
-      this.#syncFolder();
-    } else this.#log = this.#continueLog(path, goodBytes);
+    this.#log =
+      logHeader === undefined ? this.#startLog(this.#generation) : this.#continueLog(path, goodBytes);
+    this.#syncFolder();
     this.#recordBytes = records.reduce((sum, { length }) => sum + length, 0);
     return {
       snapshot: bytes === undefined ? null : deserialize(bytes),
@@ -194,6 +193,8 @@ class OpenedStore implements FileStore {
   #continueLog(path: string, goodBytes: number): number {
     const log = this.#open(path, "r+");
     this.#host.truncate(log, goodBytes);
+    // What is read here counts as kept, and whoever wrote it may have died before it was on the disk.
+    if (this.#setting.durability === "power") this.#host.sync(log);
     this.#host.close(log);
     return this.#open(path, "a");
   }
@@ -248,7 +249,18 @@ class OpenedStore implements FileStore {
   }
 }
 
-/** A new folder lasts when its name does, and that of each new one above it. */
-function syncNames(folder: string, outermost: string, host: StoreHost): void {
-  for (let at = folder; at.length >= outermost.length; at = dirname(at)) host.syncFolder(dirname(at));
+/**
+ * A folder lasts when its name does, and that of each above it. All of them at every start: whoever made one may have
+ * died before its name was on the disk.
+ */
+function syncNames(folder: string, host: StoreHost): void {
+  for (let at = folder; dirname(at) !== at; at = dirname(at)) {
+    try {
+      host.syncFolder(dirname(at));
+    } catch (error) {
+      // One that may not be read was not made here.
+      if (!["EACCES", "EPERM"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
+      return;
+    }
+  }
 }
