@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { MUTANTS } from "./mutants.ts";
 
 const PROGRAM = fileURLToPath(new URL("mutantProgram.ts", import.meta.url));
-const SEEDS = ["--seeds", "300"];
+const SEEDS = ["--seeds", "1000"];
 
 /** How the simulation, or the run it is held against, says that something is wrong. */
 const CAUGHT = /^(seed \d+, .*|(kill|power cut) at point .*): (safety|liveness): |^BrokenInvariant: /m;
