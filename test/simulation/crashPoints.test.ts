@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { blowsAt, CRASH_POINT_KINDS } from "./crashPoints.ts";
 import { everyCrashPoint, strikeAll } from "./enumeration.ts";
+import { everyFoundStore } from "./foundStores.ts";
 
 const every = everyCrashPoint("one person");
 const SHARES = [0, 1, 2, 3];
@@ -25,4 +26,11 @@ test("every kind of point was struck, and none left out", () => {
   expect(points).toBe(every.length);
   expect(points).toBeGreaterThan(1_500);
   expect(kills + powerCuts).toBe(every.reduce((sum, point) => sum + blowsAt(point).length, 0));
+});
+
+test("[F6] a store killed twice, at every point, holds after a power cut what it told of", () => {
+  const { kills, cuts, problem } = everyFoundStore(true);
+  expect(problem).toBe(null);
+  expect(kills).toBeGreaterThan(1_000);
+  expect(cuts).toBeGreaterThan(10_000);
 });

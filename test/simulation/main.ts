@@ -2,12 +2,13 @@
  * `npm run simulate -- --seed N` runs one simulated federation and tells what came of it, with `--story` everything that
  * happened in it; `--seeds N [--first N]` runs many and stops at the first that fails. `--crash-points SCENARIO` kills at
  * every point there is; `--strike-at POINT --blow kill|"power cut"`, with `--calm SCENARIO` or `--seed N --power`, does one
- * of those again. Exit code 1 if anything does not hold.
+ * of those again. `--found-stores` kills and cuts the power of one store at every point there is. Exit code 1 if anything does not hold.
  */
 import { parseArgs } from "node:util";
 import { type Blow, crashPointsOf, strike } from "./crashPoints.ts";
 import { everyCrashPoint, strikeAll, troubledPlan } from "./enumeration.ts";
 import { calmPlan, faultPlan } from "./faultPlan.ts";
+import { everyFoundStore } from "./foundStores.ts";
 import { RARE_STATES, RareStates } from "./rareStates.ts";
 import { SCENARIO_NAMES, scenarioOf } from "./scenarios.ts";
 import { type SimulationOutcome, simulate, simulateSeed } from "./simulate.ts";
@@ -22,6 +23,7 @@ const { values } = parseArgs({
     "crash-points": { type: "string" },
     "strike-at": { type: "string" },
     blow: { type: "string", default: "kill" },
+    "found-stores": { type: "boolean", default: false },
     story: { type: "boolean", default: false },
   },
 });
@@ -29,6 +31,7 @@ const began = performance.now();
 const story = values.story ? console.log : undefined;
 
 if (values["crash-points"] !== undefined) enumerate(values["crash-points"]);
+else if (values["found-stores"]) tryStores();
 else if (values.seed !== undefined || values.calm !== undefined) runOne();
 else runMany(whole("--seeds", values.seeds ?? "100"), whole("--first", values.first ?? "1"));
 
@@ -79,6 +82,14 @@ function enumerate(scenario: string): void {
   console.log(
     `${points} crash points hold, with ${kills} kills and ${powerCuts} power cuts, in ${seconds()} s`,
   );
+}
+
+function tryStores(): void {
+  const { kills, cuts, problem } = everyFoundStore(true);
+  console.log(
+    problem ?? `a store holds what it told of: ${kills} kills, ${cuts} power cuts, in ${seconds()} s`,
+  );
+  process.exitCode = problem === null ? 0 : 1;
 }
 
 function fail({ seed, scenario, problem }: SimulationOutcome, again: string): never {

@@ -8,7 +8,8 @@ const PROGRAM = fileURLToPath(new URL("mutantProgram.ts", import.meta.url));
 const SEEDS = ["--seeds", "1000"];
 
 /** How the simulation, or the run it is held against, says that something is wrong. */
-const CAUGHT = /^(seed \d+, .*|(kill|power cut) at point .*): (safety|liveness): |^BrokenInvariant: /m;
+const CAUGHT =
+  /^(seed \d+, .*|(kill|power cut) at point .*): (safety|liveness): |^safety: a store|^BrokenInvariant: /m;
 
 test("there are at least fifteen, each without another safeguard", () => {
   expect(new Set(MUTANTS.map(({ without }) => without)).size).toBe(MUTANTS.length);

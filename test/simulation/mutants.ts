@@ -177,6 +177,28 @@ export const MUTANTS: readonly Mutant[] = [
     replacement: "",
   },
   {
+    without: "a record that is on the disk when a store is opened and tells of it",
+    caughtBy: ["--found-stores"],
+    file: fileStore,
+    text: 'if (this.#setting.durability === "power") this.#host.sync(log);',
+    replacement: "",
+  },
+  {
+    without: "the names of folders on the disk when a store is opened that another began",
+    caughtBy: ["--found-stores"],
+    file: fileStore,
+    text: 'host.makeFolder(folder);\n    if (setting.durability === "power")',
+    replacement:
+      'const made = host.makeFolder(folder);\n    if (made !== undefined && setting.durability === "power")',
+  },
+  {
+    without: "the names of files on the disk when a store is opened that another began",
+    caughtBy: ["--found-stores"],
+    file: fileStore,
+    text: "this.#syncFolder();\n    this.#recordBytes = records",
+    replacement: "if (logHeader === undefined) this.#syncFolder();\n    this.#recordBytes = records",
+  },
+  {
     without: "the name of a first log on the disk",
     file: fileStore,
     text: "this.#syncFolder();\n    this.#recordBytes = records",
