@@ -30,6 +30,8 @@ const FIRST_OCTAVE = 12;
 const PAGE_BITS = 8;
 const PAGE_SIZE = 1 << PAGE_BITS;
 const TWO_31 = 2 ** 31;
+/** How many values a bucket of each octave from 4096 up holds: a power for each bucket would take its time. */
+const octaveWidths = Float64Array.from({ length: 53 - FIRST_OCTAVE }, (_, octave) => 2 ** (octave + 1));
 
 export function createHistogram(): Histogram {
   return { count: 0, sum: 0, min: Number.POSITIVE_INFINITY, max: Number.NEGATIVE_INFINITY, pages: [] };
@@ -132,16 +134,47 @@ export function* histogramEntries(histogram: Histogram): Generator<HistogramEntr
   }
 }
 
+/**
+ * The value at a rank, from 0 in ascending order, among all that several histograms hold; Infinity for a rank beyond
+ * them. Above 4096 units the middle of its bucket, but never outside of what was recorded.
+ */
+export function orderStatistic(histograms: readonly Histogram[], rank: number): number {
+  const longest = Math.max(0, ...histograms.map(({ pages }) => pages.length));
+  let seen = 0;
+  for (let number = 0; number < longest; number++) {
+    const before = seen;
+    for (const { pages } of histograms) seen += pageTotal(pages[number]);
+    if (seen <= rank) continue;
+    const value = middleOf(number * PAGE_SIZE + placeOfRank(histograms, number, rank - before));
+    const min = Math.min(...histograms.map((histogram) => histogram.min));
+    const max = Math.max(...histograms.map((histogram) => histogram.max));
+    return Math.min(Math.max(value, min), max);
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+function pageTotal(page: Float64Array | undefined): number {
+  if (page === undefined) return 0;
+  let total = 0;
+  for (let place = 0; place < PAGE_SIZE; place++) total += page[place] as number;
+  return total;
+}
+
+/** Where in the pages of one number, taken together, a rank counted from their beginning lies. */
+function placeOfRank(histograms: readonly Histogram[], number: number, rank: number): number {
+  let seen = 0;
+  for (let place = 0; place < PAGE_SIZE; place++) {
+    for (const { pages } of histograms) seen += pages[number]?.[place] ?? 0;
+    if (seen > rank) return place;
+  }
+  throw new Error(`rank ${rank} is beyond page ${number}, which holds ${seen} values`);
+}
+
 /** The value at a rank from 0 to count - 1 in ascending order. */
 function valueAtRank(histogram: Histogram, rank: number): number {
   if (rank === 0) return histogram.min;
   if (rank === histogram.count - 1) return histogram.max;
-  let seen = 0;
-  for (const { value, count } of histogramEntries(histogram)) {
-    seen += count;
-    if (seen > rank) return value;
-  }
-  throw new Error(`the histogram says it holds ${histogram.count} values, but only ${seen} are there`);
+  return orderStatistic([histogram], rank);
 }
 
 /** The bucket of a value from 4096 up: its octave, and which of the octave's 2048 equal parts it lies in. */
@@ -162,7 +195,7 @@ function middleOf(bucket: number): number {
   if (bucket < EXACT_BELOW) return bucket;
   const octave = Math.floor((bucket - EXACT_BELOW) / BUCKETS_PER_OCTAVE);
   const part = (bucket - EXACT_BELOW) % BUCKETS_PER_OCTAVE;
-  const width = 2 ** (octave + 1);
+  const width = octaveWidths[octave] as number;
   return (BUCKETS_PER_OCTAVE + part) * width + (width / 2 - (width > 2 ? 0 : 1));
 }
 

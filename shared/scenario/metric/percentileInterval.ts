@@ -1,10 +1,4 @@
-import {
-  createHistogram,
-  EXACT_BELOW,
-  type Histogram,
-  histogramEntries,
-  mergeHistogram,
-} from "#kernel/histogram.ts";
+import { EXACT_BELOW, type Histogram, orderStatistic } from "#kernel/histogram.ts";
 import { exactly, type Interval } from "./interval.ts";
 import type { TrendValue } from "./metricValue.ts";
 
@@ -15,14 +9,16 @@ import type { TrendValue } from "./metricValue.ts";
  * of them. Where a histogram's bucket holds more than one value, the interval covers the bucket.
  */
 export function percentileInterval(trend: TrendValue, percentile: number): Interval {
-  const asTheyStand = createHistogram();
-  mergeHistogram(asTheyStand, trend.closed);
-  mergeHistogram(asTheyStand, trend.openSoFar);
-  const rank = rankOf(percentile, asTheyStand.count);
-  return {
-    low: interpolate(asTheyStand, rank).low,
-    high: interpolate(trend.closed, rank).high,
-  };
+  const { closed, openSoFar } = trend;
+  const asTheyStand = standingPercentile(trend, percentile);
+  if (openSoFar.count === 0) return asTheyStand;
+  const rank = rankOf(percentile, closed.count + openSoFar.count);
+  return { low: asTheyStand.low, high: interpolate([closed], rank).high };
+}
+
+/** The same with every open value as it stands: more than one value only where a bucket holds more than one. */
+export function standingPercentile({ closed, openSoFar }: TrendValue, percentile: number): Interval {
+  return interpolate([closed, openSoFar], rankOf(percentile, closed.count + openSoFar.count));
 }
 
 /** `whole` + `part` / `of` ranks above the smallest value; the fraction is in its lowest terms. */
@@ -40,10 +36,10 @@ function rankOf(percentile: number, count: number): Rank {
   return { whole: Number(product / denominator), part: remainder / common, of: Number(denominator) / common };
 }
 
-function interpolate(histogram: Histogram, rank: Rank): Interval {
-  const from = orderStatistic(histogram, rank.whole);
+function interpolate(histograms: readonly Histogram[], rank: Rank): Interval {
+  const from = bucketAtRank(histograms, rank.whole);
   if (rank.part === 0) return from;
-  const to = orderStatistic(histogram, rank.whole + 1);
+  const to = bucketAtRank(histograms, rank.whole + 1);
   return { low: between(from.low, to.low, rank), high: between(from.high, to.high, rank) };
 }
 
@@ -51,19 +47,13 @@ function between(from: number, to: number, { part, of }: Rank): number {
   return to === Number.POSITIVE_INFINITY ? to : (from * of + (to - from) * part) / of;
 }
 
-/** The value at a rank from 0; what is not in the histogram lies beyond all bounds. */
-function orderStatistic(histogram: Histogram, rank: number): Interval {
-  let seen = 0;
-  for (const entry of histogramEntries(histogram)) {
-    seen += entry.count;
-    if (seen > rank) return bucketAround(entry.value, histogram);
-  }
-  return exactly(Number.POSITIVE_INFINITY);
-}
-
-function bucketAround(value: number, { min, max }: Histogram): Interval {
-  if (value < EXACT_BELOW) return exactly(value);
+/** The bucket that holds the value at a rank from 0; what is in no histogram lies beyond all bounds. */
+function bucketAtRank(histograms: readonly Histogram[], rank: number): Interval {
+  const value = orderStatistic(histograms, rank);
+  if (value < EXACT_BELOW || value === Number.POSITIVE_INFINITY) return exactly(value);
   const reach = Math.ceil(value / EXACT_BELOW);
+  const min = Math.min(...histograms.map((histogram) => histogram.min));
+  const max = Math.max(...histograms.map((histogram) => histogram.max));
   return { low: Math.max(min, value - reach), high: Math.min(max, value + reach) };
 }
 

@@ -9,12 +9,12 @@ const NOTHING: GaugeValue = { kind: "gauge", value: null, min: null, max: null, 
  * kept, so that 0 is all that is certain.
  */
 export function queueWaitOf(desks: readonly DeskRow[]): TrendValue {
-  const trend = createTrend();
-  for (const { waitTicks, lineAtEnd } of desks) {
-    mergeHistogram(trend.closed, waitTicks);
-    recordValue(trend.openSoFar, 0, lineAtEnd);
-  }
-  return trend;
+  const { openSoFar, closed: sum } = createTrend();
+  for (const { lineAtEnd } of desks) recordValue(openSoFar, 0, lineAtEnd);
+  const [only] = desks;
+  if (only !== undefined && desks.length === 1) return { kind: "trend", closed: only.waitTicks, openSoFar };
+  for (const { waitTicks } of desks) mergeHistogram(sum, waitTicks);
+  return { kind: "trend", closed: sum, openSoFar };
 }
 
 /** Waited or not: those still in line have waited, whenever they will be served. */

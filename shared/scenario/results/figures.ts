@@ -1,6 +1,5 @@
-import { createHistogram, mergeHistogram } from "#kernel/histogram.ts";
-import { createTrend, type RateValue, type TrendValue } from "../metric/metricValue.ts";
-import { percentileInterval } from "../metric/percentileInterval.ts";
+import type { RateValue, TrendValue } from "../metric/metricValue.ts";
+import { standingPercentile } from "../metric/percentileInterval.ts";
 
 /** A distribution in a few figures. What is open counts with its time so far, so that with any open all are least values. */
 export interface DistributionFigures {
@@ -25,26 +24,25 @@ export interface ShareFigures {
 
 /** @param recordedPerUnit 1000 where ticks were recorded and seconds are shown */
 export function distributionFigures(trend: TrendValue, recordedPerUnit = 1): DistributionFigures {
-  const all = createHistogram();
-  mergeHistogram(all, trend.closed);
-  mergeHistogram(all, trend.openSoFar);
-  const counts = { count: all.count, open: trend.openSoFar.count };
-  if (all.count === 0) return { ...counts, avg: null, min: null, med: null, p90: null, p95: null, max: null };
-  const at = (percentile: number): number => middleAt(all, percentile) / recordedPerUnit;
+  const { closed, openSoFar } = trend;
+  const count = closed.count + openSoFar.count;
+  const counts = { count, open: openSoFar.count };
+  if (count === 0) return { ...counts, avg: null, min: null, med: null, p90: null, p95: null, max: null };
+  const at = (percentile: number): number => middleAt(trend, percentile) / recordedPerUnit;
   return {
     ...counts,
-    avg: all.sum / (all.count * recordedPerUnit),
-    min: all.min / recordedPerUnit,
+    avg: (closed.sum + openSoFar.sum) / (count * recordedPerUnit),
+    min: Math.min(closed.min, openSoFar.min) / recordedPerUnit,
     med: at(50),
     p90: at(90),
     p95: at(95),
-    max: all.max / recordedPerUnit,
+    max: Math.max(closed.max, openSoFar.max) / recordedPerUnit,
   };
 }
 
 /** The same figure a threshold is held against; where the histogram keeps a range of values, its middle. */
-function middleAt(all: TrendValue["closed"], percentile: number): number {
-  const { low, high } = percentileInterval({ ...createTrend(), closed: all }, percentile);
+function middleAt(trend: TrendValue, percentile: number): number {
+  const { low, high } = standingPercentile(trend, percentile);
   return low === high ? low : (low + high) / 2;
 }
 
