@@ -18,6 +18,7 @@ import type { CountrySetting, ListedApplication } from "#domain/province/country
 import { createProvinceMachine } from "#domain/province/provinceMachine.ts";
 import type { Distribution } from "#kernel/distribution.ts";
 import { type DrawSource, drawSource } from "#kernel/draw.ts";
+import { RecentLookup } from "#kernel/recentLookup.ts";
 import { compileSampler, type Sampler } from "#kernel/sampler.ts";
 import type { WorkSchedule } from "#kernel/workSchedule.ts";
 import type { CountryConfiguration, RunConfiguration } from "#scenario/runConfiguration.ts";
@@ -153,7 +154,7 @@ function buildCountrySetting(configuration: RunConfiguration, country: CountryCo
     observation: configuration.counted,
     calendar: calendarOf(configuration),
     policies: new Map(country.policies.map((policy) => [policy.code, policy])),
-    poolPolicies: poolPoliciesOf(country),
+    poolPolicies: new RecentLookup(poolPoliciesOf(country)),
     mix: country.mix,
     people: country.people,
     balance: country.balance,
@@ -162,7 +163,7 @@ function buildCountrySetting(configuration: RunConfiguration, country: CountryCo
     journey: country.journey === null ? null : compileJourney(country.journey),
     exchangeTicks,
     bankDataGaps: bankDataGapsOf(configuration),
-    draws,
+    draws: new RecentLookup(draws),
     listed: listedByHome(country),
     payouts: payoutSettingOf(configuration, country),
     wallet: walletSettingOf(configuration, country),

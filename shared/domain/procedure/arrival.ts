@@ -137,10 +137,10 @@ function poolOf(
 ): string {
   const { code, country } = agency.setting;
   const pools = country.policies.get(province)?.pools ?? [];
-  const candidates = pools.length - (not !== null && pools.some((pool) => pool.code === not) ? 1 : 0);
+  const left = not === null ? -1 : pools.findIndex((pool) => pool.code === not);
+  const candidates = left < 0 ? pools.length : pools.length - 1;
   if (candidates <= 0) return pools[0]?.code ?? province;
   const chosen = uniformInteger(sourceOf(country, code), number, purpose, 0, candidates);
-  const left = pools.findIndex((pool) => pool.code === not);
   const index = left >= 0 && chosen >= left ? chosen + 1 : chosen;
   return pools[index]?.code ?? province;
 }

@@ -95,5 +95,7 @@ export function listedOf(
   home: string,
   number: number,
 ): ListedApplication | undefined {
-  return country.listed.get(home)?.[firstNumberOf(number)];
+  const { listed } = country;
+  // Asked for dozens of times a case, and most scenarios list nobody.
+  return listed.size === 0 ? undefined : listed.get(home)?.[firstNumberOf(number)];
 }

@@ -1,4 +1,5 @@
 import type { DrawSource } from "#kernel/draw.ts";
+import type { Lookup } from "#kernel/recentLookup.ts";
 import type { Sampler } from "#kernel/sampler.ts";
 import type { Applicant, LodgedAt } from "../application.ts";
 import type { WorkCalendar } from "../calendar/workCalendar.ts";
@@ -40,7 +41,7 @@ export interface CountrySetting {
   readonly calendar: WorkCalendar;
   readonly policies: ReadonlyMap<string, ProvincePolicy>;
   /** The policies of pooling areas, by the area's code; one that is not here goes by its province's (`policyAt`). */
-  readonly poolPolicies: ReadonlyMap<string, ProvincePolicy>;
+  readonly poolPolicies: Lookup<ProvincePolicy>;
   readonly mix: CaseMix;
   readonly people: PeopleMix;
   readonly balance: BalanceDistribution;
@@ -55,7 +56,7 @@ export interface CountrySetting {
   /** How people come to apply; null: they are there, and wait. */
   readonly journey: Journey<Sampler> | null;
   /** Draw sources by home province. */
-  readonly draws: ReadonlyMap<string, DrawSource>;
+  readonly draws: Lookup<DrawSource>;
   /** Listed applications by home province: case number n is the nth of them. */
   readonly listed: ReadonlyMap<string, readonly ListedApplication[]>;
   /** null: nobody asks for a pay-out, nobody uses a wallet. */

@@ -6,31 +6,7 @@ import { archiveFile } from "./closedFiles.ts";
 import { evolveFunds } from "./evolveFunds.ts";
 import { setAside } from "./setAside.ts";
 
-/** Every case has these, and few have any of those that `evolveSlice` would look through first. */
-const caseFactKinds: ReadonlySet<string> = new Set<CaseFact["kind"]>([
-  "balance_found",
-  "verified",
-  "refused",
-  "accepted",
-  "transfer_out_done",
-  "sheet_received",
-  "transfer_in_done",
-  "transfer_in_reported",
-  "payment_ordered",
-  "remittance_sent",
-  "funds_arrived",
-  "funds_credited",
-  "funds_sent_back",
-  "funds_reported",
-  "account_restored",
-  "case_closed",
-  "account_retained",
-]);
-
-export function isCaseFact(fact: Fact): fact is CaseFact {
-  return caseFactKinds.has(fact.kind);
-}
-
+/** Facts that every case has, or may have, in its own file. */
 export type CaseFact = Extract<
   Fact,
   {
@@ -93,7 +69,7 @@ export function evolveCase(agency: Agency, file: TransferCase, fact: CaseFact): 
       }
       dropFile(agency, fact.case);
       if (fact.status === "completed") emptyOtherFiles(agency, file);
-      archiveFile(agency.state.closed, fact.case, file, agency.effects.now);
+      archiveFile(agency.state.closed, file, agency.effects.now);
       if (agency.state.inProvinceCases.get(file.application.person) === fact.case) {
         agency.state.inProvinceCases.delete(file.application.person);
       }

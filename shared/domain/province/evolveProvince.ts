@@ -8,7 +8,7 @@ import { post } from "../ledger/ledger.ts";
 import { evolveReconciliation } from "../reconciliation/evolveReconciliation.ts";
 import { openCase } from "../transferCase.ts";
 import { type Agency, caseOf, keepFile } from "./agency.ts";
-import { type CaseFact, evolveCase, isCaseFact } from "./evolveCase.ts";
+import { type CaseFact, evolveCase } from "./evolveCase.ts";
 import { evolveClocks, noteQueue } from "./evolveClocks.ts";
 import { evolveJourney } from "./evolveJourney.ts";
 import { evolveMoney } from "./evolveMoney.ts";
@@ -37,10 +37,26 @@ export function evolveProvince(agency: Agency, fact: Fact): void {
       agency.state.batchAt = -1;
       agency.state.batch = [];
       return;
+    case "balance_found":
+    case "verified":
+    case "refused":
+    case "accepted":
+    case "transfer_out_done":
+    case "sheet_received":
+    case "transfer_in_done":
+    case "transfer_in_reported":
+    case "payment_ordered":
+    case "remittance_sent":
+    case "funds_arrived":
+    case "funds_credited":
+    case "funds_sent_back":
+    case "funds_reported":
+    case "account_restored":
+    case "case_closed":
+    case "account_retained":
+      return evolveCase(agency, caseOf(agency, fact.case), fact);
     default:
-      return isCaseFact(fact)
-        ? evolveCase(agency, caseOf(agency, fact.case), fact)
-        : evolveSlice(agency, fact);
+      return evolveSlice(agency, fact);
   }
 }
 

@@ -38,7 +38,7 @@ describe("[S22] [A9] a finished run is asked at any simulated time", () => {
   });
 
   test("and tells of a case that its agency has long had no file of at hand", async () => {
-    const applications = Array.from({ length: 3 * CLOSED_FILES_AT_HAND }, (_, number) =>
+    const applications = Array.from({ length: CLOSED_FILES_AT_HAND + 100 }, (_, number) =>
       listed(BEIJING, SHANGHAI, { person: `p${number}`, balanceFen: 500_000 }),
     );
     const configuration = smallCountry({ country: { applications } });
