@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
 import { removeDeadRuns } from "#adapters/nats/deadRuns.ts";
 import { natsAccounts } from "#adapters/nats/natsAccounts.ts";
 import { natsAccountsText } from "#adapters/nats/natsAccountsText.ts";
 import { checkNats } from "#adapters/nats/natsCheck.ts";
 import { offerConfiguration } from "#adapters/nats/natsConfiguration.ts";
 import { connectNats, type NatsLine } from "#adapters/nats/natsConnection.ts";
+import { NatsProblem } from "#adapters/nats/natsProblem.ts";
 import { countQueries } from "#adapters/nats/natsQueries.ts";
 import { type NatsServerProcess, startNatsServer } from "#adapters/nats/natsServerProcess.ts";
 import { openNatsTransport, removeRun } from "#adapters/nats/natsTransport.ts";
@@ -25,6 +27,8 @@ import { keysOfRun, type RunKeys, runFolderOf } from "./runKeys.ts";
 import { watchFederation } from "./watchFederation.ts";
 
 const OWN_SERVER_PAYLOAD_BYTES = 8 * 2 ** 20;
+/** A server that takes a message and cannot store it says nothing for five seconds. */
+const PROBE_WITHIN_MS = 7_000;
 const SILENT: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 /**
@@ -48,11 +52,14 @@ export async function runOverNats(options: NatsRunOptions): Promise<NatsRunOutco
   const failure = Promise.withResolvers<never>();
   let members: MemberProcesses | null = null;
   const fail = (error: unknown): void => {
-    const isStall =
-      error instanceof FederationError && (error.reason === "stalled" || error.reason === "not joined");
-    const full = isStall ? fullDiskText(diskUses(line, options.kept?.folder ?? runFolderOf(run))) : null;
-    if (full !== null) return failure.reject(new FederationError("disk full", `${full}. ${error}`));
-    failure.reject(isStall && members !== null ? error.with(members.lastWords()) : error);
+    if (!(error instanceof FederationError)) return failure.reject(error);
+    const isStall = error.reason === "stalled" || error.reason === "not joined";
+    if (!isStall && error.reason !== "member failed") return failure.reject(error);
+    const uses = diskUses(line, options.kept?.folder ?? runFolderOf(run));
+    void noRoomText(uses, isStall ? line : null).then((full) => {
+      if (full !== null) return failure.reject(new FederationError("disk full", `${full}. ${error}`));
+      failure.reject(isStall && members !== null ? error.with(members.lastWords()) : error);
+    });
   };
   const receiver = receiveEvidence(options, run, transport, fail);
   resources.defer(() => receiver.stop());
@@ -135,6 +142,22 @@ async function openLine(
   // Nothing waits for it, and a server that does not allow it keeps what it has.
   if (natsUrl !== undefined) void removeDeadRuns(connection).catch(() => undefined);
   return { url, storeFolder: own?.storeDir ?? null, connection, transport, counts };
+}
+
+/**
+ * Why nothing can be written any more; null: it can.
+ * @param line to a server that is to be tried, too
+ */
+async function noRoomText(uses: readonly DiskUse[], line: RunnerLine | null): Promise<string | null> {
+  const full = fullDiskText(uses);
+  if (full !== null || line === null) return full;
+  const { url, connection } = line;
+  const isSilent = wait(PROBE_WITHIN_MS, null, { ref: false });
+  const problem = checkNats(connection, createRunName(), url).then(
+    () => null,
+    (error: unknown) => (error instanceof NatsProblem && error.reason === "no room" ? error.message : null),
+  );
+  return await Promise.race([problem, isSilent]);
 }
 
 /** Where a run on this machine writes. */

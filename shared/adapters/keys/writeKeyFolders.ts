@@ -31,7 +31,7 @@ export function writeKeyFolders(folder: string, { roster, seeds }: KeySet, ca: s
   writeNewFiles(files);
 }
 
-/** @throws KeyError if one of them is there already, before any is written */
+/** @throws KeyError if one of them is there already, before any is written; or if one cannot be written */
 export function writeNewFiles(files: readonly { path: string; text: string; mode: number }[]): void {
   const there = files.find(({ path }) => existsSync(path));
   if (there !== undefined) {
@@ -40,9 +40,13 @@ export function writeNewFiles(files: readonly { path: string; text: string; mode
     );
   }
   for (const { path, text, mode } of files) {
-    makeFolder(dirname(path));
-    writeFileSync(path, text, { mode, flag: "wx" });
-    chmodSync(path, mode);
+    try {
+      makeFolder(dirname(path));
+      writeFileSync(path, text, { mode, flag: "wx" });
+      chmodSync(path, mode);
+    } catch (error) {
+      throw new KeyError(`${path} cannot be written: ${(error as Error).message}`, { cause: error });
+    }
   }
 }
 

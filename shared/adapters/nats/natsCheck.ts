@@ -97,7 +97,7 @@ function tooFewServers(error: unknown, url: string, replicas: number): NatsProbl
 
 function storeProblem(error: unknown, url: string): NatsProblem {
   const text = error instanceof Error ? error.message : String(error);
-  if (/resource|storage|space|timeout/i.test(text)) {
+  if (/resource|storage|creating store|space|timeout/i.test(text)) {
     const message = `the NATS server ${shownUrl(url)} cannot store messages (${text}): is its disk full, or its limit reached?`;
     return new NatsProblem("no room", message, { cause: error });
   }
