@@ -14,7 +14,13 @@ export type Timer =
   | { readonly kind: "second_application"; readonly first: Application }
   /** A file has circulated and may stand in line at the desk; `before` orders an earliest-deadline-first line. */
   | { readonly kind: "circulated"; readonly desk: DeskName; readonly case: string; readonly before: number }
-  | { readonly kind: "service_ended"; readonly desk: string; readonly case: string }
+  | {
+      readonly kind: "service_ended";
+      readonly desk: string;
+      readonly case: string;
+      /** What the agency keeps of the case, carried along so that it need not be looked up again. */
+      readonly client?: object | undefined;
+    }
   | { readonly kind: "office_opens" }
   | { readonly kind: "finance_batch" }
   | { readonly kind: "reconciliation_due" }

@@ -7,6 +7,8 @@ export interface Task {
   readonly case: string;
   readonly workTicks: number;
   readonly joinedAt: number;
+  /** What the agency keeps of the case, carried along so that it need not be looked up again. */
+  readonly client: object | undefined;
 }
 
 /** A desk (岗位): identical officers behind one waiting line, and the figures kept about them. Plain data. */

@@ -22,6 +22,7 @@ export interface DeskOffice {
  * officer is idle; else the case joins the line.
  *
  * @param before what an earliest-deadline-first line orders by; any whole number, smaller first
+ * @param client comes back with the timer at the end of the service
  */
 export function requestService(
   office: DeskOffice,
@@ -29,12 +30,13 @@ export function requestService(
   caseId: string,
   workTicks: number,
   before: number,
+  client?: object,
 ): void {
   const desk = deskOf(office, deskName);
   const { effects, schedule } = office;
   const officerIdle = desk.busy < desk.officers;
   if (officerIdle && length(desk.line) === 0 && isOpen(schedule, effects.now)) {
-    beginService(office, desk, caseId, workTicks, 0, false);
+    beginService(office, desk, caseId, workTicks, 0, false, client);
     return;
   }
   effects.record({ kind: "queued", case: caseId, desk: deskName, workTicks, before });
@@ -60,7 +62,7 @@ function serveLine(office: DeskOffice, desk: Desk): void {
       return;
     }
     const task = peek(desk.line) as Task;
-    beginService(office, desk, task.case, task.workTicks, now - task.joinedAt, true);
+    beginService(office, desk, task.case, task.workTicks, now - task.joinedAt, true, task.client);
   }
 }
 
@@ -71,11 +73,12 @@ function beginService(
   workTicks: number,
   waitedTicks: number,
   fromLine: boolean,
+  client: object | undefined,
 ): void {
   const { effects, schedule } = office;
   effects.record({ kind: "service_started", case: caseId, desk: desk.name, waitedTicks, fromLine });
   const endsAt = addWork(schedule, effects.now, workTicks);
-  effects.schedule(endsAt, { kind: "service_ended", desk: desk.name, case: caseId });
+  effects.schedule(endsAt, { kind: "service_ended", desk: desk.name, case: caseId, client });
 }
 
 /**

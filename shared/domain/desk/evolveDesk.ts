@@ -4,16 +4,19 @@ import { openTicksUpTo } from "#kernel/workSchedule.ts";
 import type { Fact } from "../fact/fact.ts";
 import { isObserved, observedInstant } from "../observation.ts";
 import { closeWeeks } from "./closeWeeks.ts";
-import type { Desk } from "./desk.ts";
+import type { Desk, Task } from "./desk.ts";
 import { type DeskOffice, deskOf } from "./deskOffice.ts";
 
 type DeskFact = Extract<Fact, { kind: "queued" | "service_started" | "service_ended" | "opening_awaited" }>;
 
-/** Folds a desk's fact into the desks' state. */
-export function evolveDesk(office: DeskOffice, fact: DeskFact): void {
+/**
+ * Folds a desk's fact into the desks' state. Of a service that begins from the line it returns the task, else nothing.
+ * @param client what the agency keeps of the case
+ */
+export function evolveDesk(office: DeskOffice, fact: DeskFact, client?: object): Task | undefined {
   switch (fact.kind) {
     case "queued":
-      return joinLine(office, fact);
+      return joinLine(office, fact, client);
     case "service_started":
       return startService(office, fact);
     case "service_ended": {
@@ -23,31 +26,40 @@ export function evolveDesk(office: DeskOffice, fact: DeskFact): void {
       desk.busy--;
       if (isObserved(office.observation, now)) desk.served++;
       desk.workBalanceTicks += openTicksUpTo(office.schedule, observedInstant(office.observation, now));
-      return;
+      return undefined;
     }
     case "opening_awaited":
       office.state.openingAt = fact.at;
+      return undefined;
   }
 }
 
-function joinLine(office: DeskOffice, fact: Extract<Fact, { kind: "queued" }>): void {
+function joinLine(
+  office: DeskOffice,
+  fact: Extract<Fact, { kind: "queued" }>,
+  client: object | undefined,
+): undefined {
   const desk = deskOf(office, fact.desk);
   const now = office.effects.now;
   measureLine(desk, observedInstant(office.observation, now));
-  join(desk.line, { case: fact.case, workTicks: fact.workTicks, joinedAt: now }, fact.before);
+  join(desk.line, { case: fact.case, workTicks: fact.workTicks, joinedAt: now, client }, fact.before);
   const waiting = length(desk.line);
   if (waiting > desk.longestLine && isObserved(office.observation, now)) desk.longestLine = waiting;
 }
 
-function startService(office: DeskOffice, fact: Extract<Fact, { kind: "service_started" }>): void {
+function startService(
+  office: DeskOffice,
+  fact: Extract<Fact, { kind: "service_started" }>,
+): Task | undefined {
   const desk = deskOf(office, fact.desk);
   const { observation } = office;
   const now = observedInstant(observation, office.effects.now);
   const counts = isObserved(observation, office.effects.now - fact.waitedTicks);
   if (office.effects.now >= desk.weeks.endsAt) closeWeeks(desk, office, office.effects.now);
+  let task: Task | undefined;
   if (fact.fromLine) {
     measureLine(desk, now);
-    const task = next(desk.line);
+    task = next(desk.line);
     if (task?.case !== fact.case) {
       throw new Error(`desk ${fact.desk}: case ${fact.case} was served, but ${task?.case} was first in line`);
     }
@@ -56,6 +68,7 @@ function startService(office: DeskOffice, fact: Extract<Fact, { kind: "service_s
   desk.busy++;
   desk.workBalanceTicks -= openTicksUpTo(office.schedule, now);
   if (counts) recordValue(desk.waitTicks, fact.waitedTicks);
+  return task;
 }
 
 /** Adds the line's length since it last changed to its integral over time. */

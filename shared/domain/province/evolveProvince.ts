@@ -23,7 +23,8 @@ export function evolveProvince(agency: Agency, fact: Fact): void {
     case "queued":
     case "service_ended":
     case "opening_awaited":
-      return evolveDesk(agency.office, fact);
+      evolveDesk(agency.office, fact);
+      return;
     case "posted":
       return post(agency.state.ledger, fact.debit, fact.credit, fact.amountFen);
     case "application_lodged":

@@ -9,10 +9,20 @@ import type { Effects } from "../effects.ts";
 import type { Fact } from "../fact/fact.ts";
 import { createLedger, type Ledger } from "../ledger/ledger.ts";
 import type { Machine, Rules } from "../machine.ts";
-import type { JobMessage, Message } from "../message/message.ts";
+import type { Message } from "../message/message.ts";
 import type { PlaceLoad } from "../placeLoad.ts";
 import type { Timer } from "../timer.ts";
 import { type LinkChoice, linkChoice } from "./linkChoice.ts";
+import {
+  addJob,
+  createPresentJobs,
+  findJob,
+  type Job,
+  jobsInOrder,
+  messageOf,
+  type PresentJobs,
+  removeJob,
+} from "./presentJobs.ts";
 import type { DeskExit, StationDesk, StationSetting } from "./stationSetting.ts";
 
 const ARRIVAL = purposeCode("job.arrival");
@@ -29,19 +39,9 @@ interface DeskPlace {
   readonly exit: DeskExit;
 }
 
-/** A job while it is at the station. */
-interface Job {
-  readonly id: string;
-  readonly home: string;
-  readonly number: number;
-  readonly startedAt: number;
-  waitedTicks: number;
-  visits: number;
-}
-
 interface StationState {
   started: number;
-  readonly jobs: Map<string, Job>;
+  readonly jobs: PresentJobs;
   readonly desks: Record<string, Desk>;
   openingAt: number;
   readonly ledger: Ledger;
@@ -56,7 +56,7 @@ export function createStationMachine(setting: StationSetting): Machine<StationSt
   return {
     initialState: () => ({
       started: 0,
-      jobs: new Map(),
+      jobs: createPresentJobs(),
       desks: Object.fromEntries(
         setting.desks.map((desk) => [desk.name, createDesk(desk.name, desk.officers, desk.discipline)]),
       ),
@@ -108,7 +108,7 @@ class StationRules implements Rules {
   }
 
   load(): PlaceLoad {
-    return { open: this.#state.jobs.size, waiting: waitingAtDesks(this.#state.desks) };
+    return { open: this.#state.jobs.list.length, waiting: waitingAtDesks(this.#state.desks) };
   }
 
   onMessage(message: Message, from: string): void {
@@ -124,7 +124,7 @@ class StationRules implements Rules {
   }
 
   onTimer(timer: Timer): void {
-    if (timer.kind === "service_ended") return this.#serviceEnded(timer.desk, timer.case);
+    if (timer.kind === "service_ended") return this.#serviceEnded(timer.desk, timer.case, timer.client);
     if (timer.kind === "arrival") return this.#arrive(timer.cameAt);
     if (timer.kind === "office_opens") return openOffice(this.#office);
     throw new Error(`station ${this.#setting.code} never set a timer ${timer.kind}`);
@@ -133,27 +133,35 @@ class StationRules implements Rules {
   evolve(fact: Fact): void {
     switch (fact.kind) {
       case "queued":
+        evolveDesk(this.#office, fact, this.#jobOf(fact.case));
+        return;
       case "service_ended":
       case "opening_awaited":
-        return evolveDesk(this.#office, fact);
-      case "service_started":
-        this.#jobOf(fact.case).waitedTicks += fact.waitedTicks;
-        return evolveDesk(this.#office, fact);
+        evolveDesk(this.#office, fact);
+        return;
+      case "service_started": {
+        // Who did not stand in line has not waited.
+        const task = evolveDesk(this.#office, fact);
+        if (task !== undefined) (task.client as Job).waitedTicks += fact.waitedTicks;
+        return;
+      }
       case "job_started": {
         const { case: id, number } = fact;
         this.#state.started++;
         const { code: home } = this.#setting;
-        this.#keep({ id, home, number, startedAt: this.#effects.now, waitedTicks: 0, visits: 1 });
+        const startedAt = this.#effects.now;
+        this.#atHand = addJob(this.#state.jobs, { id, home, number, startedAt, waitedTicks: 0, visits: 1 });
         return;
       }
       case "job_arrived": {
         const { case: id, home, number, startedAt, waitedTicks, visits } = fact;
-        this.#keep({ id, home, number, startedAt, waitedTicks, visits: visits + 1 });
+        const course = { id, home, number, startedAt, waitedTicks, visits: visits + 1 };
+        this.#atHand = addJob(this.#state.jobs, course);
         return;
       }
       case "job_moved":
       case "job_left":
-        this.#state.jobs.delete(fact.case);
+        removeJob(this.#state.jobs, this.#jobOf(fact.case));
         this.#atHand = undefined;
         return;
       default:
@@ -162,7 +170,7 @@ class StationRules implements Rules {
   }
 
   finish(): void {
-    for (const job of this.#state.jobs.values()) this.#reportJob(job, -1);
+    for (const job of jobsInOrder(this.#state.jobs)) this.#reportJob(job, -1);
     reportDesks(this.#office, this.#setting.code);
   }
 
@@ -186,12 +194,13 @@ class StationRules implements Rules {
   #enter(job: Job, { desk, number }: DeskPlace): void {
     const attempt = (job.visits - 1) * DESK_LIMIT + number;
     const workTicks = desk.service(this.#sourceOf(job), job.number, SERVICE, attempt);
-    requestService(this.#office, desk.name, job.id, workTicks, job.startedAt);
+    requestService(this.#office, desk.name, job.id, workTicks, job.startedAt, job);
   }
 
-  #serviceEnded(deskName: string, id: string): void {
+  #serviceEnded(deskName: string, id: string, client: object | undefined): void {
     endService(this.#office, deskName, id);
-    const job = this.#jobOf(id);
+    const job = client as Job;
+    this.#atHand = job;
     const { exit, number } = this.#placeOf(deskName);
     if (exit === "next_desk") this.#enter(job, this.#places[number + 1] as DeskPlace);
     else if (exit === "links") this.#takeLink(job);
@@ -236,23 +245,13 @@ class StationRules implements Rules {
     return source;
   }
 
-  #keep(job: Job): void {
-    this.#state.jobs.set(job.id, job);
-    this.#atHand = job;
-  }
-
   #jobOf(id: string): Job {
     if (this.#atHand?.id === id) return this.#atHand;
-    const job = this.#state.jobs.get(id);
+    const job = findJob(this.#state.jobs, id);
     if (job === undefined) throw new Error(`job ${id} is not at station ${this.#setting.code}`);
     this.#atHand = job;
     return job;
   }
-}
-
-function messageOf(job: Job): JobMessage {
-  const { id, home, number, startedAt, waitedTicks, visits } = job;
-  return { kind: "job", case: id, home, number, startedAt, waitedTicks, visits };
 }
 
 function exitOf({ desks, links }: StationSetting, number: number): DeskExit {
