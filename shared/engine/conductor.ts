@@ -79,22 +79,31 @@ export function expectedBatches(reports: readonly WindowReport[]): ExpectedBatch
   // Senders first, then receivers: two short sorts in place of a long one, in every window of a run.
   const inOrder = reports.toSorted((a, b) => compareCodes(a.place, b.place));
   for (const { place, window, sent } of inOrder) {
-    for (const { to } of sent) listUnder(byReceiver, { from: place, to, window });
+    for (const { to } of sent) {
+      const batch = { from: place, to, window };
+      const known = byReceiver.get(to);
+      if (known === undefined) byReceiver.set(to, [batch]);
+      else known.push(batch);
+    }
   }
-  return [...byReceiver.keys()].sort(compareCodes).flatMap((to) => byReceiver.get(to) ?? []);
+  const inReceiversOrder: ExpectedBatch[] = [];
+  for (const to of [...byReceiver.keys()].sort(compareCodes)) {
+    for (const batch of byReceiver.get(to) ?? []) inReceiversOrder.push(batch);
+  }
+  return inReceiversOrder;
 }
 
-/** Expected batches by their receiver, each list in the order they came in. */
-export function byReceiver(expected: readonly ExpectedBatch[]): Map<string, ExpectedBatch[]> {
-  const map = new Map<string, ExpectedBatch[]>();
-  for (const batch of expected) listUnder(map, batch);
+/** Expected batches by their receiver. @param expected those of one receiver stand together, as a grant has them */
+export function byReceiver(expected: readonly ExpectedBatch[]): Map<string, readonly ExpectedBatch[]> {
+  const map = new Map<string, readonly ExpectedBatch[]>();
+  for (let from = 0; from < expected.length; ) {
+    const { to } = expected[from] as ExpectedBatch;
+    let end = from + 1;
+    while (expected[end]?.to === to) end++;
+    map.set(to, expected.slice(from, end));
+    from = end;
+  }
   return map;
-}
-
-function listUnder(byReceiver: Map<string, ExpectedBatch[]>, batch: ExpectedBatch): void {
-  const known = byReceiver.get(batch.to);
-  if (known === undefined) byReceiver.set(batch.to, [batch]);
-  else known.push(batch);
 }
 
 /**

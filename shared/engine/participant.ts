@@ -40,7 +40,7 @@ export class Participant {
   #epoch = 0;
   #pending: GrantMessage | null = null;
   /** Batches the pending window still needs, by receiver. */
-  #expected: ReadonlyMap<string, ExpectedBatch[]> = new Map();
+  #expected: ReadonlyMap<string, readonly ExpectedBatch[]> = new Map();
   /** 0: to be set when the time is told next. */
   #askAtMs = 0;
   #askWaitMs = FIRST_ASK_MS;

@@ -20,7 +20,8 @@ export class EqualKeysError extends Error {
   override readonly name = "EqualKeysError";
 }
 
-const SMALLEST_CAPACITY = 16;
+/** Small lists breathe: from here on up they take and give back memory. */
+const SMALLEST_CAPACITY = 32;
 
 export function createEventQueue<T>(): EventQueue<T> {
   return {

@@ -137,10 +137,16 @@ function hashFullChunks(pending: Uint8Array, hash: ByteHash): number {
   for (; pending.length - from >= CHAIN_BYTES + CHUNK_BYTES; from += CHUNK_BYTES) {
     const chain = checked(hash(pending.subarray(from, from + CHAIN_BYTES + CHUNK_BYTES)));
     for (let index = 0; index < CHAIN_BYTES; index++) {
-      pending[from + CHUNK_BYTES + index] = Number.parseInt(chain.slice(2 * index, 2 * index + 2), 16);
+      pending[from + CHUNK_BYTES + index] = 16 * digitAt(chain, 2 * index) + digitAt(chain, 2 * index + 1);
     }
   }
   return from;
+}
+
+/** A hexadecimal digit, 0..9 or a..f. */
+function digitAt(text: string, index: number): number {
+  const unit = text.charCodeAt(index);
+  return unit < 0x3a ? unit - 0x30 : unit - 0x57;
 }
 
 function checked(digest: string): string {

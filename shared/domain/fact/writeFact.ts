@@ -14,9 +14,35 @@ import { walletWriters } from "./writeWalletFact.ts";
  * The recorder writes virtual time before it and seals the record after it.
  */
 export function writeFact(fingerprint: Fingerprint, fact: Fact): void {
-  const { code, write } = recipes.get(fact.kind) as Recipe;
-  writeInteger(fingerprint, code);
-  write(fingerprint, fact);
+  // The commonest kinds are told apart without looking them up: most facts of a run are about desks.
+  switch (fact.kind) {
+    case "service_started":
+      writeInteger(fingerprint, factCodes.service_started);
+      return writers.service_started(fingerprint, fact);
+    case "service_ended":
+      writeInteger(fingerprint, factCodes.service_ended);
+      return writers.service_ended(fingerprint, fact);
+    case "queued":
+      writeInteger(fingerprint, factCodes.queued);
+      return writers.queued(fingerprint, fact);
+    case "job_started":
+      writeInteger(fingerprint, factCodes.job_started);
+      return writers.job_started(fingerprint, fact);
+    case "job_arrived":
+      writeInteger(fingerprint, factCodes.job_arrived);
+      return writers.job_arrived(fingerprint, fact);
+    case "job_moved":
+      writeInteger(fingerprint, factCodes.job_moved);
+      return writers.job_moved(fingerprint, fact);
+    case "job_left":
+      writeInteger(fingerprint, factCodes.job_left);
+      return writers.job_left(fingerprint, fact);
+    default: {
+      const { code, write } = recipes.get(fact.kind) as Recipe;
+      writeInteger(fingerprint, code);
+      write(fingerprint, fact);
+    }
+  }
 }
 
 type Writer<K extends FactKind> = (fingerprint: Fingerprint, fact: Extract<Fact, { kind: K }>) => void;

@@ -130,10 +130,10 @@ describe("the future event list", () => {
       pop(queue);
       if (size(queue) % 97 !== 0) continue;
       expect(queue.items.filter((item) => item !== undefined)).toHaveLength(size(queue));
-      expect(queue.slots.length).toBeLessThanOrEqual(Math.max(16, 4 * size(queue) + 4));
+      expect(queue.slots.length).toBeLessThanOrEqual(Math.max(32, 4 * size(queue) + 4));
     }
     expect(queue.items.every((item) => item === undefined)).toBe(true);
-    expect([queue.slots.length, queue.keys.length, queue.items.length]).toEqual([16, 32, 16]);
+    expect([queue.slots.length, queue.keys.length, queue.items.length]).toEqual([32, 64, 32]);
   });
 
   it("forgets everything when cleared", () => {
