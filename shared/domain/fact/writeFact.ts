@@ -7,6 +7,7 @@ import { journeyWriters } from "./journeyWriters.ts";
 import { clocksWriters, writeDelays } from "./writeClocksFact.ts";
 import { moneyWriters } from "./writeMoneyFact.ts";
 import { payoutWriters } from "./writePayoutFact.ts";
+import { stationWriters } from "./writeStationFact.ts";
 import { walletWriters } from "./writeWalletFact.ts";
 
 /**
@@ -18,25 +19,25 @@ export function writeFact(fingerprint: Fingerprint, fact: Fact): void {
   switch (fact.kind) {
     case "service_started":
       writeInteger(fingerprint, factCodes.service_started);
-      return writers.service_started(fingerprint, fact);
+      return stationWriters.service_started(fingerprint, fact);
     case "service_ended":
       writeInteger(fingerprint, factCodes.service_ended);
-      return writers.service_ended(fingerprint, fact);
+      return stationWriters.service_ended(fingerprint, fact);
     case "queued":
       writeInteger(fingerprint, factCodes.queued);
-      return writers.queued(fingerprint, fact);
+      return stationWriters.queued(fingerprint, fact);
     case "job_started":
       writeInteger(fingerprint, factCodes.job_started);
-      return writers.job_started(fingerprint, fact);
+      return stationWriters.job_started(fingerprint, fact);
     case "job_arrived":
       writeInteger(fingerprint, factCodes.job_arrived);
-      return writers.job_arrived(fingerprint, fact);
+      return stationWriters.job_arrived(fingerprint, fact);
     case "job_moved":
       writeInteger(fingerprint, factCodes.job_moved);
-      return writers.job_moved(fingerprint, fact);
+      return stationWriters.job_moved(fingerprint, fact);
     case "job_left":
       writeInteger(fingerprint, factCodes.job_left);
-      return writers.job_left(fingerprint, fact);
+      return stationWriters.job_left(fingerprint, fact);
     default: {
       const { code, write } = recipes.get(fact.kind) as Recipe;
       writeInteger(fingerprint, code);
@@ -55,46 +56,7 @@ const writers: { readonly [K in FactKind]: Writer<K> } = {
   ...moneyWriters,
   ...journeyWriters,
 
-  queued(to, fact) {
-    writeName(to, fact.case);
-    writeText(to, fact.desk);
-    writeInteger(to, fact.workTicks);
-    writeInteger(to, fact.before);
-  },
-  circulating(to, fact) {
-    writeName(to, fact.case);
-    writeText(to, fact.desk);
-    writeInteger(to, fact.until);
-  },
-  service_started(to, fact) {
-    writeName(to, fact.case);
-    writeText(to, fact.desk);
-    writeInteger(to, fact.waitedTicks);
-    writeInteger(to, fact.fromLine ? 1 : 0);
-  },
-  service_ended(to, fact) {
-    writeName(to, fact.case);
-    writeText(to, fact.desk);
-  },
-  opening_awaited: (to, fact) => writeInteger(to, fact.at),
-
-  job_started(to, fact) {
-    writeName(to, fact.case);
-    writeInteger(to, fact.number);
-  },
-  job_arrived(to, fact) {
-    writeName(to, fact.case);
-    writeText(to, fact.home);
-    writeInteger(to, fact.number);
-    writeInteger(to, fact.startedAt);
-    writeInteger(to, fact.waitedTicks);
-    writeInteger(to, fact.visits);
-  },
-  job_moved(to, fact) {
-    writeName(to, fact.case);
-    writeText(to, fact.to);
-  },
-  job_left: (to, fact) => writeName(to, fact.case),
+  ...stationWriters,
 
   case_registered(to, fact) {
     writeName(to, fact.case);
