@@ -1,15 +1,7 @@
-import { spawnSync } from "node:child_process";
-import { createRequire } from "node:module";
-import { bareProgram, pathOf, scenarioProgram, secondsToFirstOutput } from "./childRun.ts";
+import { bareProgram, scenarioProgram, secondsToFirstOutput } from "./childRun.ts";
 import type { RunOrder } from "./measuredRun.ts";
-import {
-  type Contender,
-  median,
-  peakMebibytes,
-  type Sample,
-  sampleByTurns,
-  transfersPerSecond,
-} from "./sample.ts";
+import { peers } from "./peers.ts";
+import { median, peakMebibytes, type Sample, sampleByTurns, transfersPerSecond } from "./sample.ts";
 
 /** One line of the results. */
 export interface Line {
@@ -30,7 +22,6 @@ export interface Effort {
 }
 
 const NATIONAL = "scenarios/national.yaml";
-const JOBS_EACH = "6452";
 
 function order(part: Partial<RunOrder>): RunOrder {
   return { scenarioPath: NATIONAL, set: [], engine: "embedded", warmUps: 0, ...part };
@@ -55,41 +46,11 @@ export async function queueing({ rounds }: Effort): Promise<Line[]> {
         what: `jiexu against ${peer.name}`,
         value: transfersPerSecond(first) / transfersPerSecond(peer),
         unit: "times",
-        remark: peer.name.startsWith("SimPy") ? "at least 10" : "",
+        remark: peer.name.startsWith("SimPy") ? "at least 10, then 15" : "",
       },
     ]),
     ...missing.map((remark) => ({ what: "not measured", value: null, unit: "", remark })),
   ];
-}
-
-function peers(): { contenders: Contender[]; missing: string[] } {
-  const contenders: Contender[] = [];
-  const missing: string[] = [];
-  const python = "/usr/bin/python3";
-  const simpy = spawnSync(python, ["-c", "import simpy; print(simpy.__version__)"], { encoding: "utf8" });
-  if (simpy.status === 0) {
-    const args = [pathOf("peers/simpyModel.py"), JOBS_EACH, "1"];
-    contenders.push({ name: `SimPy ${simpy.stdout.trim()}`, program: { command: python, args } });
-  } else missing.push("SimPy 3: apt-get install python3-simpy3");
-  for (const [name, model] of [
-    ["simjs", "simjsModel.mjs"],
-    ["js-simulator", "jsSimulatorModel.mjs"],
-  ] as const) {
-    if (isInstalled(name)) {
-      const args = [pathOf(`peers/${model}`), JOBS_EACH, "1"];
-      contenders.push({ name, program: { command: process.execPath, args } });
-    } else missing.push(`${name}: npm install --no-save ${name}`);
-  }
-  return { contenders, missing };
-}
-
-function isInstalled(name: string): boolean {
-  try {
-    createRequire(import.meta.url).resolve(name);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** The default national scenario in one process, with the bare window protocol beside it. */

@@ -1,5 +1,5 @@
 /** The queueing work of scenarios/queue-network.yaml on js-simulator's scheduler, which has no desks: they are here. */
-import { createRequire } from "node:module";
+import { loadPeer } from "./findPeer.ts";
 import {
   ARRIVAL_RATE,
   DELAY,
@@ -12,7 +12,7 @@ import {
   STATIONS,
 } from "./network.mjs";
 
-const { Scheduler, SimEvent } = createRequire(import.meta.url)("js-simulator");
+const { Scheduler, SimEvent } = loadPeer("js-simulator");
 
 class Call extends SimEvent {
   constructor(run) {

@@ -1,5 +1,5 @@
 /** The queueing work of scenarios/queue-network.yaml in simjs: an entity a station, a facility a desk. */
-import { createRequire } from "node:module";
+import { loadPeer } from "./findPeer.ts";
 import {
   ARRIVAL_RATE,
   DELAY,
@@ -14,7 +14,7 @@ import {
 
 // simjs is written for browsers: it hangs itself on the window.
 globalThis.window ??= globalThis;
-createRequire(import.meta.url)("simjs");
+loadPeer("simjs");
 const { Entity, Facility, Sim } = globalThis.Sim;
 
 const desksOf = (side) =>
