@@ -1,7 +1,13 @@
 import type { ByteHash } from "#kernel/fingerprint.ts";
 import type { DeliveredPart } from "#ports/transport.ts";
 import type { Batch } from "#protocol/batch.ts";
-import { type OpenedPart, openPart, partName, type SealedPart, WireFault } from "#protocol/batchPart.ts";
+import {
+  type OpenedPart,
+  openUndamagedPart,
+  partName,
+  type SealedPart,
+  WireFault,
+} from "#protocol/batchPart.ts";
 import type { ExpectedBatch } from "#protocol/grant.ts";
 import { BrokenInvariant } from "./brokenInvariant.ts";
 
@@ -145,10 +151,10 @@ export class Inbox {
     return part.window < taken.window ? part.hash : (taken.hashes[part.part] ?? "no such part");
   }
 
-  /** null: it is right, and of another run. */
+  /** null: it is right, and of another run. To be asked of a part that is known to be undamaged. */
   #open(part: SealedPart): OpenedPart | null {
     try {
-      return openPart(part, this.#run, this.#hash);
+      return openUndamagedPart(part, this.#run);
     } catch (error) {
       if (error instanceof WireFault && error.isOfAnotherRun) return null;
       throw error;

@@ -83,11 +83,19 @@ export function sealBatch(batch: Batch, run: string, limit: PartLimit, hash: Byt
  * @throws WireFault if it is damaged, of another version or run, or not what it says on the outside
  */
 export function openPart(sealed: SealedPart, run: string, hash: ByteHash): OpenedPart {
-  const name = partName(sealed);
   const actual = hash(sealed.body);
   if (actual !== sealed.hash) {
-    throw new WireFault(`${name} is damaged: its hash is ${actual}, ${sealed.hash} was sent`);
+    throw new WireFault(`${partName(sealed)} is damaged: its hash is ${actual}, ${sealed.hash} was sent`);
   }
+  return openUndamagedPart(sealed, run);
+}
+
+/**
+ * Opens a part whose body has been held against its hash.
+ * @throws WireFault if it is of another version or run, or not what it says on the outside
+ */
+export function openUndamagedPart(sealed: SealedPart, run: string): OpenedPart {
+  const name = partName(sealed);
   const result = batchPartSchema.safeParse(jsonOf(sealed.body, name));
   if (!result.success) {
     const issue = result.error.issues[0];

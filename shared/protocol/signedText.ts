@@ -22,12 +22,19 @@ export function signedTextOfControl(
   return ["jiexu control 1", run, member, addressee ?? "*", kind, hash].join("\n");
 }
 
-/** The members that a control message is meant for; null: all. */
+/**
+ * The members that a control message is signed for one by one; null: for all at once.
+ * @param members all there are: another process of the same name as the speaker may listen, too
+ */
 export function addresseesOf(
   message: ControlMessage,
+  members: Iterable<string>,
   memberOfPlace: (place: string) => string,
 ): readonly string[] | null {
   switch (message.kind) {
+    // All hear it, and in every window: a value for each costs less than one signature that each must check.
+    case "grant":
+      return [...members];
     case "report":
       return [CONDUCTOR, RUNNER];
     case "standing":

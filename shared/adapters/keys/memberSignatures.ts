@@ -15,7 +15,7 @@ import { addresseesOf, maySay, signedTextOfControl, signedTextOfPart } from "#pr
 import type { MemberKeys } from "./memberKeys.ts";
 import { type PrivateKeys, type PublicKeys, privateKeysOf, publicKeysOf } from "./nkey.ts";
 
-/** For what has few addressees, of whom each checks its own (2 µs): HMAC-SHA256 under a key of the pair. */
+/** For what is signed for each addressee, who checks its own (2 µs): HMAC-SHA256 under a key of the pair. */
 const PAIRED = "x25519-hmac-sha256";
 /** For what all hear (155 µs with its check). Whoever receives takes either. */
 const OPEN = "ed25519";
@@ -61,7 +61,8 @@ export class MemberSignatures {
   }
 
   ofControl(message: ControlMessage, body: string): string {
-    const addressees = addresseesOf(message, (place) => this.#ownerOfPlace.get(place)?.member.name ?? RUNNER);
+    const ownerOf = (place: string): string => this.#ownerOfPlace.get(place)?.member.name ?? RUNNER;
+    const addressees = addresseesOf(message, this.#members.keys(), ownerOf);
     const text = this.#controlText(this.#own, message, hash("sha256", body));
     if (addressees === null) return this.#signed(text(null));
     const known = addressees.flatMap((name) => this.#members.get(name) ?? []);
@@ -98,8 +99,10 @@ export class MemberSignatures {
     const [scheme, values = "", ...rest] = signature.split(" ");
     if (rest.length > 0 || !/^[\w,-]+$/.test(values)) return "its signature is malformed";
     const isRight = (): boolean => {
-      if (scheme === PAIRED)
-        return values.split(",").some((one) => isSame(one, this.#mac(textForMe, signer)));
+      if (scheme === PAIRED) {
+        const expected = this.#mac(textForMe, signer);
+        return values.split(",").some((one) => isSame(one, expected));
+      }
       return verify(null, Buffer.from(textForAll), signer.keys.verifying, Buffer.from(values, "base64url"));
     };
     if (scheme !== PAIRED && scheme !== OPEN) return `“${scheme}” is no way to sign here`;

@@ -85,6 +85,27 @@ describe("a control message", () => {
     expect(fault("440000", ask, "440000", "500000")).toMatch(/is not 440000's/);
   });
 
+  test("that opens a window bears a value for each member, and each takes its own", () => {
+    const window = {
+      window: 3,
+      phase: "run",
+      from: 0,
+      until: 1,
+      expected: [],
+      moneyInTransitFen: 0,
+    } as const;
+    const opening: ControlMessage = { kind: "grant", epoch: 1, grant: window };
+    const signature = signaturesOf("conductor").ofControl(opening, JSON.stringify(opening));
+    expect(signature).toMatch(/^x25519-hmac-sha256 [\w-]{43}(,[\w-]{43})+$/);
+    const hearers = smallKeySet.roster.members.map(({ name }) => name);
+    for (const hearer of hearers) expect(fault("conductor", opening, "conductor", hearer)).toBeNull();
+    const toOne = signature.split(",")[0] ?? "";
+    const faults = hearers.map((hearer) =>
+      signaturesOf(hearer).faultOfControl(opening, "conductor", bytes(opening), toOne),
+    );
+    expect(faults.filter((one) => one === null)).toHaveLength(1);
+  });
+
   test("that ends a run is taken from those it concerns, and from nobody else", () => {
     expect(fault("500000", failed, "500000", "runner")).toBeNull();
     expect(fault("440000", failed, "440000", "runner")).toBe("440000 may not say this");
