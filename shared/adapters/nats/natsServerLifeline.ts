@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { rm } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { GuardNews, GuardOrder } from "./natsServerGuard.ts";
@@ -22,6 +23,8 @@ export type Heard =
 
 const GUARD = fileURLToPath(new URL("./natsServerGuard.ts", import.meta.url));
 const LOG_LINES_KEPT = 200;
+/** The other half of the machine is for those who use the server; its threads spend less on waking one another. */
+const SERVER_THREADS = String(Math.max(1, Math.floor(availableParallelism() / 2)));
 
 /** Starts a guard for `folder`, which the guard makes and removes. Never keeps our process alive by itself. */
 export function natsServerLifeline(folder: string): NatsServerLifeline {
@@ -29,7 +32,7 @@ export function natsServerLifeline(folder: string): NatsServerLifeline {
     detached: true,
     execArgv: [],
     // Options meant for our own process (an inspector, a loader) are not the guard's.
-    env: { ...process.env, NODE_OPTIONS: "" },
+    env: { GOMAXPROCS: SERVER_THREADS, ...process.env, NODE_OPTIONS: "" },
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });
   const log: string[] = [];
