@@ -4,7 +4,7 @@ import { everyCrashPoint, strikeAll } from "./enumeration.ts";
 import { everyFoundStore } from "./foundStores.ts";
 
 const every = everyCrashPoint("one person");
-const SHARES = [0, 1, 2, 3];
+const SHARES = [0, 1, 2, 3, 4, 5, 6, 7];
 const struck = new Map<string, number>();
 const sums = { points: 0, kills: 0, powerCuts: 0 };
 

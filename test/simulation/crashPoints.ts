@@ -1,5 +1,5 @@
 import type { FaultPlan } from "./faultPlan.ts";
-import { CONDUCTOR } from "./federation.ts";
+import { CONDUCTOR, RUNNER } from "./federation.ts";
 import { type SimulationOutcome, simulate } from "./simulate.ts";
 import type { SimulatedProcess } from "./simulatedProcess.ts";
 
@@ -16,6 +16,14 @@ const CALLS = {
     ...["receiving", "a part", "settling", "publishing", "discarding"],
     ...["telling standing", "telling report", "telling ask", "telling failed"],
     ...["hearing collect", "hearing grant", "hearing ask", "hearing fenced"],
+  ],
+  runner: [
+    ...["making a folder", "syncing a folder", "claiming the lock", "removing lock"],
+    ...["opening log", "writing log", "syncing log", "truncating log", "removing log", "closing a file"],
+    ...["opening snapshot.new", "writing snapshot.new", "syncing snapshot.new", "renaming snapshot.new"],
+    ...["removing snapshot.new", "loading", "appending", "a snapshot"],
+    ...["receiving", "a part", "settling", "telling observed", "telling ask"],
+    ...["hearing collect", "hearing grant", "hearing ended"],
   ],
 } as const;
 
@@ -81,5 +89,6 @@ export function strike(
 }
 
 function kindOf({ name }: SimulatedProcess, point: string): string {
-  return `${name.endsWith(CONDUCTOR) ? CONDUCTOR : "participant"} ${point}`;
+  const role = [CONDUCTOR, RUNNER].find((seat) => name.endsWith(seat)) ?? "participant";
+  return `${role} ${point}`;
 }

@@ -23,9 +23,19 @@ export const MISHAPS = [
   "second conductor",
   "second instance on the same disk",
   "a disk is full",
+  "kill the runner",
+  "kill the runner at a crash point",
+  "power cut of everything",
 ] as const;
 
 export type Mishap = (typeof MISHAPS)[number];
+
+/** Decided last, so that all else about a seed is as it was before there were any. */
+const OF_THE_RUNNER: readonly Mishap[] = [
+  "kill the runner",
+  "kill the runner at a crash point",
+  "power cut of everything",
+];
 
 /** All that a seed decides before a simulation begins: which faults there are at all, and how heavy (swarm testing). */
 export interface FaultPlan {
@@ -69,7 +79,7 @@ export function calmPlan(scenario: number): FaultPlan {
 export function faultPlan(seed: number, scenarios: number): FaultPlan {
   const chance = new Chance(seed, "fault plan");
   const perhaps = (most: number): number => (chance.happens(0.6) ? most * chance.uniform() ** 2 : 0);
-  return {
+  const plan = {
     seed,
     scenario: chance.below(scenarios),
     processes: chance.pick([1, 2, 3, 99, 99]),
@@ -84,10 +94,11 @@ export function faultPlan(seed: number, scenarios: number): FaultPlan {
       lateMs: chance.pick([50, 500, 8_000]),
       remembersMs: chance.pick([20, 2_000, 120_000]),
     },
-    mishaps: MISHAPS.filter(() => chance.happens(0.5)),
+    mishaps: MISHAPS.filter((mishap) => !OF_THE_RUNNER.includes(mishap) && chance.happens(0.5)),
     mishapsFrom: chance.pick([0, 0, 0.5, 0.8, 0.9]),
     mishapEveryMs: chance.pick([5, 20, 100, 400]),
     downMs: chance.pick([1, 20, 300, 1_500]),
     faultsUntilMs: chance.pick([500, 1_000, 5_000, 15_000]),
-  };
+  } satisfies FaultPlan;
+  return { ...plan, mishaps: [...plan.mishaps, ...OF_THE_RUNNER.filter(() => chance.happens(0.25))] };
 }

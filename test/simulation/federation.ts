@@ -1,4 +1,5 @@
-import { StoreError } from "#ports/store.ts";
+import { RESULTS } from "#domain/logicalProcessCode.ts";
+import { type Store, StoreError } from "#ports/store.ts";
 import type { EndedMessage, StalledMessage } from "#protocol/controlMessage.ts";
 import { Chance } from "./chance.ts";
 import type { FaultPlan } from "./faultPlan.ts";
@@ -10,6 +11,7 @@ import { SimulatedClock } from "./simulatedClock.ts";
 import { SimulatedHost } from "./simulatedHost.ts";
 import {
   type Evidence,
+  evidenceIn,
   type Hosted,
   type MemberSetting,
   startConductor,
@@ -29,6 +31,8 @@ export interface Instance {
 }
 
 export const CONDUCTOR = "conductor";
+/** Gathers the evidence: the process that a person has started, and that has started all others. */
+export const RUNNER = "runner";
 const TICK_MS = 50;
 
 /** A whole federation in one thread: the product's own members over simulated clock, broker and disks. */
@@ -40,7 +44,8 @@ export class SimulatedFederation {
   readonly broker: SimulatedBroker;
   readonly shelves: Shelves;
   readonly watch: FederationWatch;
-  readonly evidence: Evidence = { rows: [], grants: [] };
+  /** What the last runner has gathered. */
+  evidence: Evidence = { rows: [], grants: [] };
   /** Codes hosted, by the name of the process that hosts them. */
   readonly seats: ReadonlyMap<string, readonly string[]>;
   instances: Instance[] = [];
@@ -66,8 +71,7 @@ export class SimulatedFederation {
     this.shelves = new Shelves(plan.durability);
     this.watch = new FederationWatch(undisturbed, this.rare);
     this.seats = seatsOf(undisturbed.places, plan.processes);
-    this.#startObserver();
-    for (const seat of [CONDUCTOR, ...this.seats.keys()]) this.start(seat, `${seat} disk`);
+    for (const seat of [RUNNER, CONDUCTOR, ...this.seats.keys()]) this.start(seat, `${seat} disk`);
   }
 
   /** Whether a run is in its last windows: closing is a matter of its own. */
@@ -93,6 +97,10 @@ export class SimulatedFederation {
         this.#host(member, startConductor(setting));
         return;
       }
+      if (seat === RUNNER) {
+        this.#startRunner(setting, member, this.shelves.open(shelf, RESULTS, host));
+        return;
+      }
       const codes = this.seats.get(seat) ?? [];
       const open = (code: string) =>
         this.watch.store(
@@ -107,6 +115,17 @@ export class SimulatedFederation {
       this.watch.started(member);
     });
     if (member.killedAt !== null) this.watch.killedWhileStarting(member);
+  }
+
+  /** The guard of a run: when its runner is dead, all others end, and are started again with the next. */
+  #endWithRunner(losesPower: boolean): void {
+    // What it had heard, and not yet written down, dies with it.
+    this.ended = null;
+    this.stalled = null;
+    for (const { member } of [...this.instances]) {
+      member.losesPower ||= losesPower && this.plan.durability === "power";
+      member.kill();
+    }
   }
 
   /** Starts a process on the disk of its seat on which most is done: two instances leave two behind. */
@@ -143,10 +162,11 @@ export class SimulatedFederation {
     const member = new SimulatedProcess(`${String(this.#started++).padStart(6, "0")} ${seat}`, this.#onPoint);
     member.onDeath = () => {
       this.crashes++;
-      this.watch.died(member, seat === CONDUCTOR, this.isNearItsEnd);
+      this.watch.died(member, seat, this.isNearItsEnd);
       this.broker.remove(member);
       this.instances = this.instances.filter((one) => one.member !== member);
       if (member.losesPower) this.#losePower(member, shelf);
+      if (seat === RUNNER) this.#endWithRunner(member.losesPower);
       this.onDeath(seat);
     };
     return member;
@@ -198,17 +218,19 @@ export class SimulatedFederation {
     return true;
   }
 
-  #startObserver(): void {
-    const member = new SimulatedProcess("observer", () => false);
-    const transport = new SimulatedTransport(member, this.broker, this.clock, this.watch);
-    this.#host(member, startObserver(this.#settingOf(member, transport), this.evidence));
+  #startRunner(setting: MemberSetting, member: SimulatedProcess, opened: Store): void {
+    const store = this.watch.evidence(member, opened, this.plan.recordWeight);
+    const stored = store.load();
+    const evidence = evidenceIn(stored);
+    this.evidence = evidence;
+    const { transport } = setting;
+    this.#host(member, startObserver(setting, evidence, store, stored));
     transport.listen("ended", (message) => {
       this.ended = message;
     });
     transport.listen("stalled", (message) => {
       this.stalled = message;
     });
-    this.instances.push({ member, transport, seat: "observer", shelf: "" });
   }
 
   #host(member: SimulatedProcess, hosted: Hosted): void {

@@ -44,6 +44,8 @@ export class FederationWatch implements TransportWatch {
   readonly safety: Safety;
   readonly #rare: RareStates;
   readonly #seen = new Map<string, Seen>();
+  /** How far the evidence of each runner is kept. */
+  readonly #kept = new Map<string, number>();
   /** The furthest that any store of a place has come. */
   readonly #furthest = new Map<string, number>();
   readonly #asked = new Map<string, number>();
@@ -92,6 +94,15 @@ export class FederationWatch implements TransportWatch {
     return new WatchedStore(member, store, recordWeight, committed, (stored) => this.#loaded(stored));
   }
 
+  /** The store of a runner's evidence. */
+  evidence(member: SimulatedProcess, store: Store, recordWeight: number): Store {
+    const kept = (window: number): void => void this.#kept.set(member.name, window);
+    return new WatchedStore(member, store, recordWeight, kept, ({ snapshot, records }) => {
+      if (snapshot !== null) this.#rare.reached("a runner goes on from a snapshot of its evidence");
+      else if (records.length > 0) this.#rare.reached("a runner goes on from a log of its evidence alone");
+    });
+  }
+
   published(member: SimulatedProcess, part: SealedPart): void {
     this.story(`${member.name} publishes ${partName(part)}, attempt ${part.attempt}`);
     this.safety.published(part, this.#committed(member, part.from));
@@ -101,7 +112,8 @@ export class FederationWatch implements TransportWatch {
 
   settled(member: SimulatedProcess, part: SealedPart): void {
     this.story(`${member.name} settles ${partName(part)}`);
-    if (this.#seen.has(member.name)) this.safety.settled(part, this.#committed(member, part.to));
+    const kept = this.#kept.get(member.name) ?? this.#committed(member, part.to);
+    this.safety.settled(part, kept);
   }
 
   discarded(_process: SimulatedProcess, from: string, throughWindow: number): void {
@@ -111,6 +123,7 @@ export class FederationWatch implements TransportWatch {
   told(member: SimulatedProcess, message: ControlMessage): void {
     this.story(`${member.name} says ${JSON.stringify(message)}`);
     this.safety.told(message, (place) => this.#committed(member, place));
+    if (message.kind === "observed") this.safety.observed(message.window, this.#kept.get(member.name) ?? -1);
     if (message.kind === "grant") this.window = Math.max(this.window, message.grant.window);
     if (message.kind === "observed") this.#observed = Math.max(this.#observed, message.window);
     if (message.kind === "ask") this.#noteAsk(message.from, message.to, message.window);
@@ -164,9 +177,10 @@ export class FederationWatch implements TransportWatch {
     if (this.#seen.has(name)) this.#rare.reached("a participant is killed while it starts");
   }
 
-  died(member: SimulatedProcess, isConductor: boolean, isNearItsEnd: boolean): void {
+  died(member: SimulatedProcess, seat: string, isNearItsEnd: boolean): void {
     this.story(`${member.name} is killed ${member.killedAt ?? "between two handlers"}`);
-    if (isConductor) {
+    if (seat === "runner" && isNearItsEnd) this.#rare.reached("a runner is killed in the last three windows");
+    if (seat === "conductor") {
       if (this.window < 0) this.#rare.reached("a conductor is killed while it gathers");
       if (isNearItsEnd) this.#rare.reached("a conductor is killed in the last three windows");
       return;
@@ -181,12 +195,12 @@ export class FederationWatch implements TransportWatch {
     if (new Set(windows).size > 1) {
       this.#rare.reached("a participant with several places is killed between two of them");
     }
-    const seat = seen.places.join(",");
+    const hosted = seen.places.join(",");
     const furthest = Math.max(...windows);
-    if (this.#lastWindowAtDeath.get(seat) === furthest) {
+    if (this.#lastWindowAtDeath.get(hosted) === furthest) {
       this.#rare.reached("a participant is killed twice before it finishes a window");
     }
-    this.#lastWindowAtDeath.set(seat, furthest);
+    this.#lastWindowAtDeath.set(hosted, furthest);
   }
 
   logOf({ name }: SimulatedProcess): Log {

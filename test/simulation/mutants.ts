@@ -144,6 +144,18 @@ export const MUTANTS: readonly Mutant[] = [
     replacement: "void missing;",
   },
   {
+    without: "evidence that is kept before it is said to be there",
+    file: evidence,
+    text: "memory.store.append({ grant: { ...grant, expected }, parts } satisfies HandedOver);",
+    replacement: "void parts;",
+  },
+  {
+    without: "what was gathered, after the runner is killed",
+    file: evidence,
+    text: "for (const { grant, parts } of stored.records as HandedOver[]) {",
+    replacement: "for (const { grant, parts } of [] as HandedOver[]) {",
+  },
+  {
     without: "a commit before anything of a window is published",
     file: endpoint,
     text: "store.append({ grant, parts } satisfies WindowRecord);",

@@ -1,6 +1,6 @@
 import { Chance } from "./chance.ts";
 import type { Mishap } from "./faultPlan.ts";
-import { CONDUCTOR, type Instance, type SimulatedFederation } from "./federation.ts";
+import { CONDUCTOR, type Instance, RUNNER, type SimulatedFederation } from "./federation.ts";
 import { NOTED_CRASH_POINTS } from "./federationWatch.ts";
 
 const SUPERVISED_EVERY_MS = 500;
@@ -69,7 +69,7 @@ export class Nemesis {
       case "kill the conductor at a crash point":
         return this.#killAtPoint(this.#conductors());
       case "power cut of a participant":
-        return this.#cutPower();
+        return this.#cutPower(this.#participants());
       case "power cut at a crash point":
         return this.#federation.plan.durability === "power" && this.#killAtPoint(this.#participants(), true);
       case "kill several":
@@ -98,6 +98,12 @@ export class Nemesis {
         return this.#secondOnSameDisk();
       case "a disk is full":
         return this.#fillDisk();
+      case "kill the runner":
+        return this.#kill(this.#runners());
+      case "kill the runner at a crash point":
+        return this.#killAtPoint(this.#runners());
+      case "power cut of everything":
+        return this.#cutPower(this.#runners());
     }
   }
 
@@ -109,6 +115,11 @@ export class Nemesis {
     return this.#federation.instances.filter(({ seat }) => seat === CONDUCTOR);
   }
 
+  /** With one all others end. */
+  #runners(): Instance[] {
+    return this.#federation.instances.filter(({ seat }) => seat === RUNNER);
+  }
+
   #kill(among: readonly Instance[]): boolean {
     if (among.length === 0) return false;
     const victim = this.#chance.pick(among);
@@ -117,8 +128,7 @@ export class Nemesis {
   }
 
   /** With a store that survives a killed process only it would be no promise. */
-  #cutPower(): boolean {
-    const among = this.#participants();
+  #cutPower(among: readonly Instance[]): boolean {
     if (among.length === 0 || this.#federation.plan.durability !== "power") return false;
     this.#federation.cutPower(this.#chance.pick(among));
     return true;
@@ -163,6 +173,7 @@ export class Nemesis {
 
   #cutOff(): boolean {
     const { instances, clock, rare, plan } = this.#federation;
+    if (instances.length === 0) return false;
     const victim = this.#chance.pick(instances);
     if (victim.member.isCut) return false;
     victim.member.isCut = true;
@@ -181,6 +192,7 @@ export class Nemesis {
 
   #standStill(): boolean {
     const { instances, clock, rare, plan } = this.#federation;
+    if (instances.length === 0) return false;
     const { member, seat } = this.#chance.pick(instances);
     if (member.pausedUntilMs > clock.nowMs) return false;
     const forMs = this.#chance.between(1, 4 * plan.downMs);
@@ -197,6 +209,7 @@ export class Nemesis {
 
   #readAgain(): boolean {
     const { broker, instances } = this.#federation;
+    if (instances.length === 0) return false;
     broker.readAgain(this.#chance.pick(instances).member);
     return true;
   }
@@ -251,7 +264,7 @@ export class Nemesis {
   /** Whoever has ended is started again, as whoever runs a service for good does. */
   #supervise(): void {
     const { clock, seats } = this.#federation;
-    for (const seat of [CONDUCTOR, ...seats.keys()]) {
+    for (const seat of [RUNNER, CONDUCTOR, ...seats.keys()]) {
       if (this.#federation.livingIn(seat).length === 0) this.#federation.restart(seat);
     }
     clock.after(SUPERVISED_EVERY_MS, () => this.#supervise());

@@ -61,6 +61,9 @@ export const RARE_STATES = [
   "the observer asks for rows again",
   "a window is finished for the second time",
   "a grant comes for a window that is finished",
+  "a runner is killed in the last three windows",
+  "a runner goes on from a log of its evidence alone",
+  "a runner goes on from a snapshot of its evidence",
   "faults end before the run does",
 ] as const;
 

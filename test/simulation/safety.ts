@@ -56,6 +56,11 @@ export class Safety {
     }
   }
 
+  observed(window: number, kept: number): void {
+    if (window <= kept) return;
+    this.#fail(`window ${window} is said to be observed, and the evidence has come to ${kept} only`);
+  }
+
   told(message: ControlMessage, committed: CommittedWindow): void {
     if (message.kind === "grant") {
       const { grant } = message;

@@ -1,11 +1,11 @@
 import { sha256Hex } from "#adapters/node/sha256.ts";
 import type { Row } from "#domain/row.ts";
 import { Endpoint } from "#engine/endpoint.ts";
-import { EvidenceReceiver } from "#engine/evidenceReceiver.ts";
+import { EvidenceReceiver, type EvidenceSnapshot } from "#engine/evidenceReceiver.ts";
 import { Participant } from "#engine/participant.ts";
 import { WindowConductor } from "#engine/windowConductor.ts";
 import type { Log } from "#ports/log.ts";
-import type { Store } from "#ports/store.ts";
+import type { Store, Stored } from "#ports/store.ts";
 import type { Transport } from "#ports/transport.ts";
 import type { Grant } from "#protocol/grant.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
@@ -80,12 +80,24 @@ export interface Evidence {
   readonly grants: Grant[];
 }
 
-export function startObserver(setting: MemberSetting, evidence: Evidence): Hosted {
+/** What the observer's store had of it when it was opened; the rest is handed over again. */
+export function evidenceIn({ snapshot }: Stored): Evidence {
+  const gathered = (snapshot as EvidenceSnapshot | null)?.gathered as Evidence | undefined;
+  return gathered ?? { rows: [], grants: [] };
+}
+
+export function startObserver(
+  setting: MemberSetting,
+  evidence: Evidence,
+  store: Store,
+  stored: Stored,
+): Hosted {
   const receiver = new EvidenceReceiver({
     ...setting,
     run: RUN,
     hash: sha256Hex,
     places: placesOf(setting.configuration),
+    memory: { store, stored, gathered: () => evidence },
     observer: {
       onRows: (_place, rows) => void evidence.rows.push(...rows),
       onGrant: (grant) => void evidence.grants.push(grant),

@@ -7,6 +7,12 @@ interface Finished {
   readonly grant: Grant;
 }
 
+/** Of an endpoint the last window it finished, of evidence its number alone. */
+interface Snapshot {
+  readonly last?: Finished | null;
+  readonly window?: number;
+}
+
 /** A store seen by who watches the process it belongs to: every call can be its last, and what it holds is known. */
 export class WatchedStore implements Store {
   readonly #member: SimulatedProcess;
@@ -33,12 +39,11 @@ export class WatchedStore implements Store {
   load(): Stored {
     this.#member.point("before loading");
     const stored = this.#store.load();
-    const snapshot = stored.snapshot as { last: Finished | null } | null;
+    const snapshot = stored.snapshot as Snapshot | null;
     this.#records = stored.records.length;
     this.#onLoaded(stored);
-    this.#onCommitted(
-      (stored.records.at(-1) as Finished | undefined)?.grant.window ?? snapshot?.last?.grant.window ?? -1,
-    );
+    const last = (stored.records.at(-1) as Finished | undefined) ?? snapshot?.last;
+    this.#onCommitted(last?.grant.window ?? snapshot?.window ?? -1);
     this.#member.point("after loading");
     return stored;
   }

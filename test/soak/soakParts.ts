@@ -55,6 +55,15 @@ export const soakParts: readonly SoakPart[] = [
     command: (count) => stormOf("powerCut", { JIEXU_STORM_CUTS: String(count) }),
   },
   {
+    name: "flips",
+    what: "bits flipped in what a run in one process leaves",
+    count: 1_000,
+    command: (count, seed) => ({
+      argv: [process.execPath, "test/soak/storms.ts", "test/long/resume.test.ts", "any bit flipped"],
+      env: { JIEXU_FLIPS: String(count), JIEXU_FIRST_FLIP: String(seed) },
+    }),
+  },
+  {
     name: "federation-flips",
     what: "bits flipped in what a federation leaves, and as many in what its server keeps",
     count: 500,
