@@ -36,6 +36,27 @@ describe("[F1] [F24] whoever is killed in the middle of a run, it ends with the 
     expect(seen.outcome.respawns).toBe(2);
   });
 
+  test("[F26] a province process that aborts, as one does that is out of memory", async () => {
+    let aborted = 0;
+    const seen = await seenRun({
+      configuration: ring,
+      processes: 2,
+      onWindow: (window, pid) => {
+        if (window !== 40 && window !== 90) return;
+        process.kill(pid("s0,s2"), "SIGABRT");
+        aborted++;
+      },
+    });
+    expect(seen.outcome.digest).toBe(expected.digest);
+    expect(seen.rows).toEqual(expected.rows);
+    expect(aborted).toBe(2);
+    expect(respawned(seen)).toEqual(["s0,s2", "s0,s2"]);
+    expect(seen.events.flatMap((event) => (event.event === "respawned" ? [event.how] : []))).toEqual([
+      "SIGABRT",
+      "SIGABRT",
+    ]);
+  });
+
   test.each([
     ["restarted", false],
     ["restarted with an empty disk", true],

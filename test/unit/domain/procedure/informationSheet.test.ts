@@ -3,6 +3,7 @@ import { dayOfText, instantOf } from "#domain/calendar/civilDate.ts";
 import type { Fact } from "#domain/fact/fact.ts";
 import type { InformationSheetMessage } from "#domain/message/message.ts";
 import { sealOf, type UnsealedSheet } from "#domain/procedure/sheetSeal.ts";
+import { TICKS_PER_DAY } from "#kernel/time.ts";
 import { kindsOf, provinceUnderTest } from "#test/support/rulesUnderTest.ts";
 import { BEIJING, GUANGDONG, listed, provincePolicy, SHANGHAI } from "#test/support/smallCountry.ts";
 import {
@@ -58,6 +59,15 @@ describe("the information sheet is at destination", () => {
       /does not bear the seal of 110000/,
     );
     expect(province.state.cases.get("110000-0")).toMatchObject({ sheetReceivedAt: -1 });
+  });
+
+  test("[F23] a hundred days after its deadline it is taken like any other: lateness cancels nothing", () => {
+    const onTime = provinceUnderTest(SHANGHAI).given(APPLIED, ...opened(application, SHANGHAI));
+    const late = provinceUnderTest(SHANGHAI).given(APPLIED, ...opened(application, SHANGHAI));
+    const at = SHEET_RECEIVED + 100 * TICKS_PER_DAY;
+    const answers = [onTime.receive(SHEET_RECEIVED, sheet), late.receive(at, sheet)] as const;
+    expect(kindsOf(answers[1])).toEqual(kindsOf(answers[0]));
+    expect(late.state.cases.get("110000-0")).toMatchObject({ sheetReceivedAt: at, amountFen: 5_000 });
   });
 
   test("[A8] [A-ANNEX] its clock starts and the case goes to the transfer-in desk", () => {
