@@ -7,11 +7,12 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
+import { flat } from "./flatSection.ts";
 import { type Effort, embedded, federation, growth, type Line, queueing, start } from "./sections.ts";
 import { processes, windows } from "./windowSections.ts";
 import { figureText, writeTable } from "./writeTable.ts";
 
-const sections = { queueing, embedded, federation, growth, start, windows, processes };
+const sections = { queueing, embedded, flat, federation, growth, start, windows, processes };
 const whole: Effort = { rounds: 5, nationalUntil: null, federationUntil: "2026-03-15", longRun: true };
 const quick: Effort = {
   rounds: 1,
