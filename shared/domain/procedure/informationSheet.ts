@@ -8,7 +8,7 @@ import { sendToDesk } from "./deskWork.ts";
 import { delaysOf, learnDelays } from "./holdUp.ts";
 import { sendOrPost } from "./paperRoute.ts";
 import { matchFunds } from "./settlement.ts";
-import { checkSeal, sealOf, type UnsealedSheet } from "./sheetSeal.ts";
+import { checkSeal, sealOf } from "./sheetSeal.ts";
 import { finishTransferIn } from "./transferIn.ts";
 
 /** The information sheet (信息表) leaves origin, sealed, through the national platform (43号 art. 7). */
@@ -24,7 +24,9 @@ function sheetOf(
   toFollowFen: number,
 ): InformationSheetMessage {
   const { application } = transferCase;
-  const sheet: UnsealedSheet = {
+  const sheet = {
+    kind: "information_sheet" as const,
+    addressee,
     case: application.case,
     sheetNumber: transferCase.sheetNumber,
     acceptedAt: transferCase.acceptedAt,
@@ -35,9 +37,11 @@ function sheetOf(
     contributions: transferCase.contributions ?? [],
     amountFen: transferCase.amountFen,
     toFollowFen,
+    seal: 0,
+    delays: delaysOf(transferCase),
   };
-  const seal = sealOf(application.origin, sheet);
-  return { kind: "information_sheet", addressee, ...sheet, seal, delays: delaysOf(transferCase) };
+  sheet.seal = sealOf(application.origin, sheet);
+  return sheet;
 }
 
 /** Credits that are sent after: those that origin's rule for late credits neither keeps nor pays out. */

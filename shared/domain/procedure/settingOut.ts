@@ -76,7 +76,7 @@ function correctAll(agency: Agency, applicant: Underway, first: RefusalCode): Un
 function goOn(agency: Agency, applicant: Underway, from: number, before: readonly WalkedStep[]): void {
   const fetches = lacksCertificate(agency, applicant);
   const walked = walkOf(agency, applicant, fetches ? wayToOrigin(applicant) : wayOf(agency, applicant), from);
-  const steps = [...before, ...walked.steps];
+  const steps = before.length === 0 ? walked.steps : [...before, ...walked.steps];
   const other = otherChannel(agency, applicant);
   if (walked.end === "otherChannel" && other !== null) {
     const { history } = applicant;

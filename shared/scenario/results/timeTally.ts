@@ -63,22 +63,11 @@ export function addCaseTime(
   const home = row.lodgedAt === "origin" ? origin : destination;
   addStage(tally, home, 0, row.appliedAt, row.acceptedAt, calendar, NO_DELAY);
   if (measure.out.certainty === NONE) return;
-  const { delays } = row;
-  const held = (terms: PlaceTerms, queue: DelayKind, batch: DelayKind | null, trouble: DelayKind[]): Held => {
-    if (delays === null) return NO_DELAY;
-    const perOfficeTick = TICKS_PER_DAY / terms.time().dayTicks;
-    const ticks = (kind: DelayKind): number => Math.round(delays[kind] * perOfficeTick);
-    return {
-      queue: ticks(queue),
-      batch: batch === null ? 0 : ticks(batch),
-      trouble: trouble.reduce((sum, kind) => sum + ticks(kind), 0),
-    };
-  };
   const { origin: from, destination: to } = yardstick;
-  const out = held(from, "transferOutQueue", null, []);
-  const remit = held(from, "financeQueue", null, ["bankData", "bankReturn"]);
-  const into = held(to, "transferInQueue", null, []);
-  const credit = held(to, "matchingQueue", "monthlyBatch", ["mismatch"]);
+  const out = heldUp(row, from, "transferOutQueue", null, NO_TROUBLE);
+  const remit = heldUp(row, from, "financeQueue", null, PAYMENT_TROUBLE);
+  const into = heldUp(row, to, "transferInQueue", null, NO_TROUBLE);
+  const credit = heldUp(row, to, "matchingQueue", "monthlyBatch", CREDIT_TROUBLE);
   addStage(tally, origin, 1, row.acceptedAt, row.outDoneAt, calendar, out);
   addStage(tally, destination, 2, row.sheetReceivedAt, row.inDoneAt, calendar, into);
   addStage(tally, origin, 3, row.outDoneAt, row.remittedAt, calendar, remit);
@@ -93,6 +82,26 @@ interface Held {
   readonly trouble: number;
 }
 const NO_DELAY: Held = { queue: 0, batch: 0, trouble: 0 };
+const NO_TROUBLE: readonly DelayKind[] = [];
+const PAYMENT_TROUBLE: readonly DelayKind[] = ["bankData", "bankReturn"];
+const CREDIT_TROUBLE: readonly DelayKind[] = ["mismatch"];
+
+function heldUp(
+  { delays }: CaseRow,
+  terms: PlaceTerms,
+  queue: DelayKind,
+  batch: DelayKind | null,
+  trouble: readonly DelayKind[],
+): Held {
+  if (delays === null) return NO_DELAY;
+  const perOfficeTick = TICKS_PER_DAY / terms.time().dayTicks;
+  const ticks = (kind: DelayKind): number => Math.round(delays[kind] * perOfficeTick);
+  return {
+    queue: ticks(queue),
+    batch: batch === null ? 0 : ticks(batch),
+    trouble: trouble.reduce((sum, kind) => sum + ticks(kind), 0),
+  };
+}
 
 export function ticksOf({ ticks }: TimeTally, place: number, stage: number, part: number): number {
   return ticks[(place * STAGES + stage) * PARTS + part] as number;
@@ -116,19 +125,20 @@ function addStage(
   const cell = place * STAGES + stage;
   const first = cell * PARTS;
   let left = to - from - rest;
-  const add = (part: number, most: number): void => {
-    const taken = Math.min(left, most);
-    ticks[first + part] = (ticks[first + part] as number) + taken;
-    left -= taken;
-  };
   cases[cell] = (cases[cell] as number) + 1;
-  ticks[first + REST] = (ticks[first + REST] as number) + rest;
+  add(ticks, first + REST, rest);
   if (held !== NO_DELAY) {
-    add(QUEUE, held.queue);
-    add(TROUBLE, held.trouble);
-    add(BATCH, held.batch);
+    left -= add(ticks, first + QUEUE, Math.min(left, held.queue));
+    left -= add(ticks, first + TROUBLE, Math.min(left, held.trouble));
+    left -= add(ticks, first + BATCH, Math.min(left, held.batch));
   }
-  add(REMAINDER[stage] as number, left);
+  add(ticks, first + (REMAINDER[stage] as number), left);
+}
+
+/** @returns what was added */
+function add(ticks: Float64Array, index: number, more: number): number {
+  ticks[index] = (ticks[index] as number) + more;
+  return more;
 }
 
 /** Time between two instants that lies on days on which nobody works. */
