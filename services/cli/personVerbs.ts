@@ -2,11 +2,8 @@ import { type Command, Option } from "commander";
 import { queryChannels } from "#domain/policy/queryPolicy.ts";
 import { queryRoles, queryTopics } from "#domain/query/query.ts";
 import { type ExitCode, exitCodes } from "./exitCode.ts";
-import { queryCommand } from "./query/queryCommand.ts";
 import type { QueryFlags } from "./query/queryRequest.ts";
 import type { Language } from "./report/terminalStyle.ts";
-import { requirementsCommand } from "./requirements/requirementsCommand.ts";
-import { tryCommand } from "./try/tryCommand.ts";
 
 /** The verbs for whoever wants to know what holds for one person, and what the sources say of it. */
 export function addPersonVerbs(program: Command, done: (code: ExitCode) => void): void {
@@ -21,6 +18,7 @@ export function addPersonVerbs(program: Command, done: (code: ExitCode) => void)
     .addOption(languageOption())
     .addHelpText("after", "\nExample: jiexu try docs/examples/chongqing-to-guangdong.yaml")
     .action(async (file: string, options: { json?: boolean; lang: Language }) => {
+      const { tryCommand } = await import("./try/tryCommand.ts");
       await tryCommand(file, options);
       done(exitCodes.held);
     });
@@ -30,7 +28,8 @@ export function addPersonVerbs(program: Command, done: (code: ExitCode) => void)
     .option("--csv", "as CSV, everything in full")
     .addOption(languageOption())
     .addHelpText("after", "\nExample: jiexu requirements --csv > requirements.csv")
-    .action((options: { csv?: boolean; lang: Language }) => {
+    .action(async (options: { csv?: boolean; lang: Language }) => {
+      const { requirementsCommand } = await import("./requirements/requirementsCommand.ts");
       requirementsCommand(options);
       done(exitCodes.held);
     });
@@ -60,7 +59,10 @@ function addQuery(program: Command, done: (code: ExitCode) => void): void {
     .option("--json", "as JSON")
     .addOption(languageOption())
     .addHelpText("after", "\nExample: jiexu query out/on-time --case 500000-0 --at 2026-03-10T12:00")
-    .action(async (runDir: string | undefined, flags: QueryFlags) => done(await queryCommand(runDir, flags)));
+    .action(async (runDir: string | undefined, flags: QueryFlags) => {
+      const { queryCommand } = await import("./query/queryCommand.ts");
+      done(await queryCommand(runDir, flags));
+    });
 }
 
 function languageOption(): Option {

@@ -1,5 +1,4 @@
 import { Command, CommanderError, Option } from "commander";
-import { calendarAnswer } from "./calendarCommand.ts";
 import { addCheckpointVerbs } from "./checkpoint/checkpointVerbs.ts";
 import { addContractVerbs } from "./contract/contractVerbs.ts";
 import { DEFAULT_PORT } from "./dashboard/defaultPort.ts";
@@ -18,12 +17,10 @@ import {
 import { addKeysVerbs } from "./keys/keysVerbs.ts";
 import { addPersonVerbs } from "./personVerbs.ts";
 import { addPolicyVerbs } from "./policy/policyVerbs.ts";
-import { type ReportFlags, reportCommand } from "./reportCommand.ts";
-import { runCommand } from "./runCommand.ts";
-import { schemaCommand, schemaNames } from "./schemaCommand.ts";
+import type { ReportFlags } from "./reportCommand.ts";
+import type { RunFlags } from "./runFlags.ts";
+import { schemaNames } from "./schemaNames.ts";
 import { addServeVerb } from "./serve/serveVerb.ts";
-import { traceCommand } from "./traceCommand.ts";
-import { validateCommand } from "./validateCommand.ts";
 import { programVersion } from "./version.ts";
 
 const exitCodeHelp = `
@@ -31,7 +28,8 @@ Exit codes: 0 every threshold held · 99 a threshold violated, or no evidence fo
   104 bad configuration · 105 interrupted · 107 scenario error · 110 broken invariant · 111 stalled · 1 unexpected`;
 
 /**
- * Parses the command line and does what it asks.
+ * Parses the command line and does what it asks. What only one verb needs is loaded when that verb is asked for: half
+ * of a start is loading.
  * @param args the arguments after the program's name
  * @returns the exit code
  * @throws whatever ended the verb; see `failure.ts`
@@ -141,7 +139,12 @@ function addRun(program: Command, done: (code: ExitCode) => void): void {
     .option("--dashboard-control", "let whoever has the printed link pause the run and set its pace")
     .addOption(new Option("--lang <lang>", "language of the verdict").choices(["en", "zh"]).default("en"))
     .addHelpText("after", RUN_EXAMPLE)
-    .action(async (scenario: string, options) => done(await runCommand(scenario, options)));
+    .action(async (scenario: string, flags: RunFlags) => done(await run(scenario, flags)));
+}
+
+async function run(scenario: string, flags: RunFlags): Promise<ExitCode> {
+  const { runCommand } = await import("./runCommand.ts");
+  return await runCommand(scenario, flags);
 }
 
 function addOthers(program: Command, done: (code: ExitCode) => void): void {
@@ -150,7 +153,10 @@ function addOthers(program: Command, done: (code: ExitCode) => void): void {
     .description("check scenario and policy files without running anything")
     .argument("<files...>", "scenario or policy files")
     .addHelpText("after", "\nExample: jiexu validate scenarios/*.yaml")
-    .action((files: string[]) => done(validateCommand(files)));
+    .action(async (files: string[]) => {
+      const { validateCommand } = await import("./validateCommand.ts");
+      done(validateCommand(files));
+    });
   program
     .command("trace")
     .description("tell one case of a run as a clerk would")
@@ -158,7 +164,10 @@ function addOthers(program: Command, done: (code: ExitCode) => void): void {
     .argument("<case>", "case id, as in transfers.csv")
     .addOption(new Option("--lang <lang>", "language").choices(["en", "zh"]).default("en"))
     .addHelpText("after", "\nExample: jiexu trace out/national 440000-17")
-    .action(async (runDir: string, id: string, options) => done(await traceCommand(runDir, id, options)));
+    .action(async (runDir: string, id: string, options) => {
+      const { traceCommand } = await import("./traceCommand.ts");
+      done(await traceCommand(runDir, id, options));
+    });
   program
     .command("report")
     .description("draw report.html anew for results that are there")
@@ -170,7 +179,10 @@ function addOthers(program: Command, done: (code: ExitCode) => void): void {
     .option("--quiet", "no progress")
     .addOption(new Option("--lang <lang>", "language shown first").choices(["en", "zh"]).default("en"))
     .addHelpText("after", "\nExample: jiexu report out/national --sensitivity")
-    .action(async (runDir: string, flags: ReportFlags) => done(await reportCommand(runDir, flags)));
+    .action(async (runDir: string, flags: ReportFlags) => {
+      const { reportCommand } = await import("./reportCommand.ts");
+      done(await reportCommand(runDir, flags));
+    });
   program
     .command("calendar")
     .description("what a day is, and the Nth working day after it")
@@ -178,7 +190,8 @@ function addOthers(program: Command, done: (code: ExitCode) => void): void {
     .argument("[working-days]", "+N")
     .option("--allow-projected", "go on past the last holiday notice, on statutory days alone")
     .addHelpText("after", "\nExample: jiexu calendar 2026-02-13 +15")
-    .action((date: string, workingDays: string | undefined, options: { allowProjected?: boolean }) => {
+    .action(async (date: string, workingDays: string | undefined, options: { allowProjected?: boolean }) => {
+      const { calendarAnswer } = await import("./calendarCommand.ts");
       const allowProjected = options.allowProjected === true;
       process.stdout.write(`${calendarAnswer({ date, workingDays, allowProjected })}\n`);
       done(exitCodes.held);
@@ -188,7 +201,8 @@ function addOthers(program: Command, done: (code: ExitCode) => void): void {
     .description("print a JSON Schema, for editors and programs")
     .addArgument(new Command().createArgument("<name>", "which").choices([...schemaNames]))
     .addHelpText("after", "\nExample: jiexu schema scenario > scenario.schema.json")
-    .action((name: (typeof schemaNames)[number]) => {
+    .action(async (name: (typeof schemaNames)[number]) => {
+      const { schemaCommand } = await import("./schemaCommand.ts");
       schemaCommand(name);
       done(exitCodes.held);
     });

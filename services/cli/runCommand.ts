@@ -7,13 +7,11 @@ import { loadRun } from "#services/project/loadRun.ts";
 import { checkpointWordsOf } from "./checkpoint/checkpointWords.ts";
 import { keptRun } from "./checkpoint/keptRun.ts";
 import { commandLineOf } from "./commandLineOf.ts";
-import { openRunDashboard, type RunDashboard } from "./dashboard/runDashboard.ts";
+import type { RunDashboard } from "./dashboard/runDashboard.ts";
 import { type ExitCode, exitCodes } from "./exitCode.ts";
-import { replicateCommand } from "./experiment/replicateCommand.ts";
 import { CliFailure } from "./failure.ts";
 import { interruption } from "./interruption.ts";
 import { startProgress } from "./report/progress.ts";
-import { verdictText } from "./report/verdict.ts";
 import { reproduceCommand } from "./reproduceCommand.ts";
 import type { RunFlags } from "./runFlags.ts";
 import { type KeptRun, runScenario, type ScenarioRun } from "./runScenario.ts";
@@ -22,7 +20,7 @@ import { type KeptRun, runScenario, type ScenarioRun } from "./runScenario.ts";
 export async function runCommand(scenarioPath: string, flags: RunFlags): Promise<ExitCode> {
   if (flags.reps !== undefined || flags.untilHalfwidth !== undefined) {
     refuseFlagsOfOneRun(flags);
-    return await replicateCommand(scenarioPath, flags);
+    return await replicate(scenarioPath, flags);
   }
   if (flags.dashboardControl === true && flags.dashboard !== true) {
     throw new CliFailure(exitCodes.usage, "--dashboard-control goes with --dashboard");
@@ -32,7 +30,7 @@ export async function runCommand(scenarioPath: string, flags: RunFlags): Promise
   const { configuration, experiment, warnings } = run;
   if ((experiment.replications ?? 1) > 1 || experiment.untilHalfwidth !== undefined) {
     refuseFlagsOfOneRun(flags);
-    return await replicateCommand(scenarioPath, flags);
+    return await replicate(scenarioPath, flags);
   }
   if (flags.events === true && flags.checkpointEvery !== undefined) {
     throw new CliFailure(
@@ -43,7 +41,7 @@ export async function runCommand(scenarioPath: string, flags: RunFlags): Promise
   for (const warning of warnings) process.stderr.write(`warning: ${formatProblem(warning)}\n`);
   const kept = keptRun(scenarioPath, flags, configuration);
   const pace = new Pace(flags.pace ?? null);
-  const dashboard = flags.dashboard === true ? await openRunDashboard(configuration, flags, pace) : null;
+  const dashboard = flags.dashboard === true ? await openDashboard(configuration, flags, pace) : null;
   if (dashboard !== null) process.stderr.write(`dashboard  ${dashboard.url}\n`);
   try {
     const { summary, outPath } = await runAndTell({
@@ -61,6 +59,20 @@ export async function runCommand(scenarioPath: string, flags: RunFlags): Promise
     await dashboard?.onFailure(error);
     throw error;
   }
+}
+
+async function replicate(scenarioPath: string, flags: RunFlags): Promise<ExitCode> {
+  const { replicateCommand } = await import("./experiment/replicateCommand.ts");
+  return await replicateCommand(scenarioPath, flags);
+}
+
+async function openDashboard(
+  configuration: RunConfiguration,
+  flags: RunFlags,
+  pace: Pace,
+): Promise<RunDashboard> {
+  const { openRunDashboard } = await import("./dashboard/runDashboard.ts");
+  return await openRunDashboard(configuration, flags, pace);
 }
 
 /** A run that is about to start. */
@@ -110,6 +122,7 @@ async function runAndTell(run: PreparedRun): Promise<ScenarioRun> {
   });
   progress.end();
   const { summary, timing, outPath } = ended;
+  const { verdictText } = await import("./report/verdict.ts");
   process.stdout.write(verdictText({ summary, timing, outPath, lang: flags.lang }));
   return ended;
 }

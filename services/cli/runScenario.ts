@@ -2,7 +2,6 @@ import { tornText } from "#adapters/file/tornText.ts";
 import type { LogicalProcess } from "#engine/logicalProcess.ts";
 import type { Observer } from "#engine/observer.ts";
 import type { Durability } from "#ports/store.ts";
-import { buildSummary } from "#scenario/results/buildSummary.ts";
 import type { CollectedResults, ResultsCollector } from "#scenario/results/resultsCollector.ts";
 import { metricContextOf } from "#scenario/results/runContext.ts";
 import type { Summary } from "#scenario/results/summary.ts";
@@ -11,8 +10,12 @@ import { compileThresholds } from "#scenario/threshold/compileThresholds.ts";
 import type { ThresholdCheck } from "#scenario/threshold/thresholdCheck.ts";
 import { calendarOf } from "#services/assembly/countryMachines.ts";
 import type { Pace } from "#services/pace/pace.ts";
-import type { FederationEvent, KeptFederation } from "#services/runner/natsRun.ts";
-import { runOverNats } from "#services/runner/runOverNats.ts";
+import type {
+  FederationEvent,
+  KeptFederation,
+  NatsRunOptions,
+  NatsRunOutcome,
+} from "#services/runner/natsRun.ts";
 import { type Branch, branchedResults, runToBranch } from "./checkpoint/branch.ts";
 import type { Checkpoint, EvidenceState, RunState } from "./checkpoint/checkpoint.ts";
 import { Checkpointing } from "./checkpoint/checkpointing.ts";
@@ -24,8 +27,6 @@ import {
 } from "./checkpoint/federationMemory.ts";
 import { RUN_FILE, type RunFile, runFileText } from "./checkpoint/runFile.ts";
 import { Evidence } from "./evidence.ts";
-import { repeatForEvents } from "./repeatForEvents.ts";
-import { drawReport } from "./report/drawReport.ts";
 import { PLAIN_RESULTS, ResultFiles, type ResultsSetting } from "./report/resultFiles.ts";
 import { startStopwatch, type Timing } from "./report/timing.ts";
 import { type EmbeddedOptions, runEmbedded } from "./runEmbedded.ts";
@@ -100,7 +101,7 @@ export interface ScenarioRun {
 
 /**
  * Runs a configuration on either engine, judges it, and writes its results. The one way a scenario is run: by the
- * command line, by tests and by benchmarks.
+ * command line, by tests and by benchmarks. What is needed at its end only, or on the other engine, is loaded then.
  *
  * @throws OutputError before the run starts; whatever ends the engine, with nothing left behind
  */
@@ -120,7 +121,7 @@ export async function runScenario(options: ScenarioRunOptions): Promise<Scenario
     const evidence = new Evidence({ configuration, checks, files, earlier });
     options.watcher?.onBegin(evidence.collector.results, checks);
     const ended = await runEngine(options, evidence, files, start?.run);
-    const summary = buildSummaryOf(options, evidence.collector, checks, ended);
+    const summary = await buildSummaryOf(options, evidence.collector, checks, ended);
     const timing = stopwatch.stop(
       summary.totals?.applications ?? null,
       summary.period.windows,
@@ -128,7 +129,8 @@ export async function runScenario(options: ScenarioRunOptions): Promise<Scenario
     );
     if (files !== null) {
       const lang = options.lang ?? "en";
-      files.complete(summary, timing, await drawReport({ summary, configuration, lang }));
+      const { drawReport } = await import("./report/drawReport.ts");
+      await files.complete(summary, timing, await drawReport({ summary, configuration, lang }));
     }
     return { summary, timing, outPath: files?.path ?? null };
   } catch (error) {
@@ -205,7 +207,7 @@ async function runEngine(
   };
   const { natsUrl, processes, durability, replicas, spawn, keys, signed, tls, queryKey, onEvent } = options;
   const memory = memoryOf(options, files);
-  const { digest, natsVersion, questions } = await runOverNats({
+  const { digest, natsVersion, questions } = await runFederation({
     configuration,
     observer: shown,
     ...(natsUrl === undefined ? {} : { natsUrl }),
@@ -228,9 +230,15 @@ async function runEngine(
     .finally(() => memory?.store.close());
   if (files !== null && memory !== null) forgetFederation(files.partialPath);
   if (files !== null && files.events !== null) {
+    const { repeatForEvents } = await import("./repeatForEvents.ts");
     await repeatForEvents(configuration, files.events, digest, signal);
   }
   return { digest, natsVersion, questions };
+}
+
+async function runFederation(options: NatsRunOptions): Promise<NatsRunOutcome> {
+  const { runOverNats } = await import("#services/runner/runOverNats.ts");
+  return await runOverNats(options);
 }
 
 /** What a run over NATS keeps, or has kept; null: nothing outlives it. */
@@ -273,12 +281,13 @@ function checkpointsOf(
   return checkpoint === null ? { checkpoints } : { checkpoints, from: checkpoint.run };
 }
 
-function buildSummaryOf(
+async function buildSummaryOf(
   options: ScenarioRunOptions,
   collector: ResultsCollector,
   checks: readonly ThresholdCheck[],
   ended: EndedEngine,
-): Summary {
+): Promise<Summary> {
+  const { buildSummary } = await import("#scenario/results/buildSummary.ts");
   return buildSummary({
     configuration: options.configuration,
     results: collector.results,

@@ -2,16 +2,7 @@ import { policyJsonSchemas } from "#scenario/policy/policyJsonSchema.ts";
 import { eventJsonSchema } from "#scenario/results/eventLine.ts";
 import { summaryJsonSchema } from "#scenario/results/summary.ts";
 import { scenarioJsonSchema } from "#scenario/schema/scenarioJsonSchema.ts";
-
-export const schemaNames = [
-  "scenario",
-  "policy",
-  "national-default",
-  "sources",
-  "summary",
-  "events",
-] as const;
-export type SchemaName = (typeof schemaNames)[number];
+import type { SchemaName } from "./schemaNames.ts";
 
 /** Prints the JSON Schema of a kind of file. */
 export function schemaCommand(name: SchemaName): void {

@@ -25,16 +25,20 @@ export const UNDISTURBED: Disturbance = {
   version: null,
 };
 
-export type PartName =
-  | "happy"
-  | "refusals"
-  | "money"
-  | "delivery"
-  | "minor"
-  | "major"
-  | "conductor"
-  | "restart"
-  | "holiday";
+/** The runs of the kit, in their order. */
+export const partNames = [
+  "happy",
+  "refusals",
+  "money",
+  "delivery",
+  "minor",
+  "conductor",
+  "restart",
+  "holiday",
+  // Last: a service may well end itself over a version it does not know.
+  "major",
+] as const;
+export type PartName = (typeof partNames)[number];
 
 /** One run of the kit. */
 export interface PartPlan {

@@ -3,7 +3,7 @@ import { castOf, conformScenario } from "./conformScenarios.ts";
 import type { Evidence } from "./conformTest.ts";
 import type { Conversation } from "./conversation.ts";
 import { judge, type TestResult } from "./judge.ts";
-import { type Disturbance, type PartName, type PartPlan, UNDISTURBED } from "./partPlan.ts";
+import { type Disturbance, type PartName, type PartPlan, partNames, UNDISTURBED } from "./partPlan.ts";
 import { playPart } from "./playPart.ts";
 import { referenceOf } from "./reference.ts";
 import type { Stage } from "./stage.ts";
@@ -20,19 +20,6 @@ export interface KitRequest {
   /** A run is over: everything that was said in it. */
   onConversation(conversation: Conversation): void;
 }
-
-export const partNames: readonly PartName[] = [
-  "happy",
-  "refusals",
-  "money",
-  "delivery",
-  "minor",
-  "conductor",
-  "restart",
-  "holiday",
-  // Last: a service may well end itself over a version it does not know.
-  "major",
-];
 
 const IN_MID_TRANSFER = 12;
 

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { DashboardError } from "./dashboardError.ts";
+import { HOST } from "./host.ts";
 import { HttpProblem, jsonBody, sendJson } from "./httpAnswer.ts";
 import { type PageFile, pageFiles } from "./pageFiles.ts";
 import { foreignPageHeaders, requestFault, securityHeaders } from "./requestGuard.ts";
@@ -29,7 +30,6 @@ export interface DashboardServer {
   close(): Promise<void>;
 }
 
-export const HOST = "127.0.0.1";
 const MOST_CONNECTIONS = 256;
 const REQUEST_MS = 10_000;
 

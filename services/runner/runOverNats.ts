@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { removeDeadRuns } from "#adapters/nats/deadRuns.ts";
 import { natsAccounts } from "#adapters/nats/natsAccounts.ts";
@@ -24,6 +23,7 @@ import { memberGroups } from "./memberGroups.ts";
 import { type MemberProcess, MemberProcesses } from "./memberProcesses.ts";
 import type { NatsRunOptions, NatsRunOutcome } from "./natsRun.ts";
 import { keysOfRun, type RunKeys, runFolderOf } from "./runKeys.ts";
+import { createRunName } from "./runName.ts";
 import { watchFederation } from "./watchFederation.ts";
 
 const OWN_SERVER_PAYLOAD_BYTES = 8 * 2 ** 20;
@@ -86,11 +86,6 @@ export async function runOverNats(options: NatsRunOptions): Promise<NatsRunOutco
     isSigned: runKeys !== null,
     natsVersion: connection.info?.version ?? "",
   };
-}
-
-/** A name that no other run has. */
-export function createRunName(): string {
-  return `r${Date.now().toString(36)}${randomUUID().slice(0, 6)}`;
 }
 
 /** The runner's own way to the server of its run, and what it counts there. */

@@ -1,8 +1,8 @@
 import { type Command, Option } from "commander";
 import type { ExitCode } from "../exitCode.ts";
 import { collect } from "../flagValues.ts";
-import { type BranchFlags, branchCommand } from "./branchCommand.ts";
-import { type ResumeFlags, resumeCommand } from "./resumeCommand.ts";
+import type { BranchFlags } from "./branchCommand.ts";
+import type { ResumeFlags } from "./resumeCommand.ts";
 
 /** The verbs that go on from what a run left. */
 export function addCheckpointVerbs(program: Command, done: (code: ExitCode) => void): void {
@@ -18,7 +18,10 @@ export function addCheckpointVerbs(program: Command, done: (code: ExitCode) => v
     .option("--quiet", "no progress")
     .addOption(new Option("--lang <lang>", "language of the verdict").choices(["en", "zh"]).default("en"))
     .addHelpText("after", "\nExample: jiexu resume out/national")
-    .action(async (runDir: string, flags: ResumeFlags) => done(await resumeCommand(runDir, flags)));
+    .action(async (runDir: string, flags: ResumeFlags) => {
+      const { resumeCommand } = await import("./resumeCommand.ts");
+      done(await resumeCommand(runDir, flags));
+    });
   program
     .command("branch")
     .description("go on from a day of a finished run, with policies changed from that day on")
@@ -32,5 +35,8 @@ export function addCheckpointVerbs(program: Command, done: (code: ExitCode) => v
       "after",
       "\nExample: jiexu branch out/national --at 2026-04-01 --set overrides.440000.desks.transferOut.officers=90",
     )
-    .action(async (runDir: string, flags: BranchFlags) => done(await branchCommand(runDir, flags)));
+    .action(async (runDir: string, flags: BranchFlags) => {
+      const { branchCommand } = await import("./branchCommand.ts");
+      done(await branchCommand(runDir, flags));
+    });
 }

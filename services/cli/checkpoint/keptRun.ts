@@ -1,6 +1,6 @@
 import type { Durability } from "#ports/store.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
-import { createRunName } from "#services/runner/runOverNats.ts";
+import { createRunName } from "#services/runner/runName.ts";
 import { commandLineOf } from "../commandLineOf.ts";
 import { exitCodes } from "../exitCode.ts";
 import { programHash } from "../experiment/programHash.ts";

@@ -1,11 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import type { PartName } from "#services/conform/partPlan.ts";
-import { partNames } from "#services/conform/playKit.ts";
-import { type ConformFlags, conformCommand } from "../conform/conformCommand.ts";
+import { type PartName, partNames } from "#services/conform/partPlan.ts";
+import type { ConformFlags } from "../conform/conformCommand.ts";
 import { paceFlag } from "../conform/paceFlag.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { positiveNumber } from "../flagValues.ts";
-import { contractCommand } from "./contractCommand.ts";
 
 /** The verbs for whoever writes a province of their own. */
 export function addContractVerbs(program: Command, done: (code: ExitCode) => void): void {
@@ -14,7 +12,10 @@ export function addContractVerbs(program: Command, done: (code: ExitCode) => voi
     .description("write the message contract: AsyncAPI 3, JSON Schemas, examples, CloudEvents")
     .argument("<dir>", "folder; schemas, examples and cloudevents in it are replaced")
     .addHelpText("after", "\nExample: jiexu contract docs/contract")
-    .action((folder: string) => contractCommand(folder));
+    .action(async (folder: string) => {
+      const { contractCommand } = await import("./contractCommand.ts");
+      contractCommand(folder);
+    });
   program
     .command("conform")
     .description("play the rest of the country around one province started elsewhere, and judge it")
@@ -42,7 +43,10 @@ export function addContractVerbs(program: Command, done: (code: ExitCode) => voi
       "after",
       "\nExample: jiexu conform --province 330000 --nats nats://127.0.0.1:4222 --out out/conform",
     )
-    .action(async (flags: ConformFlags) => done(await conformCommand(flags)));
+    .action(async (flags: ConformFlags) => {
+      const { conformCommand } = await import("../conform/conformCommand.ts");
+      done(await conformCommand(flags));
+    });
 }
 
 function partsFlag(text: string): PartName[] {

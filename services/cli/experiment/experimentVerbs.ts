@@ -1,10 +1,10 @@
 import { type Command, Option } from "commander";
 import type { ExitCode } from "../exitCode.ts";
 import { collect, positiveNumber, shareBelowOne, wholeNumber } from "../flagValues.ts";
-import { type CompareFlags, compareCommand } from "./compareCommand.ts";
-import { type ReplayFlags, replayCommand } from "./replayCommand.ts";
-import { type SearchFlags, searchCommand } from "./searchCommand.ts";
-import { type SweepFlags, sweepCommand } from "./sweepCommand.ts";
+import type { CompareFlags } from "./compareCommand.ts";
+import type { ReplayFlags } from "./replayCommand.ts";
+import type { SearchFlags } from "./searchCommand.ts";
+import type { SweepFlags } from "./sweepCommand.ts";
 
 /** The verbs that run a scenario many times. */
 export function addExperimentVerbs(program: Command, done: (code: ExitCode) => void): void {
@@ -20,9 +20,10 @@ export function addExperimentVerbs(program: Command, done: (code: ExitCode) => v
       "after",
       "\nExample: jiexu compare scenarios/on-time.yaml --with overrides.500000.deadlines.outWorkingDays=5",
     )
-    .action(async (scenario: string, other: string | undefined, flags: CompareFlags) =>
-      done(await compareCommand(scenario, other, flags)),
-    );
+    .action(async (scenario: string, other: string | undefined, flags: CompareFlags) => {
+      const { compareCommand } = await import("./compareCommand.ts");
+      done(await compareCommand(scenario, other, flags));
+    });
   withExperimentFlags(
     program
       .command("sweep")
@@ -39,7 +40,10 @@ export function addExperimentVerbs(program: Command, done: (code: ExitCode) => v
       "after",
       "\nExample: jiexu sweep scenarios/on-time.yaml --vary overrides.500000.desks.transferOut.officers=1,2,3",
     )
-    .action(async (scenario: string, flags: SweepFlags) => done(await sweepCommand(scenario, flags)));
+    .action(async (scenario: string, flags: SweepFlags) => {
+      const { sweepCommand } = await import("./sweepCommand.ts");
+      done(await sweepCommand(scenario, flags));
+    });
   withExperimentFlags(
     program
       .command("search")
@@ -56,7 +60,10 @@ export function addExperimentVerbs(program: Command, done: (code: ExitCode) => v
       "after",
       "\nExample: jiexu search scenarios/on-time.yaml --officers overrides.500000.desks.transferOut.officers=1..8",
     )
-    .action(async (scenario: string, flags: SearchFlags) => done(await searchCommand(scenario, flags)));
+    .action(async (scenario: string, flags: SearchFlags) => {
+      const { searchCommand } = await import("./searchCommand.ts");
+      done(await searchCommand(scenario, flags));
+    });
   addReplay(program, done);
 }
 
@@ -71,7 +78,10 @@ function addReplay(program: Command, done: (code: ExitCode) => void): void {
     .option("--quiet", "no progress")
     .addOption(new Option("--lang <lang>", "language").choices(["en", "zh"]).default("en"))
     .addHelpText("after", "\nExample: jiexu replay out/on-time-replications --replication 3")
-    .action(async (runDir: string, flags: ReplayFlags) => done(await replayCommand(runDir, flags)));
+    .action(async (runDir: string, flags: ReplayFlags) => {
+      const { replayCommand } = await import("./replayCommand.ts");
+      done(await replayCommand(runDir, flags));
+    });
 }
 
 function withExperimentFlags(command: Command): Command {

@@ -1,6 +1,4 @@
 import type { Command } from "commander";
-import { loadRun } from "#services/project/loadRun.ts";
-import { keysConfig, makeKeys, renewKeys } from "./keysCommand.ts";
 
 const list = (text: string): string[] =>
   text
@@ -32,7 +30,7 @@ export function addKeysVerbs(program: Command): void {
   )
     .addHelpText("after", "\nExample: jiexu keys make keys --provinces 440000,500000,510000")
     .action(
-      (
+      async (
         folder: string,
         flags: Where & {
           provinces?: string[];
@@ -42,12 +40,11 @@ export function addKeysVerbs(program: Command): void {
           cluster: string[];
           tls: boolean;
         },
-      ) =>
-        makeKeys(folder, {
-          ...flags,
-          provinces: flags.provinces ?? provincesOf(flags.scenario ?? "scenarios/national.yaml"),
-          mountedAt: flags.mountedAt ?? null,
-        }),
+      ) => {
+        const { makeKeys } = await import("./keysCommand.ts");
+        const provinces = flags.provinces ?? (await provincesOf(flags.scenario ?? "scenarios/national.yaml"));
+        await makeKeys(folder, { ...flags, provinces, mountedAt: flags.mountedAt ?? null });
+      },
     );
   where(
     keys
@@ -57,9 +54,10 @@ export function addKeysVerbs(program: Command): void {
       .argument("<members...>", "such as 440000 or platform"),
   )
     .addHelpText("after", "\nExample: jiexu keys renew keys 440000 runner")
-    .action((folder: string, names: string[], flags: Where) =>
-      renewKeys(folder, names, flags.listen, flags.mountedAt ?? null),
-    );
+    .action(async (folder: string, names: string[], flags: Where) => {
+      const { renewKeys } = await import("./keysCommand.ts");
+      renewKeys(folder, names, flags.listen, flags.mountedAt ?? null);
+    });
   where(
     keys
       .command("config")
@@ -67,7 +65,10 @@ export function addKeysVerbs(program: Command): void {
       .argument("<dir>", "folder that “keys make” made"),
   )
     .addHelpText("after", "\nExample: jiexu keys config keys | diff keys/server/nats-server.conf -")
-    .action((folder: string, flags: Where) => keysConfig(folder, flags.listen, flags.mountedAt ?? null));
+    .action(async (folder: string, flags: Where) => {
+      const { keysConfig } = await import("./keysCommand.ts");
+      keysConfig(folder, flags.listen, flags.mountedAt ?? null);
+    });
 }
 
 function where(command: Command): Command {
@@ -76,7 +77,8 @@ function where(command: Command): Command {
     .option("--mounted-at <dir>", "where the server finds its own folder, if not where it is written");
 }
 
-function provincesOf(scenarioPath: string): string[] {
+async function provincesOf(scenarioPath: string): Promise<string[]> {
+  const { loadRun } = await import("#services/project/loadRun.ts");
   const { country } = loadRun({ scenarioPath, set: [] }).configuration;
   return country === null ? [] : country.policies.map(({ code }) => code);
 }

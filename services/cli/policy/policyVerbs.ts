@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import { type ExitCode, exitCodes } from "../exitCode.ts";
-import { comparePolicies, explainPolicy, type PolicyFlags } from "./policyCommand.ts";
+import type { PolicyFlags } from "./policyCommand.ts";
 
 const places =
   "\nA place is the code or the name of a province or a pooling area: 440000, Guangdong, 广东, 350500, 泉州.";
@@ -18,7 +18,8 @@ export function addPolicyVerbs(program: Command, done: (code: ExitCode) => void)
     .option("--json", "as JSON")
     .addOption(languageOption())
     .addHelpText("after", `${places}\nExample: jiexu policy explain 泉州 promise.outWorkingDays`)
-    .action((place: string, key: string | undefined, options: PolicyFlags) => {
+    .action(async (place: string, key: string | undefined, options: PolicyFlags) => {
+      const { explainPolicy } = await import("./policyCommand.ts");
       process.stdout.write(explainPolicy(place, key, options));
       done(exitCodes.held);
     });
@@ -31,7 +32,8 @@ export function addPolicyVerbs(program: Command, done: (code: ExitCode) => void)
     .option("--json", "as JSON")
     .addOption(languageOption())
     .addHelpText("after", `${places}\nExample: jiexu policy diff Guangdong Zhejiang`)
-    .action((one: string, other: string, options: PolicyFlags & { readonly all?: boolean }) => {
+    .action(async (one: string, other: string, options: PolicyFlags & { readonly all?: boolean }) => {
+      const { comparePolicies } = await import("./policyCommand.ts");
       process.stdout.write(comparePolicies(one, other, options));
       done(exitCodes.held);
     });

@@ -1,7 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { OutputError, outputErrorOf } from "#adapters/file/outputError.ts";
 import type { ColumnSpec } from "#adapters/parquet/parquetTable.ts";
-import { ParquetConversion } from "./parquetConversion.ts";
 import {
   AVAILABLE,
   ERROR_BYTES,
@@ -50,8 +49,8 @@ export class ParquetFollower {
    * The CSV file is complete; the Parquet file is when this returns.
    * @throws OutputError
    */
-  complete(bytes: number): void {
-    if (this.#worker === null) return this.#convert(bytes);
+  async complete(bytes: number): Promise<void> {
+    if (this.#worker === null) return await this.#convert(bytes);
     this.follow(bytes);
     Atomics.store(this.#signals, STATE, states.complete);
     this.#wake();
@@ -72,8 +71,9 @@ export class ParquetFollower {
     void this.#worker?.terminate();
   }
 
-  #convert(bytes: number): void {
+  async #convert(bytes: number): Promise<void> {
     try {
+      const { ParquetConversion } = await import("./parquetConversion.ts");
       const conversion = new ParquetConversion(this.#csvPath, this.#parquetPath, this.#columns);
       while (conversion.step(bytes));
       conversion.finish();

@@ -163,12 +163,12 @@ export class ResultFiles {
    * @param report the page that tells of them
    * @throws OutputError, with nothing left behind
    */
-  complete(summary: Summary, timing: Timing, report: string): void {
+  async complete(summary: Summary, timing: Timing, report: string): Promise<void> {
     try {
       this.#flush();
       this.#side.flush();
       this.#events?.flush();
-      this.#parquet?.complete(this.#file?.bytes ?? 0);
+      await this.#parquet?.complete(this.#file?.bytes ?? 0);
       this.#directory.writeText(SUMMARY_FILE, summaryText(summary));
       this.#directory.writeText(JUNIT_FILE, junitXml(summary));
       this.#directory.writeText(REPORT_FILE, report);

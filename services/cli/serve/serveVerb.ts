@@ -1,9 +1,9 @@
 import type { Command } from "commander";
-import { HOST } from "#services/dashboard/dashboardServer.ts";
+import { HOST } from "#services/dashboard/host.ts";
 import { DEFAULT_PORT } from "../dashboard/defaultPort.ts";
 import type { ExitCode } from "../exitCode.ts";
 import { portNumber } from "../flagValues.ts";
-import { type ServeFlags, serveCommand } from "./serveCommand.ts";
+import type { ServeFlags } from "./serveCommand.ts";
 
 /** The verb that shows finished runs. */
 export function addServeVerb(program: Command, done: (code: ExitCode) => void): void {
@@ -16,5 +16,8 @@ export function addServeVerb(program: Command, done: (code: ExitCode) => void): 
     .option("--port <n>", "0: any that is free", portNumber, DEFAULT_PORT)
     .option("--listen <address>", "in a container whose port is published: 0.0.0.0", HOST)
     .addHelpText("after", "\nExample: jiexu serve out/national")
-    .action(async (folder: string, flags: ServeFlags) => done(await serveCommand(folder, flags)));
+    .action(async (folder: string, flags: ServeFlags) => {
+      const { serveCommand } = await import("./serveCommand.ts");
+      done(await serveCommand(folder, flags));
+    });
 }

@@ -253,6 +253,17 @@ export const FIXTURES: readonly Fixture[] = [
     found: ["package-lock.json:2"],
   },
   {
+    rule: "a run begins before what it may not need is loaded",
+    files: {
+      "services/cli/main.ts":
+        'import "./failure.ts";\nimport type { NatsConnection } from "@nats-io/nats-core";',
+      "services/cli/failure.ts": 'import { connect } from "@nats-io/transport-node"; // ✗',
+      "services/cli/program.ts": 'const { drawReport } = await import("./report/drawReport.ts");',
+      "services/cli/report/drawReport.ts": 'import { init } from "echarts";',
+      "services/cli/serve.ts": 'import "echarts";',
+    },
+  },
+  {
     rule: "package.json names what is imported",
     files: {
       "package.json":

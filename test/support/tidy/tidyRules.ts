@@ -5,6 +5,7 @@ import { graphRules } from "./graphRules.ts";
 import { layerRules } from "./layerRules.ts";
 import { purityRules } from "./purityRules.ts";
 import { shapeRules } from "./shapeRules.ts";
+import { startRules } from "./startRules.ts";
 import { testRules } from "./testRules.ts";
 import { textRules } from "./textRules.ts";
 import { typeScriptFile } from "./typeScriptFile.ts";
@@ -17,6 +18,7 @@ export const TIDY_RULES: readonly TidyRule[] = [
   ...vocabularyRules,
   ...shapeRules,
   ...graphRules,
+  ...startRules,
   ...testRules,
   ...textRules,
   ...dependencyRules,

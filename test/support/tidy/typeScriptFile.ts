@@ -22,6 +22,8 @@ export interface Import {
   readonly specifier: string;
   readonly line: number;
   readonly isTypeOnly: boolean;
+  /** `import()`: loaded when the program comes to it. */
+  readonly isLate: boolean;
 }
 
 /** A parsed TypeScript file. */
@@ -90,6 +92,7 @@ function importsOf(nodes: readonly PlacedNode[], lineOf: (offset: number) => num
     const specifier = stringOf(node["source"]);
     if (specifier === undefined) return [];
     const isTypeOnly = node["importKind"] === "type" || node["exportKind"] === "type";
-    return [{ specifier, line: lineOf(node.start), isTypeOnly }];
+    const isLate = node.type === "ImportExpression";
+    return [{ specifier, line: lineOf(node.start), isTypeOnly, isLate }];
   });
 }

@@ -30,7 +30,7 @@ test("one look shows nothing", () => {
 
 test("a process sees what it holds itself", () => {
   const before = standing("before", "test/fixtures");
-  const held = new Uint8Array(20 * 2 ** 20).fill(1);
+  const held = new Uint8Array(128 * 2 ** 20).fill(1);
   const after = standing("after", "test/fixtures");
   expect(after.aliveBytes - before.aliveBytes).toBeGreaterThan(0.9 * held.byteLength);
   expect(after.temporaryFiles).toBeGreaterThan(0);

@@ -43,11 +43,19 @@ function summaryOf(configuration: RunConfiguration): Summary {
   });
 }
 
-function leave(configuration: RunConfiguration, rows: readonly Row[], setting = PLAIN_RESULTS): string {
+async function leave(
+  configuration: RunConfiguration,
+  rows: readonly Row[],
+  setting = PLAIN_RESULTS,
+): Promise<string> {
   const path = join(scratch, "results");
   const files = new ResultFiles(path, configuration, calendar, setting);
   feed(files, rows, at("2026-02-02T00:00"));
-  files.complete(summaryOf(configuration), startStopwatch().stop(rows.length, 3, {}), "<!doctype html>");
+  await files.complete(
+    summaryOf(configuration),
+    startStopwatch().stop(rows.length, 3, {}),
+    "<!doctype html>",
+  );
   return path;
 }
 
@@ -55,9 +63,9 @@ const linesOf = (path: string, name: string): string[] =>
   readFileSync(join(path, name), "utf8").split("\r\n");
 
 describe("the files of a run", () => {
-  it("are a summary, a row for every case, the configuration, and the time it took", () => {
+  it("are a summary, a row for every case, the configuration, and the time it took", async () => {
     const configuration = countryRun();
-    const path = leave(configuration, [caseRow(), caseRow(refused), caseRow(nothingDone)]);
+    const path = await leave(configuration, [caseRow(), caseRow(refused), caseRow(nothingDone)]);
     expect(readdirSync(path).sort()).toEqual([
       "configuration.json",
       "junit.xml",
@@ -81,9 +89,9 @@ describe("the files of a run", () => {
     expect(read("timing.json")).toMatchObject({ schemaVersion: 1, transfersPerSecond: expect.any(Number) });
   });
 
-  it("have every one of many rows, in the order they came", () => {
+  it("have every one of many rows, in the order they came", async () => {
     const rows = Array.from({ length: 5_000 }, (_, number) => caseRow({ case: `110000-${number}` }));
-    const path = leave(countryRun(), rows);
+    const path = await leave(countryRun(), rows);
     const ids = linesOf(path, "transfers.csv")
       .slice(1, -1)
       .map((line) => line.split(",")[0]);
@@ -97,17 +105,17 @@ describe("the files of a run", () => {
     expect(Buffer.concat(parts).equals(readFileSync(join(path, "transfers.parquet")))).toBe(true);
   });
 
-  it("are without a Parquet file, and all else is as ever, where nobody wants one", () => {
+  it("are without a Parquet file, and all else is as ever, where nobody wants one", async () => {
     const rows = [caseRow(), caseRow(refused)];
-    const whole = leave(countryRun(), rows);
+    const whole = await leave(countryRun(), rows);
     const names = readdirSync(whole);
     const csv = readFileSync(join(whole, "transfers.csv"));
-    const path = leave(countryRun(), rows, { ...PLAIN_RESULTS, parquet: false });
+    const path = await leave(countryRun(), rows, { ...PLAIN_RESULTS, parquet: false });
     expect(readdirSync(path)).toEqual(names.filter((name) => name !== "transfers.parquet"));
     expect(readFileSync(join(path, "transfers.csv")).equals(csv)).toBe(true);
   });
 
-  it("of a bare network are jobs, where they are reported", () => {
+  it("of a bare network are jobs, where they are reported", async () => {
     const job = {
       kind: "job",
       case: "south-0",
@@ -116,7 +124,7 @@ describe("the files of a run", () => {
       waitedTicks: 1,
       visits: 1,
     } as const;
-    const path = leave(networkRun(), [job]);
+    const path = await leave(networkRun(), [job]);
     expect(readdirSync(path).sort()).toEqual([
       "configuration.json",
       "jobs.csv",
@@ -126,7 +134,7 @@ describe("the files of a run", () => {
       "timing.json",
     ]);
     expect(linesOf(path, "jobs.csv")[1]).toBe("south-0,south,0,5,5,1,1,true");
-    expect(readdirSync(leave(networkRun(false), []))).not.toContain("jobs.csv");
+    expect(readdirSync(await leave(networkRun(false), []))).not.toContain("jobs.csv");
   });
 
   it("leave nothing behind when the run is given up", () => {
