@@ -13,8 +13,9 @@ export interface DeskOffice {
   readonly state: { readonly desks: Readonly<Record<string, Desk>>; openingAt: number };
   /** What the desks' figures are about; left out, the whole run. */
   readonly observation?: Observation | undefined;
-  /** The desk looked at last: most facts and steps are about the same desk as the one before. */
+  /** The desk looked at last, and the one before: most facts and steps are about one of them. */
   atHand?: Desk | undefined;
+  before?: Desk | undefined;
 }
 
 /**
@@ -96,10 +97,11 @@ function awaitOpening(office: DeskOffice): void {
 /** @throws Error if there is no such desk */
 export function deskOf(office: DeskOffice, name: string): Desk {
   if (office.atHand?.name === name) return office.atHand;
-  const desk = office.state.desks[name];
+  const desk = office.before?.name === name ? office.before : office.state.desks[name];
   if (desk === undefined) {
     throw new Error(`no desk "${name}" here; there are ${Object.keys(office.state.desks).join(", ")}`);
   }
+  office.before = office.atHand;
   office.atHand = desk;
   return desk;
 }

@@ -88,7 +88,15 @@ function initialState(setting: ProvinceSetting): ProvinceState {
 
 function bindRules(setting: ProvinceSetting, state: ProvinceState, effects: Effects): Rules {
   const { observation, startAt } = setting.country;
-  const office = { schedule: setting.schedule, effects, startAt, state, observation, atHand: undefined };
+  const office = {
+    schedule: setting.schedule,
+    effects,
+    startAt,
+    state,
+    observation,
+    atHand: undefined,
+    before: undefined,
+  };
   const agency: Agency = { setting, state, effects, office, atHand: { id: "", file: undefined } };
   return {
     ledger: state.ledger,

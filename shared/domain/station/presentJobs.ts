@@ -1,17 +1,13 @@
 import type { JobMessage } from "../message/message.ts";
 
-/** What a job brings along. */
-export interface JobCourse {
+/** A job while it is at the station. */
+export interface Job {
   readonly id: string;
   readonly home: string;
   readonly number: number;
   readonly startedAt: number;
   waitedTicks: number;
   visits: number;
-}
-
-/** A job while it is at the station. */
-export interface Job extends JobCourse {
   /** Which one that came here it is, and its place among those that are here. */
   readonly came: number;
   place: number;
@@ -30,8 +26,15 @@ export function createPresentJobs(): PresentJobs {
   return { came: 0, list: [] };
 }
 
-export function addJob(jobs: PresentJobs, course: JobCourse): Job {
-  const { id, home, number, startedAt, waitedTicks, visits } = course;
+export function addJob(
+  jobs: PresentJobs,
+  id: string,
+  home: string,
+  number: number,
+  startedAt: number,
+  waitedTicks: number,
+  visits: number,
+): Job {
   const came = jobs.came++;
   const job = { id, home, number, startedAt, waitedTicks, visits, came, place: jobs.list.length };
   jobs.list.push(job);

@@ -91,6 +91,7 @@ class StationRules implements Rules {
       state,
       observation: setting.observation,
       atHand: undefined,
+      before: undefined,
     };
     this.#places = setting.desks.map((desk, number) => ({ desk, number, exit: exitOf(setting, number) }));
     this.#chooseLink = linkChoice(setting.links);
@@ -150,13 +151,12 @@ class StationRules implements Rules {
         this.#state.started++;
         const { code: home } = this.#setting;
         const startedAt = this.#effects.now;
-        this.#atHand = addJob(this.#state.jobs, { id, home, number, startedAt, waitedTicks: 0, visits: 1 });
+        this.#atHand = addJob(this.#state.jobs, id, home, number, startedAt, 0, 1);
         return;
       }
       case "job_arrived": {
         const { case: id, home, number, startedAt, waitedTicks, visits } = fact;
-        const course = { id, home, number, startedAt, waitedTicks, visits: visits + 1 };
-        this.#atHand = addJob(this.#state.jobs, course);
+        this.#atHand = addJob(this.#state.jobs, id, home, number, startedAt, waitedTicks, visits + 1);
         return;
       }
       case "job_moved":
