@@ -48,16 +48,21 @@ export interface CrashPoint {
   readonly kind: string;
 }
 
-/** Every point that a run passes, in order. */
+/** There is nothing to enumerate in a run that does not hold as it is. */
+export class RunWithoutBlowFails extends Error {
+  override readonly name = "RunWithoutBlowFails";
+}
+
+/** Every point that a run passes, in order. @throws RunWithoutBlowFails */
 export function crashPointsOf(plan: FaultPlan): CrashPoint[] {
   const points: CrashPoint[] = [];
-  const { problem } = simulate(plan, {
+  const { problem, scenario } = simulate(plan, {
     onPoint: (member, point) => {
       points.push({ plan, index: points.length, kind: kindOf(member, point) });
       return false;
     },
   });
-  if (problem !== null) throw new Error(problem);
+  if (problem !== null) throw new RunWithoutBlowFails(`seed ${plan.seed}, ${scenario}: ${problem}`);
   return points;
 }
 

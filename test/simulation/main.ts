@@ -5,7 +5,7 @@
  * of those again. `--found-stores` kills and cuts the power of one store at every point there is. Exit code 1 if anything does not hold.
  */
 import { parseArgs } from "node:util";
-import { type Blow, crashPointsOf, strike } from "./crashPoints.ts";
+import { type Blow, type CrashPoint, crashPointsOf, RunWithoutBlowFails, strike } from "./crashPoints.ts";
 import { everyCrashPoint, strikeAll, troubledPlan } from "./enumeration.ts";
 import { calmPlan, faultPlan } from "./faultPlan.ts";
 import { everyFoundStore } from "./foundStores.ts";
@@ -73,7 +73,7 @@ function runMany(count: number, first: number): void {
 
 function enumerate(scenario: string): void {
   if (!SCENARIO_NAMES.includes(scenario)) refuse(`--crash-points: there are ${SCENARIO_NAMES.join(", ")}`);
-  const { points, kills, powerCuts, counts, problem } = strikeAll(everyCrashPoint(scenario), console.log);
+  const { points, kills, powerCuts, counts, problem } = strikeAll(pointsIn(scenario), console.log);
   if (problem !== null) {
     console.log(problem);
     process.exit(1);
@@ -90,6 +90,16 @@ function tryStores(): void {
     problem ?? `a store holds what it told of: ${kills} kills, ${cuts} power cuts, in ${seconds()} s`,
   );
   process.exitCode = problem === null ? 0 : 1;
+}
+
+function pointsIn(scenario: string): CrashPoint[] {
+  try {
+    return everyCrashPoint(scenario);
+  } catch (error) {
+    if (!(error instanceof RunWithoutBlowFails)) throw error;
+    console.log(error.message);
+    process.exit(1);
+  }
 }
 
 function fail({ seed, scenario, problem }: SimulationOutcome, again: string): never {
