@@ -10,6 +10,7 @@ import {
   mean,
   median,
   mergeHistogram,
+  orderStatistic,
   percentile,
   recordValue,
 } from "#kernel/histogram.ts";
@@ -135,6 +136,20 @@ describe("a histogram", () => {
           expect(merged).toEqual(histogramOf(parts.flat()));
         },
       ),
+    );
+  });
+
+  it("ranks what several histograms hold as if one held it all, and nothing beyond", () => {
+    fc.assert(
+      fc.property(fc.array(any, { minLength: 1 }), fc.array(any), (some, others) => {
+        const parts = [histogramOf(some), createHistogram(), histogramOf(others)];
+        const whole = histogramOf([...some, ...others]);
+        const inOrder = [...histogramEntries(whole)].flatMap(({ value, count }) =>
+          new Array<number>(count).fill(value),
+        );
+        expect(inOrder.map((_, rank) => orderStatistic(parts, rank))).toEqual(inOrder);
+        expect(orderStatistic(parts, inOrder.length)).toBe(Number.POSITIVE_INFINITY);
+      }),
     );
   });
 
