@@ -1,0 +1,79 @@
+/** Marks of the NATS adapter that a federation in the storm never comes to, and why a kill there would show nothing. */
+export const UNREACHED: readonly { readonly at: readonly string[]; readonly why: string }[] = [
+  {
+    why: "what a server or a member of another make would have to answer wrongly: ours do not",
+    at: [
+      "natsTransport.ts jsonOf: caught",
+      "natsDesk.ts jsonOf: caught",
+      "natsQueries.ts jsonOf: caught",
+      "natsPublisher.ts answerOf: caught",
+    ],
+  },
+  {
+    why: "the client throws there on a closed connection only, and a member that closes its own says nothing more",
+    at: ["natsTransport.ts tell: caught", "natsPublisher.ts #send: caught"],
+  },
+  {
+    why: "of an error that changes nothing the next line is the same as without it, and a mark of its own",
+    at: [
+      "natsTransport.ts close: begins () => undefined",
+      "natsTransport.ts #watchConnection: begins () => undefined",
+      "natsPublisher.ts #onConfirmation: begins () => undefined",
+      "natsDesk.ts purge: begins () => undefined",
+      "natsStreams.ts purge: caught",
+      "natsStreams.ts remove: caught",
+      "natsStreams.ts openNamedLink: begins () => undefined",
+      "natsCheck.ts checkNats: begins () => undefined",
+      "deadRuns.ts removeDeadRuns: begins () => undefined",
+    ],
+  },
+  {
+    why: "a line that breaks in the moment in which it is opened; with luck it is come to, and the same happens after a restart",
+    at: ["natsReceiver.ts #begin: before messages.stop()", "natsReceiver.ts #begin: after messages.stop()"],
+  },
+  {
+    why: "the end of a process follows, with a message and nothing kept: a run is refused before it begins",
+    at: [
+      "natsConnection.ts connectNats: caught",
+      "natsCheck.ts checkNats: caught",
+      "natsCheck.ts adminOf: caught",
+    ],
+  },
+  {
+    why: "a cluster only, in which a server has not heard of a stream yet: the run has not begun",
+    at: [
+      "natsCheck.ts publishProbe: caught",
+      "natsCheck.ts publishProbe: before await wait",
+      "natsCheck.ts publishProbe: after await wait",
+    ],
+  },
+  {
+    why: "the runner offers its run to services started by hand as it does to those it starts; it is not kept, so that nobody can go on with it",
+    at: [
+      "natsConfiguration.ts offerConfiguration: before connection.subscribe(configurationSubject()",
+      "natsConfiguration.ts offerConfiguration: after connection.subscribe(configurationSubject()",
+      "natsConfiguration.ts offerConfiguration: begins (error, message) => { if (error === null) message.respond(run)",
+      "natsConfiguration.ts offerConfiguration: ends (error, message) => { if (error === null) message.respond(run)",
+      "natsConfiguration.ts offerConfiguration: begins (error, message) => { if (error === null) message.respond(ru",
+      "natsConfiguration.ts offerConfiguration: ends (error, message) => { if (error === null) message.respond(ru",
+      "natsConfiguration.ts offerConfiguration: before message.respond(run)",
+      "natsConfiguration.ts offerConfiguration: after message.respond(run)",
+    ],
+  },
+  {
+    why: "nobody asks questions here; an answer is read off a file between two windows and changes nothing",
+    at: ["natsQueries.ts"],
+  },
+  {
+    why: "an announcement comes in the moment in which somebody waits for one, or it does not; it is a hint, and changes nothing",
+    at: ["runAnnouncements.ts constructor: begins", "runAnnouncements.ts constructor: ends"],
+  },
+  {
+    why: "another run that lives on the same server: nothing is done to it",
+    at: ["deadRuns.ts isDead: after await connection.request"],
+  },
+  {
+    why: "the desk refuses what is not asked rightly, or the server refuses it: its members ask again",
+    at: ["natsDesk.ts served: caught"],
+  },
+];
