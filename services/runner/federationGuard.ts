@@ -4,8 +4,8 @@
  * all, removes the folder made for their stores, and ends. It leads a session of its own, so that a terminal's
  * Ctrl-C reaches the runner first and the others only through here. If it is killed itself, they notice that.
  *
- * Started as `node federationGuard.ts FOLDER [keep]`, with `keep` it leaves the folder where it is; the folder is made by it, so that there is no moment at which the
- * folder exists and nobody would remove it.
+ * Started as `node federationGuard.ts FOLDER [RUNNER]`: with the runner's process number it leaves the folder where it is. The
+ * folder is made by it, so that there is no moment at which the folder exists and nobody would remove it.
  */
 import { type ChildProcess, fork } from "node:child_process";
 import { mkdir, readdir, rm } from "node:fs/promises";
@@ -82,14 +82,20 @@ async function endAll(): Promise<void> {
   clearTimeout(patience);
 }
 
-/** What is hidden in a folder that is kept (the keys of this run) ends with the run all the same. */
-async function clear(folder: string, isKept: boolean): Promise<void> {
-  if (!isKept) return await rm(folder, { recursive: true, force: true });
-  const hidden = (await readdir(folder)).filter((name) => name.startsWith("."));
+/**
+ * What is hidden in a folder that is kept (the runner's keys) ends with the runner all the same; not that of another one,
+ * which may have gone on with the run already.
+ * @param runner process number; null: the folder is not kept
+ */
+async function clear(folder: string, runner: string | null): Promise<void> {
+  if (runner === null) return await rm(folder, { recursive: true, force: true });
+  const hidden = (await readdir(folder)).filter(
+    (name) => name.startsWith(".") && name.endsWith(`-${runner}`),
+  );
   for (const name of hidden) await rm(join(folder, name), { recursive: true, force: true });
 }
 
-async function main(folder: string, isKept: boolean): Promise<void> {
+async function main(folder: string, runner: string | null): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => {});
   process.on("message", (order: GuardOrder) => {
     if (order.order === "start") start(order.key, order.program, order.args);
@@ -98,7 +104,7 @@ async function main(folder: string, isKept: boolean): Promise<void> {
   });
   process.once("disconnect", async () => {
     await endAll();
-    await clear(folder, isKept);
+    await clear(folder, runner);
     process.exit(0);
   });
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -110,4 +116,4 @@ if (folder === undefined || process.send === undefined) {
   process.stderr.write("federationGuard.ts is started by the runner, not by hand\n");
   process.exit(2);
 }
-await main(folder, process.argv[3] === "keep");
+await main(folder, process.argv[3] ?? null);

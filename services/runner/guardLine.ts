@@ -34,7 +34,7 @@ export async function startGuard(
   { folder, isKept, queryKey }: GuardSetting,
   hear: (heard: Heard) => void,
 ): Promise<GuardLine> {
-  const guard = fork(GUARD, isKept ? [folder, "keep"] : [folder], {
+  const guard = fork(GUARD, isKept ? [folder, String(process.pid)] : [folder], {
     detached: true,
     execArgv: [],
     // Options meant for our own process (an inspector, a loader) are not the guard's.

@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readKeyFolder, SEED_FILE } from "#adapters/keys/keyFolder.ts";
@@ -16,7 +16,10 @@ import type { ServerCertificate } from "#adapters/nats/natsCertificate.ts";
 import { DASHBOARD, OBSERVER, RUNNER } from "#protocol/roster.ts";
 import type { NatsRunOptions } from "./natsRun.ts";
 
-/** Of the keys, in the run's own folder. */
+/**
+ * Of the keys, in the run's own folder. In one that is kept it is followed by the runner's process number: the guard of a
+ * runner that was killed takes them away, and another runner may have put its own there by then.
+ */
 const KEYS = ".keys";
 
 /** Where whoever asks questions of a run on this machine finds its keys. */
@@ -86,7 +89,7 @@ function refuseUnknown({ roster }: MemberKeys, group: readonly string[]): void {
 }
 
 async function newKeys(
-  { configuration }: NatsRunOptions,
+  { configuration, kept }: NatsRunOptions,
   groups: readonly (readonly string[])[],
   tls: boolean,
 ): Promise<RunKeys> {
@@ -96,14 +99,16 @@ async function newKeys(
   const set = createKeySet([...members, ...offices]);
   const certificate = tls ? await newCertificate() : null;
   const ca = certificate?.ca ?? null;
-  const below = (runFolder: string): string => join(runFolder, KEYS);
+  const name = kept == null ? KEYS : `${KEYS}-${process.pid}`;
+  const below = (runFolder: string): string => join(runFolder, name);
   return {
     own: keysOfMember(set, RUNNER, ca),
     asking: keysOfMember(set, DASHBOARD, ca),
     certificate,
     write: (runFolder) => {
-      // A run that is gone on with has new ones.
-      rmSync(below(runFolder), { recursive: true, force: true });
+      // A run that is gone on with has new ones; old ones are there where the guard was killed, too.
+      for (const old of readdirSync(runFolder).filter((one) => one.startsWith(KEYS)))
+        rmSync(join(runFolder, old), { recursive: true, force: true });
       writeKeyFolders(below(runFolder), set, ca);
     },
     folderOf: (runFolder, key) => folderOf(below(runFolder), key.split(",")[0] ?? key),
