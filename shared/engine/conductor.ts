@@ -93,14 +93,18 @@ export function expectedBatches(reports: readonly WindowReport[]): ExpectedBatch
   return inReceiversOrder;
 }
 
-/** Expected batches by their receiver. @param expected those of one receiver stand together, as a grant has them */
+/**
+ * Expected batches by their receiver, each list in the order they came in. In a grant of ours those of one receiver stand
+ * together and are cut out in one piece; a grant off the wire may have them in any order.
+ */
 export function byReceiver(expected: readonly ExpectedBatch[]): Map<string, readonly ExpectedBatch[]> {
   const map = new Map<string, readonly ExpectedBatch[]>();
   for (let from = 0; from < expected.length; ) {
     const { to } = expected[from] as ExpectedBatch;
     let end = from + 1;
     while (expected[end]?.to === to) end++;
-    map.set(to, expected.slice(from, end));
+    const together = expected.slice(from, end);
+    map.set(to, map.get(to)?.concat(together) ?? together);
     from = end;
   }
   return map;

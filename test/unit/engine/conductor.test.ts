@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { BrokenInvariant } from "#engine/brokenInvariant.ts";
-import { firstGrant, nextGrant } from "#engine/conductor.ts";
+import { byReceiver, firstGrant, nextGrant } from "#engine/conductor.ts";
 import type { RunTerms } from "#engine/terms.ts";
 import type { Grant } from "#protocol/grant.ts";
 import type { MoneyReport, WindowReport } from "#protocol/windowReport.ts";
@@ -233,4 +233,15 @@ describe("the windows of a whole run", () => {
     const hours = (windows.at(-1)?.until ?? 0) - configuration.startAt;
     expect(windows.length).toBeLessThan(hours / configuration.lookaheadTicks / 2);
   });
+});
+
+test("batches of one receiver are found together, though a grant off the wire has them apart", () => {
+  const batch = (from: string, to: string) => ({ from, to, window: 7 });
+  const [first, second, third] = [batch("a", "b"), batch("b", "a"), batch("c", "b")];
+  expect(byReceiver([first, second, third])).toEqual(
+    new Map([
+      ["b", [first, third]],
+      ["a", [second]],
+    ]),
+  );
 });
