@@ -35,7 +35,7 @@ export const transferTests: readonly ConformTest[] = [
     id: "2.04",
     part: "happy",
     en: "sends the information sheet: record, amount, seal",
-    zh: "上传信息表:记录、金额、电子签章",
+    zh: "上传信息表：记录、金额、电子签章",
     requires: ["A7", "A-ANNEX"],
     findings: (evidence) => [...words("information_sheet")(evidence), ...sealFaults(evidence)],
   },
@@ -71,7 +71,7 @@ export const transferTests: readonly ConformTest[] = [
     id: "2.08",
     part: "happy",
     en: "credits the money once, when it has come",
-    zh: "资金到账后入账一次",
+    zh: "资金到账后计入一次",
     requires: ["A8", "S64"],
     findings: (evidence) => [
       ...words("funds_result", "remittance_return")(evidence),

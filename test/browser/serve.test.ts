@@ -51,7 +51,7 @@ const pageOf = (language: string, run = ""): string => program.url.replace("/#",
 describe("the page of finished runs", () => {
   it.each([
     ["en", "Every threshold held", "A threshold was violated", "The whole report"],
-    ["zh", "全部阈值守住", "有阈值被突破", "完整报告"],
+    ["zh", "全部阈值达标", "有阈值未达标", "完整报告"],
   ])(
     "lists them in %s, and shows each with its verdict and its report",
     async (language, held, violated, report) => {

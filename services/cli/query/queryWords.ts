@@ -65,7 +65,7 @@ const english: QueryWords = {
 
 const chinese: QueryWords = {
   states: {
-    submitted: "已提交,待校验",
+    submitted: "已提交，待校验",
     verifying: "校验中",
     refused: "不予受理",
     accepted: "已受理",
@@ -83,23 +83,23 @@ const chinese: QueryWords = {
   refusals: {
     NOT_PERMITTED: "所持授权不含此项查询",
     CHANNEL_NOT_OPEN: "本省未开通此查询渠道",
-    INITIAL_PASSWORD: "请先修改初始密码:卡片自带的密码人人知道,起不到保护作用",
+    INITIAL_PASSWORD: "请先修改初始密码：卡片自带的密码人人知道，起不到保护作用",
     REVEAL_NOT_PERMITTED: "热线不提供金额和身份明文",
     NO_SUCH_CASE: "本经办机构现无此业务",
   },
-  busy: "查询繁忙,请稍后再试",
-  head: (id, person, place, asOf) => `业务 ${id}(${person}),${place},截至 ${asOf}`,
+  busy: "查询繁忙，请稍后再试",
+  head: (id, person, place, asOf) => `业务 ${id}（${person}），${place}，截至 ${asOf}`,
   balance: (atOrigin, inTransfer, atDestination) => [
     `转出地  ${atOrigin}`,
     `划转中  ${inTransfer}`,
     `转入地  ${atDestination}`,
   ],
-  credits: (monthly, day) => `每月 ${day} 日划入:${monthly}`,
-  noAccount: "没有个人账户,不划入",
+  credits: (monthly, day) => `每月 ${day} 日划入：${monthly}`,
+  noAccount: "没有个人账户，不划入",
   segment: (kind, base) =>
-    ({ paid: `实际缴费,基数 ${base}`, deemed: "视同缴费", military: "军龄", resident: "居民参保" })[kind],
-  months: (months) => `缴费月数:${months}`,
-  hidden: "***(加 --reveal 查看)",
+    ({ paid: `实际缴费，基数 ${base}`, deemed: "视同缴费", military: "军龄", resident: "居民参保" })[kind],
+  months: (months) => `缴费月数：${months}`,
+  hidden: "***（加 --reveal 查看）",
   unknown: "此处尚不掌握",
 };
 

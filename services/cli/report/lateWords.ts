@@ -19,7 +19,7 @@ export interface LateWords {
 }
 
 const english: LateWords = {
-  title: "Why cases were late, of accepted",
+  title: "Why cases were late, in a leg or with the money, of accepted",
   columns: { late: "late", stage: "stage", cause: "mostly", cases: "cases", share: "share" },
   what: { relation: "relation", money: "money" },
   stages: { out: "transfer-out", in: "transfer-in", remit: "payment", bank: "bank", credit: "credit" },
@@ -44,7 +44,7 @@ const english: LateWords = {
 };
 
 const chinese: LateWords = {
-  title: "超期原因（占受理）",
+  title: "环节或资金超期的原因（占受理）",
   columns: { late: "超期", stage: "环节", cause: "主要原因", cases: "件数", share: "占比" },
   what: { relation: "关系", money: "资金" },
   stages: { out: "转出", in: "转入", remit: "划转", bank: "银行", credit: "计入" },

@@ -10,10 +10,12 @@ export function yuanText(fen: number): string {
   return `${fen < 0 ? "-" : ""}${groupDigits(whole)}.${rest}`;
 }
 
-/** A share of a whole in per cent, rounded down so that `100.00%` is all and nothing less: `99.99%`. */
+/** A share of a whole in per cent, to the nearest hundredth; yet `100.00%` is all and `0.00%` none, nothing less or more. */
 export function percentText(part: number, whole: number): string {
   if (whole === 0) return "-";
-  const hundredths = Math.floor((part * 10_000) / whole);
+  const nearest = Math.round((part * 10_000) / whole);
+  const most = part < whole ? Math.min(nearest, 9_999) : nearest;
+  const hundredths = part > 0 ? Math.max(most, 1) : most;
   return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, "0")}%`;
 }
 

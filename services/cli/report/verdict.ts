@@ -97,6 +97,17 @@ function totalLines({ totals }: Summary, words: VerdictWords): string[] {
     [words.counts.accepted, accepted, share(accepted, applications, words.ofApplications)],
     [words.counts.completed, totals.completed, share(totals.completed, accepted, words.ofAccepted)],
     [words.counts.returned, totals.returned, share(totals.returned, accepted, words.ofAccepted)],
+    // Told where there are any: refused, completed, returned, withdrawn, lapsed and open are all applications.
+    ...(
+      [
+        [
+          words.counts.withdrawn,
+          totals.withdrawn,
+          share(totals.withdrawn, applications, words.ofApplications),
+        ],
+        [words.counts.lapsed, totals.lapsed, share(totals.lapsed, applications, words.ofApplications)],
+      ] satisfies typeof rows
+    ).filter(([, count]) => count > 0),
     [words.counts.late, totals.late, share(totals.late, accepted, words.ofAccepted)],
     [
       words.counts.open,
@@ -244,7 +255,10 @@ function runLines(summary: Summary, { style, outPath, timing }: VerdictContext):
     rows.push([words.assumptions, words.assumptionCount(country.assumptions.count)]);
   }
   rows.push([words.digest, summary.digest]);
-  rows.push([words.run, [`${words.seed} ${seed}`, `${words.scale} ${scale}`, engine].join(words.comma)]);
+  rows.push([
+    words.run,
+    [`${words.seed} ${seed}`, `${words.scale} ${scale}`, words.engines[engine]].join(words.comma),
+  ]);
   if (timing !== null) rows.push([words.took, timingLine(timing, words)]);
   rows.push([words.repeat, summary.reproduce]);
   // Not broken into lines: the digest and the command are there to be copied.

@@ -21,7 +21,16 @@ export interface VerdictWords {
   readonly totals: string;
   readonly counts: Readonly<
     Record<
-      "applications" | "refused" | "accepted" | "completed" | "returned" | "late" | "open" | "lateAndOpen",
+      | "applications"
+      | "refused"
+      | "accepted"
+      | "completed"
+      | "returned"
+      | "withdrawn"
+      | "lapsed"
+      | "late"
+      | "open"
+      | "lateAndOpen",
       string
     >
   >;
@@ -63,6 +72,7 @@ export interface VerdictWords {
   readonly run: string;
   readonly seed: string;
   readonly scale: string;
+  readonly engines: Readonly<Record<"embedded" | "nats", string>>;
   readonly took: string;
   readonly perSecond: string;
   readonly assumptions: string;
@@ -113,7 +123,9 @@ const english: VerdictWords = {
     accepted: "accepted",
     completed: "completed",
     returned: "money returned",
-    late: "late",
+    withdrawn: "withdrawn",
+    lapsed: "lapsed",
+    late: "late as a whole",
     open: "open at the end",
     lateAndOpen: "late and open",
   },
@@ -154,6 +166,7 @@ const english: VerdictWords = {
   run: "run",
   seed: "seed",
   scale: "scale",
+  engines: { embedded: "embedded", nats: "nats" },
   took: "took",
   perSecond: "transfers/s",
   assumptions: "assumed",
@@ -182,10 +195,10 @@ const chinese: VerdictWords = {
   thresholds: "阈值",
   noThresholds: "无：本场景未设阈值",
   warningOnly: "仅警告",
-  held: "达到",
-  violated: "未达到",
-  noEvidence: "无证据",
-  someHeld: (held, all) => `${all} 项中 ${held} 项达到`,
+  held: "达标",
+  violated: "未达标",
+  noEvidence: "证据不足",
+  someHeld: (held, all) => `${all} 项中 ${held} 项达标`,
   andMore: (count) => `另有 ${count} 项，见 summary.json`,
   everyPlace: { origin: "各转出地", destination: "各转入地", province: "各省份", station: "各站点" },
   noData: "无数据",
@@ -200,7 +213,9 @@ const chinese: VerdictWords = {
     accepted: "受理",
     completed: "办结",
     returned: "资金退回",
-    late: "超期",
+    withdrawn: "撤回",
+    lapsed: "逾期终止",
+    late: "全程超期",
     open: "期末未办结",
     lateAndOpen: "超期未办结",
   },
@@ -241,14 +256,15 @@ const chinese: VerdictWords = {
   run: "运行",
   seed: "种子",
   scale: "规模",
+  engines: { embedded: "嵌入式引擎", nats: "NATS 引擎" },
   took: "用时",
   perSecond: "件/秒",
   assumptions: "假设",
   assumptionCount: (count) => `${groupDigits(count)} 个取值为假设，见 summary.json；以当地规定为准`,
   repeat: "重现",
   verdict: "结论",
-  verdicts: { held: "达到", violated: "未达到", no_evidence: "无证据" },
-  failedOf: (failed, all) => `${all} 项阈值中 ${failed} 项未达到`,
+  verdicts: { held: "达标", violated: "未达标", no_evidence: "证据不足" },
+  failedOf: (failed, all) => `${all} 项阈值中 ${failed} 项未达标`,
   to: "至",
   comma: "，",
   colon: "：",

@@ -64,7 +64,7 @@ export function requirementsTable(rows: readonly CoveredRequirement[], style: Te
   const shown = rows.filter(({ tests }) => tests.length > 0).length;
   const sum =
     language === "zh"
-      ? `${rows.length} 条,其中 ${shown} 条有测试`
+      ? `${rows.length} 条，其中 ${shown} 条有测试`
       : `${rows.length} requirements, ${shown} of them shown by a test`;
   return `${[...lines, "", `  ${sum}`].join("\n")}\n`;
 }

@@ -26,14 +26,16 @@ interface Posting {
 const words = {
   en: {
     title: "Statement of account, in yuan",
-    holds: "at the end",
+    holds: "at the end: ",
+    next: ", ",
     nothing: "nothing left in these books",
     sum: (opened: string, owned: string, spent: string, under: string) =>
       `came in ${opened} = in persons' accounts ${owned} + paid out ${spent} + on its way ${under}`,
   },
   zh: {
     title: "资金明细（元）",
-    holds: "期末",
+    holds: "期末：",
+    next: "，",
     nothing: "本账无余额",
     sum: (opened: string, owned: string, spent: string, under: string) =>
       `流入 ${opened} = 个人账户 ${owned} + 已支付 ${spent} + 在途 ${under}`,
@@ -66,7 +68,7 @@ export function caseStatement(
         `${teller.accounts[debit]} → ${teller.accounts[credit]}`,
     );
     const held = heldIn(ledger).map((account) => `${teller.accounts[account]} ${yuanText(ledger[account])}`);
-    return [`  ${names.place(place)}`, ...told, `    ${said.holds}: ${held.join(", ") || said.nothing}`];
+    return [`  ${names.place(place)}`, ...told, `    ${said.holds}${held.join(said.next) || said.nothing}`];
   });
   return ["", said.title, ...lines, `  ${sumOf(total, language)}`];
 }

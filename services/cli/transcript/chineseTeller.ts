@@ -53,7 +53,10 @@ export const chineseTeller: Teller = {
   dispatch({ message, names, to, id, parcel, isRepeat, dueAt }) {
     const again = isRepeat ? "再次" : "";
     const numbered = parcel === null ? id : `${id}，件号 ${parcel}`;
-    return `${again}向${names.place(to)}发送${contentOf(message)}（报文 ${numbered}），${dueAt} 到达`;
+    const place = names.place(to);
+    // Between Chinese and a code stands a blank, as elsewhere in these lines.
+    const whom = /^[0-9]/.test(place) ? ` ${place}` : place;
+    return `${again}向${whom}发送${contentOf(message)}（报文 ${numbered}），${dueAt} 到达`;
   },
   leg: (leg) => `${legs[leg.leg]}：${spanOf(leg)}；${punctualityOf(leg)}`,
   title: (id) => `业务 ${id}`,

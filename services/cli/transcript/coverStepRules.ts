@@ -22,7 +22,7 @@ export const coverStepRules: Readonly<Record<CoverRule, StepRule>> = {
   ),
   short_break_not_paid_back: stepRule(
     "a short break that is not paid back stays uncovered",
-    "短期中断未补缴的,中断期间不享受待遇",
+    "短期中断未补缴的，中断期间不享受待遇",
     article(11),
     "benefit.breakMonthsNoWait",
     "benefit.waitMonthsNotPaidBack",

@@ -3,7 +3,7 @@ import { article, type StepRule, stepRule } from "./stepRule.ts";
 
 const supplement = stepRule(
   "what is missing is asked for once, and the clock stands still meanwhile",
-  "一次性告知补正,期间不计时限",
+  "一次性告知补正，期间不计时限",
   null,
   "clock.pauseOn",
 );

@@ -15,7 +15,7 @@ const returned = stepRule(
 );
 const matching = stepRule(
   "money is held against the file, and a mismatch is looked into",
-  "资金与档案核对,不符的核查",
+  "资金与档案核对，不符的核查",
   article(8),
   "funds.mismatchShare",
   "funds.investigationWorkingDays",
@@ -35,7 +35,7 @@ const wallet = stepRule(
 );
 const sharing = stepRule(
   "a transfer-out ends sharing, and what is unused returns first",
-  "转出即解除共济,未用额度先退回",
+  "转出即解除共济，未用额度先退回",
   null,
   "wallet.dissolveOnStatusChange",
   "wallet.returnUnused",

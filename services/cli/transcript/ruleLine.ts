@@ -4,8 +4,22 @@ import type { Language } from "../report/terminalStyle.ts";
 import { ruleOf } from "./stepRules.ts";
 
 const words = {
-  en: { by: "rule", own: "this model's own", scenario: "set by the scenario", assumed: "assumption" },
-  zh: { by: "依据", own: "本模型自定", scenario: "场景设定", assumed: "假设" },
+  en: {
+    by: "rule: ",
+    own: "this model's own",
+    scenario: "set by the scenario",
+    assumed: "assumption",
+    next: "; ",
+    from: (basis: readonly string[]) => ` (${basis.join(", ")})`,
+  },
+  zh: {
+    by: "依据：",
+    own: "本模型自定",
+    scenario: "场景设定",
+    assumed: "假设",
+    next: "；",
+    from: (basis: readonly string[]) => `（${basis.join("，")}）`,
+  },
 } as const;
 
 /**
@@ -26,11 +40,11 @@ export function ruleLine(
     const entry = provenance[path];
     if (entry === undefined) return [];
     const from = entry.source === "scenario" ? said.scenario : entry.source;
-    const basis = entry.assumption ? [...new Set([from, said.assumed])].join(", ") : from;
-    return [`${path} = ${valueText(entry.value)} (${basis})`];
+    const basis = entry.assumption ? [...new Set([from, said.assumed])] : [from];
+    return [`${path} = ${valueText(entry.value)}${said.from(basis)}`];
   });
-  const parts = [rule.source ?? (values.length === 0 ? said.own : null), ...values];
-  return `${said.by}: ${rule.name[language]}; ${parts.filter((part) => part !== null).join("; ")}`;
+  const where = rule.source?.[language] ?? (values.length === 0 ? said.own : null);
+  return `${said.by}${[rule.name[language], where, ...values].filter((part) => part !== null).join(said.next)}`;
 }
 
 function valueText(value: unknown): string {

@@ -5,7 +5,7 @@ import { creditStepRules } from "./creditStepRules.ts";
 import { journeyStepRules } from "./journeyStepRules.ts";
 import { moneyStepRules } from "./moneyStepRules.ts";
 import { refusalRules } from "./refusalRules.ts";
-import { article, type StepRule, stepRule } from "./stepRule.ts";
+import { article, CIVIL_CODE_201, type StepRule, stepRule } from "./stepRule.ts";
 
 /** Kinds of steps whose rule depends on what they say; `ruleOf` knows them. */
 type Told = "refused" | "queued" | "circulating" | "posted" | "cover_settled" | "case_closed";
@@ -31,8 +31,8 @@ const rulesByKind: Readonly<Record<Exclude<FactKind, Told>, StepRule | null>> = 
   verified: stepRule("verification comes before acceptance", "校验前置", article(6)),
   accepted: stepRule(
     "acceptance starts the clock, and its day does not count",
-    "受理起算,当日不计",
-    `${article(7)}; 民法典 art. 201`,
+    "受理起算，当日不计",
+    [article(7), CIVIL_CODE_201],
     "clock.acceptOnNonWorkingDay",
     "deadlines.outWorkingDays",
     "deadlines.totalWorkingDays",
@@ -53,7 +53,7 @@ const rulesByKind: Readonly<Record<Exclude<FactKind, Told>, StepRule | null>> = 
   transfer_in_done: stepRule(
     "destination checks the sheet, takes the relation in and adds the years up",
     "转入地核对信息、办结转入并累计缴费年限",
-    `${article(8)}; ${article(12)}`,
+    [article(8), article(12)],
     "deadlines.inWorkingDays",
     "years.overlapCountOnce",
     "years.military",
@@ -77,7 +77,7 @@ const rulesByKind: Readonly<Record<Exclude<FactKind, Told>, StepRule | null>> = 
     article(8),
     "funds.creditWorkingDays",
   ),
-  funds_credited: stepRule("matched and in the right amount: credited", "匹配核对无误后入账", article(8)),
+  funds_credited: stepRule("matched and in the right amount: credited", "匹配核对无误后计入", article(8)),
   funds_sent_back: stepRule(
     "money that cannot be matched goes back",
     "无法匹配的资金退回",
@@ -86,7 +86,7 @@ const rulesByKind: Readonly<Record<Exclude<FactKind, Told>, StepRule | null>> = 
   ),
   account_restored: stepRule(
     "account money is the person's and is not forfeited",
-    "账户资金归个人,不因转移灭失",
+    "账户资金归个人，不因转移灭失",
     null,
   ),
   case_registered: stepRule("one open transfer a person", "一人同时只有一笔在办", null),
@@ -135,7 +135,7 @@ function closingRule({ status }: Extract<Fact, { kind: "case_closed" }>): StepRu
     case "kept_in_place":
       return stepRule(
         "inside the province the account is usable everywhere",
-        "省内账户通用,不划转",
+        "省内账户通用，不划转",
         null,
         "inProvince.accountMode",
       );
@@ -148,7 +148,7 @@ function ledgerRule({ debit, credit }: Extract<Fact, { kind: "posted" }>): StepR
   if (debit === "participants" && credit === "payable") {
     return stepRule(
       "zeroing moves the balance and forfeits nothing",
-      "清零是划转,不是作废",
+      "清零是划转，不是作废",
       article(7),
       "account.zeroAt",
     );

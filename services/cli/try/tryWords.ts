@@ -64,11 +64,11 @@ const chinese: TryWords = {
   },
   outcome: { accepted: "可以受理", refused: "不予受理" },
   found: "发现方",
-  conditions: (met, all) => `两地共 ${all} 项条件,符合 ${met} 项`,
+  conditions: (met, all) => `两地共 ${all} 项条件，符合 ${met} 项`,
   headings: {
     apply: "如何申请",
     papers: "所需材料",
-    latest: "最晚办结日期(按申请当日受理计)",
+    latest: "最晚办结日期（按申请当日受理计）",
     cover: "转移前后待遇",
     differs: "两地政策不同之处",
     timeline: "无人排队时的办理过程",
@@ -76,14 +76,14 @@ const chinese: TryWords = {
   latest: { outBy: "转出办结", inBy: "转入办结", totalBy: "全部办结" },
   applicants: { person: "本人", employer: "单位", guardian: "未成年人的监护人" },
   mayApply: (isMandatory, at, by) =>
-    `${by.join("、")}${isMandatory ? "应当" : "可以"}申请,受理方:${at.join("或")}`,
-  byItself: "无需申请:参保后系统自动办理转移",
+    `${by.join("、")}${isMandatory ? "应当" : "可以"}申请，受理方：${at.join("或")}`,
+  byItself: "无需申请：参保后系统自动办理转移",
   sms: "办理结果短信告知",
   otherwise: (paysBack) => (paysBack ? "如补缴中断期间" : "如不补缴中断期间"),
-  payBackBy: (day) => `${day} 前参保并补缴,仍按短期中断处理`,
+  payBackBy: (day) => `${day} 前参保并补缴，仍按短期中断处理`,
   assumed: "假设",
-  ask: "可咨询任一方:经办窗口、12393 医保热线、12333 人社热线、12345 政务热线。",
-  disclaimer: "本结果由模型推算,仅供参考,以当地规定为准。",
+  ask: "可咨询任一方：经办窗口、12393 医保热线、12333 人社热线、12345 政务热线。",
+  disclaimer: "本结果由模型推算，仅供参考，以当地规定为准。",
 };
 
 export const tryWords: Readonly<Record<Language, TryWords>> = { en: english, zh: chinese };

@@ -20,7 +20,7 @@ const WORDS: Readonly<Record<string, Text>> = {
   "funds.investigationWorkingDays": text("days to look into a mismatch", "不符核查天数"),
   "funds.mismatchCorrectedShare": text("mismatches corrected", "不符更正比例"),
   "funds.mismatchSentBackShare": text("mismatches sent back", "不符退回比例"),
-  "funds.mismatchShare": text("payments that do not match", "核款不符比例"),
+  "funds.mismatchShare": text("payments that do not match", "资金不符比例"),
 };
 
 /** What an assumption is, for people; its path where there are no words for it. */

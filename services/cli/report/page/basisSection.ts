@@ -8,7 +8,7 @@ import { table } from "./table.ts";
 
 const SET_BY: Readonly<Record<Country["departures"][number]["setBy"], Text>> = {
   province: text("its policy file", "本省政策文件"),
-  pool: text("its pooling area", "统筹区"),
+  pool: text("its pooling area", "统筹地区"),
   scenario: text("this scenario", "本场景"),
 };
 

@@ -22,7 +22,7 @@ export function refusalSection({ summary }: ReportedRun): Html | null {
       title: TITLE,
       note: text(
         `${groupDigits(refused)} of ${groupDigits(applications)} applications (${percentText(refused, applications)}) were refused at verification, before the clock of any limit starts.`,
-        `${groupDigits(applications)} 件申请中，${groupDigits(refused)} 件（${percentText(refused, applications)}）在核验环节不予受理，尚未起算办理时限。`,
+        `${groupDigits(applications)} 件申请中，${groupDigits(refused)} 件（${percentText(refused, applications)}）在校验环节不予受理，尚未起算办理时限。`,
       ),
       drawing: chartOf(found),
       numbers: table({

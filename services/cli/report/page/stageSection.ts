@@ -18,10 +18,10 @@ import { placesOf } from "./places.ts";
 import type { Country, ReportedRun } from "./reportedRun.ts";
 import { type Cell, table } from "./table.ts";
 
-const TITLE = text("Calendar days of each stage, by what they went with", "各环节平均历时（日历日）及其构成");
+const TITLE = text("Calendar days of each stage, by what they went with", "各环节平均历时（自然日）及其构成");
 
 const STAGES: Readonly<Record<TimeStage, Text>> = {
-  verification: text("verification", "核验"),
+  verification: text("verification", "校验"),
   out: text("transfer-out", "转出"),
   in: text("transfer-in", "转入"),
   remit: text("payment", "划转"),
@@ -67,7 +67,7 @@ export function stageSection({ summary }: ReportedRun): Html | null {
       title: TITLE,
       note: text(
         "Averages over all cases that ended the stage. The relation goes through verification, transfer-out and transfer-in; the money through payment, bank and credit at the same time as the transfer-in. Lines at a desk count from an hour up; rest days are weekends and statutory holidays.",
-        "为办结该环节业务的平均值。关系经核验、转出、转入；资金经划转、银行、计入，与转入并行。排队满一小时起计；休息日含周末与法定节假日。",
+        "为办结该环节业务的平均值。关系经校验、转出、转入；资金经划转、银行、计入，与转入并行。排队满一小时起计；休息日含周末与法定节假日。",
       ),
       keys: DRAWN.map((part, index) => ({
         mark: `part-${index}` as const,
@@ -93,7 +93,7 @@ function stageChart(stages: readonly StageDays[]): Html {
   const rows = stages.toReversed();
   return drawChart("stages", TITLE, { width: 960, height: 46 * rows.length + 60 }, (label) => ({
     grid: { left: 110, right: 60, top: 8, bottom: 46 },
-    xAxis: valueAxis(label(text("calendar days, mean", "平均日历日")), true),
+    xAxis: valueAxis(label(text("calendar days, mean", "平均自然日")), true),
     yAxis: nameAxis(rows.map(({ stage }) => label(STAGES[stage]))),
     series: DRAWN.map((part, index) => ({
       type: "bar" as const,
@@ -145,7 +145,7 @@ function stageTable(stages: readonly StageDays[]): Html {
 }
 
 function provinceTable(country: Country): Html {
-  const title = text("Mean calendar days at each province, by stage", "各省各环节平均日历日");
+  const title = text("Mean calendar days at each province, by stage", "各省各环节平均自然日");
   const rows = placesOf(country).map(({ code, name }) => {
     const own = country.time.filter(({ province }) => province === code);
     return [

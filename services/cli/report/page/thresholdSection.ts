@@ -96,7 +96,7 @@ function summed(everywhere: readonly Asked[], columns: readonly Column[]): (Cell
       metricCell(metric, selector.replace(ANY_PLACE, "$1:*")),
       everyText(selector),
       expression,
-      { shows: text(`${held} of ${same.length} held`, `${same.length} 项中 ${held} 项达到`), value: held },
+      { shows: text(`${held} of ${same.length} held`, `${same.length} 项中 ${held} 项达标`), value: held },
     ];
     return columns.includes(MEAN) ? [...cells, ""] : cells;
   });

@@ -8,9 +8,9 @@ import { metricWords } from "./metricWords.ts";
 import type { ReportedRun } from "./reportedRun.ts";
 
 export const VERDICTS: Readonly<Record<Summary["verdict"], Text>> = {
-  held: text("Held", "达到"),
-  violated: text("Violated", "未达到"),
-  no_evidence: text("No evidence", "无证据"),
+  held: text("Held", "达标"),
+  violated: text("Violated", "未达标"),
+  no_evidence: text("No evidence", "证据不足"),
 };
 export const SIGNS = { held: "✓", violated: "✗", no_evidence: "?" } as const;
 
@@ -70,14 +70,14 @@ function askedOf({ summary, replications }: ReportedRun): Text {
   const failed = strict.filter(({ outcome }) => outcome !== "held");
   if (strict.length === 0) return text("This scenario asks nothing of its run.", "本场景未设阈值。");
   if (failed.length === 0) {
-    return text(`All ${strict.length} thresholds held.`, `全部 ${strict.length} 项阈值达到。`);
+    return text(`All ${strict.length} thresholds held.`, `全部 ${strict.length} 项阈值达标。`);
   }
   const [first] = failed;
   const named = `${first?.selector} ${first?.expression}`;
   const words = metricWords(first?.metric ?? "") ?? text("", "");
   return text(
     `${failed.length} of ${strict.length} thresholds not held, first of all: ${words.en} (${named}).`,
-    `${strict.length} 项阈值中 ${failed.length} 项未达到，首先是：${words.zh}（${named}）。`,
+    `${strict.length} 项阈值中 ${failed.length} 项未达标，首先是：${words.zh}（${named}）。`,
   );
 }
 

@@ -68,7 +68,7 @@ describe("[S31] [S39] an answer in words", () => {
   });
 
   test.each(["progress", "balance", "credits", "months"] as const)("%s, in Chinese", async (topic) => {
-    expect(await told({ topic, reveal: true }, "2025-03-03T12:00", "zh")).toMatch(/^业务 110000-0\(zhang\)/);
+    expect(await told({ topic, reveal: true }, "2025-03-03T12:00", "zh")).toMatch(/^业务 110000-0（zhang）/);
   });
 
   test("[S32] says what to do about an initial password", async () => {

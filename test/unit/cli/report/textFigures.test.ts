@@ -25,7 +25,15 @@ describe("numbers", () => {
     ]);
   });
 
-  it("of a share never round up to all", () => {
+  it("of a share are the nearest, and never all or none of what is less or more", () => {
+    expect([763, 1, 2, 513].map((part) => percentText(part, part === 513 ? 516 : 764))).toEqual([
+      "99.87%",
+      "0.13%",
+      "0.26%",
+      "99.42%",
+    ]);
+    expect(percentText(1, 1_000_000)).toBe("0.01%");
+    expect(percentText(0, 1_000_000)).toBe("0.00%");
     expect(percentText(1, 1)).toBe("100.00%");
     expect(percentText(999_999, 1_000_000)).toBe("99.99%");
     expect(percentText(0, 0)).toBe("-");

@@ -103,7 +103,7 @@ Totals
   accepted         4  80.00% of applications
   completed        3  75.00% of accepted
   money returned   0  0.00% of accepted
-  late             1  25.00% of accepted
+  late as a whole  1  25.00% of accepted
   open at the end  1  20.00% of applications
   late and open    0
 
@@ -116,7 +116,7 @@ Money
 Cover
   days without cover  0 on average, p95 0, 0 at most
 
-Why cases were late, of accepted
+Why cases were late, in a leg or with the money, of accepted
   late      stage         mostly                cases   share
   relation  transfer-out  circulation and work      1  25.00%
 
@@ -143,16 +143,26 @@ describe("the verdict", () => {
     expect(render()).toBe(english);
   });
 
+  it("tells what was taken back or lapsed where there is any, so that the totals add up", () => {
+    const { totals } = summary;
+    if (totals === null) throw new Error("no totals");
+    const differing = { ...summary, totals: { ...totals, withdrawn: 2, lapsed: 1 } };
+    const lines = renderVerdict(differing, { style, outPath: null, timing }).split("\n");
+    expect(lines).toContain("  withdrawn        2  40.00% of applications");
+    expect(lines).toContain("  lapsed           1  20.00% of applications");
+    expect(render()).not.toMatch(/withdrawn|lapsed/);
+  });
+
   it("is told in Chinese, aligned", () => {
     const lines = render({ language: "zh" }).split("\n");
-    expect(lines).toContain("  ✗ out_working_days 各省份           max<=10     3 项中 2 项达到");
+    expect(lines).toContain("  ✗ out_working_days 各省份           max<=10     3 项中 2 项达标");
     expect(lines).toContain("  ✗   origin:110000                               max≥12（1 件未办结）");
     expect(lines).toContain("  ? promise_on_time_rate              rate>0.5    无数据 [仅警告]");
     expect(lines).toContain("  期末未办结  1  20.00% 占申请");
     expect(lines).toContain("  110000 北京市         1         0      11.3         2");
     expect(lines).toContain("  北京市 → 广东省  16.7    18   50.00%     3");
-    expect(lines).toContain("  运行  种子 7，规模 1，embedded");
-    expect(lines.at(-2)).toBe("结论：未达到  6 项阈值中 3 项未达到");
+    expect(lines).toContain("  运行  种子 7，规模 1，嵌入式引擎");
+    expect(lines.at(-2)).toBe("结论：未达标  6 项阈值中 3 项未达标");
   });
 
   it("fits sixty columns but for what is there to be copied", () => {

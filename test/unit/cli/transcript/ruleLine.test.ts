@@ -40,7 +40,9 @@ describe("[S43] each step of a traced case names its rule and where it is writte
   });
 
   test("in Chinese, too", async () => {
-    expect(await traceOf("scenarios/on-time.yaml", "500000-0", "zh")).toContain("依据: 受理起算,当日不计");
+    expect(await traceOf("scenarios/on-time.yaml", "500000-0", "zh")).toContain(
+      "依据：受理起算，当日不计；医保办发〔2021〕43号第七条；《民法典》第二百零一条；clock",
+    );
   });
 });
 
