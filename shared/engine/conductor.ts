@@ -46,7 +46,7 @@ export function nextGrant(
       until: terms.cutAt === null ? until : Math.min(until, terms.cutAt),
     };
   }
-  const closeAt = previous.phase === "run" ? closingInstant(previous, terms, stop) : previous.from;
+  const closeAt = previous.phase === "run" ? closingInstant(previous, reports, terms, stop) : previous.from;
   return { ...common, phase: previous.phase === "run" ? "close" : "end", from: closeAt, until: closeAt };
 }
 
@@ -58,8 +58,16 @@ function eventInThePast(from: number, previous: Grant): BrokenInvariant {
   );
 }
 
-function closingInstant(previous: Grant, terms: RunTerms, stop: boolean): number {
-  return stop || terms.cutAt === null ? previous.until : terms.cutAt;
+function closingInstant(
+  previous: Grant,
+  reports: readonly WindowReport[],
+  { cutAt, closesFrom }: RunTerms,
+  stop: boolean,
+): number {
+  if (stop) return previous.until;
+  if (cutAt !== null) return cutAt;
+  if (closesFrom === undefined) return previous.until;
+  return reports.reduce((last, { lastEventAt = closesFrom }) => Math.max(last, lastEventAt), closesFrom);
 }
 
 function earliestEvent(reports: readonly WindowReport[]): number {

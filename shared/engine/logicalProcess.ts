@@ -201,6 +201,7 @@ export class LogicalProcess implements Effects {
       if (outage === undefined) this.#handle(item, isTimer);
       else push(queue, outage.untilTicks, orderKey(DEFERRED, 0, state.deferred++), item);
     }
+    if (this.now > state.lastEventAt) state.lastEventAt = this.now;
   }
 
   /** @param isTimer known from the key: looking for a property costs more, and is left to what was deferred */
@@ -243,6 +244,7 @@ export class LogicalProcess implements Effects {
         takenFen: state.takenFen,
       },
       fingerprint: grant.phase === "run" ? null : finishFingerprint(state.fingerprint, this.#setting.hash),
+      ...(this.#setting.terms.closesFrom === undefined ? {} : { lastEventAt: state.lastEventAt }),
       ...this.#load(),
     };
   }

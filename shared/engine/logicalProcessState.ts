@@ -16,6 +16,8 @@ export interface LogicalProcessState {
   started: boolean;
   /** Everything before this instant has been handled: nothing may be due there any more. */
   handledUntil: number;
+  /** The last event handled; before the first, the start of the run. */
+  lastEventAt: number;
   envelopes: number;
   timers: number;
   deferred: number;
@@ -34,6 +36,7 @@ export function initialState(machine: unknown, startAt: number): LogicalProcessS
     links: { senders: new Map(), receivers: new Map(), receiptsSent: 0 },
     started: false,
     handledUntil: startAt,
+    lastEventAt: startAt,
     envelopes: 0,
     timers: 0,
     deferred: 0,

@@ -6,6 +6,11 @@ export interface RunTerms {
   readonly startAt: number;
   /** No event from this instant on is handled; null: the run drains until nothing is left to do. */
   readonly cutAt: number | null;
+  /**
+   * A run that drains closes with its last event, but not before this instant: what is averaged over time must not hang on
+   * how long a window is. Left out, it closes with its last window.
+   */
+  readonly closesFrom?: number;
 }
 
 /** Ascending by UTF-16 code unit: the same on every machine, in every locale. */

@@ -35,6 +35,7 @@ const reportSchema = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .nullable(),
+  lastEventAt: wholeSchema.exactOptional(),
   load: z.object({ open: countSchema, waiting: countSchema, sentEnvelopes: countSchema }).exactOptional(),
 });
 

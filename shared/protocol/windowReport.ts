@@ -36,6 +36,8 @@ export interface WindowReport {
   readonly money: MoneyReport;
   /** The outcome digest of this logical process, in the `close` and `end` windows; null before. */
   readonly fingerprint: string | null;
+  /** The last event handled since the run began, where the run closes with that. */
+  readonly lastEventAt?: number;
   /** Decides nothing, and may be left out. */
   readonly load?: ReportedLoad;
 }

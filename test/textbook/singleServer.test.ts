@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Distribution } from "#kernel/distribution.ts";
 import { TICKS_PER_MINUTE, TICKS_PER_SECOND } from "#kernel/time.ts";
+import type { StationConfiguration } from "#scenario/runConfiguration.ts";
 import { bareNetwork, desk, station } from "#test/support/bareNetwork.ts";
 import { mg1 } from "#test/support/erlang.ts";
 import { expectToCover, intervalOf, meanOf, replicate } from "#test/support/replications.ts";
@@ -33,7 +34,32 @@ describe("a single server by hand", () => {
     expect(row?.lineAtEnd).toBe(3);
   });
 
+  test("a run that drains ends as the last customer leaves, however long its windows are", () => {
+    const [row] = deskRows(lawAndKelton());
+    expect(row?.observedTicks).toBe(lastLeaves());
+    for (const lookaheadTicks of [1, TICKS_PER_SECOND, MINUTE, 24 * 60 * MINUTE]) {
+      const run = runEmbedded({ ...bareNetwork([lawAndKeltonOffice()]), lookaheadTicks });
+      expect(deskRows(run)[0]).toEqual(row);
+      expect(run.grants.at(-1)?.from).toBe(lastLeaves());
+    }
+  });
+
+  test("where jobs come until the period ends, the desk is looked at until then", () => {
+    const office = station("office", { arrivals: { kind: "poisson", meanTicks: 1e12, jobs: null } });
+    const [row] = deskRows(runEmbedded(bareNetwork([office], { arrivalsUntil: 7 * MINUTE })));
+    expect(row).toMatchObject({ served: 0, observedTicks: 7 * MINUTE, openTicks: 7 * MINUTE });
+  });
+
+  function lastLeaves(): number {
+    return Math.max(...jobRows(lawAndKelton()).map(({ endedAt }) => endedAt));
+  }
+
   function lawAndKelton(cutAfterMinutes?: number): RunOutcome {
+    const cutAt = cutAfterMinutes === undefined ? null : Math.round(cutAfterMinutes * MINUTE);
+    return runEmbedded(bareNetwork([lawAndKeltonOffice()], { cutAt }));
+  }
+
+  function lawAndKeltonOffice(): StationConfiguration {
     let at = 0;
     const atTicks = betweenArrivals.map((minutes) => {
       at += minutes;
@@ -41,12 +67,10 @@ describe("a single server by hand", () => {
     });
     // The last three are served too, once their delays no longer matter.
     const valuesTicks = [...services, 1, 1, 1].map((minutes) => Math.round(minutes * MINUTE));
-    const office = station("office", {
+    return station("office", {
       desks: [desk({ kind: "sequence", valuesTicks })],
       arrivals: { kind: "listed", atTicks },
     });
-    const cutAt = cutAfterMinutes === undefined ? null : Math.round(cutAfterMinutes * MINUTE);
-    return runEmbedded(bareNetwork([office], { cutAt }));
   }
 
   test("D/D/1: below capacity nobody waits; at a minute too much, the nth waits n minutes", () => {

@@ -123,6 +123,17 @@ test("a grant names every batch sent in the window before, by receiver and sende
 describe("a run that drains", () => {
   const idle = [report("a"), report("b")];
 
+  test.each([
+    ["with its last event, where its terms say so", 150, 204],
+    ["not before the instant its terms name", 230, 230],
+  ])("closes %s", (_how, closesFrom, closesAt) => {
+    const done = [report("a", { lastEventAt: 204 }), report("b", { lastEventAt: 180 })];
+    const close = nextGrant(running, done, { ...terms, closesFrom });
+    expect(close).toMatchObject({ phase: "close", from: closesAt, until: closesAt });
+    expect(nextGrant(running, done, { ...terms, closesFrom }, true)).toMatchObject({ from: 210 });
+    expect(nextGrant(running, done, { ...terms, closesFrom, cutAt: 220 })).toMatchObject({ from: 220 });
+  });
+
   test("closes where nothing is left to do, makes sure that all has arrived, and ends", () => {
     const close = nextGrant(running, idle, terms);
     expect(close).toMatchObject({ window: 8, phase: "close", from: 210, until: 210 });
