@@ -1,5 +1,5 @@
 import { dayOfInstant } from "#domain/calendar/civilDate.ts";
-import { dayZero, workingDaysUsed } from "#domain/calendar/deadline.ts";
+import { dayZero, deadlineDay, workingDaysUsed } from "#domain/calendar/deadline.ts";
 import { type WorkCalendar, workingDaysBetween } from "#domain/calendar/workCalendar.ts";
 import type { CaseStatus } from "#domain/caseRow.ts";
 import type { Fact } from "#domain/fact/fact.ts";
@@ -39,6 +39,8 @@ export class CaseClock {
   readonly #running = new Map<ClockedLeg["leg"], Term>();
   readonly #ended: ClockedLeg[] = [];
   #zero: number | null = null;
+  /** A clock that stands still until the applicant answers (补正): since which day, and of which legs. */
+  #standing: { readonly since: number; readonly legs: readonly ClockedLeg["leg"][] } | null = null;
 
   constructor(calendar: WorkCalendar, policies: ReadonlyMap<string, ProvincePolicy>, origin: string) {
     this.#calendar = calendar;
@@ -54,7 +56,11 @@ export class CaseClock {
   /** Out, in, total, funds, as far as they have ended; with a day, those that have begun and not ended by then, too. */
   legs(cutDay: number | null): ClockedLeg[] {
     const open =
-      cutDay === null ? [] : [...this.#running.values()].map((term) => this.#clocked(term, cutDay, false));
+      cutDay === null
+        ? []
+        : [...this.#running.values()].map((term) =>
+            this.#clocked({ ...term, lastDay: this.#lastDayOn(term, cutDay) }, cutDay, false),
+          );
     return [...this.#ended, ...open].sort((a, b) => ORDER.indexOf(a.leg) - ORDER.indexOf(b.leg));
   }
 
@@ -77,7 +83,15 @@ export class CaseClock {
       case "funds_sent_back":
         this.#running.delete("funds");
         return [];
+      case "supplement_asked":
+        if (fact.stage !== "verification" && this.#pauses(place))
+          this.#standing = {
+            since: dayOfInstant(at),
+            legs: [fact.stage === "transferIn" ? "in" : "out", "total", "funds"],
+          };
+        return [];
       case "supplement_ended":
+        this.#standing = null;
         this.#move("out", fact.outDeadlineDay);
         this.#move("in", fact.inDeadlineDay);
         this.#move("total", fact.totalDeadlineDay);
@@ -103,6 +117,19 @@ export class CaseClock {
   #inZero(at: number, place: string): number {
     const clock = this.#policies.get(place)?.clock;
     return clock === undefined ? dayOfInstant(at) : dayZero(this.#calendar, clock, at);
+  }
+
+  #pauses(place: string): boolean {
+    return this.#policies.get(place)?.clock.pauseOn.includes("supplement") ?? false;
+  }
+
+  /** The last day of a leg that is not done on a day, which may be the last that the calendar knows. */
+  #lastDayOn({ leg, lastDay }: Term, day: number): number {
+    const standing = this.#standing;
+    if (standing === null || !standing.legs.includes(leg)) return lastDay;
+    const calendar = this.#calendar;
+    const left = Math.max(0, workingDaysBetween(calendar, lastDay, calendar.lastDay));
+    return deadlineDay(calendar, lastDay, Math.min(left, workingDaysUsed(calendar, standing.since, day)));
   }
 
   /** A deadline moves by the days its clock stood still; a leg that has not begun or has ended has none. */

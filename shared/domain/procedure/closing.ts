@@ -8,6 +8,7 @@ import type { Agency } from "../province/agency.ts";
 import { isInProvince, openCase, type TransferCase } from "../transferCase.ts";
 import { creditDeadlineDay, refusalDeadlineDay, remitDeadlineDay } from "./fundsDeadline.ts";
 import { delaysOf } from "./holdUp.ts";
+import { withAwaitedSupplement } from "./supplementClock.ts";
 
 /** Closes the file once everything this side waits for has happened. */
 export function closeIfDone(agency: Agency, transferCase: TransferCase): void {
@@ -32,7 +33,8 @@ export function closeCase(agency: Agency, transferCase: TransferCase, status: Ca
 
 /** The run has ended with the case open. */
 export function reportOpenCase(agency: Agency, transferCase: TransferCase): void {
-  agency.effects.report(rowOf(agency, transferCase, coverOfFile(agency, transferCase), -1));
+  const standing = withAwaitedSupplement(agency, transferCase);
+  agency.effects.report(rowOf(agency, standing, coverOfFile(agency, transferCase), -1));
 }
 
 /** The person never applied: there is no case, and one row tells of it. */

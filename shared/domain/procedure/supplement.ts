@@ -1,17 +1,15 @@
-import type { Application } from "../application.ts";
 import { dayOfInstant, startOfDay } from "../calendar/civilDate.ts";
 import { nthWorkingDayAfter, workingDaysBetween } from "../calendar/workCalendar.ts";
 import { answersAfterTicks, lacksPapers } from "../journey/conduct.ts";
 import type { SupplementStage } from "../journey/journey.ts";
 import { PLATFORM } from "../logicalProcessCode.ts";
 import type { SupplementNoticeMessage } from "../message/journeyMessage.ts";
-import type { ProvincePolicy } from "../policy/policy.ts";
 import { type Agency, fileOf } from "../province/agency.ts";
-import { destinationPolicy, originPolicy } from "../province/policyAt.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { shiftedDeadlineDay } from "./caseDeadline.ts";
 import { joinDesk } from "./deskWork.ts";
 import { closeRefused } from "./reapplication.ts";
+import { policyAtDesk, standsStill } from "./supplementClock.ts";
 import { endEarly } from "./withdrawal.ts";
 
 /**
@@ -29,7 +27,7 @@ export function asksForSupplement(
   if (country.journey === null || transferCase.journey?.lastStage === stage) return false;
   const { application } = transferCase;
   if (!lacksPapers(country, application, stage)) return false;
-  const limitDays = policyOf(agency, application, stage).supplement.limitWorkingDays;
+  const limitDays = policyAtDesk(agency, application, stage).supplement.limitWorkingDays;
   const lastDay = nthWorkingDayAfter(country.calendar, dayOfInstant(effects.now), limitDays);
   effects.record({ kind: "supplement_asked", case: application.case, stage, lastDay });
   const afterTicks = answersAfterTicks(country, application, stage);
@@ -55,9 +53,7 @@ export function endSupplement(agency: Agency, id: string, stage: SupplementStage
     dayOfInstant(journey.askedAt),
     dayOfInstant(agency.effects.now),
   );
-  const stands =
-    stage !== "verification" && policyOf(agency, application, stage).clock.pauseOn.includes("supplement");
-  const pausedWorkingDays = stands ? tookWorkingDays : 0;
+  const pausedWorkingDays = standsStill(agency, application, stage) ? tookWorkingDays : 0;
   const shifted = (day: number): number =>
     day < 0 ? day : shiftedDeadlineDay(agency, day, pausedWorkingDays);
   const { outDeadlineDay, inDeadlineDay, totalDeadlineDay } = transferCase;
@@ -78,14 +74,6 @@ export function endSupplement(agency: Agency, id: string, stage: SupplementStage
     joinDesk(agency, stage, application, orderOf(transferCase, stage));
   else if (stage === "verification") rejectUnanswered(agency, transferCase);
   else endEarly(agency, transferCase, "lapsed");
-}
-
-/** The policy of the desk's own side. */
-function policyOf({ setting }: Agency, application: Application, stage: SupplementStage): ProvincePolicy {
-  const isOrigin = application.origin === setting.code && stage !== "transferIn";
-  return isOrigin
-    ? originPolicy(setting.country, application)
-    : destinationPolicy(setting.country, application);
 }
 
 /** What was not handed in is refused as invalid material. */

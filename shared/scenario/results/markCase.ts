@@ -1,4 +1,5 @@
 import type { CaseRow, RowJourney } from "#domain/caseRow.ts";
+import { supplementStages } from "#domain/journey/journey.ts";
 import { refusalCodes } from "#domain/refusalCode.ts";
 import {
   BAD,
@@ -71,7 +72,7 @@ export function markCase(row: CaseRow, measure: CaseMeasure, marks: CaseMarks): 
   if (row.status === "gave_up") return markCount(marks, GAVE_UP, CLOSED);
   markCount(marks, APPLICATIONS, CLOSED);
   markCell(marks, endingCell(caseEndings.indexOf(endingOf(row, measure))));
-  if (row.journey !== null) markJourney(row.journey, marks);
+  if (row.journey !== null) markJourney(row.journey, row.status === "open", marks);
   if (row.status === "refused") return markRefused(row, measure, marks);
   if (row.status === "withdrawn" || row.status === "lapsed") return markEarlyEnd(row, row.status, marks);
   markLeg(marks, OUT, OUT_RATE, measure.out);
@@ -82,6 +83,7 @@ export function markCase(row: CaseRow, measure: CaseMeasure, marks: CaseMarks): 
   if (measure.promise !== NONE) markRate(marks, PROMISE_RATE, measure.promise);
   if (measure.remit !== NONE) markRate(marks, REMIT_RATE, measure.remit);
   if (measure.credit !== NONE) markRate(marks, CREDIT_RATE, measure.credit);
+  if (measure.notice !== NONE) markRate(marks, NOTICE_RATE, measure.notice);
   markAcceptance(row, marks);
   markEnd(row, marks);
   markLateness(row, measure, marks);
@@ -103,12 +105,17 @@ function markFirstTime({ journey }: CaseRow, standing: Standing, marks: CaseMark
   if (journey === null || journey.attempt === 0) markRate(marks, FIRST_TIME_RATE, standing);
 }
 
-function markJourney(journey: RowJourney, marks: CaseMarks): void {
+/** Each desk asks once, at most: an open case may still be asked by those that have not. */
+function markJourney(journey: RowJourney, isOpen: boolean, marks: CaseMarks): void {
   markRate(marks, PAPER_RATE, journey.onPaper ? GOOD : BAD);
   if (journey.attempt > 0) markCount(marks, REAPPLICATIONS, CLOSED);
-  if (journey.supplements === 0) return;
   for (let asked = 0; asked < journey.supplements; asked++) markCount(marks, SUPPLEMENTS, CLOSED);
-  markDuration(marks, SUPPLEMENT_DAYS, CLOSED, journey.supplementWorkingDays);
+  if (isOpen) {
+    for (let asked = journey.supplements; asked < supplementStages.length; asked++)
+      markCount(marks, SUPPLEMENTS, OPEN);
+  }
+  if (journey.supplements === 0) return;
+  markDuration(marks, SUPPLEMENT_DAYS, isOpen ? OPEN : CLOSED, journey.supplementWorkingDays);
 }
 
 /** Taken back or lapsed before anything moved; accepted it may have been. */

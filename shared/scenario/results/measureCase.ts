@@ -61,11 +61,18 @@ function pausedIn({ journey }: CaseRow): number {
 function awaitAcceptance(row: CaseRow, yardstick: CaseYardstick, measure: CaseMeasure): void {
   awaitLeg(measure.total);
   awaitCover(measure.cover);
+  measure.notice = UNDECIDED;
   if (row.scope === "in_province" && yardstick.origin.keepsInPlace) return;
   awaitLeg(measure.out);
   awaitLeg(measure.in);
-  if (row.amountFen !== 0) awaitLeg(measure.funds);
+  if (row.amountFen !== 0) awaitMoney(yardstick, measure);
   if (row.scope === "cross_province" && promisesAnything(yardstick)) measure.promise = UNDECIDED;
+}
+
+function awaitMoney({ origin, destination }: CaseYardstick, measure: CaseMeasure): void {
+  awaitLeg(measure.funds);
+  if (origin.remitWorkingDays !== null) measure.remit = UNDECIDED;
+  if (destination.creditWorkingDays !== null) measure.credit = UNDECIDED;
 }
 
 /** Known as soon as it is known from which day destination covers the person; before that, the days so far. */

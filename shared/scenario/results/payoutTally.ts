@@ -19,6 +19,8 @@ export interface PayoutCell {
   late: number;
   undecided: number;
   paidFen: number;
+  /** What may still be paid out. */
+  openFen: number;
   readonly workingDays: TrendValue;
 }
 
@@ -43,6 +45,7 @@ export function addPayout(
   }
   cell[row.status]++;
   if (row.status === "paid") cell.paidFen += row.amountFen;
+  if (row.status === "open") cell.openFen += row.amountFen;
   if (row.status !== "held") measure(cell, row, calendar, endDay);
 }
 
@@ -89,6 +92,7 @@ function cellOf(tally: PayoutTally, index: number): PayoutCell {
     late: 0,
     undecided: 0,
     paidFen: 0,
+    openFen: 0,
     workingDays: createTrend(),
   };
   while (tally.length <= index) tally.push(undefined);

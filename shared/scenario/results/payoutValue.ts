@@ -27,28 +27,36 @@ export function payoutValue(
   );
   const sum = (of: (cell: PayoutCell) => number): number =>
     cells.reduce((total, cell) => total + of(cell), 0);
-  const counted = (of: (cell: PayoutCell) => number, mayStill: boolean): MetricValue => ({
+  const counted = (
+    of: (cell: PayoutCell) => number,
+    mayStill: (cell: PayoutCell) => number,
+  ): MetricValue => ({
     kind: "counter",
     count: sum(of),
-    undecidedUpTo: mayStill ? sum(({ open }) => open) : 0,
+    undecidedUpTo: sum(mayStill),
     observed: name === "payouts" || cells.length > 0,
     periodSeconds,
   });
+  const none = (): number => 0;
+  const open = (cell: PayoutCell): number => cell.open;
   switch (name) {
     case "payouts":
-      return counted((cell) => cell.payouts, false);
+      return counted((cell) => cell.payouts, none);
     case "payouts_refused":
-      return counted(refusedFor(tagOf(selector, "reason")), true);
+      return counted(refusedFor(tagOf(selector, "reason")), open);
     case "payouts_paid":
-      return counted((cell) => cell.paid, true);
+      return counted((cell) => cell.paid, open);
     case "payouts_pooled":
-      return counted((cell) => cell.pooled, true);
+      return counted((cell) => cell.pooled, open);
     case "payouts_returned":
-      return counted((cell) => cell.returned, true);
+      return counted((cell) => cell.returned, open);
     case "payouts_open_at_end":
-      return counted((cell) => cell.open, false);
+      return counted((cell) => cell.open, none);
     case "paid_out_fen":
-      return counted((cell) => cell.paidFen, false);
+      return counted(
+        (cell) => cell.paidFen,
+        (cell) => cell.openFen,
+      );
     case "payout_on_time_rate":
       return {
         kind: "rate",

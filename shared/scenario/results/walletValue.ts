@@ -45,7 +45,8 @@ export function walletValue(
       return counted((cell) => (reason === null ? cell.returned : (cell.returns[reason] ?? 0)), anyTransfer);
     case "wallet_return_on_time_rate": {
       const good = sum((cell) => cell.returnedOnTime);
-      return { kind: "rate", good, bad: sum((cell) => cell.returned) - good, undecided: 0 };
+      const undecided = sum((cell) => cell.open);
+      return { kind: "rate", good, bad: sum((cell) => cell.returned) - good, undecided };
     }
     case "sharings_dissolved":
       return counted((cell) => cell.sharings, true);

@@ -4,6 +4,7 @@ import { refusalCodes } from "#domain/refusalCode.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { type CaseWitness, createCaseWitness, renderTrace } from "#services/cli/transcript/caseTrace.ts";
 import { refusalWords } from "#services/cli/transcript/refusalWords.ts";
+import { plainJourney, stated } from "#test/support/journeyUnderTest.ts";
 import { runEmbedded } from "#test/support/runEmbedded.ts";
 import {
   BEIJING,
@@ -175,6 +176,19 @@ describe("what may befall a case", () => {
     expect(told).toMatch(/transfer-out: 12 working days .*; LATE by 2 working days/);
     expect(told).toContain("who was late: 110000 Province 110000, by 2 working days");
     expect(trace(smallCountry({ policies, country }), undefined, "zh")).toContain("超期 2 个工作日");
+  });
+
+  it("a clock that stands still for a supplement makes nobody late in a run that was cut", () => {
+    const journey = stated({ supplementAt: "transferOut", answersAfterTicks: 40 * 24 * 3_600_000 });
+    const told = trace(
+      smallCountry({
+        policies: beijing({ supplement: { limitWorkingDays: 40 } }),
+        country: { journey: plainJourney, applications: [listed(BEIJING, GUANGDONG, { journey })] },
+        run: { cutAt: instantOf("2025-04-02T00:00") },
+      }),
+    );
+    expect(told).toMatch(/transfer-out: not done after 22 working days .*, still in time/);
+    expect(told).toMatch(/relation, in all: not done after .*, still in time/);
   });
 
   it("a run that was cut leaves it open, late if its last day is past", () => {

@@ -2,8 +2,17 @@ import { describe, expect, test } from "vitest";
 import { dayOfInstant } from "#domain/calendar/civilDate.ts";
 import { supplementStages } from "#domain/journey/journey.ts";
 import { TICKS_PER_DAY } from "#kernel/time.ts";
-import { only, runOne, stated, statusesOf, told } from "#test/support/journeyUnderTest.ts";
-import { caseRows, factsOf } from "#test/support/runEmbedded.ts";
+import { only, plainJourney, runOne, stated, statusesOf, told } from "#test/support/journeyUnderTest.ts";
+import { caseRows, factsOf, runEmbedded } from "#test/support/runEmbedded.ts";
+import {
+  BEIJING,
+  GUANGDONG,
+  listed,
+  MONDAY,
+  provincePolicy,
+  SHANGHAI,
+  smallCountry,
+} from "#test/support/smallCountry.ts";
 
 const asked = (supplementAt: (typeof supplementStages)[number], days: number | null = 2) =>
   stated({ supplementAt, answersAfterTicks: days === null ? null : days * TICKS_PER_DAY });
@@ -52,6 +61,31 @@ describe("something is missing, and the applicant is asked for it", () => {
     });
     expect(row?.inDeadlineDay).toBe(only(run, "supplement_ended").fact.inDeadlineDay);
     expect(only(run, "supplement_noted").place).toBe("110000");
+  });
+
+  test.each([
+    ["stands still", ["supplement"]],
+    ["runs on", []],
+  ] as const)("cut off while the applicant is waited for: the clock %s", (_, pauseOn) => {
+    const cutAt = MONDAY + 28 * TICKS_PER_DAY;
+    const lodged = listed(BEIJING, SHANGHAI, { journey: asked("transferOut", 30) });
+    const run = runEmbedded(
+      smallCountry({
+        run: { cutAt },
+        policies: [BEIJING, SHANGHAI, GUANGDONG].map((code) =>
+          provincePolicy(code, { clock: { pauseOn }, supplement: { limitWorkingDays: 40 } }),
+        ),
+        country: { journey: plainJourney, applications: [lodged] },
+      }),
+    );
+    const row = caseRows(run)[0];
+    expect(row).toMatchObject({ status: "open", outDoneAt: -1, journey: { supplements: 1 } });
+    expect(row?.journey?.supplementWorkingDays).toBeGreaterThan(15);
+    expect(row?.journey?.outPausedWorkingDays).toBe(
+      pauseOn.length > 0 ? row?.journey?.supplementWorkingDays : 0,
+    );
+    expect((row?.outDeadlineDay ?? 0) > dayOfInstant(cutAt)).toBe(pauseOn.length > 0);
+    expect((row?.totalDeadlineDay ?? 0) > dayOfInstant(cutAt)).toBe(pauseOn.length > 0);
   });
 
   test("the clock runs on where the policy has it so", () => {
