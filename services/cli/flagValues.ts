@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "commander";
+import { MOST_REPLICATIONS } from "#scenario/experiment/mostReplications.ts";
 import { paceOfText } from "#services/pace/paceText.ts";
 
 /** A flag that may be given many times. */
@@ -6,16 +7,19 @@ export function collect(value: string, previous: string[]): string[] {
   return [...previous, value];
 }
 
-/** A flag that takes a whole number, `least` or more. */
-export function wholeNumber(least: number): (text: string) => number {
+/** A flag that takes a whole number, `least` or more, `most` or less. */
+export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
   return (text) => {
     const value = Number(text);
-    if (text.trim() === "" || !Number.isSafeInteger(value) || value < least) {
-      throw new InvalidArgumentError(`Allowed: a whole number from ${least}.`);
+    if (text.trim() === "" || !Number.isSafeInteger(value) || value < least || value > most) {
+      throw new InvalidArgumentError(`Allowed: a whole number from ${least} to ${most}.`);
     }
     return value;
   };
 }
+
+/** How many replications. */
+export const replicationCount = wholeNumber(1, MOST_REPLICATIONS);
 
 /** On how many servers of a cluster: 1 to 5. */
 export function replicas(text: string): number {

@@ -10,6 +10,7 @@ import {
   portNumber,
   positiveNumber,
   replicas,
+  replicationCount,
   shareBelowOne,
   wholeDays,
   wholeNumber,
@@ -113,7 +114,7 @@ function addRun(program: Command, done: (code: ExitCode) => void): void {
     .option("--warm-up <duration>", "count nobody who applies so early: 14d")
     .option("--cool-down <duration>", "count nobody who applies so late: 7d")
     .option("--set <path=value>", "set any value of the scenario; repeatable", collect, [])
-    .option("--reps <n>", "replications, each with luck of its own; judged by their mean", wholeNumber(1))
+    .option("--reps <n>", "replications, each with luck of its own; judged by their mean", replicationCount)
     .option("--until-halfwidth <metric=x>", 'as many as it takes: "total_working_days p(95)=0.5"')
     .option("--confidence <share>", "of the intervals around means (else 0.95)", shareBelowOne)
     .option(
@@ -174,7 +175,7 @@ function addOthers(program: Command, done: (code: ExitCode) => void): void {
     .argument("<run-dir>", "directory of results, of a run or an experiment")
     .option("--sensitivity", "work out which of the run's own assumptions the outcome hangs on most")
     .option("--budget <n>", "runs that may take, known ones included", wholeNumber(1), 60)
-    .option("--reps <n>", "replications of what is told in full", wholeNumber(1), 1)
+    .option("--reps <n>", "replications of what is told in full", replicationCount, 1)
     .option("--workers <n>", "runs at once (else one a core)", wholeNumber(1))
     .option("--quiet", "no progress")
     .addOption(new Option("--lang <lang>", "language shown first").choices(["en", "zh"]).default("en"))

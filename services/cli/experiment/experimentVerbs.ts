@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import type { ExitCode } from "../exitCode.ts";
-import { collect, positiveNumber, shareBelowOne, wholeNumber } from "../flagValues.ts";
+import { collect, positiveNumber, replicationCount, shareBelowOne, wholeNumber } from "../flagValues.ts";
 import type { CompareFlags } from "./compareCommand.ts";
 import type { ReplayFlags } from "./replayCommand.ts";
 import type { SearchFlags } from "./searchCommand.ts";
@@ -89,7 +89,7 @@ function withExperimentFlags(command: Command): Command {
     .option(
       "--reps <n>",
       "replications of each variant (else those of the scenario, else 10)",
-      wholeNumber(1),
+      replicationCount,
     )
     .option(
       "--confidence <share>",

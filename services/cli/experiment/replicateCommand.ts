@@ -23,7 +23,7 @@ import { withQuestions } from "./question.ts";
 import { replicationsText } from "./replicationsText.ts";
 
 /** The most replications a precision is waited for. */
-const MOST_REPLICATIONS = 1_000;
+const MOST_FOR_PRECISION = 1_000;
 
 /** Fewer say next to nothing of the width of their own interval. */
 const LEAST_FOR_PRECISION = 5;
@@ -98,11 +98,11 @@ async function runsOf({
   const isWide = (precision: Precision): boolean =>
     !isPrecise(buildReplications(runs, flags.confidence, ""), precision);
   for (let wide = precisions.find(isWide); wide !== undefined; wide = precisions.find(isWide)) {
-    if (runs.length >= MOST_REPLICATIONS) {
+    if (runs.length >= MOST_FOR_PRECISION) {
       throw new CliFailure(
         exitCodes.scenarioError,
         `${wide.question.selector} ${wide.question.aggregation}: its half-width is still more than ` +
-          `${wide.halfWidth} after ${MOST_REPLICATIONS} replications`,
+          `${wide.halfWidth} after ${MOST_FOR_PRECISION} replications`,
       );
     }
     // Two at a time keep two cores busy, and the number of runs the same on any machine.

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MOST_REPLICATIONS } from "../experiment/mostReplications.ts";
 
 const settingPath = z
   .string()
@@ -11,6 +12,7 @@ export const experimentSchema = z
     replications: z
       .int()
       .min(1)
+      .max(MOST_REPLICATIONS)
       .optional()
       .meta({ description: "Runs with luck of their own, judged together; as --reps." }),
     untilHalfwidth: z.record(z.string(), z.number().gt(0)).optional().meta({
