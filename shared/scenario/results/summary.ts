@@ -186,8 +186,8 @@ const country = z.strictObject({
       .describe("What every account of all provinces' ledgers held at the end."),
   }),
   reconciliation: z.strictObject({
-    statements: count.describe("Daily statements between provinces."),
-    agreed: count,
+    statements: count.describe("Daily statements between provinces, corrections of earlier ones included."),
+    agreed: count.describe("Days of one province's payments to another that agreed in the end."),
     outstanding: count.describe(
       "Payments stated by one side that had not come at the other when the run ended.",
     ),

@@ -64,7 +64,12 @@ function treeOf({ applied, accepted }: Country["status"]): Branch[] {
                 ),
               ],
             },
-            late("relation late", "关系超期", relationLate, accepted.count),
+            late(
+              "relation late, in a leg or as a whole",
+              "关系超期（任一环节或全程）",
+              relationLate,
+              accepted.count,
+            ),
             late("relation in time, money late", "关系按时、资金超期", moneyLate, accepted.count),
             leaf(
               "relation in time, money still open",

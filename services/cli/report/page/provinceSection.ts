@@ -186,7 +186,7 @@ function provinceTable(country: Country): Html {
       numeric(text("in p95", "转入 p95")),
       numeric(text("whole in time, as origin", "全程按时（作转出地）")),
       numeric(text("whole p95", "全程 p95")),
-      numeric(text("own promise kept", "承诺兑现")),
+      numeric(text("promises at either end kept", "两端承诺兑现")),
     ],
     rows,
   })}`;
