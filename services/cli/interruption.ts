@@ -1,7 +1,9 @@
 import { exitCodes } from "./exitCode.ts";
 import { CliFailure } from "./failure.ts";
 
-/** Ctrl-C and a polite request to end, as a signal that a run looks at. The second one ends the program at once. */
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/** Ctrl-C, a polite request to end, and a terminal that was closed, as a signal that a run looks at. The second one ends the program at once. */
 export interface Interruption {
   readonly signal: AbortSignal;
   [Symbol.dispose](): void;
@@ -14,13 +16,11 @@ export function interruption(left = "; nothing was written"): Interruption {
     if (controller.signal.aborted) process.exit(exitCodes.interrupted);
     controller.abort(new CliFailure(exitCodes.interrupted, `interrupted by ${name}${left}`));
   };
-  process.on("SIGINT", onSignal);
-  process.on("SIGTERM", onSignal);
+  for (const name of SIGNALS) process.on(name, onSignal);
   return {
     signal: controller.signal,
     [Symbol.dispose]() {
-      process.off("SIGINT", onSignal);
-      process.off("SIGTERM", onSignal);
+      for (const name of SIGNALS) process.off(name, onSignal);
     },
   };
 }

@@ -6,12 +6,16 @@ enableCompileCache(
   process.env["NODE_COMPILE_CACHE"] ?? fileURLToPath(new URL("../../.cache/node", import.meta.url)),
 );
 
-// A reader who has seen enough (`jiexu … | head`) is no error.
+// A reader who has seen enough (`jiexu … | head`) is no error, nor is a terminal that was closed: that is a signal.
+const GONE = new Set(["EPIPE", "EIO"]);
 for (const output of [process.stdout, process.stderr]) {
   output.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
+    if (!GONE.has(error.code ?? "")) throw error;
   });
 }
+
+// What a script passes on without a value is not set.
+for (const name of ["NATS_URL", "JIEXU_KEYS"]) if (process.env[name] === "") delete process.env[name];
 
 const { exitCodeOf, failureText } = await import("./failure.ts");
 try {

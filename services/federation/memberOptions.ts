@@ -57,7 +57,7 @@ export function memberOptions(
   const durability = values.durability ?? "process";
   const store = values.store ?? null;
   return {
-    natsUrl: values.nats ?? environment["NATS_URL"] ?? "nats://127.0.0.1:4222",
+    natsUrl: values.nats ?? (environment["NATS_URL"] || "nats://127.0.0.1:4222"),
     run: values.run ?? null,
     store,
     durability: store === null ? "memory" : oneOf("--durability", durability, DURABILITIES),

@@ -32,7 +32,8 @@ export class FederationError extends Error {
 
   /** The same with more to say. */
   with(more: string): FederationError {
-    return new FederationError(this.reason, `${this.message}. ${more}`, this.memberError);
+    const end = /[.?!]$/.test(this.message) ? "" : ".";
+    return new FederationError(this.reason, `${this.message}${end} ${more}`, this.memberError);
   }
 
   /** What the program ends with. */

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { rm } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { FederationError } from "./federationError.ts";
 import type { GuardNews, GuardOrder } from "./federationGuard.ts";
 
 /** What is heard from the guard (see federationGuard.ts) and, through it, from the processes of a run. */
@@ -58,7 +59,9 @@ export async function startGuard(
   const gone = new Promise<void>((resolve) => {
     guard.once("exit", (code, signal) => {
       resolve();
-      if (!isReleased) hear({ news: "guard lost", problem: `it ended with ${signal ?? `code ${code}`}` });
+      const problem = `it ended with ${signal ?? `code ${code}`}`;
+      made.reject(new FederationError("member lost", `the guard of the run is lost: ${problem}`));
+      if (!isReleased) hear({ news: "guard lost", problem });
     });
   });
   readLines(guard, (line) => hear({ news: "line", line }));

@@ -46,6 +46,7 @@ export class MemberProcesses {
   readonly #deaths = new Map<string, { window: number; count: number; sinceMs: number }>();
   readonly #lastLines: string[] = [];
   #guard: GuardLine | null = null;
+  #starting: Promise<void> = Promise.resolve();
   #isEnding = false;
   respawns = 0;
 
@@ -53,8 +54,14 @@ export class MemberProcesses {
     this.#setting = setting;
   }
 
-  async start(): Promise<void> {
+  start(): Promise<void> {
+    this.#starting = this.#start();
+    return this.#starting;
+  }
+
+  async #start(): Promise<void> {
     this.#guard = await startGuard(this.#setting, (heard) => this.#hear(heard));
+    if (this.#isEnding) return;
     this.#setting.prepare(this.#guard.folder);
     for (const member of this.#setting.members) this.#launch(member);
   }
@@ -66,6 +73,8 @@ export class MemberProcesses {
 
   async end(): Promise<void> {
     this.#isEnding = true;
+    // A run may fail, or be interrupted, before its guard is there: it is let go all the same.
+    await this.#starting.catch(() => undefined);
     await this.#guard?.release();
   }
 

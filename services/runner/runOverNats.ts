@@ -1,13 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { removeDeadRuns } from "#adapters/nats/deadRuns.ts";
-import { natsAccounts } from "#adapters/nats/natsAccounts.ts";
-import { natsAccountsText } from "#adapters/nats/natsAccountsText.ts";
 import { checkNats } from "#adapters/nats/natsCheck.ts";
 import { offerConfiguration } from "#adapters/nats/natsConfiguration.ts";
 import { connectNats, type NatsLine } from "#adapters/nats/natsConnection.ts";
 import { NatsProblem } from "#adapters/nats/natsProblem.ts";
 import { countQueries } from "#adapters/nats/natsQueries.ts";
-import { type NatsServerProcess, startNatsServer } from "#adapters/nats/natsServerProcess.ts";
 import { openNatsTransport, removeRun } from "#adapters/nats/natsTransport.ts";
 import { sha256Hex } from "#adapters/node/sha256.ts";
 import { EvidenceReceiver } from "#engine/evidenceReceiver.ts";
@@ -22,11 +19,11 @@ import { type DiskUse, fullDiskText } from "./fullDisk.ts";
 import { memberGroups } from "./memberGroups.ts";
 import { type MemberProcess, MemberProcesses } from "./memberProcesses.ts";
 import type { NatsRunOptions, NatsRunOutcome } from "./natsRun.ts";
+import { startOwnServer } from "./ownServer.ts";
 import { keysOfRun, type RunKeys, runFolderOf } from "./runKeys.ts";
 import { createRunName } from "./runName.ts";
 import { watchFederation } from "./watchFederation.ts";
 
-const OWN_SERVER_PAYLOAD_BYTES = 8 * 2 ** 20;
 /** A server that takes a message and cannot store it says nothing for five seconds. */
 const PROBE_WITHIN_MS = 7_000;
 const SILENT: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -44,12 +41,14 @@ export async function runOverNats(options: NatsRunOptions): Promise<NatsRunOutco
   const run = options.kept?.run ?? createRunName();
   throwIfInterrupted(signal);
   const runKeys = await keysOfRun(options, groups);
-  const line = await openLine(options, run, runKeys, resources);
+  const failure = Promise.withResolvers<never>();
+  // It is looked at below; until then nobody else would hear of it.
+  failure.promise.catch(() => undefined);
+  const line = await openLine({ ...options, onFailure: failure.reject }, run, runKeys, resources);
   const { url, connection, transport, counts } = line;
   const spawn = options.spawn ?? true;
   throwIfInterrupted(signal);
 
-  const failure = Promise.withResolvers<never>();
   let members: MemberProcesses | null = null;
   const fail = (error: unknown): void => {
     if (!(error instanceof FederationError)) return failure.reject(error);
@@ -57,7 +56,7 @@ export async function runOverNats(options: NatsRunOptions): Promise<NatsRunOutco
     if (!isStall && error.reason !== "member failed") return failure.reject(error);
     const uses = diskUses(line, options.kept?.folder ?? runFolderOf(run));
     void noRoomText(uses, isStall ? line : null).then((full) => {
-      if (full !== null) return failure.reject(new FederationError("disk full", `${full}. ${error}`));
+      if (full !== null) return failure.reject(new FederationError("disk full", full).with(error.message));
       failure.reject(isStall && members !== null ? error.with(members.lastWords()) : error);
     });
   };
@@ -100,14 +99,16 @@ interface RunnerLine {
 
 /** Finds or starts the server, and offers the run there. */
 async function openLine(
-  options: NatsRunOptions,
+  options: NatsRunOptions & { readonly onFailure: (error: FederationError) => void },
   run: string,
   runKeys: RunKeys | null,
   resources: AsyncDisposableStack,
 ): Promise<RunnerLine> {
-  const { configuration, natsUrl, spawn = true, onEvent } = options;
+  const { configuration, natsUrl, spawn = true, onEvent, onFailure } = options;
   const keys = runKeys?.own ?? null;
-  const own = natsUrl === undefined ? await ownServer(resources, runKeys) : null;
+  const onRevived = (how: string): void => onEvent?.({ event: "respawned", key: "nats-server", how });
+  const own = natsUrl === undefined ? await startOwnServer(runKeys, { onRevived, onFailure }) : null;
+  if (own !== null) resources.defer(() => own.stop());
   const url = natsUrl ?? own?.url ?? "";
   const connection = await connectNats({ url, name: `jiexu runner ${run}`, waits: false, keys });
   resources.defer(() => connection.close());
@@ -161,16 +162,6 @@ function diskUses({ storeFolder }: RunnerLine, folder: string): DiskUse[] {
   return storeFolder === null
     ? [stores]
     : [{ what: "what the NATS server keeps", folder: storeFolder }, stores];
-}
-
-async function ownServer(resources: AsyncDisposableStack, keys: RunKeys | null): Promise<NatsServerProcess> {
-  const server = await startNatsServer({
-    maxPayloadBytes: OWN_SERVER_PAYLOAD_BYTES,
-    ...(keys === null ? {} : { configLines: [natsAccountsText(natsAccounts(keys.own.roster))] }),
-    ...(keys?.certificate == null ? {} : { tls: keys.certificate }),
-  });
-  resources.defer(() => server.stop());
-  return server;
 }
 
 function receiveEvidence(

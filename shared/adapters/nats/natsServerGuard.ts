@@ -8,6 +8,7 @@
  * exists and nobody would remove it.
  */
 import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 
 export type GuardOrder =
@@ -20,6 +21,9 @@ export type GuardNews =
   | { readonly news: "not started"; readonly problem: string }
   | { readonly news: "ended"; readonly code: number | null; readonly signal: string | null };
 
+/** Where the system has it, the server dies with its guard even when whoever asked for it is killed in the same moment. */
+const SETPRIV = "/usr/bin/setpriv";
+
 let server: ChildProcess | undefined;
 
 function tell(news: GuardNews): void {
@@ -28,7 +32,9 @@ function tell(news: GuardNews): void {
 }
 
 function start(program: string, programArguments: readonly string[]): void {
-  const child = spawn(program, programArguments, { stdio: ["ignore", "ignore", "inherit"] });
+  const dies = existsSync(SETPRIV) && existsSync(program) ? [SETPRIV, "--pdeathsig", "KILL"] : [];
+  const [command = program, ...given] = [...dies, program, ...programArguments];
+  const child = spawn(command, given, { stdio: ["ignore", "ignore", "inherit"] });
   server = child;
   child.once("spawn", () => {
     if (child.pid !== undefined) tell({ news: "started", pid: child.pid });

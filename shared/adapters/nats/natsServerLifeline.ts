@@ -50,9 +50,8 @@ export function natsServerLifeline(folder: string): NatsServerLifeline {
   const gone = new Promise<void>((resolve) => {
     guard.once("exit", (code, signal) => {
       resolve();
-      if (isReleased) return;
       // The guard itself was killed: nobody else would end the server now.
-      if (serverPid !== undefined) killQuietly(serverPid);
+      if (!isReleased && serverPid !== undefined) killQuietly(serverPid);
       hear({ news: "guard lost", problem: `its guard ended with ${signal ?? code}` });
     });
   });

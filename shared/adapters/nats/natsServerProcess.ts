@@ -16,6 +16,8 @@ export interface NatsServerProcessOptions extends NatsServerConfig {
   readonly storeDir?: string;
   /** Real time a server may take until it answers clients, recovery of its store included. */
   readonly readyDeadlineMs?: number;
+  /** Hears how a server ended that nobody here had ended; `restart` brings it back unless its guard is gone, too. */
+  readonly onLost?: (how: string, isGuardGone: boolean) => void;
 }
 
 /** A nats-server of our own. It ends with our process, however that ends, and leaves nothing behind. */
@@ -63,12 +65,15 @@ export async function startNatsServer(options: NatsServerProcessOptions = {}): P
     port: 0,
     pid: 0,
     isRunning: false,
+    isReady: false,
   };
   try {
     await untilHeard(server, READY_DEADLINE_MS, (heard) => heard.news === "folder made");
     lifeline.listen((heard) => {
       if (heard.news === "started") server.pid = heard.pid;
       if (heard.news !== "line") server.isRunning = heard.news === "started";
+      if (heard.news === "ended") lost(server, heard.signal ?? `code ${heard.code}`, false);
+      if (heard.news === "guard lost") lost(server, heard.problem, true);
       return false;
     });
     await launchOnSomePort(server);
@@ -77,6 +82,12 @@ export async function startNatsServer(options: NatsServerProcessOptions = {}): P
     throw error;
   }
   return handle(server);
+}
+
+function lost(server: RunningServer, how: string, isGuardGone: boolean): void {
+  if (!server.isReady) return;
+  server.isReady = false;
+  server.options.onLost?.(how, isGuardGone);
 }
 
 interface RunningServer {
@@ -88,6 +99,8 @@ interface RunningServer {
   port: number;
   pid: number;
   isRunning: boolean;
+  /** It answers, and nobody here has asked it to end. */
+  isReady: boolean;
 }
 
 function handle(server: RunningServer): NatsServerProcess {
@@ -149,9 +162,11 @@ async function launch(server: RunningServer): Promise<void> {
   );
   lifeline.order({ order: "start", program: binary.path, programArguments: ["--config", configFile] });
   await ready;
+  server.isReady = true;
 }
 
 async function end(server: RunningServer, signal: "SIGTERM" | "SIGKILL"): Promise<void> {
+  server.isReady = false;
   if (!server.isRunning) return;
   const { lifeline } = server;
   const { promise, resolve } = Promise.withResolvers<void>();
