@@ -55,7 +55,7 @@ export const countNames = [
 export type CountName = (typeof countNames)[number];
 
 /**
- * What became of a case, every case one of them: the leaves of the status tree. `withdrawn` and \`taken_back\`: taken back
+ * What became of a case, every case one of them: the leaves of the status tree. `withdrawn` and `taken_back`: taken back
  * or lapsed before anything moved, before acceptance and after; `done`: relation and money in time;
  * `long`: likewise, but statutory rest days made it longer than as many plain weeks; `relation_late`: in, but not in
  * time; `money_late`: the relation in time, the money not; `returned`: the money came back; `relation_only`: the
