@@ -89,17 +89,6 @@ export function median(histogram: Histogram): number {
   return percentile(histogram, 50);
 }
 
-/** How many recorded values are at most `limit`; exact while `limit` is below 4096 units. */
-export function countAtMost(histogram: Histogram, limit: number): number {
-  if (limit >= histogram.max) return histogram.count;
-  let count = 0;
-  for (const entry of histogramEntries(histogram)) {
-    if (entry.value > limit) break;
-    count += entry.count;
-  }
-  return count;
-}
-
 /** Adds all that `from` holds to `into`; `from` stays as it is. */
 export function mergeHistogram(into: Histogram, from: Histogram): void {
   const sum = into.sum + from.sum;

@@ -8,13 +8,6 @@ export const EVENT_CLASSES = 8;
 export const SENDER_ORDINALS = 1_024;
 export const SEQUENCE_LIMIT = 2 ** 40;
 
-/** The three parts of a tie key. */
-export interface OrderKeyParts {
-  readonly eventClass: number;
-  readonly senderOrdinal: number;
-  readonly sequence: number;
-}
-
 /**
  * Packs (class 0..7, sender ordinal 0..1023, sequence 0..2^40 - 1) into a safe integer whose numeric order is
  * the lexicographic order of the three.
@@ -30,19 +23,6 @@ export function orderKey(eventClass: number, senderOrdinal: number, sequence: nu
     refuse(eventClass, senderOrdinal, sequence);
   }
   return (eventClass * SENDER_ORDINALS + senderOrdinal) * SEQUENCE_LIMIT + sequence;
-}
-
-/** Takes a tie key apart again, for messages and traces. */
-export function orderKeyParts(key: number): OrderKeyParts {
-  if (!Number.isSafeInteger(key) || key < 0) {
-    throw new RangeError(`an order key is a safe integer from 0, not ${key}`);
-  }
-  const high = Math.floor(key / SEQUENCE_LIMIT);
-  return {
-    eventClass: Math.floor(high / SENDER_ORDINALS),
-    senderOrdinal: high % SENDER_ORDINALS,
-    sequence: key % SEQUENCE_LIMIT,
-  };
 }
 
 function refuse(eventClass: number, senderOrdinal: number, sequence: number): never {

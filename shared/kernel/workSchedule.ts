@@ -108,11 +108,6 @@ export function workBetween(schedule: WorkSchedule, from: number, to: number): n
   return openTicksUpTo(schedule, to) - openTicksUpTo(schedule, from);
 }
 
-/** The instant up to which the schedule knows open time (Infinity if it never ends, 0 if it never opens). */
-export function scheduleHorizon(schedule: WorkSchedule): number {
-  return schedule.ends.at(-1) ?? 0;
-}
-
 /** The schedule without the closures (outages), which may come in any order, overlap, and fall in closed time. */
 export function subtractIntervals(schedule: WorkSchedule, closures: readonly OpenInterval[]): WorkSchedule {
   const sorted = closures

@@ -45,13 +45,14 @@ export function consultationText(
 
 function answerLines({ refusal, conditions }: Consultation, language: Language): string[] {
   const words = tryWords[language];
-  const told = refusal === null ? words.outcome.accepted : `${words.outcome.refused} (${refusal.code})`;
+  const told =
+    refusal === null ? words.outcome.accepted : `${words.outcome.refused}${words.aside(refusal.code)}`;
   const unmet = conditions.filter(({ isMet }) => !isMet);
   return [
     told,
     `  ${words.conditions(conditions.length - unmet.length, conditions.length)}`,
     ...unmet.flatMap(({ code, side }) => [
-      `  ${refusalWords(code, language)} (${code}, ${words.found} ${sideWords(side, language)})`,
+      `  ${refusalWords(code, language)}${words.aside(code, `${words.found}${sideWords(side, language)}`)}`,
       `    → ${refusalAdvice(code, language)}`,
     ]),
   ];
@@ -83,16 +84,17 @@ function coverLines({ cover, application, benefitProfile }: Consultation, langua
   const { asStated, otherwise, paysBack, payBackByDay } = cover;
   return [
     told(asStated),
-    ...(otherwise === null ? [] : [`${words.otherwise(!paysBack)}: ${told(otherwise)}`]),
+    ...(otherwise === null ? [] : [`${words.otherwise(!paysBack)}${words.colon}${told(otherwise)}`]),
     ...(payBackByDay === null ? [] : [words.payBackBy(textOfDay(payBackByDay))]),
     profileWords(benefitProfile.before, benefitProfile.after, language),
   ];
 }
 
 function differenceLines({ differences }: Consultation, language: Language): string[] {
+  const { aside, assumed, colon } = tryWords[language];
   const told = ({ value, source, assumption }: SourcedValue): string =>
-    `${JSON.stringify(value)} (${[...new Set(assumption ? [source, tryWords[language].assumed] : [source])].join(", ")})`;
+    `${JSON.stringify(value)}${aside(...new Set(assumption ? [source, assumed] : [source]))}`;
   return differences.map(
-    ({ parameter, origin, destination }) => `${parameter}: ${told(origin)} → ${told(destination)}`,
+    ({ parameter, origin, destination }) => `${parameter}${colon}${told(origin)} → ${told(destination)}`,
   );
 }

@@ -18,6 +18,9 @@ interface TryWords {
   otherwise(paysBack: boolean): string;
   payBackBy(day: string): string;
   readonly assumed: string;
+  /** What stands behind something in brackets, one after the other. */
+  aside(...what: readonly string[]): string;
+  readonly colon: string;
   readonly ask: string;
   readonly disclaimer: string;
 }
@@ -31,7 +34,7 @@ const english: TryWords = {
     contact_letter: "contact letter (联系函), from destination",
   },
   outcome: { accepted: "would be ACCEPTED", refused: "would be REFUSED" },
-  found: "found by",
+  found: "found by ",
   conditions: (met, all) => `${met} of ${all} conditions of both sides are met`,
   headings: {
     apply: "How to apply",
@@ -50,6 +53,8 @@ const english: TryWords = {
   otherwise: (paysBack) => (paysBack ? "if the break were paid back" : "if the break were not paid back"),
   payBackBy: (day) => `enrolled and paid back by ${day}, the break still counts as a short one`,
   assumed: "assumption",
+  aside: (...what) => ` (${what.join(", ")})`,
+  colon: ": ",
   ask: "Ask either place: the window of the agency, 12393 (medical insurance), 12333 (social insurance), 12345 (local government).",
   disclaimer: "This is a model, for reference only; local rules prevail.",
 };
@@ -63,7 +68,7 @@ const chinese: TryWords = {
     contact_letter: "转入地出具的联系函",
   },
   outcome: { accepted: "可以受理", refused: "不予受理" },
-  found: "发现方",
+  found: "发现方：",
   conditions: (met, all) => `两地共 ${all} 项条件，符合 ${met} 项`,
   headings: {
     apply: "如何申请",
@@ -82,6 +87,8 @@ const chinese: TryWords = {
   otherwise: (paysBack) => (paysBack ? "如补缴中断期间" : "如不补缴中断期间"),
   payBackBy: (day) => `${day} 前参保并补缴，仍按短期中断处理`,
   assumed: "假设",
+  aside: (...what) => `（${what.join("，")}）`,
+  colon: "：",
   ask: "可咨询任一方：经办窗口、12393 医保热线、12333 人社热线、12345 政务热线。",
   disclaimer: "本结果由模型推算，仅供参考，以当地规定为准。",
 };

@@ -2,6 +2,7 @@ import type { Application } from "../application.ts";
 import { type CaseCover, caseCover } from "../benefit/caseCover.ts";
 import { lastMonthAtOrigin } from "../benefit/enrolment.ts";
 import { insuranceBreakOf } from "../benefit/insuranceBreak.ts";
+import { dayOfInstant } from "../calendar/civilDate.ts";
 import { firstDayOfMonth } from "../calendar/civilMonth.ts";
 import type { CountrySetting } from "../province/countrySetting.ts";
 import { destinationPolicy } from "../province/policyAt.ts";
@@ -13,7 +14,10 @@ export interface CoverAdvice {
   /** With the break paid back, or not, contrary to what is stated; null where there is no break. */
   readonly otherwise: CaseCover | null;
   readonly paysBack: boolean;
-  /** The last day on which enrolling and paying back still counts as a short break (补缴期限); null without a break. */
+  /**
+   * The last day on which enrolling and paying back still counts as a short break (补缴期限); null without a break, or
+   * where that day is past when the person applies.
+   */
   readonly payBackByDay: number | null;
 }
 
@@ -36,12 +40,14 @@ export function coverAdvice(
   const hasBreak = past.breakMonths + past.missedResidentYears > 0;
   const { breakMonthsNoWait } = destinationPolicy(country, application).benefit;
   const lastMonth = lastMonthAtOrigin(country, application, past);
+  const payBackByDay = firstDayOfMonth(lastMonth + breakMonthsNoWait + 2) - 1;
+  const isInTime = payBackByDay >= dayOfInstant(application.appliedAt);
   const other = stating(country, application, { backPays: !past.backPays });
   return {
     asStated: caseCover(country, application, standing),
     otherwise: hasBreak ? caseCover(other, application, standing) : null,
     paysBack: past.backPays,
-    payBackByDay: hasBreak ? firstDayOfMonth(lastMonth + breakMonthsNoWait + 2) - 1 : null,
+    payBackByDay: hasBreak && isInTime ? payBackByDay : null,
   };
 }
 

@@ -40,6 +40,3 @@ export interface SharedAccount {
   readonly limitFen: number;
   readonly usedFen: number;
 }
-
-/** A person of whom nothing is stated. */
-export const NOTHING_STATED: StatedPerson = {};

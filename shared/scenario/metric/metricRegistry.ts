@@ -19,7 +19,6 @@ const countryMetrics = {
 export type CountryMetricName = keyof typeof countryMetrics;
 /** The metrics of a run of a bare queueing network. */
 export type NetworkMetricName = keyof typeof networkMetrics;
-export type MetricName = CountryMetricName | NetworkMetricName;
 
 const registryOfCountry = named(countryMetrics);
 const registryOfNetwork = named(networkMetrics);

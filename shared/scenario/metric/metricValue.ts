@@ -46,14 +46,6 @@ export function createTrend(): TrendValue {
   return { kind: "trend", closed: createHistogram(), openSoFar: createHistogram() };
 }
 
-export function createRate(): RateValue {
-  return { kind: "rate", good: 0, bad: 0, undecided: 0 };
-}
-
-export function createCounter(periodSeconds: number): CounterValue {
-  return { kind: "counter", count: 0, undecidedUpTo: 0, observed: false, periodSeconds };
-}
-
 /** Whether a leg has run its course, and the time it took or has used so far. */
 export interface Leg {
   readonly ended: boolean;
@@ -64,35 +56,10 @@ export function recordDuration(trend: TrendValue, leg: Leg): void {
   recordValue(leg.ended ? trend.closed : trend.openSoFar, leg.used);
 }
 
+/** Past its last day what is open is late, too. */
 export type Punctuality = "on_time" | "late" | "undecided";
-
-/** A leg within its limit is on time once it has ended, undecided before; past the limit it is late either way. */
-export function punctualityOf(leg: Leg, limit: number): Punctuality {
-  if (leg.used > limit) return "late";
-  return leg.ended ? "on_time" : "undecided";
-}
-
-export function recordPunctuality(rate: RateValue, punctuality: Punctuality): void {
-  if (punctuality === "on_time") rate.good++;
-  else if (punctuality === "late") rate.bad++;
-  else rate.undecided++;
-}
 
 export function mergeTrend(into: TrendValue, from: TrendValue): void {
   mergeHistogram(into.closed, from.closed);
   mergeHistogram(into.openSoFar, from.openSoFar);
-}
-
-export function mergeRate(into: RateValue, from: RateValue): void {
-  into.good += from.good;
-  into.bad += from.bad;
-  into.undecided += from.undecided;
-}
-
-/** Adds what was counted elsewhere over the same period. */
-export function mergeCounter(into: CounterValue, from: CounterValue): void {
-  into.count += from.count;
-  into.undecidedUpTo += from.undecidedUpTo;
-  into.observed ||= from.observed;
-  into.periodSeconds = Math.max(into.periodSeconds, from.periodSeconds);
 }

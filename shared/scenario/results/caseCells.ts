@@ -16,7 +16,6 @@ export const durationNames = [
   "waiting_months",
   "supplement_working_days",
 ] as const;
-export type DurationName = (typeof durationNames)[number];
 
 /** The shares kept of every link, in the order of their cells. */
 export const rateNames = [
@@ -31,7 +30,6 @@ export const rateNames = [
   "credit_on_time_rate",
   "refusal_notice_on_time_rate",
 ] as const;
-export type RateName = (typeof rateNames)[number];
 
 /** The counts kept of every link, in the order of their cells. */
 export const countNames = [

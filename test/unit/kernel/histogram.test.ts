@@ -2,7 +2,6 @@ import { deserialize, serialize } from "node:v8";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  countAtMost,
   createHistogram,
   EXACT_BELOW,
   type Histogram,
@@ -163,25 +162,14 @@ describe("a histogram", () => {
     );
   });
 
-  it("counts the values up to a limit", () => {
-    fc.assert(
-      fc.property(fc.array(small), fc.integer({ min: -1, max: EXACT_BELOW - 1 }), (values, limit) => {
-        expect(countAtMost(histogramOf(values), limit)).toBe(values.filter((value) => value <= limit).length);
-      }),
-    );
-    const large = histogramOf([10_000, 20_000, 30_001]);
-    expect([9_000, 15_000, 30_000.5, 30_001].map((limit) => countAtMost(large, limit))).toEqual([0, 1, 2, 3]);
-  });
-
   it("says nothing of nothing", () => {
     const empty = createHistogram();
-    expect([
-      mean(empty),
-      percentile(empty, 95),
-      median(empty),
-      [...histogramEntries(empty)],
-      countAtMost(empty, 5),
-    ]).toEqual([Number.NaN, Number.NaN, Number.NaN, [], 0]);
+    expect([mean(empty), percentile(empty, 95), median(empty), [...histogramEntries(empty)]]).toEqual([
+      Number.NaN,
+      Number.NaN,
+      Number.NaN,
+      [],
+    ]);
   });
 
   it("stays small however much is recorded", () => {

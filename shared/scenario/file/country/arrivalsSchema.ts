@@ -31,7 +31,6 @@ const flowSchema = z.strictObject({
   to: divisionCodeSchema,
   perYear: z.number({ error: PER_YEAR }).min(0, { error: PER_YEAR }).max(1e9, { error: PER_YEAR }),
 });
-export type ListedFlow = z.infer<typeof flowSchema>;
 
 /** One application, listed: everything left out has the default said here. */
 export const applicationSchema = z.strictObject({

@@ -101,6 +101,12 @@ describe("a case tried before anyone applies", () => {
     expect(cover.asStated.daysWithoutCover).toBeGreaterThan(181);
   });
 
+  test("does not advise to pay back by a day that is past", async () => {
+    const { consultation, told } = await example("zhejiang-to-henan-refused.yaml");
+    expect(consultation.cover.payBackByDay).toBeNull();
+    expect(told).not.toContain("still counts as a short one");
+  });
+
   test("without a break there is nothing to choose", async () => {
     const { cover } = (await tried('at: 2026-03-02T09:20\nfrom: "500000"\nto: "440000"\n')).consultation;
     expect(cover).toMatchObject({ asStated: { daysWithoutCover: 0 }, otherwise: null, payBackByDay: null });
