@@ -24,6 +24,8 @@ interface Term {
   readonly place: string | null;
   readonly zero: number;
   readonly lastDay: number;
+  /** Working days in which the clock stood still (补正). */
+  readonly paused: number;
 }
 
 /** How a case ends whose legs are not gone through. */
@@ -59,7 +61,7 @@ export class CaseClock {
       cutDay === null
         ? []
         : [...this.#running.values()].map((term) =>
-            this.#clocked({ ...term, lastDay: this.#lastDayOn(term, cutDay) }, cutDay, false),
+            this.#clocked(this.#standingOn(term, cutDay), cutDay, false),
           );
     return [...this.#ended, ...open].sort((a, b) => ORDER.indexOf(a.leg) - ORDER.indexOf(b.leg));
   }
@@ -71,7 +73,14 @@ export class CaseClock {
         this.#accept(fact);
         return [];
       case "sheet_received":
-        this.#begin({ leg: "in", place, zero: this.#inZero(at, place), lastDay: fact.inDeadlineDay });
+      case "in_clock_started":
+        this.#begin({
+          leg: "in",
+          place,
+          zero: this.#inZero(at, place),
+          lastDay: fact.inDeadlineDay,
+          paused: 0,
+        });
         return [];
       case "transfer_out_done":
         if (fact.amountFen === 0) this.#running.delete("funds");
@@ -92,10 +101,10 @@ export class CaseClock {
         return [];
       case "supplement_ended":
         this.#standing = null;
-        this.#move("out", fact.outDeadlineDay);
-        this.#move("in", fact.inDeadlineDay);
-        this.#move("total", fact.totalDeadlineDay);
-        this.#move("funds", fact.totalDeadlineDay);
+        this.#pause("out", fact.outDeadlineDay, fact.pausedWorkingDays);
+        this.#pause("in", fact.inDeadlineDay, fact.pausedWorkingDays);
+        this.#pause("total", fact.totalDeadlineDay, fact.pausedWorkingDays);
+        this.#pause("funds", fact.totalDeadlineDay, fact.pausedWorkingDays);
         return [];
       case "case_closed":
         if (stopsClocks.has(fact.status)) this.#running.clear();
@@ -109,9 +118,9 @@ export class CaseClock {
   #accept({ dayZero: zero, outDeadlineDay, totalDeadlineDay }: Extract<Fact, { kind: "accepted" }>): void {
     if (this.#zero !== null) return;
     this.#zero = zero;
-    this.#begin({ leg: "out", place: this.#origin, zero, lastDay: outDeadlineDay });
-    this.#begin({ leg: "total", place: null, zero, lastDay: totalDeadlineDay });
-    this.#begin({ leg: "funds", place: null, zero, lastDay: totalDeadlineDay });
+    this.#begin({ leg: "out", place: this.#origin, zero, lastDay: outDeadlineDay, paused: 0 });
+    this.#begin({ leg: "total", place: null, zero, lastDay: totalDeadlineDay, paused: 0 });
+    this.#begin({ leg: "funds", place: null, zero, lastDay: totalDeadlineDay, paused: 0 });
   }
 
   #inZero(at: number, place: string): number {
@@ -123,19 +132,22 @@ export class CaseClock {
     return this.#policies.get(place)?.clock.pauseOn.includes("supplement") ?? false;
   }
 
-  /** The last day of a leg that is not done on a day, which may be the last that the calendar knows. */
-  #lastDayOn({ leg, lastDay }: Term, day: number): number {
+  /** A leg that is not done on a day, which may be the last that the calendar knows: its clock may be standing still. */
+  #standingOn(term: Term, day: number): Term {
     const standing = this.#standing;
-    if (standing === null || !standing.legs.includes(leg)) return lastDay;
+    if (standing === null || !standing.legs.includes(term.leg)) return term;
     const calendar = this.#calendar;
-    const left = Math.max(0, workingDaysBetween(calendar, lastDay, calendar.lastDay));
-    return deadlineDay(calendar, lastDay, Math.min(left, workingDaysUsed(calendar, standing.since, day)));
+    const days = workingDaysUsed(calendar, standing.since, day);
+    const left = Math.max(0, workingDaysBetween(calendar, term.lastDay, calendar.lastDay));
+    const lastDay = deadlineDay(calendar, term.lastDay, Math.min(left, days));
+    return { ...term, lastDay, paused: term.paused + days };
   }
 
-  /** A deadline moves by the days its clock stood still; a leg that has not begun or has ended has none. */
-  #move(leg: ClockedLeg["leg"], lastDay: number): void {
+  /** A deadline moves by the days its clock stood still, which do not count; a leg that has not begun or has ended has none. */
+  #pause(leg: ClockedLeg["leg"], lastDay: number, days: number): void {
     const term = this.#running.get(leg);
-    if (term !== undefined && lastDay > term.lastDay) this.#running.set(leg, { ...term, lastDay });
+    if (term !== undefined && lastDay > term.lastDay)
+      this.#running.set(leg, { ...term, lastDay, paused: term.paused + days });
   }
 
   #begin(term: Term): void {
@@ -151,12 +163,12 @@ export class CaseClock {
     return [clocked];
   }
 
-  #clocked({ leg, place, zero, lastDay }: Term, day: number, isDone: boolean): ClockedLeg {
+  #clocked({ leg, place, zero, lastDay, paused }: Term, day: number, isDone: boolean): ClockedLeg {
     const calendar = this.#calendar;
     return {
       leg,
       place,
-      workingDays: workingDaysUsed(calendar, zero, day),
+      workingDays: Math.max(0, workingDaysUsed(calendar, zero, day) - paused),
       calendarDays: Math.max(0, day - zero),
       lastDay,
       lateWorkingDays: day > lastDay ? Math.max(1, workingDaysBetween(calendar, lastDay, day)) : 0,

@@ -20,23 +20,28 @@ export function sendToDesk(agency: Agency, desk: DeskName, application: Applicat
   const { setting, effects } = agency;
   const source = sourceOf(setting.country, application.home);
   const { number } = application;
-  if (isInProvince(application)) return joinDesk(agency, desk, application, before);
+  if (isInProvince(application)) return bringToDesk(agency, desk, application, before);
   const ticks = setting.circulation[desk](
     source,
     number,
     circulationPurposes[desk],
     sideOf(agency, application),
   );
-  if (ticks === 0) return joinDesk(agency, desk, application, before);
+  if (ticks === 0) return bringToDesk(agency, desk, application, before);
   const until = addWork(setting.schedule, effects.now, ticks);
   effects.record({ kind: "circulating", case: application.case, desk, until });
   effects.schedule(until, { kind: "circulated", desk, case: application.case, before });
 }
 
-/** The file is ready: the case stands in line, or is served at once. */
+/** The file is ready, and comes before the desk's officers for the first time. */
+export function bringToDesk(agency: Agency, desk: DeskName, application: Application, before: number): void {
+  if (desk === "transferIn") startInClock(agency, application);
+  joinDesk(agency, desk, application, before);
+}
+
+/** The case stands in line, or is served at once. */
 export function joinDesk(agency: Agency, desk: DeskName, application: Application, before: number): void {
   const { setting } = agency;
-  if (desk === "transferIn") startInClock(agency, application);
   const source = sourceOf(setting.country, application.home);
   const side = sideOf(agency, application);
   const workTicks = setting.service[desk](source, application.number, servicePurposes[desk], side);

@@ -18,7 +18,7 @@ import { receiveAcceptance, receiveVerificationResult } from "../procedure/accep
 import { finishVerification, receiveApplication } from "../procedure/application.ts";
 import { arrive, arriveAgain, arriveListed, expectArrivals } from "../procedure/arrival.ts";
 import { reportOpenCase } from "../procedure/closing.ts";
-import { joinDesk } from "../procedure/deskWork.ts";
+import { bringToDesk } from "../procedure/deskWork.ts";
 import { handOverSheet, receiveSheet } from "../procedure/informationSheet.ts";
 import { investigate } from "../procedure/investigation.ts";
 import { onApplicantTimer, onJourneyMessage } from "../procedure/journeyEvents.ts";
@@ -177,7 +177,7 @@ function onTimer(agency: Agency, timer: Timer): void {
     case "second_application":
       return arriveAgain(agency, timer.first);
     case "circulated":
-      return joinDesk(agency, timer.desk, caseOf(agency, timer.case).application, timer.before);
+      return bringToDesk(agency, timer.desk, caseOf(agency, timer.case).application, timer.before);
     case "service_ended":
       return serviceEnded(agency, timer.desk as DeskName, timer.case);
     case "office_opens":

@@ -19,6 +19,8 @@ export interface PlaceTerms {
   readonly residentProfile: BenefitProfilePolicy;
   readonly outWorkingDays: number;
   readonly inWorkingDays: number;
+  /** The in clock starts as the sheet comes before an officer, not with its arrival. */
+  readonly inStartsAsOpened: boolean;
   /** Its working time, by which a late case is explained. */
   readonly time: () => PlaceTime;
 }
@@ -70,6 +72,7 @@ export function placeTermsOf(
     keepsInPlace: policy.inProvince.accountMode === "keep_in_place",
     outWorkingDays: policy.deadlines.outWorkingDays,
     inWorkingDays: policy.deadlines.inWorkingDays,
+    inStartsAsOpened: policy.clock.inStart === "sheet_opened",
     time: () => {
       time ??= placeTimeOf(policy, configuration, calendar);
       return time;

@@ -1,4 +1,4 @@
-import { dayZero, workingDaysUsed } from "#domain/calendar/deadline.ts";
+import { workingDaysUsed } from "#domain/calendar/deadline.ts";
 import type { CaseRow } from "#domain/caseRow.ts";
 import { BAD, CLOSED, GOOD, OPEN, type Standing, UNDECIDED } from "./caseCells.ts";
 import {
@@ -13,6 +13,7 @@ import {
 } from "./caseMeasure.ts";
 import type { CaseYardstick } from "./caseYardstick.ts";
 import { standingOfCredit, standingOfFunds, standingOfRemittance } from "./fundsStanding.ts";
+import { inDayZero } from "./inDayZero.ts";
 import { explainLateness } from "./lateness.ts";
 import { bothStand, dayOf, NOT_DONE, standingOf, standingWithin } from "./standing.ts";
 
@@ -136,11 +137,6 @@ function promisedIn(row: CaseRow, yardstick: CaseYardstick): Standing {
 
 function promisesAnything({ origin, destination }: CaseYardstick): boolean {
   return origin.promisedOutWorkingDays !== null || destination.promisedInWorkingDays !== null;
-}
-
-/** Day zero of the in leg: the sheet's arrival by destination's clock. */
-function inDayZero(row: CaseRow, { calendar, destination }: CaseYardstick): number {
-  return dayZero(calendar, destination.clock, row.sheetReceivedAt);
 }
 
 function measureLeg(

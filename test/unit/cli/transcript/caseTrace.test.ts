@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { instantOf } from "#domain/calendar/civilDate.ts";
 import { refusalCodes } from "#domain/refusalCode.ts";
+import { TICKS_PER_HOUR } from "#kernel/time.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { type CaseWitness, createCaseWitness, renderTrace } from "#services/cli/transcript/caseTrace.ts";
 import { refusalWords } from "#services/cli/transcript/refusalWords.ts";
@@ -187,7 +188,7 @@ describe("what may befall a case", () => {
         run: { cutAt: instantOf("2025-04-02T00:00") },
       }),
     );
-    expect(told).toMatch(/transfer-out: not done after 22 working days .*, still in time/);
+    expect(told).toMatch(/transfer-out: not done after 0 working days .*, still in time/);
     expect(told).toMatch(/relation, in all: not done after .*, still in time/);
   });
 
@@ -275,4 +276,21 @@ describe("the transcript of a run", () => {
   it("is the same each time", () => {
     expect(transcript()).toBe(transcript());
   });
+});
+
+it("counts the in leg from the opening of the sheet, where its clock starts with that", () => {
+  const circulation = { kind: "deterministic", valueTicks: 60 * TICKS_PER_HOUR } as const;
+  const slow = provincePolicy(GUANGDONG, {
+    ...names[GUANGDONG],
+    clock: { inStart: "sheet_opened" },
+    desks: { transferIn: { circulation } },
+  });
+  const told = trace(
+    smallCountry({
+      policies: [provincePolicy(BEIJING, names[BEIJING]), slow],
+      country: { applications: [listed(BEIJING, GUANGDONG)] },
+    }),
+  );
+  expect(told).toContain("  transfer-in: 0 working days (0 calendar), last day ");
+  expect(told).not.toContain("LATE");
 });

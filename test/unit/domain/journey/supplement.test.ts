@@ -88,6 +88,15 @@ describe("something is missing, and the applicant is asked for it", () => {
     expect((row?.totalDeadlineDay ?? 0) > dayOfInstant(cutAt)).toBe(pauseOn.length > 0);
   });
 
+  test("an in clock that starts as the sheet is opened starts once, and a supplement moves its end", () => {
+    const run = runOne({ journey: asked("transferIn", 4) }, { clock: { inStart: "sheet_opened" } });
+    const started = only(run, "in_clock_started").fact.inDeadlineDay;
+    const ended = only(run, "supplement_ended").fact;
+    expect(ended.pausedWorkingDays).toBeGreaterThan(2);
+    expect(ended.inDeadlineDay).toBeGreaterThan(started);
+    expect(caseRows(run)[0]?.inDeadlineDay).toBe(ended.inDeadlineDay);
+  });
+
   test("the clock runs on where the policy has it so", () => {
     const run = runOne({ journey: asked("transferOut", 4) }, { clock: { pauseOn: [] } });
     expect(only(run, "supplement_ended").fact).toMatchObject({ tookWorkingDays: 4, pausedWorkingDays: 0 });
