@@ -3,11 +3,13 @@ import type { MemberKeys } from "#adapters/keys/memberKeys.ts";
 import { KeyError } from "#adapters/keys/nkey.ts";
 import { type FetchedConfiguration, fetchConfiguration } from "#adapters/nats/natsConfiguration.ts";
 import { connectNats, type NatsLine } from "#adapters/nats/natsConnection.ts";
+import { NatsProblem } from "#adapters/nats/natsProblem.ts";
 import { answerQueries } from "#adapters/nats/natsQueries.ts";
 import { openNatsTransport, removeRun } from "#adapters/nats/natsTransport.ts";
 import { createServiceLog } from "#adapters/pino/serviceLog.ts";
 import { BrokenInvariant } from "#engine/brokenInvariant.ts";
 import type { Log } from "#ports/log.ts";
+import { StoreError } from "#ports/store.ts";
 import type { Transport } from "#ports/transport.ts";
 import type { QueryMessage, QueryReply } from "#protocol/queryMessage.ts";
 import { CONDUCTOR } from "#protocol/roster.ts";
@@ -76,7 +78,13 @@ async function serve(service: MemberService, options: MemberOptions): Promise<vo
     url: options.natsUrl,
     name: `jiexu ${service.name} ${places.join(",")}`.trim(),
     waits: true,
+    signal: ending.signal,
+    onWaiting: ({ message }) => log.warn({}, `${message}; waits for it`),
+  }).catch((error) => {
+    if (ending.signal.aborted) return null;
+    throw error;
   });
+  if (connection === null) return;
   let last: string | null = null;
   while (!ending.signal.aborted) {
     const fetched: FetchedConfiguration | null = await fetchConfiguration(
@@ -190,7 +198,14 @@ async function endWith({ name }: MemberService, error: unknown): Promise<void> {
   else createServiceLog("error", { service: name, pid: process.pid }).error({ error }, message);
   const errorName = error instanceof Error ? error.name : "Error";
   await withinMs(FAREWELL_MS, tellGuard({ news: "failed", error: errorName, invariant, message }));
-  process.exit(isUsage ? 2 : invariant === null ? 1 : 110);
+  process.exit(exitCodeOf(error, isUsage));
+}
+
+/** As the command line's: wrong usage, a broken invariant, something that was given and is not to be worked with. */
+function exitCodeOf(error: unknown, isUsage: boolean): number {
+  if (isUsage) return 2;
+  if (error instanceof BrokenInvariant) return 110;
+  return error instanceof NatsProblem || error instanceof StoreError ? 104 : 1;
 }
 
 /** Waits for something that is nice to have, but not for ever. */

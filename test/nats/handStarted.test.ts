@@ -108,6 +108,11 @@ describe("a service that is started wrongly says what is allowed, with exit code
     expect(said.join("")).toContain(message);
   });
 
+  test("an address that is none ends with 104, as of the command line", async () => {
+    const child = service("platform", ["--nats", "http://127.0.0.1:4222"]);
+    expect((await once(child, "close"))[0]).toBe(104);
+  });
+
   test("--help", async () => {
     const child = service("province", ["--help"]);
     const said: string[] = [];

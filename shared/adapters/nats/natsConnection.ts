@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import {
   type ConnectionOptions,
   connect,
@@ -17,39 +18,63 @@ export interface NatsAddress {
   readonly url: string;
   /** Shown by the server's monitoring. */
   readonly name: string;
-  /** Whether to wait for a server that is not there yet. */
+  /** Whether to wait for a server that is not there yet, or that does not know this process yet. */
   readonly waits: boolean;
+  /** Ends the waiting. */
+  readonly signal?: AbortSignal;
+  /** Hears, once it has taken a while, why there is something to wait for, and again when the reason is another. */
+  readonly onWaiting?: (problem: NatsProblem) => void;
   /** Who this process is; without them it is whoever the address says. */
   readonly keys?: MemberKeys | null;
 }
 
 const CONNECT_TIMEOUT_MS = 5_000;
+const RETRY_MS = 100;
+/** A server that is just being started again is not worth a word. */
+const TOLD_AFTER_MS = 1_000;
 
 /**
  * Connects, and from then on connects again by itself for as long as it takes.
- * @throws NatsProblem
+ * @throws NatsProblem, or the signal's reason
  */
-export async function connectNats({ url, name, waits, keys = null }: NatsAddress): Promise<NatsConnection> {
-  const { servers, isSecret, ...credentials } = parsedUrl(url);
-  try {
-    return await connect({
-      servers,
-      ...(isSecret ? { tls: {} } : {}),
-      ...(keys === null ? credentials : proofOf(keys)),
-      name,
-      timeout: CONNECT_TIMEOUT_MS,
-      waitOnFirstConnect: waits,
-      maxReconnectAttempts: -1,
-      reconnectTimeWait: 50,
-      reconnectJitter: 20,
-      reconnectJitterTLS: 20,
-      pingInterval: 5_000,
-      maxPingOut: 2,
-      ignoreAuthErrorAbort: waits,
-    });
-  } catch (error) {
-    throw connectProblem(url, error);
+export async function connectNats(address: NatsAddress): Promise<NatsConnection> {
+  const { url, waits, signal, onWaiting } = address;
+  const options = connectOptions(address);
+  const sinceMs = performance.now();
+  for (let told = ""; ; ) {
+    signal?.throwIfAborted();
+    try {
+      return await connect(options);
+    } catch (error) {
+      const problem = connectProblem(url, error);
+      if (!waits) throw problem;
+      const isWorthAWord = performance.now() - sinceMs >= TOLD_AFTER_MS && problem.message !== told;
+      if (isWorthAWord) {
+        told = problem.message;
+        onWaiting?.(problem);
+      }
+      await wait(RETRY_MS);
+    }
   }
+}
+
+/** @throws NatsProblem where the address is none */
+function connectOptions({ url, name, waits, keys = null }: NatsAddress): ConnectionOptions {
+  const { servers, isSecret, ...credentials } = parsedUrl(url);
+  return {
+    servers,
+    ...(isSecret ? { tls: {} } : {}),
+    ...(keys === null ? credentials : proofOf(keys)),
+    name,
+    timeout: CONNECT_TIMEOUT_MS,
+    maxReconnectAttempts: -1,
+    reconnectTimeWait: 50,
+    reconnectJitter: 20,
+    reconnectJitterTLS: 20,
+    pingInterval: 5_000,
+    maxPingOut: 2,
+    ignoreAuthErrorAbort: waits,
+  };
 }
 
 /** With a certificate to look for, nothing is said to a server before it has shown itself to be the one. */
@@ -93,11 +118,14 @@ function parsedUrl(url: string): ParsedUrl {
 }
 
 function connectProblem(url: string, error: unknown): NatsProblem {
-  if (error instanceof NatsProblem) return error;
   const text = error instanceof Error ? error.message : String(error);
   const shown = shownUrl(url);
   if (/authori[sz]ation|authentication|credentials/i.test(text)) {
     const message = `the NATS server ${shown} refuses this user (${text}); name the folder of its keys with --keys, or give user and password or a token in the address`;
+    return new NatsProblem("refused", message, { cause: error });
+  }
+  if (/certificate/i.test(text)) {
+    const message = `the NATS server ${shown} shows a certificate that is not trusted (${text}); name its authority's file in NODE_EXTRA_CA_CERTS, or the folder of keys that has it with --keys`;
     return new NatsProblem("refused", message, { cause: error });
   }
   const message =

@@ -34,6 +34,8 @@ const LAST_RETRY_MS = 5_000;
 
 interface Pending {
   readonly part: SealedPart;
+  /** Why it was not stored the last time; empty: nothing was heard of it. */
+  problem: string;
   retryAtMs: number;
   waitMs: number;
 }
@@ -71,7 +73,8 @@ export class NatsPublisher {
 
   publish(part: SealedPart): void {
     const token = String(this.#token++);
-    this.#pending.set(token, { part, retryAtMs: performance.now() + FIRST_RETRY_MS, waitMs: FIRST_RETRY_MS });
+    const retryAtMs = performance.now() + FIRST_RETRY_MS;
+    this.#pending.set(token, { part, problem: "", retryAtMs, waitMs: FIRST_RETRY_MS });
     this.#send(token, part);
   }
 
@@ -118,7 +121,11 @@ export class NatsPublisher {
     const { from, window } = pending.part;
     const answer = answerOf(message);
     if (typeof answer === "string") {
-      this.#setting.log.warn({ from, window, error: answer }, "a part was not stored; it is sent again");
+      // Ten times a second the same would be no news.
+      if (pending.problem !== answer) {
+        this.#setting.log.warn({ from, window, error: answer }, "a part was not stored; it is sent again");
+      }
+      pending.problem = answer;
       pending.retryAtMs = performance.now() + SWEEP_MS;
       void this.#setting.keeper.ensure(from).catch(() => undefined);
       return;

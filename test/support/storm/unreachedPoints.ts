@@ -32,9 +32,11 @@ export const UNREACHED: readonly { readonly at: readonly string[]; readonly why:
     at: ["natsReceiver.ts #begin: before messages.stop()", "natsReceiver.ts #begin: after messages.stop()"],
   },
   {
-    why: "the end of a process follows, with a message and nothing kept: a run is refused before it begins",
+    why: "a process that has nothing yet: its end follows, with a message, or it goes on waiting for its server",
     at: [
       "natsConnection.ts connectNats: caught",
+      "natsConnection.ts connectNats: before await wait(RETRY_MS)",
+      "natsConnection.ts connectNats: after await wait(RETRY_MS)",
       "natsCheck.ts checkNats: caught",
       "natsCheck.ts adminOf: caught",
     ],
