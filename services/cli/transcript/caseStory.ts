@@ -5,6 +5,7 @@ import { dayKind, holidayName, type WorkCalendar } from "#domain/calendar/workCa
 import type { Fact } from "#domain/fact/fact.ts";
 import { insuranceAtDestination, insuranceAtOrigin } from "#domain/person/combination.ts";
 import type { ProvincePolicy } from "#domain/policy/policy.ts";
+import { isInProvince } from "#domain/transferCase.ts";
 import type { Envelope } from "#protocol/envelope.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { calendarOf } from "#services/assembly/countryMachines.ts";
@@ -29,6 +30,8 @@ export interface StoryTelling {
   readonly language: Language;
   /** Whether each step names the rule it rests on. */
   readonly explains: boolean;
+  /** A move inside one province; known once the case is. */
+  readonly isInside?: boolean;
 }
 
 export function storyTelling(
@@ -61,7 +64,8 @@ export function caseStory(id: string, entries: readonly JournalEntry[], telling:
   const configuration = configurationOfCase(telling.configuration, application);
   const policies = new Map((configuration.country?.policies ?? []).map((policy) => [policy.code, policy]));
   const clock = new CaseClock(calendar, policies, application?.origin ?? "");
-  const steps = stepsOf(inOrder(entries), { ...telling, configuration }, clock);
+  const isInside = application !== null && isInProvince(application);
+  const steps = stepsOf(inOrder(entries), { ...telling, configuration, isInside }, clock);
   const head = [
     teller.title(id),
     ...(application === null ? [] : [`  ${teller.matter(application, names)}`]),
@@ -174,7 +178,9 @@ function stepsOf(entries: readonly JournalEntry[], telling: StoryTelling, clock:
 }
 
 function ruleOfStep(fact: Fact, place: string, telling: StoryTelling): string | null {
-  return telling.explains ? ruleLine(fact, place, telling.configuration, telling.language) : null;
+  return telling.explains
+    ? ruleLine(fact, place, telling.configuration, telling.language, telling.isInside)
+    : null;
 }
 
 /** A stretch of the way is told when it has ended, each step of it at its own time. */

@@ -1,6 +1,7 @@
 import type { Fact } from "#domain/fact/fact.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import type { Language } from "../report/terminalStyle.ts";
+import { LIMIT_INSIDE } from "./stepRule.ts";
 import { ruleOf } from "./stepRules.ts";
 
 const words = {
@@ -25,18 +26,21 @@ const words = {
 /**
  * The rule a step rests on, in one line: its name, its source, and the province's own values that decide, each with
  * where it comes from. null for a step that answers to no rule.
+ * @param isInside a move inside one province, which has a limit of its own
  */
 export function ruleLine(
   fact: Fact,
   place: string,
   { country }: RunConfiguration,
   language: Language,
+  isInside = false,
 ): string | null {
   const rule = ruleOf(fact);
   if (rule === null) return null;
   const said = words[language];
   const provenance = country?.provenance[place] ?? {};
   const values = rule.policy.flatMap((path) => {
+    if (isInside ? path.startsWith("deadlines.") : path === LIMIT_INSIDE) return [];
     const entry = provenance[path];
     if (entry === undefined) return [];
     const from = entry.source === "scenario" ? said.scenario : entry.source;

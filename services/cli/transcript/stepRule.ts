@@ -19,6 +19,9 @@ export const CIVIL_CODE_201: InBoth = { en: "民法典 art. 201", zh: "《民法
 
 const NUMERALS = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"] as const;
 
+/** The one limit of a move inside a province, in place of `deadlines.*` between two. */
+export const LIMIT_INSIDE = "inProvince.deadlineWorkingDays";
+
 /** An article of the national procedure, 1 to 19. */
 export function article(number: number): InBoth {
   const numeral = `${number < 10 ? "" : "十"}${NUMERALS[number % 10] ?? ""}`;

@@ -5,7 +5,7 @@ import { creditStepRules } from "./creditStepRules.ts";
 import { journeyStepRules } from "./journeyStepRules.ts";
 import { moneyStepRules } from "./moneyStepRules.ts";
 import { refusalRules } from "./refusalRules.ts";
-import { article, CIVIL_CODE_201, type StepRule, stepRule } from "./stepRule.ts";
+import { article, CIVIL_CODE_201, LIMIT_INSIDE, type StepRule, stepRule } from "./stepRule.ts";
 
 /** Kinds of steps whose rule depends on what they say; `ruleOf` knows them. */
 type Told = "refused" | "queued" | "circulating" | "posted" | "cover_settled" | "case_closed";
@@ -36,12 +36,14 @@ const rulesByKind: Readonly<Record<Exclude<FactKind, Told>, StepRule | null>> = 
     "clock.acceptOnNonWorkingDay",
     "deadlines.outWorkingDays",
     "deadlines.totalWorkingDays",
+    LIMIT_INSIDE,
   ),
   transfer_out_done: stepRule(
     "origin completes the transfer-out and seals the information sheet",
     "转出地限时办结并上传带签章的信息表",
     article(7),
     "deadlines.outWorkingDays",
+    LIMIT_INSIDE,
     "account.zeroAt",
   ),
   sheet_received: stepRule(
@@ -49,12 +51,14 @@ const rulesByKind: Readonly<Record<Exclude<FactKind, Told>, StepRule | null>> = 
     "收到信息表起算转入时限",
     article(8),
     "deadlines.inWorkingDays",
+    LIMIT_INSIDE,
   ),
   transfer_in_done: stepRule(
     "destination checks the sheet, takes the relation in and adds the years up",
     "转入地核对信息、办结转入并累计缴费年限",
     [article(8), article(12)],
     "deadlines.inWorkingDays",
+    LIMIT_INSIDE,
     "years.overlapCountOnce",
     "years.military",
   ),

@@ -64,3 +64,11 @@ test("a step of the books alone answers to no rule", () => {
   const fact: Fact = { kind: "posted", case: "x", debit: "opening", credit: "participants", amountFen: 1 };
   expect(ruleLine(fact, CHONGQING, configuration, "en")).toBeNull();
 });
+
+test("a move inside a province goes by the province's one limit, a move between two by the stages'", async () => {
+  const inside = await traceOf("scenarios/guangdong-in-province.yaml", "440000-0", "en");
+  expect(inside).toContain("inProvince.deadlineWorkingDays = 7");
+  expect(inside).not.toContain("deadlines.outWorkingDays");
+  const between = await traceOf("scenarios/refused-at-verification.yaml", "500000-0", "en");
+  expect(between).not.toContain("inProvince.deadlineWorkingDays");
+});
