@@ -4,6 +4,7 @@ import { evolveDesk } from "#domain/desk/evolveDesk.ts";
 import { reportDesks } from "#domain/desk/reportDesks.ts";
 import type { DeskRow } from "#domain/deskRow.ts";
 import type { Fact } from "#domain/fact/fact.ts";
+import type { Observation } from "#domain/observation.ts";
 import type { Timer } from "#domain/timer.ts";
 import { createEventQueue, peekTime, pop, push } from "#kernel/eventQueue.ts";
 import type { QueueDiscipline } from "#kernel/waitingLine.ts";
@@ -28,6 +29,8 @@ export interface DeskTrial {
   /** Nothing from this instant on happens; left out, everybody is served. */
   readonly cutAt?: number;
   readonly deskNames?: readonly string[];
+  /** What is counted; left out, everything is. */
+  readonly observation?: Observation;
 }
 
 export interface TriedDesks {
@@ -62,6 +65,7 @@ export function tryDesks(trial: DeskTrial): TriedDesks {
     schedule: trial.schedule,
     effects,
     startAt: trial.startAt ?? 0,
+    observation: trial.observation,
     state: { desks, openingAt: -1 },
   };
   for (const request of trial.requests) push(events, request.at, sequence++, request);

@@ -232,6 +232,13 @@ describe("the figures of a desk", () => {
     });
   });
 
+  test("leave out who came in the warm-up, in line or not", () => {
+    // At 0, 10, 20 and 200, each for 50: those of 10 and 20 wait. Counted is who came from 15 on.
+    const [row] = tryDesks({ ...trial, observation: { fromTicks: 15, untilTicks: 1_000 } }).rows;
+    expect(row).toMatchObject({ waited: 1 });
+    expect(row?.waitTicks).toMatchObject({ count: 2, sum: 80 });
+  });
+
   test("are counted from when observation began", () => {
     const [row] = tryDesks({
       officers: 3,

@@ -182,8 +182,8 @@ describe("a summary of a bare network", () => {
       weeks: { firstDay: -5, busyTicks: [1_000, 3_000], openTicks: [2_000, 8_000] },
       lengthTickSum: 5_000,
       observedTicks: 10_000,
-      longestLine: 0,
-      lineAtEnd: 0,
+      longestLine: 3,
+      lineAtEnd: 2,
     } as const;
     collector.onRows("south", [{ ...desk, place: "south" }]);
     collector.onRows("north-1", [{ ...desk, place: "north-1" }]);
@@ -198,10 +198,16 @@ describe("a summary of a bare network", () => {
     expect(summary.network?.sojournSeconds).toMatchObject({ count: 1, avg: 4 });
     expect(summary.network?.stations.map(({ station }) => station)).toEqual(["north-1", "south"]);
     expect(
-      summary.desks.map(({ place, utilisation, queueAverage }) => [place, utilisation, queueAverage]),
+      summary.desks.map(({ place, utilisation, queueAverage, queueLongest, queueAtEnd }) => [
+        place,
+        utilisation,
+        queueAverage,
+        queueLongest,
+        queueAtEnd,
+      ]),
     ).toEqual([
-      ["north-1", 0.4, 0.5],
-      ["south", 0.4, 0.5],
+      ["north-1", 0.4, 0.5, 3, 2],
+      ["south", 0.4, 0.5, 3, 2],
     ]);
   });
 
