@@ -29,7 +29,7 @@ export function calendarAnswer(request: CalendarRequest): string {
   const due = deadlineDay(calendar, day, count);
   return [
     describeDay(calendar, day),
-    `${describeDay(calendar, due)}: working day ${count} after it, ${due - day} calendar days later`,
+    `${describeDay(calendar, due)}: working day ${count} after it, ${due - day} calendar ${due - day === 1 ? "day" : "days"} later`,
   ].join("\n");
 }
 

@@ -1,18 +1,24 @@
 import { enableCompileCache } from "node:module";
 import { fileURLToPath } from "node:url";
+import { exitCodes } from "./exitCode.ts";
 
 // What a start costs is mostly compiling; whoever has started the program once has done it for all that follow.
 enableCompileCache(
   process.env["NODE_COMPILE_CACHE"] ?? fileURLToPath(new URL("../../.cache/node", import.meta.url)),
 );
 
-// A reader who has seen enough (`jiexu … | head`) is no error, nor is a terminal that was closed: that is a signal.
+// A reader who has seen enough (`jiexu … | head`) is no error, nor is a terminal that was closed: that is a signal. A
+// verdict that could not be told is one.
 const GONE = new Set(["EPIPE", "EIO"]);
-for (const output of [process.stdout, process.stderr]) {
-  output.on("error", (error: NodeJS.ErrnoException) => {
-    if (!GONE.has(error.code ?? "")) throw error;
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (GONE.has(error.code ?? "")) return;
+  process.stderr.write(`jiexu: standard output cannot be written: ${error.message}\n`);
+  process.once("exit", () => {
+    process.exitCode = exitCodes.badConfiguration;
   });
-}
+});
+// There is no one left to tell.
+process.stderr.on("error", () => {});
 
 // What a script passes on without a value is not set.
 for (const name of ["NATS_URL", "JIEXU_KEYS"]) if (process.env[name] === "") delete process.env[name];

@@ -9,6 +9,11 @@ const VALUE_LIMIT = 100_000;
 /** How many aliases a configuration may have: finding what each stands for takes time. */
 const ALIAS_LIMIT = 1_000;
 
+/** What a node may be said to be; the library knows more, such as `!!binary`, which no configuration has. */
+const PLAIN_TAGS: ReadonlySet<string> = new Set(
+  ["str", "int", "float", "bool", "null", "map", "seq"].map((kind) => `tag:yaml.org,2002:${kind}`),
+);
+
 /** Something wrong with how a document is built, before any schema looks at it. */
 export interface StructureProblem {
   readonly node: Node | null;
@@ -28,7 +33,7 @@ interface Walk {
 }
 
 /**
- * Duplicate keys, merge keys, aliases that lead nowhere or to themselves, aliases that multiply into more values
+ * Duplicate keys, merge keys, tags beyond the plain kinds of value, aliases that lead nowhere or to themselves, aliases that multiply into more values
  * than a configuration can need, and bottomless nesting. One pass, linear in the size of the text.
  */
 export function structureProblems(document: Document): readonly StructureProblem[] {
@@ -51,6 +56,7 @@ function valuesIn(walk: Walk, node: unknown, path: DocumentPath): number {
     );
     return 1;
   }
+  checkTag(walk, node, path);
   const anchor = node.anchor;
   if (anchor !== undefined) walk.anchored.set(anchor, null);
   const values = 1 + valuesInside(walk, node, path);
@@ -61,6 +67,13 @@ function valuesIn(walk: Walk, node: unknown, path: DocumentPath): number {
     report(walk, node, path, message, true);
   }
   return values;
+}
+
+function checkTag(walk: Walk, node: Node, path: DocumentPath): void {
+  const { tag } = node as { readonly tag?: string };
+  if (tag === undefined || tag === "!" || PLAIN_TAGS.has(tag)) return;
+  const written = tag.replace("tag:yaml.org,2002:", "!!");
+  report(walk, node, path, `the tag ${written} is not read; leave it out and write the value plainly`, true);
 }
 
 function valuesInside(walk: Walk, node: Node, path: DocumentPath): number {

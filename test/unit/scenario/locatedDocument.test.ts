@@ -137,6 +137,11 @@ test.each([
     "desks:\n\t- 1\n",
     "s.yaml:2:1: not valid YAML: Tabs are not allowed as indentation",
   ],
+  [
+    "a tag that makes something other than a plain value",
+    "period: !!binary aGk=\n",
+    "s.yaml:1:18: period: the tag !!binary is not read; leave it out and write the value plainly",
+  ],
   ["an unknown tag", "name: !shout a\n", "s.yaml:1:7: not valid YAML: Unresolved tag: !shout"],
   [
     "a key that is not text",
