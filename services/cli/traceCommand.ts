@@ -3,9 +3,10 @@ import type { StagedRun } from "./checkpoint/stagesFile.ts";
 import { type ExitCode, exitCodes } from "./exitCode.ts";
 import { CliFailure } from "./failure.ts";
 import { interruption } from "./interruption.ts";
-import type { Language } from "./report/terminalStyle.ts";
+import { type Language, terminalStyleOf } from "./report/terminalStyle.ts";
 import { runStages } from "./runStages.ts";
 import { createCaseWitness, renderTrace } from "./transcript/caseTrace.ts";
+import { foldedText } from "./transcript/foldedText.ts";
 
 /**
  * Tells one case of a finished run. A run keeps no journal of its millions of steps: the same configuration is run
@@ -39,6 +40,9 @@ export async function tellCase(
       `there is no case ${caseId} in ${runDir}; the ids are in its transfers.csv, first column`,
     );
   }
-  process.stdout.write(renderTrace(witness, run.configuration, lang));
+  const told = renderTrace(witness, run.configuration, lang);
+  // Piped, a line stays a line: whoever searches in it finds all of it.
+  const { width } = terminalStyleOf(process.stdout, process.env, lang);
+  process.stdout.write(process.stdout.isTTY === true ? foldedText(told, width) : told);
   return exitCodes.held;
 }

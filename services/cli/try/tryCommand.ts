@@ -1,7 +1,8 @@
 import { resolveTriedCase } from "#scenario/tried/triedCase.ts";
 import { loadPolicies } from "#services/project/loadPolicies.ts";
 import { readText } from "#services/project/readText.ts";
-import type { Language } from "../report/terminalStyle.ts";
+import { type Language, terminalStyleOf } from "../report/terminalStyle.ts";
+import { foldedText } from "../transcript/foldedText.ts";
 import { consult } from "./consultation.ts";
 import { consultationText } from "./consultationText.ts";
 
@@ -12,9 +13,11 @@ export async function tryCommand(
 ): Promise<void> {
   const configuration = resolveTriedCase(readText(file), file, loadPolicies());
   const tried = await consult(configuration);
-  process.stdout.write(
-    options.json === true
-      ? `${JSON.stringify(tried.consultation, null, 2)}\n`
-      : consultationText(tried, configuration, options.lang),
-  );
+  if (options.json === true) {
+    process.stdout.write(`${JSON.stringify(tried.consultation, null, 2)}\n`);
+    return;
+  }
+  const told = consultationText(tried, configuration, options.lang);
+  const { width } = terminalStyleOf(process.stdout, process.env, options.lang);
+  process.stdout.write(process.stdout.isTTY === true ? foldedText(told, width) : told);
 }
