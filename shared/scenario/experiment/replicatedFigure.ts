@@ -49,7 +49,8 @@ function replicatedFigure(runs: readonly SummaryThreshold[], confidence: number)
   );
   const estimate = lows.length === runs.length ? estimateOf(lows, confidence) : null;
   const common = { metric, selector, expression, forAll, place, strict, values };
-  const open = highs.some((high, run) => high !== values[run]);
+  // A percentile also lies between two figures as close as the histogram keeps it, and nothing of it is open.
+  const open = runs.some(({ upTo, undecided }) => upTo !== null && undecided > 0);
   if (estimate === null) return { ...common, outcome: outcomeWithoutFigure(runs), estimate, open };
   const asked = expressionOf(expression);
   const interval = intervalOf(asked, estimate, estimateOfHighs(highs as number[], confidence));

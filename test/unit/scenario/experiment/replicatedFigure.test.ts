@@ -7,6 +7,7 @@ function answer(
   expression: string,
   value: number | null,
   upTo: SummaryThreshold["upTo"] = null,
+  undecided = upTo === null ? 0 : 1,
 ): SummaryThreshold {
   const outcome = value === null ? "no_evidence" : "held";
   return {
@@ -18,7 +19,7 @@ function answer(
     outcome,
     value,
     upTo,
-    undecided: 0,
+    undecided,
     doubt: null,
     text: "",
     strict: true,
@@ -69,5 +70,10 @@ describe("a threshold held against replications", () => {
     });
     expect(replicatedFigures(runs(17), 0.95)[0]).toMatchObject({ outcome: "held", open: true });
     expect(replicatedFigures(runs(19), 0.95)[0]).toMatchObject({ outcome: "no_evidence", open: true });
+  });
+
+  test("a percentile known as close as the histogram keeps it is no least value", () => {
+    const runs = [[answer("p(95)<=15", 12, 12.002, 0)], [answer("p(95)<=15", 12)]];
+    expect(replicatedFigures(runs, 0.95)[0]).toMatchObject({ outcome: "held", open: false });
   });
 });
