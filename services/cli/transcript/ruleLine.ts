@@ -61,5 +61,6 @@ function valueText(value: unknown): string {
 /** Steps that rest on the same rule in the same way: a story tells it with the first of them. */
 export function ruleKey(fact: Fact): string {
   if (fact.kind === "posted") return `${fact.kind} ${fact.debit} ${fact.credit}`;
+  if (fact.kind === "transfer_out_held") return `${fact.kind} ${fact.reason}`;
   return "desk" in fact ? `${fact.kind} ${fact.desk}` : fact.kind;
 }

@@ -123,6 +123,8 @@ export function ruleOf(fact: Fact): StepRule | null {
       );
     case "posted":
       return ledgerRule(fact);
+    case "transfer_out_held":
+      return fact.reason === "overdraft" ? rulesByKind.overdraft_made_good : rulesByKind.transfer_out_held;
     case "cover_settled":
       return coverStepRules[fact.rule];
     case "case_closed":

@@ -72,3 +72,14 @@ test("a move inside a province goes by the province's one limit, a move between 
   const between = await traceOf("scenarios/refused-at-verification.yaml", "500000-0", "en");
   expect(between).not.toContain("inProvince.deadlineWorkingDays");
 });
+
+test("what waits for an overdraft answers to another rule than what waits for a month's credit", () => {
+  const held = (reason: "credit" | "overdraft"): Fact => ({
+    kind: "transfer_out_held",
+    case: "x",
+    reason,
+    until: 1,
+  });
+  expect(ruleLine(held("overdraft"), CHONGQING, configuration, "en")).toContain("blockOnOverdraft");
+  expect(ruleLine(held("credit"), CHONGQING, configuration, "en")).toContain("lateCredit.policy");
+});
