@@ -22,5 +22,18 @@ describe("the places of a run", () => {
 
 test("the terms of a run are what its configuration says", () => {
   const configuration = bareNetwork([station("a")], { lookaheadTicks: 7, startAt: 3, cutAt: 90 });
-  expect(termsOf(configuration)).toEqual({ places: ["a"], lookaheadTicks: 7, startAt: 3, cutAt: 90 });
+  const terms = { places: ["a"], lookaheadTicks: 7, startAt: 3, cutAt: 90 };
+  expect(termsOf(configuration)).toEqual({ ...terms, closesFrom: 3 });
+});
+
+test("a network into which jobs come without end is open until its period ends", () => {
+  const arrivals = { kind: "poisson", meanTicks: 5, jobs: null } as const;
+  const configuration = bareNetwork([{ ...station("a"), arrivals }], { startAt: 3, arrivalsUntil: 40 });
+  expect(termsOf(configuration).closesFrom).toBe(40);
+  const counted = bareNetwork([{ ...station("a"), arrivals: { ...arrivals, jobs: 9 } }], { startAt: 3 });
+  expect(termsOf(counted).closesFrom).toBe(3);
+});
+
+test("a country ends with its last window", () => {
+  expect(termsOf(smallCountry())).not.toHaveProperty("closesFrom");
 });
