@@ -31,3 +31,5 @@ try {
   process.stderr.write(`jiexu: ${failureText(error)}\n`);
   process.exitCode = exitCodeOf(error);
 }
+// A connection whose server has fallen silent is closed, and yet may hold on to the program.
+setTimeout(() => process.exit(), 2_000).unref();

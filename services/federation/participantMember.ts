@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { rmdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type FileStore, openFileStore } from "#adapters/file/fileStore.ts";
 import { countStart } from "#adapters/file/startCount.ts";
@@ -71,8 +71,18 @@ export function joinAsParticipant(given: MemberRun, places: readonly string[]): 
       // Started for a run: its guard removes the folder, unless the run is kept.
       if (!hasEnded || options.store === null || process.send !== undefined) return;
       for (const code of places) rmSync(join(options.store, run, code), { recursive: true, force: true });
+      removeIfEmpty(join(options.store, run));
     },
   };
+}
+
+/** Others may still have their stores there. */
+function removeIfEmpty(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // The last one takes it away.
+  }
 }
 
 /** Agencies answer questions where the services share a key; the platform and the bank keep no person's file. */

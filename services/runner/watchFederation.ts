@@ -56,6 +56,8 @@ export function watchFederation(
     }
     const silentMs = nowMs - heardAtMs;
     if (silentMs < (lastWindow < 0 ? joinWithinMs : stallAfterMs) + EXTRA_PATIENCE_MS) return;
+    // Once is enough: what follows takes its time.
+    heardAtMs = nowMs;
     const seconds = Math.round(silentMs / 1_000);
     const where = lastWindow < 0 ? "the run has not begun" : `window ${lastWindow} was the last`;
     onFailure(
