@@ -1,18 +1,21 @@
 import { basename, join } from "node:path";
 import { ConfigurationError, formatProblem } from "#scenario/configurationError.ts";
+import { resolveScenario } from "#scenario/file/resolveScenario.ts";
 import { parseNationalDefault, parsePolicyFile } from "#scenario/policy/policyFile.ts";
 import { parseSourcesFile, type Sources } from "#scenario/policy/sourcesFile.ts";
-import { loadRun } from "#services/project/loadRun.ts";
+import { loadPolicies } from "#services/project/loadPolicies.ts";
 import { projectRoot } from "#services/project/projectRoot.ts";
 import { readText } from "#services/project/readText.ts";
 import { type ExitCode, exitCodes } from "./exitCode.ts";
 
 const PROVINCE_FILE = /^\d{6}-[a-z0-9-]+\.ya?ml$/;
+/** What every policy of a province says of it, and no scenario. */
+const PROVINCE_KEY = /^(?:code|nameEn|pools)\s*:/m;
 
 /**
  * Checks files by their kind, told from their names: `<code>-<name>.yaml` is a province's policy,
- * `national-default.yaml` and `sources.yaml` are themselves, everything else is a scenario. All files are checked,
- * whatever is wrong with the first.
+ * `national-default.yaml` and `sources.yaml` are themselves. Under any other name a file that says what only a province's
+ * policy does is one, and everything else a scenario. All files are checked, whatever is wrong with the first.
  */
 export function validateCommand(files: readonly string[]): ExitCode {
   let exitCode: ExitCode = exitCodes.held;
@@ -31,10 +34,14 @@ export function validateCommand(files: readonly string[]): ExitCode {
 
 function validateFile(file: string): readonly string[] {
   const name = basename(file);
-  if (name === "sources.yaml") parseSourcesFile(readText(file), file);
-  else if (name === "national-default.yaml") parseNationalDefault(readText(file), file, sources());
-  else if (PROVINCE_FILE.test(name)) parsePolicyFile(readText(file), file, sources());
-  else return loadRun({ scenarioPath: file }).warnings.map(formatProblem);
+  const text = readText(file);
+  if (name === "sources.yaml") parseSourcesFile(text, file);
+  else if (name === "national-default.yaml") parseNationalDefault(text, file, sources());
+  else if (PROVINCE_FILE.test(name) || PROVINCE_KEY.test(text)) parsePolicyFile(text, file, sources());
+  else {
+    const scenario = resolveScenario({ text, file, policies: loadPolicies(), commandLine: {} });
+    return scenario.warnings.map(formatProblem);
+  }
   return [];
 }
 

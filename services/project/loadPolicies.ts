@@ -70,9 +70,7 @@ function allOrProblems(
   const files: ProvinceFile[] = [];
   for (const code of codes) {
     try {
-      const file = provinceFile(code);
-      checkCode(file, code);
-      files.push(file);
+      files.push(provinceFile(code));
     } catch (error) {
       if (!(error instanceof ConfigurationError)) throw error;
       problems.push(...error.problems);
@@ -80,13 +78,6 @@ function allOrProblems(
   }
   refuseProblems(problems);
   return files;
-}
-
-/** A file is found by its name, so its name must say whose it is. */
-function checkCode({ file, identity }: ProvinceFile, code: string): void {
-  const found = identity.code.value;
-  if (found === code) return;
-  throw problemError(file, `found the code ${found}; allowed: ${code}, as the file is named`);
 }
 
 function problemError(file: string, message: string): ConfigurationError {

@@ -2,6 +2,7 @@ import type { PoolingArea, ProvincePolicy } from "#domain/policy/policy.ts";
 import type { ConfigurationProblem } from "../configurationError.ts";
 import { type LocatedDocument, parseLocatedDocument, validateLocated } from "../locatedDocument.ts";
 import { suggestion } from "../suggestion.ts";
+import { DIVISION_CODE } from "./divisionCode.ts";
 import type { PolicyLeaf } from "./policyLeaf.ts";
 import { type ParameterPath, parameterPaths } from "./policyParameters.ts";
 import { identityShape, nationalDefaultSchema, provinceFileSchema } from "./policySchema.ts";
@@ -48,6 +49,7 @@ export function parsePolicyFile(text: string, file: string, sources: Sources): P
   const paths = [...Object.keys(identityShape), ...parameterPaths];
   const value = validateLocated(document, provinceFileSchema, [
     ...sourceProblems(document, paths, sources),
+    ...codeProblems(document),
     ...poolProblems(document, sources),
     ...walletProblems(document),
   ]);
@@ -60,6 +62,31 @@ export function parsePolicyFile(text: string, file: string, sources: Sources): P
       pools.map((pool) => [pool, leavesOf(at(value, ["poolOverrides", pool]), parameterPaths)]),
     ),
   };
+}
+
+/** `<code>-<name>.yaml`: a file is found by its name, which must say whose it is. */
+const NAMED_BY_CODE = /(?:^|[\\/])(\d{6})-[a-z0-9-]+\.ya?ml$/;
+
+/** A code that is not the one the file is named by; areas that lie in another province by the codes of GB/T 2260. */
+function codeProblems(document: LocatedDocument): readonly ConfigurationProblem[] {
+  const code = at(document.value, ["code", "value"]);
+  if (typeof code !== "string" || !DIVISION_CODE.test(code)) return [];
+  const named = NAMED_BY_CODE.exec(document.file)?.[1] ?? code;
+  if (named !== code) {
+    const message = `found the code ${code}; allowed: ${named}, as the file is named`;
+    return [document.problemAt(["code", "value"], message)];
+  }
+  const begins = code.slice(0, 2);
+  return poolCodesOf(document).flatMap((pool, place) =>
+    pool.startsWith(begins) || !DIVISION_CODE.test(pool)
+      ? []
+      : [
+          document.problemAt(
+            ["pools", "value", place, "code"],
+            `${pool} does not lie in ${code}; allowed: codes that begin with ${begins}`,
+          ),
+        ],
+  );
 }
 
 /** Pooling areas that are none of the province's, and values of areas whose sources are not in order. */

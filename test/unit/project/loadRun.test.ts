@@ -96,7 +96,7 @@ describe("the policies", () => {
     cpSync(join(policies, "120000-tianjin.yaml"), join(policies, "310000-shanghai.yaml"));
     const { provinceFiles } = loadPolicies(root);
     expect(problemsOf(() => provinceFiles(["310000"]))).toEqual([
-      "services/province/policies/310000-shanghai.yaml: found the code 120000; allowed: 310000, as the file is named",
+      "services/province/policies/310000-shanghai.yaml:4:16: code.value: found the code 120000; allowed: 310000, as the file is named",
     ]);
     cpSync(join(policies, "120000-tianjin.yaml"), join(policies, "120000-tientsin.yaml"));
     expect(problemsOf(() => loadPolicies(root))).toEqual([
