@@ -44,7 +44,8 @@ export async function connectNats(address: NatsAddress): Promise<NatsConnection>
   for (let told = ""; ; ) {
     signal?.throwIfAborted();
     try {
-      return await connect(options);
+      const connection = await connect(options);
+      return options.servers.length === 1 ? connection : await knowingAll(connection, options);
     } catch (error) {
       const problem = connectProblem(url, error);
       if (!waits) throw problem;
@@ -58,8 +59,19 @@ export async function connectNats(address: NatsAddress): Promise<NatsConnection>
   }
 }
 
+/** A client forgets the addresses at which nobody answered it at first, unless it is told to wait there. */
+async function knowingAll(connection: NatsConnection, options: ConnectionOptions): Promise<NatsConnection> {
+  await connection.close();
+  return await connect({ ...options, waitOnFirstConnect: true });
+}
+
 /** @throws NatsProblem where the address is none */
-function connectOptions({ url, name, waits, keys = null }: NatsAddress): ConnectionOptions {
+function connectOptions({
+  url,
+  name,
+  waits,
+  keys = null,
+}: NatsAddress): ConnectionOptions & { readonly servers: string[] } {
   const { servers, isSecret, ...credentials } = parsedUrl(url);
   return {
     servers,

@@ -1,0 +1,24 @@
+import { expect, onTestFinished, test } from "vitest";
+import { connectNats } from "#adapters/nats/natsConnection.ts";
+import { startNatsServer } from "#adapters/nats/natsServerProcess.ts";
+import { freePort } from "../support/freePort.ts";
+
+test("an address at which nobody answered at first is gone to when the server turns up there", async () => {
+  const later = await freePort();
+  const first = await startNatsServer();
+  onTestFinished(() => first.stop());
+  // The client tries them in an order of its own.
+  const url = `${first.url},nats://127.0.0.1:${later}`;
+  const named = Array.from({ length: 8 }, (_, index) => `test ${index}`);
+  const connections = await Promise.all(named.map((name) => connectNats({ url, name, waits: false })));
+  onTestFinished(async () => {
+    await Promise.all(connections.map((connection) => connection.close()));
+  });
+  await first.kill();
+  const second = await startNatsServer({ port: later });
+  onTestFinished(() => second.stop());
+  await Promise.all(connections.map((connection) => connection.flush()));
+  expect(connections.map((connection) => connection.getServer())).toEqual(
+    named.map(() => `127.0.0.1:${later}`),
+  );
+});
