@@ -140,12 +140,22 @@ function addRun(program: Command, done: (code: ExitCode) => void): void {
     .option("--dashboard-control", "let whoever has the printed link pause the run and set its pace")
     .addOption(new Option("--lang <lang>", "language of the verdict").choices(["en", "zh"]).default("en"))
     .addHelpText("after", RUN_EXAMPLE)
-    .action(async (scenario: string, flags: RunFlags) => done(await run(scenario, flags)));
+    .action(async (scenario, flags: RunFlags, command) => done(await run(scenario, flags, command)));
 }
 
-async function run(scenario: string, flags: RunFlags): Promise<ExitCode> {
+async function run(scenario: string, flags: RunFlags, command: Command): Promise<ExitCode> {
   const { runCommand } = await import("./runCommand.ts");
-  return await runCommand(scenario, flags);
+  return await runCommand(scenario, flags, namedFlags(command));
+}
+
+/** The flags that the command line itself names, not the environment and not a default. */
+function namedFlags(command: Command): string[] {
+  const named = command.options.filter((option) => {
+    const name = option.attributeName();
+    const isDenied = command.getOptionValue(name) === false;
+    return command.getOptionValueSource(name) === "cli" && option.negate === isDenied;
+  });
+  return named.flatMap(({ long }) => long ?? []);
 }
 
 function addOthers(program: Command, done: (code: ExitCode) => void): void {

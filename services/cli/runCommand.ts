@@ -16,8 +16,27 @@ import { reproduceCommand } from "./reproduceCommand.ts";
 import type { RunFlags } from "./runFlags.ts";
 import { type KeptRun, runScenario, type ScenarioRun } from "./runScenario.ts";
 
-/** Runs a scenario and prints its verdict; the exit code says whether every strict threshold held. */
-export async function runCommand(scenarioPath: string, flags: RunFlags): Promise<ExitCode> {
+/** What there is over NATS alone. The same by the environment (NATS_URL, JIEXU_KEYS) is for the runs that need it. */
+const NATS_FLAGS = [
+  "--nats",
+  "--processes",
+  "--durability",
+  "--keys",
+  "--no-keys",
+  "--tls",
+  "--replicas",
+  "--no-spawn",
+];
+
+/**
+ * Runs a scenario and prints its verdict; the exit code says whether every strict threshold held.
+ * @param named the flags that the command line names itself
+ */
+export async function runCommand(
+  scenarioPath: string,
+  flags: RunFlags,
+  named: readonly string[],
+): Promise<ExitCode> {
   if (flags.reps !== undefined || flags.untilHalfwidth !== undefined) {
     refuseFlagsOfOneRun(flags);
     return await replicate(scenarioPath, flags);
@@ -25,7 +44,7 @@ export async function runCommand(scenarioPath: string, flags: RunFlags): Promise
   if (flags.dashboardControl === true && flags.dashboard !== true) {
     throw new CliFailure(exitCodes.usage, "--dashboard-control goes with --dashboard");
   }
-  refuseNatsFlags(flags);
+  refuseNatsFlags(flags, named);
   const run = loadRun({ scenarioPath, set: flags.set, ...commandLineOf(flags) });
   const { configuration, experiment, warnings } = run;
   if ((experiment.replications ?? 1) > 1 || experiment.untilHalfwidth !== undefined) {
@@ -142,13 +161,9 @@ function refuseFlagsOfOneRun(flags: RunFlags): void {
   );
 }
 
-function refuseNatsFlags(flags: RunFlags): void {
-  if (flags.engine === "nats") return;
-  const given = [
-    flags.processes === undefined ? null : "--processes",
-    flags.replicas === undefined ? null : "--replicas",
-    flags.spawn ? null : "--no-spawn",
-  ].find((flag) => flag !== null);
+function refuseNatsFlags({ engine }: RunFlags, named: readonly string[]): void {
+  if (engine === "nats") return;
+  const given = NATS_FLAGS.find((flag) => named.includes(flag));
   if (given === undefined) return;
   throw new CliFailure(
     exitCodes.usage,
