@@ -1,8 +1,8 @@
 /**
- * `npm run bench [-- --quick] [-- --only NAME] [-- --write]`: the project's speed against other simulators, against its own bare
- * window protocol, and against what is asked of it. Prints a table and writes out/bench.json; with `--write` the sections
- * that docs/performance.md has a place for are written there. Figures of a machine that does other work say little;
- * ratios within one run say more.
+ * `npm run bench -- [--quick] [--only NAME] [--rounds N] [--write]`: the project's speed against other simulators, against
+ * its own bare window protocol, and against what is asked of it. Prints a table and writes out/bench.json; with `--write`
+ * the sections that docs/performance.md has a place for are written there. Figures of a machine that does other work say
+ * little; ratios within one run say more. `--rounds`: how often each is measured, in turns; the median counts.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
@@ -25,6 +25,7 @@ const { values } = parseArgs({
   options: {
     quick: { type: "boolean", default: false },
     only: { type: "string" },
+    rounds: { type: "string" },
     write: { type: "boolean", default: false },
   },
 });
@@ -34,7 +35,12 @@ if (chosen.length === 0) {
   console.error(`--only ${values.only}: there are ${names.join(", ")}`);
   process.exit(2);
 }
-const effort = values.quick ? quick : whole;
+const usual = values.quick ? quick : whole;
+const effort: Effort = { ...usual, rounds: Number(values.rounds ?? usual.rounds) };
+if (!Number.isSafeInteger(effort.rounds) || effort.rounds < 1) {
+  console.error(`--rounds ${values.rounds}: a whole number above 0`);
+  process.exit(2);
+}
 const before = referenceMilliseconds();
 const results: Record<string, readonly Line[]> = {};
 for (const name of chosen) {
