@@ -6,6 +6,7 @@ import { connectNats } from "#adapters/nats/natsConnection.ts";
 import { startNatsServer } from "#adapters/nats/natsServerProcess.ts";
 import { projectRoot } from "#services/project/projectRoot.ts";
 import { untilHolds } from "../support/condition.ts";
+import { descendantOf } from "../support/descendantProcess.ts";
 import { seenRun } from "../support/federation/natsRun.ts";
 import { ringNetwork } from "../support/federation/ringNetwork.ts";
 
@@ -24,15 +25,17 @@ test("what a killed runner has left on a server goes with the next run, and nobo
   const program = `${projectRoot}/test/support/federation/runnerProgram.ts`;
   const runner = spawn(process.execPath, [program, server.url], {
     stdio: ["ignore", "pipe", "inherit"],
-    detached: true,
   });
-  const end = (): void => void (runner.pid !== undefined && process.kill(-runner.pid, "SIGKILL"));
+  onTestFinished(() => void runner.kill("SIGKILL"));
   let said = "";
   runner.stdout.on("data", (bytes) => {
     said += String(bytes);
   });
   await untilHolds("the run is under way", async () => said.includes("under way"));
-  end();
+  // All at once: whoever is left would clear up.
+  const started = Array.from(said.matchAll(/"event":"started".*?"pid":(\d+)/g), ([, pid]) => Number(pid));
+  const guard = descendantOf(runner.pid as number, "federationGuard");
+  for (const pid of [guard, ...started, runner.pid as number]) process.kill(pid, "SIGKILL");
   await once(runner, "exit");
   expect((await left()).length).toBeGreaterThan(1);
   await seenRun({ configuration: ringNetwork(2, 200), natsUrl: server.url });

@@ -45,7 +45,8 @@ describe(`storms of seed ${seed} (JIEXU_STORM_SEED, JIEXU_STORM_KILLS)`, () => {
   });
 
   test("[F4] broker amnesia: its disk is erased at each of 40 kills", async () => {
-    const plan = { seed, kills: 63, durationMs: 30_000, brokerShare: 0.67, erasesBroker: true, atOnce: 1 };
+    // How many fall on the broker hangs on who is there to be struck beside it: of 63 it was now 42, now 39.
+    const plan = { seed, kills: 75, durationMs: 30_000, brokerShare: 0.67, erasesBroker: true, atOnce: 1 };
     const { disturbance: blows } = await storm(plan);
     expect(blows.broker).toBeGreaterThanOrEqual(40);
   });

@@ -107,7 +107,7 @@ describe("[F16] two processes of one province at once", () => {
       await untilFurther(10);
       return { end, said: second.said(), first: first.child.exitCode };
     });
-    expect(disturbance.end).toEqual([1, null]);
+    expect(disturbance.end).toEqual([104, null]);
     expect(disturbance.said).toMatch(/is in use by process \d+; one at a time/);
     expect(disturbance.first).toBe(null);
   });

@@ -35,6 +35,8 @@ export const UNREACHED: readonly { readonly at: readonly string[]; readonly why:
     why: "a process that has nothing yet: its end follows, with a message, or it goes on waiting for its server; several addresses are another test's",
     at: [
       "natsConnection.ts connectNats: caught",
+      "natsConnection.ts connectNats: before await knowingAll(connection, options)",
+      "natsConnection.ts connectNats: after await knowingAll(connection, options)",
       "natsConnection.ts knowingAll:",
       "natsConnection.ts connectNats: before await wait(RETRY_MS)",
       "natsConnection.ts connectNats: after await wait(RETRY_MS)",
