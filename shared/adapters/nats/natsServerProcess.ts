@@ -155,11 +155,12 @@ async function launch(server: RunningServer): Promise<void> {
     await writeFile(tlsFiles.key, tls.key, { mode: 0o600 });
   }
   await writeFile(configFile, natsServerConfigText(port, storeDir, options, tlsFiles));
-  const ready = untilHeard(
-    server,
-    options.readyDeadlineMs ?? READY_DEADLINE_MS,
-    (heard) => heard.news === "line" && heard.line.includes("Server is ready"),
-  );
+  const withinMs = options.readyDeadlineMs ?? READY_DEADLINE_MS;
+  // Its own words and the guard's news come by ways of their own: until both are here, whom `kill` is to end is not known.
+  const ready = Promise.all([
+    untilHeard(server, withinMs, ({ news }) => news === "started"),
+    untilHeard(server, withinMs, (heard) => heard.news === "line" && heard.line.includes("Server is ready")),
+  ]);
   lifeline.order({ order: "start", program: binary.path, programArguments: ["--config", configFile] });
   await ready;
   server.isReady = true;
