@@ -3,7 +3,10 @@ import { CliFailure } from "./failure.ts";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-/** Ctrl-C, a polite request to end, and a terminal that was closed, as a signal that a run looks at. The second one ends the program at once. */
+/**
+ * Ctrl-C, a polite request to end, and a terminal that was closed, as a signal that a run looks at. The second one ends
+ * the program at once.
+ */
 export interface Interruption {
   readonly signal: AbortSignal;
   [Symbol.dispose](): void;

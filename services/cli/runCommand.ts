@@ -37,6 +37,7 @@ export async function runCommand(
   flags: RunFlags,
   named: readonly string[],
 ): Promise<ExitCode> {
+  refuseNatsFlags(flags, named);
   if (flags.reps !== undefined || flags.untilHalfwidth !== undefined) {
     refuseFlagsOfOneRun(flags);
     return await replicate(scenarioPath, flags);
@@ -44,7 +45,6 @@ export async function runCommand(
   if (flags.dashboardControl === true && flags.dashboard !== true) {
     throw new CliFailure(exitCodes.usage, "--dashboard-control goes with --dashboard");
   }
-  refuseNatsFlags(flags, named);
   const run = loadRun({ scenarioPath, set: flags.set, ...commandLineOf(flags) });
   const { configuration, experiment, warnings } = run;
   if ((experiment.replications ?? 1) > 1 || experiment.untilHalfwidth !== undefined) {

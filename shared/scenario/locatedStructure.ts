@@ -33,8 +33,9 @@ interface Walk {
 }
 
 /**
- * Duplicate keys, merge keys, tags beyond the plain kinds of value, aliases that lead nowhere or to themselves, aliases that multiply into more values
- * than a configuration can need, and bottomless nesting. One pass, linear in the size of the text.
+ * Duplicate keys, merge keys, tags beyond the plain kinds of value, aliases that lead nowhere or to themselves, aliases
+ * that multiply into more values than a configuration can need, and bottomless nesting. One pass, linear in the size of
+ * the text.
  */
 export function structureProblems(document: Document): readonly StructureProblem[] {
   const walk: Walk = { document, problems: [], anchored: new Map(), aliases: 0, tooLarge: false };

@@ -16,6 +16,7 @@ describe("a flag of NATS runs", () => {
   ])("%s is refused where no message would pass NATS", async (...flag) => {
     const refused = `${flag[0]} goes with --engine nats; the embedded engine is one process`;
     await expect(createProgram(["run", NOWHERE, ...flag])).rejects.toThrow(refused);
+    await expect(createProgram(["run", NOWHERE, ...flag, "--reps", "3"])).rejects.toThrow(refused);
     await expect(createProgram(["run", NOWHERE, ...flag, "--engine", "nats"])).rejects.toThrow(NOWHERE);
   });
 
