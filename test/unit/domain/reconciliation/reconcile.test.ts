@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { instantOf, textOfInstant } from "#domain/calendar/civilDate.ts";
 import { createStatutoryCalendar } from "#domain/calendar/statutoryCalendar.ts";
+import type { Fact } from "#domain/fact/fact.ts";
 import type { RemittanceMessage } from "#domain/message/message.ts";
 import type { ReconciliationMessage } from "#domain/message/moneyMessage.ts";
 import { statementAfter } from "#domain/reconciliation/statementPeriod.ts";
 import { kindsOf, provinceUnderTest } from "#test/support/rulesUnderTest.ts";
-import { BEIJING, listed, SHANGHAI } from "#test/support/smallCountry.ts";
+import { BEIJING, GUANGDONG, listed, SHANGHAI } from "#test/support/smallCountry.ts";
 import {
   ACCEPTED,
   APPLIED,
@@ -54,6 +55,28 @@ describe("origin states what it has paid", () => {
     expect(province.state.reconciliation).toMatchObject({ statementAt: -1, stated: 1 });
     expect(province.state.reconciliation.sent.size).toBe(0);
   });
+});
+
+describe("a province states nothing to itself", () => {
+  const inside = applicationOf(listed(GUANGDONG, GUANGDONG));
+  const { case: id } = inside;
+  const paid = { case: id, remittanceNumber: `HK-${id}`, amountFen: 5_000 } as const;
+
+  test.each<[string, Fact]>([
+    ["is paid", { kind: "remittance_sent", case: id, remittanceNumber: paid.remittanceNumber }],
+    ["is given back by the bank", { kind: "payment_returned", ...paid }],
+    ["arrives", { kind: "funds_arrived", ...paid, remittedAt: REMITTED }],
+    ["does not fit, and is sent back", { kind: "funds_sent_back", case: id }],
+    ["is restored", { kind: "account_restored", case: id, amountFen: 5_000, sentBackAt: FUNDS_ARRIVED }],
+  ])(
+    "given a transfer inside it, when the money %s, then no account with another is opened",
+    (_what, fact) => {
+      const { reconciliation } = provinceUnderTest(GUANGDONG)
+        .given(APPLIED, ...opened(inside, GUANGDONG, 5_000))
+        .given(FUNDS_ARRIVED, fact).state;
+      expect([...reconciliation.sent, ...reconciliation.received]).toEqual([]);
+    },
+  );
 });
 
 describe("destination finds any difference by itself", () => {
