@@ -4,6 +4,7 @@ import { KeyError } from "#adapters/keys/nkey.ts";
 import { type FetchedConfiguration, fetchConfiguration } from "#adapters/nats/natsConfiguration.ts";
 import { connectNats, type NatsLine } from "#adapters/nats/natsConnection.ts";
 import { NatsProblem } from "#adapters/nats/natsProblem.ts";
+import { bodyBytesOn } from "#adapters/nats/natsPublisher.ts";
 import { answerQueries } from "#adapters/nats/natsQueries.ts";
 import { openNatsTransport, removeRun } from "#adapters/nats/natsTransport.ts";
 import { createServiceLog } from "#adapters/pino/serviceLog.ts";
@@ -23,7 +24,7 @@ export interface MemberRun {
   readonly configuration: RunConfiguration;
   readonly transport: Transport;
   /** What one message may weigh on this server. */
-  readonly maximumBytes: number;
+  readonly bodyBytes: number;
   readonly log: Log;
   /** Opens a place to questions until the run ends. */
   onQuestion(place: string, answer: (message: QueryMessage) => QueryReply): void;
@@ -48,7 +49,6 @@ export interface MemberService {
 
 const TICK_MS = 50;
 const FAREWELL_MS = 1_000;
-const HEADER_BYTES = 1_024;
 
 /** The whole life of a service's operating-system process; it sets the exit code. */
 export async function runMember(service: MemberService): Promise<void> {
@@ -128,7 +128,7 @@ async function takePartIn(joined: JoinedRun, signal: AbortSignal): Promise<void>
   };
   const transport = await openNatsTransport({ ...said, connection, keys, log });
   log.info({ run, hosted }, "joins a run");
-  const maximumBytes = (connection.info?.max_payload ?? 2 ** 20) - HEADER_BYTES;
+  const bodyBytes = bodyBytesOn(connection);
   const closings: (() => void)[] = [];
   const given = {
     run,
@@ -136,7 +136,7 @@ async function takePartIn(joined: JoinedRun, signal: AbortSignal): Promise<void>
       void closings.push(answerQueries(connection, run, place, answer)),
     configuration,
     transport,
-    maximumBytes,
+    bodyBytes,
     log,
     options,
   };

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type FileStore, openFileStore } from "#adapters/file/fileStore.ts";
 import { countStart } from "#adapters/file/startCount.ts";
 import { tornText } from "#adapters/file/tornText.ts";
+import { LARGEST_WHOLE_BYTES } from "#adapters/nats/natsPieces.ts";
 import { sha256Hex } from "#adapters/node/sha256.ts";
 import { Endpoint } from "#engine/endpoint.ts";
 import type { LogicalProcess } from "#engine/logicalProcess.ts";
@@ -22,7 +23,7 @@ const PART_BYTES = 256 * 1_024;
 export function joinAsParticipant(given: MemberRun, places: readonly string[]): Membership {
   const { configuration, run, transport, log, options, end } = given;
   const senders = sendersOf(configuration);
-  const partLimit = { partBytes: Math.min(PART_BYTES, given.maximumBytes), maximumBytes: given.maximumBytes };
+  const partLimit = { partBytes: Math.min(PART_BYTES, given.bodyBytes), maximumBytes: LARGEST_WHOLE_BYTES };
   const processes = new Map<string, LogicalProcess>();
   const create = (code: string, state: LogicalProcessState | undefined): LogicalProcess => {
     const made = createLogicalProcess(configuration, code, state === undefined ? {} : { state });

@@ -134,6 +134,41 @@ describe("on the wire", () => {
   });
 });
 
+describe("a server that takes small messages only", () => {
+  test("brings what is larger in pieces, parts and control messages alike", async () => {
+    const server = await startNatsServer({ maxPayloadBytes: 8_192 });
+    onTestFinished(() => server.stop());
+    const setting = { run: "r1", log: silentLog };
+    const [a, b] = [
+      await openNatsTransport({
+        ...{ ...setting, connection: await connected(server.url), member: "a", senders: ["a"] },
+      }),
+      await openNatsTransport({
+        ...{ ...setting, connection: await connected(server.url), member: "b", senders: [] },
+      }),
+    ];
+    onTestFinished(() => Promise.all([a.close(), b.close()]).then(() => {}));
+    const body = Uint8Array.from({ length: 100_000 }, (_, at) => at % 251);
+    const part: SealedPart = {
+      ...{ from: "a", to: "b", window: 3, part: 0, attempt: 0 },
+      hash: sha256Hex(body),
+      body,
+    };
+    const got: SealedPart[] = [];
+    const missing = Array.from({ length: 3_000 }, (_, place) => `place ${place}`);
+    const heard: unknown[] = [];
+    b.receive("b", ["a"], ({ settle, ...one }) => void got.push({ ...one, body: Uint8Array.from(one.body) }));
+    b.listen("gathering", (message) => heard.push(message));
+    a.publish([part]);
+    await untilHolds("both are there", () => {
+      if (heard.length === 0) a.tell({ kind: "gathering", missing });
+      return got.length > 0 && heard.length > 0;
+    });
+    expect(got[0]).toEqual(part);
+    expect(heard[0]).toEqual({ kind: "gathering", missing });
+  });
+});
+
 describe("a run's description", () => {
   test("larger than a message comes whole, to those who know the run and to those who look for one", async () => {
     const server = await startNatsServer({ maxPayloadBytes: 65_536 });

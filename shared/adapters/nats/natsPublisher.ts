@@ -10,6 +10,7 @@ import type { SealedPart } from "#protocol/batchPart.ts";
 import { batchSubject, partId } from "#protocol/subjects.ts";
 import type { MemberSignatures } from "../keys/memberSignatures.ts";
 import type { NatsKeeper } from "./natsKeeper.ts";
+import { inPieces, PIECE_HEADER, type Piece } from "./natsPieces.ts";
 
 /** The header that carries the hash of a part's body. */
 export const HASH_HEADER = "Medins-Sha256";
@@ -28,12 +29,20 @@ export interface NatsPublisherSetting {
   readonly log: Log;
 }
 
+/** Of a message, for headers. */
+const HEADER_BYTES = 1_024;
 const SWEEP_MS = 100;
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 5_000;
 
+/** What a message's body may weigh on this server. */
+export function bodyBytesOn(connection: NatsConnection): number {
+  return (connection.info?.max_payload ?? 2 ** 20) - HEADER_BYTES;
+}
+
 interface Pending {
   readonly part: SealedPart;
+  readonly piece: Piece;
   /** Why it was not stored the last time; empty: nothing was heard of it. */
   problem: string;
   retryAtMs: number;
@@ -72,15 +81,18 @@ export class NatsPublisher {
   }
 
   publish(part: SealedPart): void {
-    const token = String(this.#token++);
     const retryAtMs = performance.now() + FIRST_RETRY_MS;
-    this.#pending.set(token, { part, problem: "", retryAtMs, waitMs: FIRST_RETRY_MS });
-    this.#send(token, part);
+    for (const piece of inPieces(part.body, bodyBytesOn(this.#setting.connection), part.hash)) {
+      const token = String(this.#token++);
+      const pending: Pending = { part, piece, problem: "", retryAtMs, waitMs: FIRST_RETRY_MS };
+      this.#pending.set(token, pending);
+      this.#send(token, pending);
+    }
   }
 
   /** Sends everything again that is not confirmed; to be called when the connection is back. */
   resend(): void {
-    for (const [token, { part }] of this.#pending) this.#send(token, part);
+    for (const [token, pending] of this.#pending) this.#send(token, pending);
   }
 
   /** Drops what a sender published up to a window. */
@@ -99,15 +111,17 @@ export class NatsPublisher {
     this.#subscription.unsubscribe();
   }
 
-  #send(token: string, part: SealedPart): void {
+  #send(token: string, { part, piece }: Pending): void {
     const { connection, run, signatures, log } = this.#setting;
     const subject = batchSubject(run, part.from, part.to);
     const marks = headers();
-    marks.set("Nats-Msg-Id", partId(run, part));
+    const id = partId(run, part);
+    marks.set("Nats-Msg-Id", piece.header === null ? id : `${id}.p${piece.header.split(" ")[0]}`);
     marks.set(HASH_HEADER, `${part.hash} ${part.window} ${part.part} ${part.attempt}`);
     if (signatures !== null) marks.set(SIGNATURE_HEADER, signatures.ofPart(part));
+    if (piece.header !== null) marks.set(PIECE_HEADER, piece.header);
     try {
-      connection.publish(subject, part.body, { reply: `${this.#inbox}.${token}`, headers: marks });
+      connection.publish(subject, piece.bytes, { reply: `${this.#inbox}.${token}`, headers: marks });
     } catch (error) {
       // Sent again by the sweep: it may be no more than a connection that is just being made.
       log.warn({ subject, error: String(error) }, "a part could not be sent");
@@ -152,7 +166,7 @@ export class NatsPublisher {
       if (pending.retryAtMs > nowMs) continue;
       pending.waitMs = Math.min(2 * pending.waitMs, LAST_RETRY_MS);
       pending.retryAtMs = nowMs + pending.waitMs;
-      this.#send(token, pending.part);
+      this.#send(token, pending);
     }
   }
 }

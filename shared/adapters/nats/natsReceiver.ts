@@ -4,6 +4,7 @@ import type { DeliveredPart } from "#ports/transport.ts";
 import { partName } from "#protocol/batchPart.ts";
 import type { MemberSignatures } from "../keys/memberSignatures.ts";
 import type { NatsKeeper, NatsLink } from "./natsKeeper.ts";
+import { PIECE_HEADER, PieceJoiner } from "./natsPieces.ts";
 import { HASH_HEADER, SIGNATURE_HEADER } from "./natsPublisher.ts";
 
 /** What a receiver works with. */
@@ -34,6 +35,7 @@ const SETTLED_TOGETHER = 16;
  */
 export class NatsReceiver {
   readonly #setting: NatsReceiverSetting;
+  readonly #pieces = new PieceJoiner();
   #messages: ConsumerMessages | null = null;
   /** Counts readings: what an older one still brings is dropped. */
   #reading = 0;
@@ -58,6 +60,7 @@ export class NatsReceiver {
     clearTimeout(this.#retry);
     this.#messages?.stop();
     this.#messages = null;
+    this.#pieces.clear();
   }
 
   close(): void {
@@ -114,7 +117,9 @@ export class NatsReceiver {
       const fault = signatures.faultOfPart(name, signature);
       if (fault !== null) return onForged(`${partName(name)}: ${fault}`);
     }
-    onPart({ ...name, body: message.data, settle: () => this.#settle(message) });
+    const body = this.#pieces.join(message.data, message.headers?.get(PIECE_HEADER) ?? "");
+    if (body === null) return;
+    onPart({ ...name, body, settle: () => this.#settle(message) });
   }
 
   /** One confirmation covers all before it, so that most need not be sent; what is read twice is known by its name. */

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { type JetStreamClient, jetstream } from "@nats-io/jetstream";
 import { headers, type Msg, type NatsConnection, type Subscription } from "@nats-io/transport-node";
@@ -14,7 +15,8 @@ import { inboxPrefix, MEMBER_API } from "./natsAccounts.ts";
 import { openNatsAdmin } from "./natsAdmin.ts";
 import { DeskKeeper, keepStreams } from "./natsDesk.ts";
 import type { NatsKeeper } from "./natsKeeper.ts";
-import { NatsPublisher, SIGNATURE_HEADER } from "./natsPublisher.ts";
+import { inPieces, PIECE_HEADER, PieceJoiner } from "./natsPieces.ts";
+import { bodyBytesOn, NatsPublisher, SIGNATURE_HEADER } from "./natsPublisher.ts";
 import { NatsReceiver } from "./natsReceiver.ts";
 import { NatsStreams } from "./natsStreams.ts";
 
@@ -146,12 +148,26 @@ class NatsTransport implements Transport {
     const body = JSON.stringify(message);
     const subject = controlSubject(run, member, message.kind, placeOfControl(message));
     try {
-      if (this.#signatures === null) return connection.publish(subject, body);
+      const signature = this.#signatures?.ofControl(message, body) ?? "";
+      const pieceBytes = bodyBytesOn(connection) - signature.length;
+      if (Buffer.byteLength(body) > pieceBytes)
+        return this.#tellInPieces(subject, body, pieceBytes, signature);
+      if (signature === "") return connection.publish(subject, body);
       const marks = headers();
-      marks.set(SIGNATURE_HEADER, this.#signatures.ofControl(message, body));
+      marks.set(SIGNATURE_HEADER, signature);
       connection.publish(subject, body, { headers: marks });
     } catch (error) {
       log.warn({ kind: message.kind, error: String(error) }, "a control message could not be sent");
+    }
+  }
+
+  #tellInPieces(subject: string, body: string, pieceBytes: number, signature: string): void {
+    const bytes = Buffer.from(body);
+    for (const piece of inPieces(bytes, pieceBytes, hash("sha256", bytes))) {
+      const marks = headers();
+      if (signature !== "") marks.set(SIGNATURE_HEADER, signature);
+      if (piece.header !== null) marks.set(PIECE_HEADER, piece.header);
+      this.#setting.connection.publish(subject, piece.bytes, { headers: marks });
     }
   }
 
@@ -161,14 +177,17 @@ class NatsTransport implements Transport {
     place?: string,
   ): void {
     const { connection, run, log, keys = null } = this.#setting;
+    const wholes = new Map<string, PieceJoiner>();
     const callback = (error: Error | null, message: Msg): void => {
       if (error !== null || this.#isClosed) return;
-      const parsed = controlMessageSchema.safeParse(jsonOf(message.data));
+      const data = wholeOf(message, wholes);
+      if (data === null) return;
+      const parsed = controlMessageSchema.safeParse(jsonOf(data));
       if (!parsed.success || parsed.data.kind !== kind) {
         log.warn({ kind, subject: message.subject }, "a control message is not what it should be; ignored");
         return;
       }
-      const fault = this.#faultOf(parsed.data, message);
+      const fault = this.#faultOf(parsed.data, message, data);
       if (fault === null) onMessage(parsed.data as Extract<ControlMessage, { kind: Kind }>);
       else this.#refuse(`a message “${kind}” on ${message.subject}: ${fault}`);
     };
@@ -178,7 +197,7 @@ class NatsTransport implements Transport {
     for (const subject of subjects) this.#subscriptions.push(connection.subscribe(subject, { callback }));
   }
 
-  #faultOf(message: ControlMessage, { subject, data, headers: marks }: Msg): string | null {
+  #faultOf(message: ControlMessage, { subject, headers: marks }: Msg, data: Uint8Array): string | null {
     return (
       this.#signatures?.faultOfControl(
         message,
@@ -220,6 +239,18 @@ class NatsTransport implements Transport {
       for (const receiver of this.#receivers) receiver.restart();
     }
   }
+}
+
+/** null: further pieces of it are to come. */
+function wholeOf(
+  { subject, data, headers: marks }: Msg,
+  wholes: Map<string, PieceJoiner>,
+): Uint8Array | null {
+  const header = marks?.get(PIECE_HEADER) ?? "";
+  if (header === "") return data;
+  const joiner = wholes.get(subject) ?? new PieceJoiner();
+  wholes.set(subject, joiner);
+  return joiner.join(data, header);
 }
 
 /** On which subjects a member may hear control messages of a kind. */

@@ -17,7 +17,7 @@ const folder = process.env["JIEXU_BENCH_RECORDING"] ?? "";
 await runMember({ name: "province", places: (options) => options.places, join: joinAsReplay });
 
 function joinAsReplay(given: MemberRun, places: readonly string[]): Membership {
-  const { configuration, run, transport, log, options, end, maximumBytes } = given;
+  const { configuration, run, transport, log, options, end, bodyBytes } = given;
   const senders = sendersOf(configuration);
   const { store, durability } = options;
   const endpoints = [...places].sort(compareCodes).map((code) => {
@@ -26,7 +26,7 @@ function joinAsReplay(given: MemberRun, places: readonly string[]): Membership {
       code,
       run,
       hash: sha256Hex,
-      partLimit: { partBytes: Math.min(PART_BYTES, maximumBytes), maximumBytes },
+      partLimit: { partBytes: Math.min(PART_BYTES, bodyBytes), maximumBytes: bodyBytes },
       store:
         store === null || durability === "memory"
           ? null
