@@ -1,8 +1,9 @@
 import * as z from "zod";
 import type { Content, Envelope } from "./envelope.ts";
 import { wholeSchema } from "./fieldSchema.ts";
+import { kindParser } from "./kindParser.ts";
 import { messageSchema } from "./messageSchema.ts";
-import { wireRowSchema } from "./rowSchema.ts";
+import { type WireRow, wireRowSchema } from "./rowSchema.ts";
 import type { SameType } from "./sameType.ts";
 
 /**
@@ -30,20 +31,52 @@ const wireEnvelopeSchema = z.object({
   content: contentSchema,
 });
 
-/** One part of a batch as it travels. */
-export const batchPartSchema = z.compile(
-  z.object({
-    v: z.literal(WIRE_VERSION),
-    run: codeSchema,
-    from: codeSchema,
-    to: codeSchema,
-    window: numberSchema,
-    part: numberSchema,
-    parts: z.int().positive().max(100_000),
-    envelopes: z.array(wireEnvelopeSchema).readonly(),
-    rows: z.array(wireRowSchema).readonly(),
+const headSchema = z.object({
+  v: z.literal(WIRE_VERSION),
+  run: codeSchema,
+  from: codeSchema,
+  to: codeSchema,
+  window: numberSchema,
+  part: numberSchema,
+  parts: z.int().positive().max(100_000),
+});
+
+const wholePartSchema = headSchema.extend({
+  envelopes: z.array(wireEnvelopeSchema).readonly(),
+  rows: z.array(wireRowSchema).readonly(),
+});
+
+/** A part of which contents and rows are still to be looked at, each by its kind. */
+const outerPartSchema = z.compile(
+  headSchema.extend({
+    envelopes: z.array(wireEnvelopeSchema.extend({ content: z.unknown() })),
+    rows: z.array(z.unknown()),
   }),
 );
+
+const readContent = kindParser<z.infer<typeof contentSchema>>(contentSchema.options);
+const readRow = kindParser<WireRow>(wireRowSchema.options);
+
+/** One part of a batch as it travels; what is wrong with one is told by the schema as a whole. */
+export const batchPartSchema = z.withParser(wholePartSchema, readPart);
+
+function readPart(input: unknown): z.infer<typeof wholePartSchema> | typeof z.INVALID {
+  const outer = outerPartSchema.safeParse(input);
+  if (!outer.success) return z.INVALID;
+  const envelopes: z.infer<typeof wireEnvelopeSchema>[] = [];
+  const rows: WireRow[] = [];
+  for (const { sequence, sentAt, dueAt, content } of outer.data.envelopes) {
+    const read = readContent(content);
+    if (read === z.INVALID) return z.INVALID;
+    envelopes.push({ sequence, sentAt, dueAt, content: read });
+  }
+  for (const row of outer.data.rows) {
+    const read = readRow(row);
+    if (read === z.INVALID) return z.INVALID;
+    rows.push(read);
+  }
+  return { ...outer.data, envelopes, rows };
+}
 
 export type BatchPart = z.infer<typeof batchPartSchema>;
 

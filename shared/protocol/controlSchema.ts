@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { ControlMessage } from "./controlMessage.ts";
+import { kindParser } from "./kindParser.ts";
 import type { SameType } from "./sameType.ts";
 
 const windowSchema = z.int().nonnegative();
@@ -48,52 +49,55 @@ const standingSchema = z.object({
 
 const epochSchema = z.int().nonnegative();
 
+const anyControlSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("grant"), epoch: epochSchema, grant: grantSchema }),
+  z.object({ kind: z.literal("collect"), conductor: z.string() }),
+  z.object({
+    kind: z.literal("report"),
+    epoch: epochSchema,
+    instance: z.string(),
+    reports: z.array(reportSchema).readonly(),
+  }),
+  z.object({
+    kind: z.literal("standing"),
+    epoch: epochSchema,
+    instance: z.string(),
+    standings: z.array(standingSchema).readonly(),
+    missing: z.array(expectedSchema).readonly(),
+  }),
+  z.object({
+    kind: z.literal("observed"),
+    epoch: epochSchema,
+    window: z.int().min(-1),
+    stopsAfter: windowSchema.nullable(),
+    opensBefore: wholeSchema.exactOptional(),
+  }),
+  z.object({ kind: z.literal("held"), window: windowSchema, nextAt: wholeSchema }),
+  z.object({ kind: z.literal("ask"), from: codeSchema, to: codeSchema, window: windowSchema }),
+  z.object({ kind: z.literal("gathering"), missing: z.array(codeSchema).readonly() }),
+  z.object({
+    kind: z.literal("stalled"),
+    window: windowSchema.nullable(),
+    atTicks: wholeSchema.nullable(),
+    waitedMs: z.number().nonnegative(),
+    late: z.array(codeSchema).readonly(),
+    missing: z.array(expectedSchema).readonly(),
+  }),
+  z.object({ kind: z.literal("fenced"), instance: z.string(), reason: z.string() }),
+  z.object({ kind: z.literal("ended"), epoch: epochSchema, digest: z.string(), windows: windowSchema }),
+  z.object({
+    kind: z.literal("failed"),
+    error: z.string(),
+    invariant: z.string().nullable(),
+    places: z.array(codeSchema).readonly(),
+    message: z.string(),
+  }),
+]);
+
 /** Every control message as it must look where it enters a process. */
-export const controlMessageSchema = z.compile(
-  z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("grant"), epoch: epochSchema, grant: grantSchema }),
-    z.object({ kind: z.literal("collect"), conductor: z.string() }),
-    z.object({
-      kind: z.literal("report"),
-      epoch: epochSchema,
-      instance: z.string(),
-      reports: z.array(reportSchema).readonly(),
-    }),
-    z.object({
-      kind: z.literal("standing"),
-      epoch: epochSchema,
-      instance: z.string(),
-      standings: z.array(standingSchema).readonly(),
-      missing: z.array(expectedSchema).readonly(),
-    }),
-    z.object({
-      kind: z.literal("observed"),
-      epoch: epochSchema,
-      window: z.int().min(-1),
-      stopsAfter: windowSchema.nullable(),
-      opensBefore: wholeSchema.exactOptional(),
-    }),
-    z.object({ kind: z.literal("held"), window: windowSchema, nextAt: wholeSchema }),
-    z.object({ kind: z.literal("ask"), from: codeSchema, to: codeSchema, window: windowSchema }),
-    z.object({ kind: z.literal("gathering"), missing: z.array(codeSchema).readonly() }),
-    z.object({
-      kind: z.literal("stalled"),
-      window: windowSchema.nullable(),
-      atTicks: wholeSchema.nullable(),
-      waitedMs: z.number().nonnegative(),
-      late: z.array(codeSchema).readonly(),
-      missing: z.array(expectedSchema).readonly(),
-    }),
-    z.object({ kind: z.literal("fenced"), instance: z.string(), reason: z.string() }),
-    z.object({ kind: z.literal("ended"), epoch: epochSchema, digest: z.string(), windows: windowSchema }),
-    z.object({
-      kind: z.literal("failed"),
-      error: z.string(),
-      invariant: z.string().nullable(),
-      places: z.array(codeSchema).readonly(),
-      message: z.string(),
-    }),
-  ]),
+export const controlMessageSchema = z.withParser(
+  anyControlSchema,
+  kindParser<z.infer<typeof anyControlSchema>>(anyControlSchema.options),
 );
 
 true satisfies SameType<z.infer<typeof controlMessageSchema>, ControlMessage>;
