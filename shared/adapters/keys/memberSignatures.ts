@@ -22,7 +22,8 @@ const OPEN = "ed25519";
 
 interface Known {
   readonly member: RosterMember;
-  readonly keys: PublicKeys;
+  /** Made when they are first needed: most members have to do with a few others only. */
+  keys: PublicKeys | null;
   pairKey: KeyObject | null;
 }
 
@@ -39,7 +40,7 @@ export class MemberSignatures {
     this.#own = name;
     this.#keys = privateKeysOf(seed);
     for (const member of roster.members) {
-      const known: Known = { member, keys: publicKeysOf(member.key), pairKey: null };
+      const known: Known = { member, keys: null, pairKey: null };
       this.#members.set(member.name, known);
       for (const place of member.places) this.#ownerOfPlace.set(place, known);
     }
@@ -103,16 +104,26 @@ export class MemberSignatures {
         const expected = this.#mac(textForMe, signer);
         return values.split(",").some((one) => isSame(one, expected));
       }
-      return verify(null, Buffer.from(textForAll), signer.keys.verifying, Buffer.from(values, "base64url"));
+      return verify(
+        null,
+        Buffer.from(textForAll),
+        keysOf(signer).verifying,
+        Buffer.from(values, "base64url"),
+      );
     };
     if (scheme !== PAIRED && scheme !== OPEN) return `“${scheme}” is no way to sign here`;
     return isRight() ? null : `its signature is not ${signer.member.name}'s`;
   }
 
   #mac(text: string, other: Known): string {
-    other.pairKey ??= pairKeyOf(this.#keys.agreeing, other.keys.agreeing);
+    other.pairKey ??= pairKeyOf(this.#keys.agreeing, keysOf(other).agreeing);
     return createHmac("sha256", other.pairKey).update(text).digest("base64url");
   }
+}
+
+function keysOf(known: Known): PublicKeys {
+  known.keys ??= publicKeysOf(known.member.key);
+  return known.keys;
 }
 
 function isSame(given: string, expected: string): boolean {

@@ -13,8 +13,16 @@ function computedMonthOfDay(day: number): number {
   return (year - 2000) * 12 + month - 1;
 }
 
-/** The days of most runs, up to 2044, ready-made: a case asks a dozen times. */
-const monthsOfDays = Int16Array.from({ length: 2 ** 14 }, (_, day) => computedMonthOfDay(day));
+/** The days of most runs, up to 2044, ready-made: a case asks a dozen times. Every process makes them at its start. */
+const monthsOfDays = monthsUpTo(2 ** 14);
+
+function monthsUpTo(days: number): Int16Array {
+  const months = new Int16Array(days);
+  for (let month = computedMonthOfDay(0); firstDayOfMonth(month) < days; month++) {
+    months.fill(month, firstDayOfMonth(month), firstDayOfMonth(month + 1));
+  }
+  return months;
+}
 
 /** The day number of a month's first day. Throws a RangeError outside the years 0 to 9999. */
 export function firstDayOfMonth(month: number): number {
