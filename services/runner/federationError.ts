@@ -7,14 +7,15 @@ export type FederationReason =
   | "member lost"
   | "disk full";
 
-const EXIT_CODES: Readonly<Record<FederationReason, 1 | 105 | 110 | 111>> = {
+const EXIT_CODES: Readonly<Record<FederationReason, 1 | 104 | 105 | 110 | 111>> = {
   stalled: 111,
   "not joined": 111,
   interrupted: 105,
   "broken invariant": 110,
   "member failed": 1,
   "member lost": 1,
-  "disk full": 1,
+  // As where it is found full before the start: what a run was given to work with does not suffice.
+  "disk full": 104,
 };
 
 /** A run over NATS that did not come to its end. */
@@ -37,7 +38,7 @@ export class FederationError extends Error {
   }
 
   /** What the program ends with. */
-  get exitCode(): 1 | 105 | 110 | 111 {
+  get exitCode(): 1 | 104 | 105 | 110 | 111 {
     return EXIT_CODES[this.reason];
   }
 }

@@ -22,6 +22,7 @@ import type { NatsRunOptions, NatsRunOutcome } from "./natsRun.ts";
 import { startOwnServer } from "./ownServer.ts";
 import { keysOfRun, type RunKeys, runFolderOf } from "./runKeys.ts";
 import { createRunName } from "./runName.ts";
+import { runNeedsOf } from "./runNeeds.ts";
 import { watchFederation } from "./watchFederation.ts";
 
 /** A server that takes a message and cannot store it says nothing for five seconds. */
@@ -113,7 +114,8 @@ async function openLine(
   const connection = await connectNats({ url, name: `jiexu runner ${run}`, waits: false, keys });
   resources.defer(() => connection.close());
   if (natsUrl !== undefined) {
-    await checkNats(connection, run, url, options.replicas);
+    const { replicas = 1 } = options;
+    await checkNats(connection, run, url, { replicas, needs: runNeedsOf(configuration) });
     resources.defer(() => removeRun(connection, run, placesOf(configuration), SILENT).catch(() => undefined));
   }
   const askingKeys = runKeys?.asking ?? null;

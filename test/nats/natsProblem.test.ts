@@ -76,6 +76,23 @@ describe("a server that cannot serve a run is refused before anything starts", (
     await expect(run(url)).rejects.toMatchObject({ name: "NatsProblem", reason: "no room" });
   });
 
+  test.each([
+    ["streams", "max_streams: 1", /streams to 1, and 0 are there; this run needs 2 more.*max_streams to 2/],
+    [
+      "consumers",
+      "max_consumers: 1",
+      /consumers of a stream of this user to 1, and this run needs 3: .*max_consumers to 3/,
+    ],
+    ["bytes", "max_file: 100KB", /may keep 102400 bytes \(max_file\) and keeps \d+; raise that/],
+  ])("a user that may have too few %s", async (_what, limit, message) => {
+    const accounts = `accounts { A { jetstream { ${limit} }, users: [{ user: "a", password: "a" }] } }`;
+    const url = (await urlOf({ configLines: [accounts] })).replace("nats://", "nats://a:a@");
+    await expect(run(url)).rejects.toMatchObject({
+      reason: "no room",
+      message: expect.stringMatching(message),
+    });
+  });
+
   test("messages that are too small", async () => {
     await expect(run(await urlOf({ maxPayloadBytes: 4_096 }))).rejects.toMatchObject({
       reason: "messages too small",

@@ -113,9 +113,9 @@ function withTheBrokersDisk(): void {
     isOver = true;
     expect(failure).toMatchObject({
       reason: "disk full",
-      exitCode: 1,
+      exitCode: 104,
       message: expect.stringMatching(
-        /the NATS server nats:\/\/\S+ cannot store messages \(.*\): is its disk full, or its limit reached\?.*virtual time stands still in window/,
+        /the NATS server nats:\/\/\S+ cannot store messages \(.*\): is its disk full, or its limit \(max_file_store\) reached\?.*virtual time stands still in window/,
       ),
     });
     expect(server.log.some((line) => IS_FULL.test(line))).toBe(true);
@@ -132,17 +132,17 @@ function withTheRunsDisk(): void {
     await fullUntil(disk, "the run ends", run.isOver);
     const { code, said } = await run.ended;
     expect(said).toContain(`the disk under ${disk.folder}`);
-    expect(code).toBe(1);
+    expect(code).toBe(104);
     expect(readdirSync(disk.folder)).toEqual(["filler"]);
     expect(existsSync(out)).toBe(false);
   });
 
   test.each([
-    ["the embedded engine", [], "checkpoints/2026-03-0", 104],
-    ["NATS", ["--engine", "nats", "--processes", "1"], "federation/evidence/log.", 1],
+    ["the embedded engine", [], "checkpoints/2026-03-0"],
+    ["NATS", ["--engine", "nats", "--processes", "1"], "federation/evidence/log."],
   ] as const)(
     "[F9] the disk of what is kept, on %s: resumed after room is made, it equals the quiet run",
-    async (_, more, sign, code) => {
+    async (_, more, sign) => {
       const disk = smallDisk(MEBIBYTES);
       const temporary = scratchFolder();
       const out = join(disk.folder, "run");
@@ -153,7 +153,7 @@ function withTheRunsDisk(): void {
       await fullUntil(disk, "the run ends", run.isOver);
       const ended = await run.ended;
       expect(ended.said).toContain(disk.folder);
-      expect(ended.code).toBe(code);
+      expect(ended.code).toBe(104);
       expect(existsSync(out)).toBe(false);
       expect(readdirSync(temporary)).toEqual([]);
       disk.makeRoom();
@@ -178,6 +178,30 @@ function withTheRunsDisk(): void {
     expect(readdirSync(disk.folder)).toEqual(["filler"]);
   });
 }
+
+test("[F9] what a user may keep on a server is used up in the run: it ends, names that limit, and leaves nothing", async () => {
+  const accounts = `accounts { A { jetstream { max_file: 560KB }, users: [{ user: "a", password: "a" }] } }`;
+  const server = await startNatsServer({ configLines: [accounts] });
+  onTestFinished(() => server.stop());
+  const temporary = scratchFolder();
+  vi.stubEnv("TMPDIR", temporary);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const natsUrl = server.url.replace("nats://", "nats://a:a@");
+  const windows: number[] = [];
+  const failure = await seenRun({
+    ...{ configuration: ringNetwork(12, 100_000), processes: 2, natsUrl, stallAfterMs: 4_000 },
+    onWindow: (window) => void windows.push(window),
+  }).catch((error: unknown) => error);
+  expect(failure).toMatchObject({
+    reason: "disk full",
+    exitCode: 104,
+    message: expect.stringMatching(
+      /may keep 573440 bytes \(max_file\) and keeps \d+; raise that.*stands still in window/,
+    ),
+  });
+  expect(windows.length).toBeGreaterThan(3);
+  expect(readdirSync(temporary)).toEqual([]);
+});
 
 function digestIn(out: string): unknown {
   return JSON.parse(resultsIn(out)["summary.json"] ?? "{}").digest;

@@ -4,12 +4,21 @@ import { errors, type NatsConnection } from "@nats-io/transport-node";
 import { batchSubject, outgoingStream, outgoingSubjects } from "#protocol/subjects.ts";
 import { type NatsAdmin, openNatsAdmin } from "./natsAdmin.ts";
 import { NatsProblem, shownUrl } from "./natsProblem.ts";
+import { checkLimits, fullText, type RunNeeds } from "./natsRoom.ts";
 
 const SMALLEST_PAYLOAD_BYTES = 8_192;
 const PROBE = "probe";
-const PROBE_BYTES = 65_536;
+/** As much as one message of a run may weigh: a server that takes this twice can at least begin. */
+const PROBE_BYTES = 2 ** 18;
 const HEARD_OF_WITHIN_MS = 5_000;
 const RETRY_MS = 100;
+
+/** What else a server is asked for. */
+export interface NatsDemand {
+  /** On how many servers of a cluster each stream is kept; 1 unless given. */
+  readonly replicas?: number;
+  readonly needs?: RunNeeds;
+}
 
 /**
  * Tries what a run will need, before anything is started: JetStream, the right to make a stream, room to store.
@@ -19,7 +28,7 @@ export async function checkNats(
   connection: NatsConnection,
   run: string,
   url: string,
-  replicas = 1,
+  { replicas = 1, needs }: NatsDemand = {},
 ): Promise<void> {
   const maximum = connection.info?.max_payload ?? 0;
   if (maximum < SMALLEST_PAYLOAD_BYTES) {
@@ -30,6 +39,7 @@ export async function checkNats(
     );
   }
   const admin = await adminOf(connection, url);
+  if (needs !== undefined) await checkLimits(connection, admin, url, needs);
   const name = outgoingStream(run, PROBE);
   try {
     await admin.streams.add({ name, subjects: [outgoingSubjects(run, PROBE)], num_replicas: replicas });
@@ -42,7 +52,7 @@ export async function checkNats(
   } catch (error) {
     throw replicas > 1 && isTooFewServers(error)
       ? tooFewServers(error, url, replicas)
-      : storeProblem(error, url);
+      : await storeProblem(error, url, admin);
   } finally {
     await admin.streams.delete(name).catch(() => undefined);
   }
@@ -95,10 +105,10 @@ function tooFewServers(error: unknown, url: string, replicas: number): NatsProbl
   return new NatsProblem("not usable", message, { cause: error });
 }
 
-function storeProblem(error: unknown, url: string): NatsProblem {
+async function storeProblem(error: unknown, url: string, admin: NatsAdmin): Promise<NatsProblem> {
   const text = error instanceof Error ? error.message : String(error);
   if (/resource|storage|creating store|space|timeout/i.test(text)) {
-    const message = `the NATS server ${shownUrl(url)} cannot store messages (${text}): is its disk full, or its limit reached?`;
+    const message = `the NATS server ${shownUrl(url)} cannot store messages (${text}): ${await fullText(admin)}`;
     return new NatsProblem("no room", message, { cause: error });
   }
   const message = `the NATS server ${shownUrl(url)} does not let this user make and fill streams (${text})`;
