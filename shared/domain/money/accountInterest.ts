@@ -3,6 +3,9 @@ import { dateOfDay, dayOfDate } from "../calendar/civilDate.ts";
 /** Banks count 360 days to a year of interest: an assumption for individual accounts. */
 const DAYS_OF_INTEREST = 360;
 
+/** What rounding in floating point can take off a product of four: a whole fen that is earned must not fall to it. */
+const ROUNDING = 1 + 4 * Number.EPSILON;
+
 /**
  * Interest on an account (个人账户利息): simple, on what it holds, for the days from new year, when last year's was
  * credited, to the day itself, which bears none; whole fen, rounded down. That accounts bear interest which belongs to
@@ -12,5 +15,5 @@ const DAYS_OF_INTEREST = 360;
  */
 export function interestFen(balanceFen: number, ratePerYear: number, day: number): number {
   const days = day - dayOfDate(dateOfDay(day).year, 1, 1);
-  return Math.floor((balanceFen * ratePerYear * days) / DAYS_OF_INTEREST);
+  return Math.floor(((balanceFen * ratePerYear * days) / DAYS_OF_INTEREST) * ROUNDING);
 }

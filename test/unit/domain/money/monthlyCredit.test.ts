@@ -42,6 +42,7 @@ describe("interest goes along with the balance, simple, from new year to the day
     ["sixty days", "2026-03-02", 300_000, 0.0036, 180],
     ["whole fen, rounded down", "2026-03-02", 299_999, 0.0036, 179],
     ["a leap year's 365 days before its last", "2024-12-31", 360_000, 0.01, 3_650],
+    ["a fen that is earned to the last day is not lost to rounding", "2026-07-20", 2_422_800, 0.0035, 4_711],
     ["no rate, no interest", "2026-06-30", 300_000, 0, 0],
   ])("%s", (_what, day, balanceFen, rate, expected) => {
     expect(interestFen(balanceFen, rate, dayOfText(day))).toBe(expected);
