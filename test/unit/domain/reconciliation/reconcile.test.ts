@@ -5,6 +5,7 @@ import type { Fact } from "#domain/fact/fact.ts";
 import type { RemittanceMessage } from "#domain/message/message.ts";
 import type { ReconciliationMessage } from "#domain/message/moneyMessage.ts";
 import { statementAfter } from "#domain/reconciliation/statementPeriod.ts";
+import { TICKS_PER_DAY } from "#kernel/time.ts";
 import { kindsOf, provinceUnderTest } from "#test/support/rulesUnderTest.ts";
 import { BEIJING, GUANGDONG, listed, SHANGHAI } from "#test/support/smallCountry.ts";
 import {
@@ -54,6 +55,34 @@ describe("origin states what it has paid", () => {
     province.remind(STATEMENT, { kind: "reconciliation_due" });
     expect(province.state.reconciliation).toMatchObject({ statementAt: -1, stated: 1 });
     expect(province.state.reconciliation.sent.size).toBe(0);
+  });
+});
+
+describe("what the bank gave back is no longer paid", () => {
+  const number = "HK-110000-1";
+  const givenBack: Fact = {
+    kind: "payment_returned",
+    case: `${BEIJING}-1`,
+    remittanceNumber: number,
+    amountFen: 7_000,
+  };
+
+  test("given two payments, when one comes back before the statement, then one is stated", () => {
+    const answer = payer().given(REMITTED, givenBack).remind(STATEMENT, { kind: "reconciliation_due" });
+    expect(answer.messages.map(({ message }) => message)).toEqual([
+      { ...statement, remittedCount: 1, remittedFen: 5_000 },
+    ]);
+  });
+
+  test("given a statement already made, when one comes back, then that day is stated once more, less by it", () => {
+    const province = payer();
+    province.remind(STATEMENT, { kind: "reconciliation_due" });
+    const { messages } = province.given(TOLD, givenBack).remind(STATEMENT + TICKS_PER_DAY, {
+      kind: "reconciliation_due",
+    });
+    expect(messages.map(({ message }) => message)).toEqual([
+      { ...statement, remittedCount: -1, remittedFen: -7_000, firstNumber: number, lastNumber: number },
+    ]);
   });
 });
 
