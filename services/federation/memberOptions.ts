@@ -53,7 +53,8 @@ export function memberOptions(
 ): MemberOptions | { readonly help: string } {
   const values = parsed(service, args);
   if (values.help === true) return { help: usage(service) };
-  const logLevel = values["log-level"] ?? environment["JIEXU_LOG_LEVEL"] ?? "info";
+  const levelOption = values["log-level"] === undefined ? "JIEXU_LOG_LEVEL" : "--log-level";
+  const logLevel = values["log-level"] ?? (environment["JIEXU_LOG_LEVEL"] || "info");
   const durability = values.durability ?? "process";
   const store = values.store ?? null;
   return {
@@ -62,7 +63,7 @@ export function memberOptions(
     store,
     durability: store === null ? "memory" : oneOf("--durability", durability, DURABILITIES),
     replicas: replicasOf(values.replicas ?? "1"),
-    logLevel: oneOf("--log-level", logLevel, logLevels),
+    logLevel: oneOf(levelOption, logLevel, logLevels),
     stallAfterMs: secondsOf("--stall-after", values["stall-after"] ?? "30"),
     joinWithinMs: secondsOf("--join-within", values["join-within"] ?? "120"),
     keys: values.keys ?? (environment["JIEXU_KEYS"] || null),

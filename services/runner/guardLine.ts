@@ -28,11 +28,13 @@ export interface GuardSetting {
   /** Whether the folder stays at the end. */
   readonly isKept: boolean;
   readonly queryKey: string | null;
+  /** What its processes reach their NATS server by; through the environment, for it may bear a password. */
+  readonly natsUrl: string;
 }
 
 /** Starts a guard that makes its folder and, unless it is kept, removes it at the end. */
 export async function startGuard(
-  { folder, isKept, queryKey }: GuardSetting,
+  { folder, isKept, queryKey, natsUrl }: GuardSetting,
   hear: (heard: Heard) => void,
 ): Promise<GuardLine> {
   const guard = fork(GUARD, isKept ? [folder, String(process.pid)] : [folder], {
@@ -42,6 +44,7 @@ export async function startGuard(
     env: {
       ...process.env,
       NODE_OPTIONS: "",
+      NATS_URL: natsUrl,
       ...(queryKey === null ? {} : { JIEXU_QUERY_KEY: queryKey }),
     },
     stdio: ["ignore", "ignore", "pipe", "ipc"],

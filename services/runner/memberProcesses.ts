@@ -21,6 +21,7 @@ export interface MemberProcessesSetting {
   readonly durability: Durability;
   /** What questions are signed with; null: what the environment says. */
   readonly queryKey: string | null;
+  readonly natsUrl: string;
   /** Puts into the folder, which ends with the run, what the members find there. */
   prepare(folder: string): void;
   /** Arguments that all get, and those of one by its key. */

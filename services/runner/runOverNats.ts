@@ -226,10 +226,11 @@ function memberProcesses(started: StartedMembers): MemberProcesses {
     members,
     durability,
     queryKey: options.queryKey ?? null,
+    natsUrl: url,
     prepare: (folder) => runKeys?.write(folder),
     commonArgs: (folder, key) => [
       ...(runKeys === null ? [] : ["--keys", runKeys.folderOf(folder, key)]),
-      ...["--nats", url, "--run", run, "--log-level", options.logLevel ?? "warn"],
+      ...["--run", run, "--log-level", options.logLevel ?? "warn"],
       ...(options.replicas === undefined ? [] : ["--replicas", String(options.replicas)]),
       ...(durability === "memory" ? [] : ["--store", folder, "--durability", durability]),
     ],

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { type NatsServerProcessOptions, startNatsServer } from "#adapters/nats/natsServerProcess.ts";
@@ -66,6 +67,29 @@ describe("a server that cannot serve a run is refused before anything starts", (
       message: expect.not.stringContaining("wrong-secret"),
     });
     await expect(run(url.replace("nats://", "nats://u:right@"))).resolves.toBeDefined();
+  });
+
+  test("nor does a list of processes show one", async () => {
+    const url = await urlOf({ configLines: ['authorization { user: "u", password: "right" }'] });
+    const pids: number[] = [];
+    let lines = "";
+    await seenRun({
+      ...{ configuration: ring, natsUrl: url.replace("nats://", "nats://u:right@") },
+      onEvent: (event) => void (event.event === "started" && pids.push(event.pid)),
+      onWindow: (window) => {
+        if (window === 1)
+          lines = pids.map((pid) => readFileSync(`/proc/${pid}/cmdline`, "latin1")).join("\n");
+      },
+    });
+    expect(lines).toContain("services/province/main.ts");
+    expect(lines).not.toContain("right");
+  });
+
+  test("a password with half a sign in it", async () => {
+    await expect(run("nats://u:secret%zz@127.0.0.1:1")).rejects.toMatchObject({
+      reason: "unreachable",
+      message: expect.stringMatching(/^“nats:\/\/…@127\.0\.0\.1:1” is no NATS address: .*write %25/),
+    });
   });
 
   test("no room to store", async () => {

@@ -50,6 +50,6 @@ export function connectionOptions(kept: KeptConnection | null, nats: string | un
 function withoutUser(addresses: string): string {
   return addresses
     .split(",")
-    .map((address) => address.replace(/^([a-z]+:\/\/)?[^/@]*@/, "$1"))
+    .map((address) => address.replace(/^([a-z]+:\/\/)?.*@/i, "$1"))
     .join(",");
 }

@@ -1,3 +1,4 @@
+import { shownUrl } from "#adapters/nats/natsProblem.ts";
 import type { ResultsCollector } from "#scenario/results/resultsCollector.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import type { FederationEvent } from "#services/runner/natsRun.ts";
@@ -81,7 +82,7 @@ export function createProgress(configuration: RunConfiguration, output: Progress
     tell(event) {
       switch (event.event) {
         case "prepared":
-          if (!quiet) say(words.prepared(event.run, event.natsUrl));
+          if (!quiet) say(words.prepared(event.run, shownUrl(event.natsUrl)));
           return;
         case "gathering":
           waitingFor = namesOf(event.missing);

@@ -122,11 +122,22 @@ function parsedUrl(url: string): ParsedUrl {
     }
     isSecret ||= protocol === "tls:";
     servers.push(`${protocol}//${hostname}:${port === "" ? "4222" : port}`);
-    if (password !== "")
-      credentials = { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
-    else if (username !== "") credentials = { token: decodeURIComponent(username) };
+    if (password !== "") credentials = { user: decoded(username, one), pass: decoded(password, one) };
+    else if (username !== "") credentials = { token: decoded(username, one) };
   }
   return { servers, isSecret, ...credentials };
+}
+
+/** @throws NatsProblem where a sign in it is half written */
+function decoded(text: string, address: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new NatsProblem(
+      "unreachable",
+      `“${shownUrl(address)}” is no NATS address: user, password or token has a % that is not followed by two hexadecimal digits; write %25 for a % of its own`,
+    );
+  }
 }
 
 function connectProblem(url: string, error: unknown): NatsProblem {

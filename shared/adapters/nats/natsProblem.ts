@@ -17,7 +17,8 @@ export class NatsProblem extends Error {
   }
 }
 
-/** An address without user, password or token, for messages. */
+/** An address, or several, without user, password or token, for whoever may read along; however it is malformed. */
 export function shownUrl(url: string): string {
-  return url.replace(/\/\/[^@/]*@/g, "//…@");
+  const shown = (one: string): string => one.replace(/^(\s*(?:[a-z]+:\/\/)?).*@/i, "$1…@");
+  return url.split(",").map(shown).join(",");
 }

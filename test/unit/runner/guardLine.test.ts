@@ -12,7 +12,7 @@ function emptyFolder(): string {
 
 test("a guard takes its runner's keys out of a folder that is kept, and no other runner's", async () => {
   const folder = emptyFolder();
-  const guard = await startGuard({ folder, isKept: true, queryKey: null }, () => {});
+  const guard = await startGuard({ folder, isKept: true, queryKey: null, natsUrl: "" }, () => {});
   for (const name of [`.keys-${process.pid}`, ".keys-1"]) {
     mkdirSync(join(folder, name));
     writeFileSync(join(folder, name, "nkey.seed"), "a seed");
@@ -24,7 +24,7 @@ test("a guard takes its runner's keys out of a folder that is kept, and no other
 
 test("a folder that is not kept goes with the guard", async () => {
   const folder = join(emptyFolder(), "run");
-  const guard = await startGuard({ folder, isKept: false, queryKey: null }, () => {});
+  const guard = await startGuard({ folder, isKept: false, queryKey: null, natsUrl: "" }, () => {});
   writeFileSync(join(folder, "log"), "a province's");
   await guard.release();
   expect(existsSync(folder)).toBe(false);

@@ -117,6 +117,13 @@ describe("progress", () => {
     ]);
   });
 
+  it("names the server of the run, and no password", () => {
+    const { written, shown } = progress(false);
+    const natsUrl = "nats://user:secret@nats:4222";
+    shown.tell({ event: "prepared", run: "r1", natsUrl, ownServer: false, askingKeys: null });
+    expect(written).toEqual(["run r1 over nats://…@nats:4222\n"]);
+  });
+
   it("tells events on lines of their own", () => {
     const { written, shown, showAt } = progress(true);
     showAt(100);
