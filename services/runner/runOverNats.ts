@@ -23,6 +23,7 @@ import { startOwnServer } from "./ownServer.ts";
 import { keysOfRun, type RunKeys, runFolderOf } from "./runKeys.ts";
 import { createRunName } from "./runName.ts";
 import { runNeedsOf } from "./runNeeds.ts";
+import { checkTemporaryFolder } from "./temporaryFolder.ts";
 import { watchFederation } from "./watchFederation.ts";
 
 /** A server that takes a message and cannot store it says nothing for five seconds. */
@@ -33,7 +34,7 @@ const SILENT: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: ()
  * Runs a configuration as a federation of operating-system processes over NATS, and hands its evidence to the
  * observer exactly as the embedded engine does. Whatever happens, no process and no file is left behind.
  *
- * @throws NatsProblem, NatsServerStartError before anything is started; FederationError afterwards
+ * @throws OutputError, NatsProblem, NatsServerStartError before anything is started; FederationError afterwards
  */
 export async function runOverNats(options: NatsRunOptions): Promise<NatsRunOutcome> {
   await using resources = new AsyncDisposableStack();
@@ -41,13 +42,14 @@ export async function runOverNats(options: NatsRunOptions): Promise<NatsRunOutco
   const groups = memberGroups(configuration, options.processes ?? null);
   const run = options.kept?.run ?? createRunName();
   throwIfInterrupted(signal);
+  const spawn = options.spawn ?? true;
+  if (options.natsUrl === undefined || (spawn && options.kept == null)) checkTemporaryFolder();
   const runKeys = await keysOfRun(options, groups);
   const failure = Promise.withResolvers<never>();
   // It is looked at below; until then nobody else would hear of it.
   failure.promise.catch(() => undefined);
   const line = await openLine({ ...options, onFailure: failure.reject }, run, runKeys, resources);
   const { url, connection, transport, counts } = line;
-  const spawn = options.spawn ?? true;
   throwIfInterrupted(signal);
 
   let members: MemberProcesses | null = null;

@@ -1,7 +1,7 @@
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { type NatsServerProcessOptions, startNatsServer } from "#adapters/nats/natsServerProcess.ts";
 import { seenRun } from "../support/federation/natsRun.ts";
 import { ringNetwork } from "../support/federation/ringNetwork.ts";
@@ -127,6 +127,20 @@ describe("a server that cannot serve a run is refused before anything starts", (
   test("and indeed nothing had started", () => {
     expect(started.filter((url) => !url.includes("u:right@"))).toEqual([]);
   });
+});
+
+test.each([
+  ["is not there", "/nonexistent/jiexu", "no directory can be made there"],
+  ["is a file", import.meta.filename, "a part of the path is a file, not a directory"],
+])("a temporary folder that %s", async (_what, folder, reason) => {
+  vi.stubEnv("TMPDIR", folder);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const run = seenRun({ configuration: ring });
+  await expect(run).rejects.toMatchObject({
+    name: "OutputError",
+    message: expect.stringMatching(`^nothing can be kept in .* ${folder} .*: ${reason}; set TMPDIR`),
+  });
+  expect(existsSync("/nonexistent")).toBe(false);
 });
 
 test("a run without processes is refused", async () => {

@@ -24,14 +24,18 @@ const reasons: Readonly<Record<string, string>> = {
   EIO: "the disk reported an error",
 };
 
+/** Why something could not be written, in words, from what the operating system said. */
+export function writingFaultText(cause: unknown): string {
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  return reasons[code] ?? (cause instanceof Error ? cause.message : String(cause));
+}
+
 /** Turns what the operating system said into an OutputError; an OutputError stays as it is. */
 export function outputErrorOf(path: string, cause: unknown): OutputError {
   if (cause instanceof OutputError) return cause;
-  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
-  const reason = reasons[code] ?? (cause instanceof Error ? cause.message : String(cause));
   return new OutputError(
     path,
-    `results cannot be written to ${path}: ${reason}; name another directory with --out DIR`,
+    `results cannot be written to ${path}: ${writingFaultText(cause)}; name another directory with --out DIR`,
     { cause },
   );
 }
