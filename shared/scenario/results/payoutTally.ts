@@ -21,6 +21,8 @@ export interface PayoutCell {
   paidFen: number;
   /** What may still be paid out. */
   openFen: number;
+  /** Open ones whose payment has not come back so far. */
+  mayReturn: number;
   readonly workingDays: TrendValue;
 }
 
@@ -45,7 +47,10 @@ export function addPayout(
   }
   cell[row.status]++;
   if (row.status === "paid") cell.paidFen += row.amountFen;
-  if (row.status === "open") cell.openFen += row.amountFen;
+  if (row.status === "open") {
+    cell.openFen += row.amountFen;
+    if (row.returns === 0) cell.mayReturn++;
+  }
   if (row.status !== "held") measure(cell, row, calendar, endDay);
 }
 
@@ -93,6 +98,7 @@ function cellOf(tally: PayoutTally, index: number): PayoutCell {
     undecided: 0,
     paidFen: 0,
     openFen: 0,
+    mayReturn: 0,
     workingDays: createTrend(),
   };
   while (tally.length <= index) tally.push(undefined);

@@ -49,7 +49,10 @@ export function payoutValue(
     case "payouts_pooled":
       return counted((cell) => cell.pooled, open);
     case "payouts_returned":
-      return counted((cell) => cell.returned, open);
+      return counted(
+        (cell) => cell.returned,
+        (cell) => cell.mayReturn,
+      );
     case "payouts_open_at_end":
       return counted((cell) => cell.open, none);
     case "paid_out_fen":
