@@ -6,6 +6,7 @@ import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { shiftedDeadlineDay, totalDeadlineDay } from "./caseDeadline.ts";
 import { sendToDesk } from "./deskWork.ts";
 import { delaysOf, learnDelays } from "./holdUp.ts";
+import { matchLateFunds } from "./lateMatching.ts";
 import { sendOrPost } from "./paperRoute.ts";
 import { matchFunds } from "./settlement.ts";
 import { checkSeal, sealOf } from "./sheetSeal.ts";
@@ -53,8 +54,8 @@ function toFollowFen({ setting }: Agency, { application, money }: TransferCase):
 }
 
 /**
- * The sheet is at destination, durably: the in clock starts (43号 art. 8), and money that came before its sheet
- * can be matched now.
+ * The sheet is at destination, durably: the in clock starts (43号 art. 8), and money that came before its sheet, the
+ * first or what followed an empty account, can be matched now.
  */
 export function receiveSheet(agency: Agency, sheet: InformationSheetMessage): void {
   const { effects, setting } = agency;
@@ -98,6 +99,7 @@ export function receiveSheet(agency: Agency, sheet: InformationSheetMessage): vo
   sendToDesk(agency, "transferIn", transferCase.application, transferCase.inDeadlineDay);
   if (transferCase.fundsArrivedAt >= 0 && transferCase.fundsOutcome === null)
     matchFunds(agency, transferCase);
+  matchLateFunds(agency, transferCase);
 }
 
 /** Inside one province the sheet passes from desk to desk. */

@@ -49,10 +49,7 @@ export function payoutValue(
     case "payouts_pooled":
       return counted((cell) => cell.pooled, open);
     case "payouts_returned":
-      return counted(
-        (cell) => cell.returned,
-        (cell) => cell.mayReturn,
-      );
+      return counted((cell) => cell.returned, mayReturn);
     case "payouts_open_at_end":
       return counted((cell) => cell.open, none);
     case "paid_out_fen":
@@ -73,6 +70,10 @@ export function payoutValue(
       return trend;
     }
   }
+}
+
+function mayReturn(cell: PayoutCell): number {
+  return cell.mayReturn;
 }
 
 function refusedFor(reason: string | null): (cell: PayoutCell) => number {
