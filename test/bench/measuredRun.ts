@@ -16,6 +16,9 @@ export interface MeasuredRun {
   /** Cases or jobs that came in; all of them end. */
   readonly transfers: number;
   readonly seconds: number;
+  /** Of `seconds`: until the first window opened, and from when the last one had. */
+  readonly startSeconds?: number;
+  readonly stopSeconds?: number;
   readonly windows: number;
   /** Envelopes and rows that travelled between logical processes; null where nobody counted. */
   readonly records: number | null;

@@ -19,6 +19,9 @@ async function run(): Promise<MeasuredRun> {
   let membersMebibytes = 0;
   const folder = engine === "nats" ? watchFolder(process.env["TMPDIR"] ?? "") : null;
   const began = performance.now();
+  const sinceBeginning = (): number => (performance.now() - began) / 1_000;
+  let startSeconds = Number.NaN;
+  let openedSeconds = Number.NaN;
   const { summary } = await runScenario({
     configuration,
     engine,
@@ -30,13 +33,17 @@ async function run(): Promise<MeasuredRun> {
       if (event.event === "started") pids.push(event.pid);
     },
     onProgress: () => {
+      openedSeconds = sinceBeginning();
+      if (Number.isNaN(startSeconds)) startSeconds = openedSeconds;
       if (pids.length > 0) membersMebibytes = Math.max(membersMebibytes, mebibytesOf(pids));
     },
   });
-  const seconds = (performance.now() - began) / 1_000;
+  const seconds = sinceBeginning();
   return {
     transfers: summary.totals?.applications ?? jobsOf(configuration),
     seconds,
+    startSeconds,
+    stopSeconds: seconds - openedSeconds,
     windows: summary.period.windows,
     records: null,
     digest: summary.digest,
