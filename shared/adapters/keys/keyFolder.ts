@@ -1,9 +1,8 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type Roster, rosterSchema } from "#protocol/roster.ts";
-import { keyOfSeed } from "../nats/nkeys.ts";
 import type { MemberKeys } from "./memberKeys.ts";
-import { KeyError, privateKeysOf } from "./nkey.ts";
+import { KeyError, publicBytesOf, publicBytesOfSeed } from "./nkey.ts";
 
 export const SEED_FILE = "nkey.seed";
 export const ROSTER_FILE = "roster.json";
@@ -22,14 +21,9 @@ export function readKeyFolder(folder: string): MemberKeys {
       `${path} may be read by others than its owner (mode ${octal(mode)}); allowed are 0400 and 0600`,
     );
   }
-  try {
-    privateKeysOf(seed);
-  } catch (error) {
-    throw new KeyError(`${path}: ${(error as Error).message}`);
-  }
+  const own = publicBytes(seed, path);
   const roster = readRoster(folder);
-  const key = keyOfSeed(seed);
-  const member = roster.members.find((one) => one.key === key);
+  const member = roster.members.find(({ key }) => own.equals(publicBytesOf(key)));
   if (member === undefined) {
     throw new KeyError(
       `${path} is the key of nobody in ${join(folder, ROSTER_FILE)}: was one of them renewed?`,
@@ -59,6 +53,14 @@ export function readRoster(folder: string): Roster {
   const twice = parsed.data.members.find(({ key }, index) => keys.indexOf(key) !== index);
   if (twice !== undefined) throw new KeyError(`${path}: ${twice.name} has the key of another`);
   return parsed.data;
+}
+
+function publicBytes(seed: string, path: string): Buffer {
+  try {
+    return publicBytesOfSeed(seed);
+  } catch (error) {
+    throw new KeyError(`${path}: ${(error as Error).message}`);
+  }
 }
 
 function readText(path: string): string {

@@ -35,6 +35,17 @@ export function privateKeysOf(seed: string): PrivateKeys {
   };
 }
 
+/** The 32 bytes of the public key that belongs to a seed. @throws KeyError if it is no seed of a NATS user */
+export function publicBytesOfSeed(seed: string): Buffer {
+  const spki = createPublicKey(privateKeysOf(seed).signing).export({ format: "der", type: "spki" });
+  return spki.subarray(ED25519_PUBLIC.length);
+}
+
+/** @param key a NATS user's public key */
+export function publicBytesOf(key: string): Buffer {
+  return base32(key).subarray(PUBLIC_PREFIX_BYTES, PUBLIC_PREFIX_BYTES + KEY_BYTES);
+}
+
 export interface PublicKeys {
   readonly verifying: KeyObject;
   readonly agreeing: KeyObject;
@@ -42,7 +53,7 @@ export interface PublicKeys {
 
 /** @param key a NATS user's public key */
 export function publicKeysOf(key: string): PublicKeys {
-  const raw = base32(key).subarray(PUBLIC_PREFIX_BYTES, PUBLIC_PREFIX_BYTES + KEY_BYTES);
+  const raw = publicBytesOf(key);
   const spki = (prefix: Buffer, bytes: Uint8Array): KeyObject =>
     createPublicKey({ key: Buffer.concat([prefix, bytes]), format: "der", type: "spki" });
   return { verifying: spki(ED25519_PUBLIC, raw), agreeing: spki(X25519_PUBLIC, montgomery(raw)) };
