@@ -57,6 +57,12 @@ export async function runCommand(
       "--events does not go with --checkpoint-every: events are written by one process from beginning to end",
     );
   }
+  if (flags.engine === "nats" && !flags.spawn && flags.nats === undefined) {
+    throw new CliFailure(
+      exitCodes.usage,
+      "--no-spawn waits for services that were started elsewhere: say with --nats URL, or NATS_URL, on which NATS server",
+    );
+  }
   for (const warning of warnings) process.stderr.write(`warning: ${formatProblem(warning)}\n`);
   const kept = keptRun(scenarioPath, flags, configuration);
   const pace = new Pace(flags.pace ?? null);

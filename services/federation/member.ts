@@ -73,6 +73,8 @@ async function serve(service: MemberService, options: MemberOptions): Promise<vo
   const bindings = places.length === 0 ? {} : { places };
   const log = createServiceLog(options.logLevel, { service: service.name, pid: process.pid, ...bindings });
   const keys = options.keys === null ? null : readKeyFolder(options.keys);
+  // Told at once, rather than when a run begins.
+  if (keys !== null && places.length > 0) memberName(service, places, keys);
   const connection = await connectNats({
     keys,
     url: options.natsUrl,

@@ -6,10 +6,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { writeKeyFolders } from "#adapters/keys/writeKeyFolders.ts";
 import type { FederationEvent } from "#services/runner/natsRun.ts";
 import { untilHolds } from "../support/condition.ts";
 import { seenRun } from "../support/federation/natsRun.ts";
 import { ringNetwork } from "../support/federation/ringNetwork.ts";
+import { smallKeySet } from "../support/keys/smallKeySet.ts";
 import { natsServerOfTestFile } from "../support/natsServer.ts";
 import { runEmbedded } from "../support/runEmbedded.ts";
 
@@ -106,6 +108,17 @@ describe("a service that is started wrongly says what is allowed, with exit code
     child.stderr?.on("data", (bytes) => said.push(String(bytes)));
     expect((await once(child, "close"))[0]).toBe(2);
     expect(said.join("")).toContain(message);
+  });
+
+  test("with another's keys it does not wait for a run first", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "jiexu-keys-"));
+    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    writeKeyFolders(folder, smallKeySet, null);
+    const child = service("province", ["--province", "440000", "--keys", join(folder, "500000")]);
+    const said: string[] = [];
+    child.stderr?.on("data", (bytes) => said.push(String(bytes)));
+    expect((await once(child, "close"))[0]).toBe(2);
+    expect(said.join("")).toContain("the keys of 500000 are not for 440000");
   });
 
   test("an address that is none ends with 104, as of the command line", async () => {

@@ -20,6 +20,15 @@ describe("a flag of NATS runs", () => {
     await expect(createProgram(["run", NOWHERE, ...flag, "--engine", "nats"])).rejects.toThrow(NOWHERE);
   });
 
+  it("that starts no services is refused without a server at which others may be", async () => {
+    vi.stubEnv("NATS_URL", undefined);
+    const asked = createProgram(["run", "scenarios/on-time.yaml", "--engine", "nats", "--no-spawn"]);
+    await expect(asked).rejects.toThrow(
+      "--no-spawn waits for services that were started elsewhere: say with --nats",
+    );
+    vi.unstubAllEnvs();
+  });
+
   it("is left alone in the environment, and where it only has its default", async () => {
     vi.stubEnv("NATS_URL", "nats://127.0.0.1:4222");
     vi.stubEnv("JIEXU_KEYS", "keys");
