@@ -44,6 +44,8 @@ export interface TransferCase {
   fundsDoneAt: number;
   fundsOutcome: "credited" | "returned" | null;
   restored: boolean;
+  /** Another application of the person has taken the account along. */
+  accountGone: boolean;
   /** Delays and troubles of the money; null for the many that have none. */
   clocks: ClockFile | null;
   /** The account of who has none at destination; null for everybody else. */
@@ -82,6 +84,7 @@ export function openCase(application: Application): TransferCase {
     fundsDoneAt: -1,
     fundsOutcome: null,
     restored: false,
+    accountGone: false,
     clocks: null,
     retained: null,
     journey: null,

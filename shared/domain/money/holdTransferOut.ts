@@ -38,9 +38,10 @@ function waitsForCredit({ effects, setting }: Agency, { application, money }: Tr
  */
 function waitsForOverdraft(agency: Agency, transferCase: TransferCase): boolean {
   const { effects, setting } = agency;
-  const { application, amountFen, money } = transferCase;
+  const { application, accountGone, amountFen, money } = transferCase;
   const { credit, verification } = originPolicy(setting.country, application);
   if (credit.mode !== "yearly_advance" || amountFen < 0 || money?.isSetOff === true) return false;
+  if (accountGone) return false;
   const unearnedMonths = 12 - dateOfDay(dayOfInstant(effects.now)).month;
   const unearnedFen = unearnedMonths * caseCreditFen(agency, application);
   if (unearnedFen === 0) return false;

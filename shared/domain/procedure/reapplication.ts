@@ -14,7 +14,7 @@ const MOST_ATTEMPTS = 4;
 
 /**
  * Home closes a case that is not accepted (不予受理): the applicant is told the reason in the time the policy sets
- * (及时, 43号), puts it right if that can be done, and applies again.
+ * (及时, 43号), puts it right if that can be done, and applies again, unless another application has moved the account.
  */
 export function closeRefused(agency: Agency, transferCase: TransferCase): void {
   closeCase(agency, transferCase, "refused");
@@ -36,9 +36,9 @@ function workingDaysLater({ effects, setting }: Agency, workingDays: number): nu
 
 function foreseeReapplication(agency: Agency, transferCase: TransferCase, toldAt: number): void {
   const { effects, setting } = agency;
-  const { application, refusalCode } = transferCase;
+  const { application, refusalCode, accountGone } = transferCase;
   const { history } = application;
-  if (history === null || refusalCode === null || !isCorrectable(refusalCode)) return;
+  if (accountGone || history === null || refusalCode === null || !isCorrectable(refusalCode)) return;
   const isSecond = history.attempt === 0 && application.number >= REPEAT_NUMBERS;
   if (isSecond || history.attempt + 1 >= MOST_ATTEMPTS) return;
   const afterTicks = correctsAfterTicks(setting.country, application);

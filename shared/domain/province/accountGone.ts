@@ -1,21 +1,35 @@
-import { isInProvince, type TransferCase } from "../transferCase.ts";
+import type { Application } from "../application.ts";
+import type { TransferCase } from "../transferCase.ts";
 import { type Agency, listedOf } from "./agency.ts";
 
+/** How often a person applies again after a refusal, at most. */
+const REAPPLICATIONS = [1, 2, 3];
+
 /**
- * The account has moved inside the province with a case that is completed: another application of the same person that
- * was waiting meanwhile finds nothing in it any more. Between provinces the platform's register refuses that one.
+ * The account has moved with a case that is completed: another application of the same person that was waiting meanwhile
+ * finds nothing in it any more. Between provinces the platform's register refuses that one, unless it asks just after the
+ * first was released.
  */
-export function emptyOtherFiles({ setting, state }: Agency, { application }: TransferCase): void {
-  if (!isInProvince(application)) return;
-  const { case: id, home, number, person } = application;
-  if (listedOf(setting.country, home, number) === undefined) {
-    const other = state.cases.get(id === person ? `${person}-2` : person);
-    if (other !== undefined && other.outDoneAt < 0) other.amountFen = 0;
-    return;
+export function emptyOtherFiles(agency: Agency, { application }: TransferCase): void {
+  for (const file of otherFiles(agency, application)) {
+    if (file.outDoneAt >= 0 || file.amountFen === 0) continue;
+    file.accountGone = true;
+    if (application.origin === agency.setting.code) file.amountFen = 0;
   }
-  for (const file of state.cases.values()) {
-    const other = file.application;
-    const isSame = other.person === person && other.case !== id && other.origin === application.origin;
-    if (isSame && file.outDoneAt < 0) file.amountFen = 0;
+}
+
+function otherFiles(agency: Agency, application: Application): TransferCase[] {
+  const { case: id, home, number, origin, person } = application;
+  if (listedOf(agency.setting.country, home, number) === undefined) {
+    return otherNames(id, person).flatMap((name) => agency.state.cases.get(name) ?? []);
   }
+  return [...agency.state.cases.values()].filter(
+    ({ application: other }) => other.person === person && other.case !== id && other.origin === origin,
+  );
+}
+
+/** A drawn person goes by the name of the first case; the second application may be open beside any of the others. */
+function otherNames(id: string, person: string): string[] {
+  const second = `${person}-2`;
+  return id === second ? [person, ...REAPPLICATIONS.map((attempt) => `${person}-r${attempt}`)] : [second];
 }
