@@ -1,6 +1,7 @@
 import type { Fact } from "../fact/fact.ts";
 import { notePaid, noteReceived } from "../reconciliation/evolveReconciliation.ts";
 import type { TransferCase } from "../transferCase.ts";
+import { emptyOtherFiles } from "./accountGone.ts";
 import type { Agency } from "./agency.ts";
 import { noteInClockFile } from "./evolveClocks.ts";
 
@@ -46,6 +47,7 @@ export function evolveFunds(agency: Agency, file: TransferCase, fact: FundsFact)
       file.fundsArrivedAt = fact.fundsArrivedAt;
       file.fundsDoneAt = fact.fundsDoneAt;
       file.fundsOutcome = fact.outcome;
+      if (fact.outcome === "credited") emptyOtherFiles(agency, file);
       return;
     case "account_restored":
       file.restored = true;

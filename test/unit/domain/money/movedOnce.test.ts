@@ -52,6 +52,23 @@ describe("[S40] an account that has moved to another province is moved once", ()
     expect(afterCompletionOf(done, other, BEIJING)).toMatchObject({ amountFen: 0, accountGone: true });
   });
 
+  test("given a first that stays open for late credits alone, then the second finds nothing, either", () => {
+    const province = provinceUnderTest(BEIJING)
+      .given(APPLIED, ...opened(first, BEIJING, 5_000), ...opened(second, BEIJING).slice(0, 1))
+      .given(APPLIED, { kind: "balance_found", case: second.case, amountFen: 5_000 })
+      .given(OUT_DONE, transferOutDone(first.case, 5_000));
+    const told = {
+      kind: "funds_reported",
+      case: first.case,
+      fundsArrivedAt: MATCHED,
+      fundsDoneAt: MATCHED,
+    } as const;
+    province.given(MATCHED, { ...told, outcome: "returned" });
+    expect(province.state.cases.get(second.case)).toMatchObject({ amountFen: 5_000, accountGone: false });
+    province.given(MATCHED, { ...told, outcome: "credited" });
+    expect(province.state.cases.get(second.case)).toMatchObject({ amountFen: 0, accountGone: true });
+  });
+
   test("where destination took the application, it knows that there is no use in applying again", () => {
     expect(afterCompletionOf(second, first, SHANGHAI)).toMatchObject({ amountFen: -1, accountGone: true });
   });
