@@ -1,6 +1,7 @@
 import { chance, purposeCode } from "#kernel/draw.ts";
 import { dayOfInstant, startOfDay } from "../calendar/civilDate.ts";
 import type { CaseStatus } from "../caseRow.ts";
+import { hasOtherFile } from "../province/accountGone.ts";
 import { type Agency, listedOf, sourceOf } from "../province/agency.ts";
 import { originPolicy } from "../province/policyAt.ts";
 import type { TransferCase } from "../transferCase.ts";
@@ -68,7 +69,8 @@ function askedFor(
       : null;
   }
   if (status === "completed") return retainedAsks(payouts, transferCase);
-  if (status !== "returned") return null;
+  // With another application open it is that one which may take the account along.
+  if (status !== "returned" || hasOtherFile(agency, transferCase)) return null;
   const pays =
     originPolicy(agency.setting.country, transferCase.application).crossProvince.fallback ===
     "pay_to_own_bank";

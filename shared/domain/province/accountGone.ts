@@ -6,8 +6,8 @@ import { type Agency, listedOf } from "./agency.ts";
 const REAPPLICATIONS = [1, 2, 3];
 
 /**
- * The account has moved with a case that is completed, or awaits late credits alone: another application of the same person
- * that was waiting meanwhile finds nothing in it any more. Between provinces the platform's register refuses that one, unless it asks just after the
+ * The account has moved with a case that is completed or awaits late credits alone, or stays for good where it is: another
+ * application of the same person that was waiting meanwhile finds nothing in it any more. Between provinces the platform's register refuses that one, unless it asks just after the
  * first was released.
  */
 export function emptyOtherFiles(agency: Agency, { application }: TransferCase): void {
@@ -16,6 +16,11 @@ export function emptyOtherFiles(agency: Agency, { application }: TransferCase): 
     file.accountGone = true;
     if (application.origin === agency.setting.code) file.amountFen = 0;
   }
+}
+
+/** Whether the person has another application open here. */
+export function hasOtherFile(agency: Agency, { application }: TransferCase): boolean {
+  return otherFiles(agency, application).length > 0;
 }
 
 function otherFiles(agency: Agency, application: Application): TransferCase[] {

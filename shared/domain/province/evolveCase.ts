@@ -57,6 +57,7 @@ export function evolveCase(agency: Agency, file: TransferCase, fact: CaseFact): 
       file.retained = { amountFen: fact.amountFen, outcome: fact.outcome };
       // Nothing of it goes with the relation.
       file.amountFen = 0;
+      emptyOtherFiles(agency, file);
       return;
     case "payment_ordered":
       agency.state.batchAt = fact.batchAt;

@@ -69,6 +69,19 @@ describe("[S40] an account that has moved to another province is moved once", ()
     expect(province.state.cases.get(second.case)).toMatchObject({ amountFen: 0, accountGone: true });
   });
 
+  test("given an account that stays at origin for good, then the second cannot have it stay once more", () => {
+    const province = provinceUnderTest(BEIJING)
+      .given(APPLIED, ...opened(first, BEIJING, 5_000), ...opened(second, BEIJING).slice(0, 1))
+      .given(APPLIED, { kind: "balance_found", case: second.case, amountFen: 5_000 })
+      .given(OUT_DONE, {
+        kind: "account_retained",
+        case: first.case,
+        amountFen: 5_000,
+        outcome: "stay_usable_at_origin",
+      });
+    expect(province.state.cases.get(second.case)).toMatchObject({ amountFen: 0, accountGone: true });
+  });
+
   test("where destination took the application, it knows that there is no use in applying again", () => {
     expect(afterCompletionOf(second, first, SHANGHAI)).toMatchObject({ amountFen: -1, accountGone: true });
   });

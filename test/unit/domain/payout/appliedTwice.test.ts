@@ -6,8 +6,12 @@ import { BEIJING, GUANGDONG, listed, noCircumstances } from "#test/support/small
 import {
   APPLIED,
   applicationOf,
+  MATCHED,
+  OUT_DONE,
   opened,
   serviceEnded,
+  transferInDone,
+  transferOutDone,
   underService,
   VERIFIED,
 } from "#test/support/transferStory.ts";
@@ -35,4 +39,38 @@ describe("[S7] one account is paid out once, however often its owner has applied
   test("given the same person's second application, when it is refused too, then nobody asks again", () => {
     expect(asksAfterRefusalOf(second)).toEqual([]);
   });
+});
+
+describe("[S60] money that came back is paid out or moved by another application, not both", () => {
+  test.each([
+    [false, 1],
+    [true, 0],
+  ])(
+    "given a second application open: %s, when the first's money is back, then %i ask for it",
+    (isOpen, count) => {
+      const province = provinceUnderTest(BEIJING, {
+        country: { payouts: payoutConfiguration({ afterReturn: 1 }) },
+      })
+        .given(APPLIED, ...opened(first, BEIJING, 5_000))
+        .given(OUT_DONE, transferOutDone(first.case, 5_000), transferInDone(first.case), {
+          kind: "funds_reported",
+          case: first.case,
+          outcome: "returned",
+          fundsArrivedAt: OUT_DONE,
+          fundsDoneAt: OUT_DONE,
+        });
+      if (isOpen) province.given(OUT_DONE, ...opened(second, BEIJING).slice(0, 1));
+      const { facts, timers } = province.receive(MATCHED, {
+        kind: "remittance_return",
+        reason: "mismatch",
+        case: first.case,
+        addressee: BEIJING,
+        remittanceNumber: `HK-${first.case}`,
+        sentBackAt: OUT_DONE,
+        amountFen: 5_000,
+      });
+      expect(facts.at(-1)).toMatchObject({ kind: "case_closed", status: "returned" });
+      expect(timers.filter(({ timer }) => timer.kind === "payout_follows")).toHaveLength(count);
+    },
+  );
 });
