@@ -7,6 +7,7 @@ import { NatsProblem } from "#adapters/nats/natsProblem.ts";
 import { bodyBytesOn } from "#adapters/nats/natsPublisher.ts";
 import { answerQueries } from "#adapters/nats/natsQueries.ts";
 import { openNatsTransport, removeRun } from "#adapters/nats/natsTransport.ts";
+import { watchOffer } from "#adapters/nats/runOffer.ts";
 import { createServiceLog } from "#adapters/pino/serviceLog.ts";
 import { BrokenInvariant } from "#engine/brokenInvariant.ts";
 import type { Log } from "#ports/log.ts";
@@ -106,8 +107,13 @@ async function serve(service: MemberService, options: MemberOptions): Promise<vo
       log.info({ run }, "has no part in this run and waits for the next");
       continue;
     }
-    await takePartIn({ service, run, hosted, configuration, connection, keys, log, options }, ending.signal);
+    const isGone = await takePartIn(
+      { service, run, hosted, configuration, connection, keys, log, options },
+      ending.signal,
+    );
     if (options.run !== null) break;
+    // Its runner may come back and go on with it.
+    if (isGone) last = null;
   }
   await withinMs(FAREWELL_MS, connection.close());
 }
@@ -120,7 +126,8 @@ interface JoinedRun extends Pick<MemberRun, "run" | "configuration" | "log" | "o
   readonly keys: MemberKeys | null;
 }
 
-async function takePartIn(joined: JoinedRun, signal: AbortSignal): Promise<void> {
+/** Returns whether the run was left because nobody offers it any more. */
+async function takePartIn(joined: JoinedRun, signal: AbortSignal): Promise<boolean> {
   const { service, run, hosted, configuration, connection, keys, log, options } = joined;
   const said = {
     run,
@@ -143,7 +150,7 @@ async function takePartIn(joined: JoinedRun, signal: AbortSignal): Promise<void>
     options,
   };
   try {
-    await takePart(service, given, hosted, signal);
+    return await takePart(service, given, hosted, connection, signal);
   } finally {
     for (const close of closings) close();
     // Started for this run alone: nobody is left to clear up after it if its guard is gone.
@@ -170,23 +177,37 @@ async function takePart(
   service: MemberService,
   given: Omit<MemberRun, "end">,
   places: readonly string[],
+  connection: NatsLine,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<boolean> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const { run, log, options } = given;
+  let isGone = false;
   let hasEnded = false;
   const end = (error?: unknown): void => (error === undefined ? resolve() : reject(error));
   const membership = service.join({ ...given, end }, places);
   given.transport.listen("ended", () => {
     hasEnded = true;
     // A member started for this run stays until it is told to go: the run's results are still being written.
-    if (given.options.run === null) resolve();
+    if (options.run === null) resolve();
   });
+  // Who was started for this run ends with its guard.
+  const unwatch =
+    options.run !== null
+      ? null
+      : watchOffer(connection, run, options.stallAfterMs, () => {
+          log.warn({ run }, "the run is left: its runner is gone");
+          isGone = true;
+          resolve();
+        });
   const timer = setInterval(() => membership.tick(performance.now()), TICK_MS);
   signal.addEventListener("abort", () => resolve(), { once: true });
   if (signal.aborted) resolve();
   try {
     await promise;
+    return isGone;
   } finally {
+    unwatch?.();
     clearInterval(timer);
     membership.stop(hasEnded);
   }

@@ -41,7 +41,8 @@ ${service === "province" ? "  --province CODES     the provinces to host, such a
   --durability KIND    with --store: process (survives kill -9, the default) or power (survives a power cut)
   --replicas N         keep each stream on so many servers of a NATS cluster (1)
   --log-level LEVEL    ${logLevels.join(", ")} (else JIEXU_LOG_LEVEL, else info)
-${service === "conductor" ? "  --stall-after SEC    how long nothing may move (30)\n  --join-within SEC    how long all may take to join (120)\n" : ""}\
+  --stall-after SEC    how long ${service === "conductor" ? "nothing may move, and " : ""}a run may be without its runner before it is left (30)
+${service === "conductor" ? "  --join-within SEC    how long all may take to join (120)\n" : ""}\
   --help               this text
 ${service === "province" ? "\nJIEXU_QUERY_KEY in the environment lets it answer the questions of whoever has a token signed with that key.\n" : ""}`;
 

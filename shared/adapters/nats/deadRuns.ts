@@ -1,8 +1,7 @@
-import { errors, type NatsConnection } from "@nats-io/transport-node";
-import { configurationSubject } from "#protocol/subjects.ts";
+import type { NatsConnection } from "@nats-io/transport-node";
 import { openNatsAdmin } from "./natsAdmin.ts";
+import { isRunGone } from "./runOffer.ts";
 
-const ANSWER_DEADLINE_MS = 2_000;
 const STREAM_NAME = /^OUT_[^_]+_(?<run>.+)$/;
 
 /**
@@ -19,22 +18,9 @@ export async function removeDeadRuns(connection: NatsConnection): Promise<string
   }
   const dead: string[] = [];
   for (const [run, names] of streams) {
-    if (!(await isDead(connection, run))) continue;
+    if (!(await isRunGone(connection, run))) continue;
     dead.push(run);
     await Promise.all(names.map((name) => admin.streams.delete(name).catch(() => undefined)));
   }
   return dead;
-}
-
-/** Only where the server itself says that nobody listens; silence may be anything. */
-async function isDead(connection: NatsConnection, run: string): Promise<boolean> {
-  try {
-    await connection.request(configurationSubject(run), "0", { timeout: ANSWER_DEADLINE_MS });
-    return false;
-  } catch (error) {
-    return (
-      error instanceof errors.NoRespondersError ||
-      (error instanceof errors.RequestError && error.isNoResponders())
-    );
-  }
 }
