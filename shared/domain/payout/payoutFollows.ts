@@ -25,7 +25,7 @@ export function foreseePayout(agency: Agency, transferCase: TransferCase, status
   const { payouts } = country;
   const { application } = transferCase;
   if (payouts === null || application.origin !== code || amountLeft(transferCase) <= 0) return;
-  if (isRepeat(agency, transferCase)) return;
+  if (transferCase.accountGone || isRepeat(agency, transferCase)) return;
   const asked = askedFor(agency, payouts, transferCase, status);
   if (asked === null || asked.share === 0) return;
   const source = sourceOf(country, application.home);

@@ -12,9 +12,10 @@ const REAPPLICATIONS = [1, 2, 3];
  */
 export function emptyOtherFiles(agency: Agency, { application }: TransferCase): void {
   for (const file of otherFiles(agency, application)) {
-    if (file.outDoneAt >= 0 || file.amountFen === 0) continue;
+    if (file.amountFen === 0 || (file.outDoneAt >= 0 && file.fundsOutcome !== "returned")) continue;
     file.accountGone = true;
-    if (application.origin === agency.setting.code) file.amountFen = 0;
+    // What has been on a sheet stays what was on it.
+    if (file.outDoneAt < 0 && application.origin === agency.setting.code) file.amountFen = 0;
   }
 }
 
