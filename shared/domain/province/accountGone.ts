@@ -6,9 +6,9 @@ import { type Agency, listedOf } from "./agency.ts";
 const REAPPLICATIONS = [1, 2, 3];
 
 /**
- * The account has moved with a case that is completed or awaits late credits alone, or stays for good where it is: another
- * application of the same person that was waiting meanwhile finds nothing in it any more. Between provinces the platform's register refuses that one, unless it asks just after the
- * first was released.
+ * The account has moved with a case that is completed or awaits late credits alone, or stays for good where it is:
+ * another application of the same person that was waiting meanwhile finds nothing in it any more. Between provinces the
+ * platform's register refuses that one, unless it asks just after the first was released.
  */
 export function emptyOtherFiles(agency: Agency, { application }: TransferCase): void {
   for (const file of otherFiles(agency, application)) {
