@@ -24,6 +24,7 @@ import { UNREACHED } from "../support/storm/unreachedPoints.ts";
 const FILES = [
   ...["natsTransport", "natsPublisher", "natsReceiver", "natsDesk", "natsStreams", "natsAdmin"],
   ...["natsConnection", "natsConfiguration", "natsQueries", "runAnnouncements", "natsCheck", "deadRuns"],
+  ...["natsRoom", "runOffer"],
 ];
 const SCENARIO = "test/fixtures/scenarios/small-country.yaml";
 const marked = FILES.map((name) => markedSource(`shared/adapters/nats/${name}.ts`));
