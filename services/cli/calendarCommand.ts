@@ -2,7 +2,7 @@ import { dayOfText, textOfDay, weekday } from "#domain/calendar/civilDate.ts";
 import { deadlineDay } from "#domain/calendar/deadline.ts";
 import { createStatutoryCalendar } from "#domain/calendar/statutoryCalendar.ts";
 import { dayKind, holidayName, isProjected, type WorkCalendar } from "#domain/calendar/workCalendar.ts";
-import { exitCodes } from "./exitCode.ts";
+import { exitCodes } from "#services/ending/exitCode.ts";
 import { CliFailure } from "./failure.ts";
 
 export interface CalendarRequest {

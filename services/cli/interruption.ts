@@ -1,4 +1,4 @@
-import { exitCodes } from "./exitCode.ts";
+import { exitCodes } from "#services/ending/exitCode.ts";
 import { CliFailure } from "./failure.ts";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;

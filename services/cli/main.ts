@@ -1,6 +1,6 @@
 import { enableCompileCache } from "node:module";
 import { fileURLToPath } from "node:url";
-import { exitCodes } from "./exitCode.ts";
+import { exitCodes } from "#services/ending/exitCode.ts";
 
 // What a start costs is mostly compiling; whoever has started the program once has done it for all that follow.
 enableCompileCache(

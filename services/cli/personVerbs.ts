@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import { queryChannels } from "#domain/policy/queryPolicy.ts";
 import { queryRoles, queryTopics } from "#domain/query/query.ts";
-import { type ExitCode, exitCodes } from "./exitCode.ts";
+import { type ExitCode, exitCodes } from "#services/ending/exitCode.ts";
 import type { QueryFlags } from "./query/queryRequest.ts";
 import type { Language } from "./report/terminalStyle.ts";
 

@@ -1,8 +1,8 @@
 import { Command, CommanderError, Option } from "commander";
+import { type ExitCode, exitCodes } from "#services/ending/exitCode.ts";
 import { addCheckpointVerbs } from "./checkpoint/checkpointVerbs.ts";
 import { addContractVerbs } from "./contract/contractVerbs.ts";
 import { DEFAULT_PORT } from "./dashboard/defaultPort.ts";
-import { type ExitCode, exitCodes } from "./exitCode.ts";
 import { addExperimentVerbs } from "./experiment/experimentVerbs.ts";
 import {
   collect,

@@ -1,6 +1,6 @@
 import type { Witness } from "#engine/witness.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
-import { exitCodes } from "./exitCode.ts";
+import { exitCodes } from "#services/ending/exitCode.ts";
 import { CliFailure } from "./failure.ts";
 import { runEmbedded } from "./runEmbedded.ts";
 

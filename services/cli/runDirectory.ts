@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
-import { exitCodes } from "./exitCode.ts";
+import { exitCodes } from "#services/ending/exitCode.ts";
 import { CliFailure } from "./failure.ts";
 import { CONFIGURATION_FILE } from "./report/resultFiles.ts";
 

@@ -1,6 +1,6 @@
+import { type ExitCode, exitCodes } from "#services/ending/exitCode.ts";
 import { stagedRunOf } from "./checkpoint/stagedRun.ts";
 import type { StagedRun } from "./checkpoint/stagesFile.ts";
-import { type ExitCode, exitCodes } from "./exitCode.ts";
 import { CliFailure } from "./failure.ts";
 import { interruption } from "./interruption.ts";
 import { type Language, terminalStyleOf } from "./report/terminalStyle.ts";

@@ -3,10 +3,10 @@ import { ConfigurationError, formatProblem } from "#scenario/configurationError.
 import { resolveScenario } from "#scenario/file/resolveScenario.ts";
 import { parseNationalDefault, parsePolicyFile } from "#scenario/policy/policyFile.ts";
 import { parseSourcesFile, type Sources } from "#scenario/policy/sourcesFile.ts";
+import { type ExitCode, exitCodes } from "#services/ending/exitCode.ts";
 import { loadPolicies } from "#services/project/loadPolicies.ts";
 import { projectRoot } from "#services/project/projectRoot.ts";
 import { readText } from "#services/project/readText.ts";
-import { type ExitCode, exitCodes } from "./exitCode.ts";
 
 const PROVINCE_FILE = /^\d{6}-[a-z0-9-]+\.ya?ml$/;
 /** What every policy of a province says of it, and no scenario. */

@@ -3,7 +3,6 @@ import type { MemberKeys } from "#adapters/keys/memberKeys.ts";
 import { KeyError } from "#adapters/keys/nkey.ts";
 import { type FetchedConfiguration, fetchConfiguration } from "#adapters/nats/natsConfiguration.ts";
 import { connectNats, type NatsLine } from "#adapters/nats/natsConnection.ts";
-import { NatsProblem } from "#adapters/nats/natsProblem.ts";
 import { bodyBytesOn } from "#adapters/nats/natsPublisher.ts";
 import { answerQueries } from "#adapters/nats/natsQueries.ts";
 import { openNatsTransport, removeRun } from "#adapters/nats/natsTransport.ts";
@@ -11,11 +10,12 @@ import { watchOffer } from "#adapters/nats/runOffer.ts";
 import { createServiceLog } from "#adapters/pino/serviceLog.ts";
 import { BrokenInvariant } from "#engine/brokenInvariant.ts";
 import type { Log } from "#ports/log.ts";
-import { StoreError } from "#ports/store.ts";
 import type { Transport } from "#ports/transport.ts";
 import type { QueryMessage, QueryReply } from "#protocol/queryMessage.ts";
 import { CONDUCTOR } from "#protocol/roster.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
+import { endCodeOf } from "../ending/endCode.ts";
+import { type ExitCode, exitCodes } from "../ending/exitCode.ts";
 import { onGuardGone, tellGuard } from "./guardChannel.ts";
 import { type MemberOptions, memberOptions, UsageError } from "./memberOptions.ts";
 
@@ -215,20 +215,18 @@ async function takePart(
 
 async function endWith({ name }: MemberService, error: unknown): Promise<void> {
   const message = error instanceof Error ? error.message : String(error);
-  const isUsage = error instanceof UsageError || error instanceof KeyError;
+  const isPlain = error instanceof UsageError || error instanceof KeyError;
   const invariant = error instanceof BrokenInvariant ? error.invariant : null;
-  if (isUsage) process.stderr.write(`${message}\n`);
+  if (isPlain) process.stderr.write(`${message}\n`);
   else createServiceLog("error", { service: name, pid: process.pid }).error({ error }, message);
   const errorName = error instanceof Error ? error.name : "Error";
   await withinMs(FAREWELL_MS, tellGuard({ news: "failed", error: errorName, invariant, message }));
-  process.exit(exitCodeOf(error, isUsage));
+  process.exit(exitCodeOf(error));
 }
 
-/** As the command line's: wrong usage, a broken invariant, something that was given and is not to be worked with. */
-function exitCodeOf(error: unknown, isUsage: boolean): number {
-  if (isUsage) return 2;
-  if (error instanceof BrokenInvariant) return 110;
-  return error instanceof NatsProblem || error instanceof StoreError ? 104 : 1;
+function exitCodeOf(error: unknown): ExitCode {
+  if (error instanceof UsageError) return exitCodes.usage;
+  return endCodeOf(error) ?? exitCodes.unexpected;
 }
 
 /** Waits for something that is nice to have, but not for ever. */

@@ -44,6 +44,9 @@ ${service === "province" ? "  --province CODES     the provinces to host, such a
   --stall-after SEC    how long ${service === "conductor" ? "nothing may move, and " : ""}a run may be without its runner before it is left (30)
 ${service === "conductor" ? "  --join-within SEC    how long all may take to join (120)\n" : ""}\
   --help               this text
+
+Exit codes: 0 told to end, or its run has ended · 2 wrong usage · 104 bad configuration · 107 scenario error ·
+  110 broken invariant · 1 unexpected
 ${service === "province" ? "\nJIEXU_QUERY_KEY in the environment lets it answer the questions of whoever has a token signed with that key.\n" : ""}`;
 
 /** @throws UsageError */

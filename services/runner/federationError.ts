@@ -1,3 +1,5 @@
+import { type ExitCode, exitCodes } from "../ending/exitCode.ts";
+
 export type FederationReason =
   | "stalled"
   | "not joined"
@@ -7,15 +9,15 @@ export type FederationReason =
   | "member lost"
   | "disk full";
 
-const EXIT_CODES: Readonly<Record<FederationReason, 1 | 104 | 105 | 110 | 111>> = {
-  stalled: 111,
-  "not joined": 111,
-  interrupted: 105,
-  "broken invariant": 110,
-  "member failed": 1,
-  "member lost": 1,
+const EXIT_CODES: Readonly<Record<FederationReason, ExitCode>> = {
+  stalled: exitCodes.stalled,
+  "not joined": exitCodes.stalled,
+  interrupted: exitCodes.interrupted,
+  "broken invariant": exitCodes.brokenInvariant,
+  "member failed": exitCodes.unexpected,
+  "member lost": exitCodes.unexpected,
   // As where it is found full before the start: what a run was given to work with does not suffice.
-  "disk full": 104,
+  "disk full": exitCodes.badConfiguration,
 };
 
 /** A run over NATS that did not come to its end. */
@@ -38,7 +40,7 @@ export class FederationError extends Error {
   }
 
   /** What the program ends with. */
-  get exitCode(): 1 | 104 | 105 | 110 | 111 {
+  get exitCode(): ExitCode {
     return EXIT_CODES[this.reason];
   }
 }

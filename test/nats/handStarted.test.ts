@@ -110,22 +110,6 @@ describe("a service that is started wrongly says what is allowed, with exit code
     expect(said.join("")).toContain(message);
   });
 
-  test("with another's keys it does not wait for a run first", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "jiexu-keys-"));
-    onTestFinished(() => rm(folder, { recursive: true, force: true }));
-    writeKeyFolders(folder, smallKeySet, null);
-    const child = service("province", ["--province", "440000", "--keys", join(folder, "500000")]);
-    const said: string[] = [];
-    child.stderr?.on("data", (bytes) => said.push(String(bytes)));
-    expect((await once(child, "close"))[0]).toBe(2);
-    expect(said.join("")).toContain("the keys of 500000 are not for 440000");
-  });
-
-  test("an address that is none ends with 104, as of the command line", async () => {
-    const child = service("platform", ["--nats", "http://127.0.0.1:4222"]);
-    expect((await once(child, "close"))[0]).toBe(104);
-  });
-
   test("--help", async () => {
     const child = service("province", ["--help"]);
     const said: string[] = [];
@@ -133,4 +117,20 @@ describe("a service that is started wrongly says what is allowed, with exit code
     expect((await once(child, "close"))[0]).toBe(0);
     expect(said.join("")).toContain("--province CODES");
   });
+});
+
+test.each([
+  ["another's keys", ["--province", "440000", "--keys", "500000"], "the keys of 500000 are not for 440000"],
+  ["keys that are not there", ["--province", "440000", "--keys", "elsewhere"], "elsewhere"],
+  ["an address that is none", ["--province", "440000", "--nats", "http://127.0.0.1:4222"], "no NATS address"],
+])("a service with %s ends at once, with 104 as the command line does", async (_what, args, message) => {
+  const folder = await mkdtemp(join(tmpdir(), "jiexu-keys-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  writeKeyFolders(folder, smallKeySet, null);
+  const given = args.map((arg, index) => (args[index - 1] === "--keys" ? join(folder, arg) : arg));
+  const child = service("province", given);
+  const said: string[] = [];
+  child.stderr?.on("data", (bytes) => said.push(String(bytes)));
+  expect((await once(child, "close"))[0]).toBe(104);
+  expect(said.join("")).toContain(message);
 });

@@ -1,8 +1,8 @@
 import type { ResultsCollector } from "#scenario/results/resultsCollector.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import type { ThresholdCheck } from "#scenario/threshold/thresholdCheck.ts";
+import { exitCodes } from "#services/ending/exitCode.ts";
 import { Evidence } from "../evidence.ts";
-import { exitCodes } from "../exitCode.ts";
 import { CliFailure } from "../failure.ts";
 import type { ResultFiles, ResultsSetting } from "../report/resultFiles.ts";
 import { runEmbeddedUpTo } from "../runEmbedded.ts";

@@ -1,8 +1,8 @@
 import { dayOfInstant, instantOf, startOfDay, textOfDay } from "#domain/calendar/civilDate.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { thresholdsPass } from "#scenario/threshold/evaluateThreshold.ts";
+import { type ExitCode, exitCodes } from "#services/ending/exitCode.ts";
 import { loadRun } from "#services/project/loadRun.ts";
-import { type ExitCode, exitCodes } from "../exitCode.ts";
 import { CliFailure } from "../failure.ts";
 import { interruption } from "../interruption.ts";
 import { startProgress } from "../report/progress.ts";

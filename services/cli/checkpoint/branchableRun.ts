@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
+import { exitCodes } from "#services/ending/exitCode.ts";
 import type { RunRequest } from "#services/project/loadRun.ts";
-import { exitCodes } from "../exitCode.ts";
 import { programHash } from "../experiment/programHash.ts";
 import { CliFailure } from "../failure.ts";
 import { BRANCH_FILE } from "./branchFile.ts";

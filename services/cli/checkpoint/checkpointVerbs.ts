@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import type { ExitCode } from "../exitCode.ts";
+import type { ExitCode } from "#services/ending/exitCode.ts";
 import { collect } from "../flagValues.ts";
 import type { BranchFlags } from "./branchCommand.ts";
 import type { ResumeFlags } from "./resumeCommand.ts";

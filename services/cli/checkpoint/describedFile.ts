@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { exitCodes } from "../exitCode.ts";
+import { exitCodes } from "#services/ending/exitCode.ts";
 import { CliFailure } from "../failure.ts";
 
 /** The text of a file that says how a run came about. @throws CliFailure where it cannot be read */

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { SUMMARY_FILE } from "#adapters/file/outputDirectory.ts";
 import { type Summary, summarySchema } from "#scenario/results/summary.ts";
-import { exitCodes } from "../exitCode.ts";
+import { exitCodes } from "#services/ending/exitCode.ts";
 import { CliFailure } from "../failure.ts";
 
 /** The summary of a finished run. @throws CliFailure where there is none, or none that this version reads */

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { exitCodes } from "../exitCode.ts";
+import { exitCodes } from "#services/ending/exitCode.ts";
 import { CliFailure } from "../failure.ts";
 import type { RunFlags } from "../runFlags.ts";
 

@@ -1,8 +1,8 @@
 import type { Durability } from "#ports/store.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
+import { exitCodes } from "#services/ending/exitCode.ts";
 import { createRunName } from "#services/runner/runName.ts";
 import { commandLineOf } from "../commandLineOf.ts";
-import { exitCodes } from "../exitCode.ts";
 import { programHash } from "../experiment/programHash.ts";
 import { CliFailure } from "../failure.ts";
 import { reproduceCommand } from "../reproduceCommand.ts";

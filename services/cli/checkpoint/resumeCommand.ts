@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { dayOfInstant, textOfDay } from "#domain/calendar/civilDate.ts";
 import { thresholdsPass } from "#scenario/threshold/evaluateThreshold.ts";
-import { type ExitCode, exitCodes } from "../exitCode.ts";
+import { type ExitCode, exitCodes } from "#services/ending/exitCode.ts";
 import { programHash } from "../experiment/programHash.ts";
 import { interruption } from "../interruption.ts";
 import { startProgress } from "../report/progress.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { SUMMARY_FILE, unfinishedPathOf } from "#adapters/file/outputDirectory.ts";
 import { sha256Hex } from "#adapters/node/sha256.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
-import { exitCodes } from "../exitCode.ts";
+import { exitCodes } from "#services/ending/exitCode.ts";
 import { CliFailure } from "../failure.ts";
 import { CONFIGURATION_FILE } from "../report/resultFiles.ts";
 import { programVersion } from "../version.ts";

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { outputErrorOf } from "#adapters/file/outputError.ts";
 import { contractFiles } from "#protocol/contract/contractFiles.ts";
-import { exitCodes } from "../exitCode.ts";
+import { exitCodes } from "#services/ending/exitCode.ts";
 import { CliFailure } from "../failure.ts";
 
 const OWN_FOLDERS = ["schemas", "examples", "cloudevents"];

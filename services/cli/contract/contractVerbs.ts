@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type PartName, partNames } from "#services/conform/partPlan.ts";
+import type { ExitCode } from "#services/ending/exitCode.ts";
 import type { ConformFlags } from "../conform/conformCommand.ts";
 import { paceFlag } from "../conform/paceFlag.ts";
-import type { ExitCode } from "../exitCode.ts";
 import { positiveNumber } from "../flagValues.ts";
 
 /** The verbs for whoever writes a province of their own. */

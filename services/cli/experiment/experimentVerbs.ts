@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import type { ExitCode } from "../exitCode.ts";
+import type { ExitCode } from "#services/ending/exitCode.ts";
 import { collect, positiveNumber, replicationCount, shareBelowOne, wholeNumber } from "../flagValues.ts";
 import type { CompareFlags } from "./compareCommand.ts";
 import type { ReplayFlags } from "./replayCommand.ts";

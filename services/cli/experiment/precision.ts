@@ -1,5 +1,5 @@
 import type { ExperimentSection } from "#scenario/file/experimentSchema.ts";
-import { exitCodes } from "../exitCode.ts";
+import { exitCodes } from "#services/ending/exitCode.ts";
 import { CliFailure } from "../failure.ts";
 import { parseQuestion, type Question } from "./question.ts";
 

@@ -3,7 +3,7 @@ import { metricContextOf } from "#scenario/results/runContext.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { compileThresholds } from "#scenario/threshold/compileThresholds.ts";
 import type { ForAllScope, ThresholdsConfig } from "#scenario/threshold/thresholdConfig.ts";
-import { exitCodes } from "../exitCode.ts";
+import { exitCodes } from "#services/ending/exitCode.ts";
 import { CliFailure } from "../failure.ts";
 
 /** A figure an experiment is to tell beside the scenario's thresholds: a metric selector and an aggregation. */

@@ -1,8 +1,8 @@
 import { thresholdsPass } from "#scenario/threshold/evaluateThreshold.ts";
+import { type ExitCode, exitCodes } from "#services/ending/exitCode.ts";
 import { repeatedBranch } from "../checkpoint/repeatedBranch.ts";
 import { stagedRunOf } from "../checkpoint/stagedRun.ts";
 import type { StagedRun } from "../checkpoint/stagesFile.ts";
-import { type ExitCode, exitCodes } from "../exitCode.ts";
 import { interruption } from "../interruption.ts";
 import { startProgress } from "../report/progress.ts";
 import type { Language } from "../report/terminalStyle.ts";

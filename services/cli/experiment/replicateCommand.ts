@@ -4,9 +4,9 @@ import { buildReplications, type Replications } from "#scenario/experiment/repli
 import type { Summary } from "#scenario/results/summary.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { thresholdsPass } from "#scenario/threshold/evaluateThreshold.ts";
+import { type ExitCode, exitCodes } from "#services/ending/exitCode.ts";
 import { loadRun } from "#services/project/loadRun.ts";
 import { commandLineOf } from "../commandLineOf.ts";
-import { type ExitCode, exitCodes } from "../exitCode.ts";
 import { CliFailure } from "../failure.ts";
 import { interruption } from "../interruption.ts";
 import { drawReport } from "../report/drawReport.ts";

@@ -8,8 +8,8 @@ import { parametersMeant } from "#scenario/policy/explanation/parametersMeant.ts
 import { type PolicyPlace, placesMeant, policyPlaces } from "#scenario/policy/explanation/policyPlace.ts";
 import type { Sources } from "#scenario/policy/sourcesFile.ts";
 import { suggestion } from "#scenario/suggestion.ts";
+import { exitCodes } from "#services/ending/exitCode.ts";
 import { loadPolicies } from "#services/project/loadPolicies.ts";
-import { exitCodes } from "../exitCode.ts";
 import { CliFailure } from "../failure.ts";
 import { type Language, terminalStyleOf } from "../report/terminalStyle.ts";
 import { differenceTable } from "./differenceText.ts";

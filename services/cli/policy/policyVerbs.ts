@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { type ExitCode, exitCodes } from "../exitCode.ts";
+import { type ExitCode, exitCodes } from "#services/ending/exitCode.ts";
 import type { PolicyFlags } from "./policyCommand.ts";
 
 const places =

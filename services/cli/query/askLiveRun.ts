@@ -4,8 +4,8 @@ import { connectNats } from "#adapters/nats/natsConnection.ts";
 import { askQuery } from "#adapters/nats/natsQueries.ts";
 import { signPermission } from "#adapters/node/queryToken.ts";
 import type { QueryReply } from "#protocol/queryMessage.ts";
+import { exitCodes } from "#services/ending/exitCode.ts";
 import { askingFolderOf } from "#services/runner/runKeys.ts";
-import { exitCodes } from "../exitCode.ts";
 import { CliFailure } from "../failure.ts";
 import { placeAsked, type QueryFlags, queryOf, scopeOf } from "./queryRequest.ts";
 

@@ -1,7 +1,7 @@
 import { instantOf } from "#domain/calendar/civilDate.ts";
 import type { QueryReply } from "#protocol/queryMessage.ts";
+import { type ExitCode, exitCodes } from "#services/ending/exitCode.ts";
 import { stagedRunOf } from "../checkpoint/stagedRun.ts";
-import { type ExitCode, exitCodes } from "../exitCode.ts";
 import { CliFailure } from "../failure.ts";
 import { answerText } from "./answerText.ts";
 import { askFinishedRun } from "./askFinishedRun.ts";

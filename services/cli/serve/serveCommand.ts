@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { startFinishedDashboard } from "#services/dashboard/finishedDashboard.ts";
+import { type ExitCode, exitCodes } from "#services/ending/exitCode.ts";
 import { caseWords } from "../dashboard/caseWords.ts";
-import { type ExitCode, exitCodes } from "../exitCode.ts";
 import { FinishedQuestions } from "./finishedQuestions.ts";
 
 export interface ServeFlags {

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { HOST } from "#services/dashboard/host.ts";
+import type { ExitCode } from "#services/ending/exitCode.ts";
 import { DEFAULT_PORT } from "../dashboard/defaultPort.ts";
-import type { ExitCode } from "../exitCode.ts";
 import { portNumber } from "../flagValues.ts";
 import type { ServeFlags } from "./serveCommand.ts";
 

@@ -5,8 +5,8 @@ import { expect, onTestFinished, test } from "vitest";
 import { buildSummary } from "#scenario/results/buildSummary.ts";
 import { createResultsCollector } from "#scenario/results/resultsCollector.ts";
 import { summaryText } from "#scenario/results/summary.ts";
-import { exitCodes } from "#services/cli/exitCode.ts";
 import { reportCommand } from "#services/cli/reportCommand.ts";
+import { exitCodes } from "#services/ending/exitCode.ts";
 import { calendar, countryRun } from "../../scenario/results/smallRun.ts";
 
 test.each([

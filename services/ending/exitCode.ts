@@ -1,4 +1,4 @@
-/** What the process tells its caller. Documented in the README; stable. */
+/** What a process, the command line's or a service's, tells its caller. Documented in the README; stable. */
 export const exitCodes = {
   held: 0,
   unexpected: 1,
