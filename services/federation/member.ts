@@ -18,6 +18,7 @@ import { endCodeOf } from "../ending/endCode.ts";
 import { type ExitCode, exitCodes } from "../ending/exitCode.ts";
 import { onGuardGone, tellGuard } from "./guardChannel.ts";
 import { type MemberOptions, memberOptions, UsageError } from "./memberOptions.ts";
+import { onRunLeft } from "./runLeft.ts";
 
 /** What a member of a federation has to work with in one run. */
 export interface MemberRun {
@@ -191,15 +192,17 @@ async function takePart(
     // A member started for this run stays until it is told to go: the run's results are still being written.
     if (options.run === null) resolve();
   });
+  const leave = (why: string): void => {
+    log.warn({ run }, `the run is left: ${why}`);
+    isGone = true;
+    resolve();
+  };
+  let unwatch = (): void => {};
   // Who was started for this run ends with its guard.
-  const unwatch =
-    options.run !== null
-      ? null
-      : watchOffer(connection, run, options.stallAfterMs, () => {
-          log.warn({ run }, "the run is left: its runner is gone");
-          isGone = true;
-          resolve();
-        });
+  if (options.run === null) {
+    onRunLeft(given.transport, service.name === CONDUCTOR, () => leave("its runner has ended it"));
+    unwatch = watchOffer(connection, run, options.stallAfterMs, () => leave("its runner is gone"));
+  }
   const timer = setInterval(() => membership.tick(performance.now()), TICK_MS);
   signal.addEventListener("abort", () => resolve(), { once: true });
   if (signal.aborted) resolve();
@@ -207,7 +210,7 @@ async function takePart(
     await promise;
     return isGone;
   } finally {
-    unwatch?.();
+    unwatch();
     clearInterval(timer);
     membership.stop(hasEnded);
   }

@@ -64,7 +64,12 @@ export async function runOverNats(options: NatsRunOptions): Promise<NatsRunOutco
     });
   };
   const receiver = receiveEvidence(options, run, transport, fail);
-  resources.defer(() => receiver.stop());
+  resources.defer(() => {
+    if (spawn) return receiver.stop();
+    // First, so that nobody who hears of it finds the run again.
+    line.withdraw();
+    receiver.leave();
+  });
   const ended = watchFederation(transport, options, receiver, fail);
   resources.defer(() => ended.stop());
   members = spawn ? memberProcesses({ options, run, url, groups, runKeys, receiver, onFailure: fail }) : null;
@@ -97,6 +102,8 @@ interface RunnerLine {
   readonly storeFolder: string | null;
   readonly connection: NatsLine;
   readonly transport: Transport;
+  /** The run is not offered any more. */
+  withdraw(): void;
   readonly counts: { readonly questions: Record<string, number>; forged: number };
 }
 
@@ -133,7 +140,8 @@ async function openLine(
   });
   resources.defer(() => transport.close());
   const text = JSON.stringify(configuration);
-  resources.defer(offerConfiguration(connection, { run, text, isOpen: !spawn }));
+  const withdraw = offerConfiguration(connection, { run, text, isOpen: !spawn });
+  resources.defer(withdraw);
   const { questions } = counts;
   const count = (channel: string): void => {
     questions[channel] = (questions[channel] ?? 0) + 1;
@@ -141,7 +149,7 @@ async function openLine(
   resources.defer(countQueries(connection, run, count));
   // Nothing waits for it, and a server that does not allow it keeps what it has.
   if (natsUrl !== undefined) void removeDeadRuns(connection).catch(() => undefined);
-  return { url, storeFolder: own?.storeDir ?? null, connection, transport, counts };
+  return { url, storeFolder: own?.storeDir ?? null, connection, transport, withdraw, counts };
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Log } from "#ports/log.ts";
 import type { Store, Stored } from "#ports/store.ts";
 import type { DeliveredPart, Transport } from "#ports/transport.ts";
 import type { SealedPart } from "#protocol/batchPart.ts";
-import type { GrantMessage } from "#protocol/controlMessage.ts";
+import type { GrantMessage, ObservedMessage } from "#protocol/controlMessage.ts";
 import type { ExpectedBatch, Grant } from "#protocol/grant.ts";
 import { bare } from "./endpoint.ts";
 import { Inbox, type ReceivedBatch, type TakenBatch } from "./inbox.ts";
@@ -129,6 +129,12 @@ export class EvidenceReceiver {
     this.#isOver = true;
   }
 
+  /** Stops, and says so to the conductor: whoever serves one run after another need not wait for this one. */
+  leave(): void {
+    this.#setting.transport.tell({ ...this.#observed(), isLeaving: true });
+    this.stop();
+  }
+
   #guarded(work: () => void): void {
     if (this.#isOver) return;
     try {
@@ -200,17 +206,14 @@ export class EvidenceReceiver {
     store.replace(snapshot);
   }
 
+  #observed(): ObservedMessage {
+    return { kind: "observed", epoch: this.#epoch, window: this.#window, stopsAfter: this.#stopsAfter };
+  }
+
   #tellObserved(): void {
     if (this.#isOver) return;
-    const { transport } = this.#setting;
     const opensBefore = this.#setting.opensBefore?.() ?? null;
-    transport.tell({
-      kind: "observed",
-      epoch: this.#epoch,
-      window: this.#window,
-      stopsAfter: this.#stopsAfter,
-      ...(opensBefore === null ? {} : { opensBefore }),
-    });
+    this.#setting.transport.tell({ ...this.#observed(), ...(opensBefore === null ? {} : { opensBefore }) });
     this.#isPaced = opensBefore !== null;
   }
 

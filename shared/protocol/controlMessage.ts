@@ -12,6 +12,7 @@ export type ControlMessage =
   | StandingMessage
   | ObservedMessage
   | HeldMessage
+  | LeftMessage
   | AskMessage
   | GatheringMessage
   | StalledMessage
@@ -73,6 +74,13 @@ export interface ObservedMessage {
   readonly stopsAfter: number | null;
   /** Live mode: only windows that open before this instant may be opened; ticks. Left out: time may go as fast as it can. */
   readonly opensBefore?: number;
+  /** Its last word before the run's end: nobody gathers the evidence any more. */
+  readonly isLeaving?: boolean;
+}
+
+/** The conductor passes on that the runner has left the run before its end; it may come back and go on with it. */
+export interface LeftMessage {
+  readonly kind: "left";
 }
 
 /** The conductor knows the next window and opens it when the observer lets time go so far: no stall. */

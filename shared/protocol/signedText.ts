@@ -54,6 +54,7 @@ export function maySay({ name, places }: RosterMember, message: ControlMessage):
     case "grant":
     case "collect":
     case "held":
+    case "left":
     case "gathering":
     case "stalled":
     case "fenced":

@@ -78,6 +78,24 @@ describe("services started by hand", () => {
     });
   });
 
+  test("leave the run of a runner that is interrupted at once, and serve the next [F32]", async () => {
+    const interrupt = new AbortController();
+    // Where nobody says that the run is left, they wait 30 s for its runner.
+    const services = [service("conductor", []), service("province", ["--province", "s0,s1"])];
+    const haveLeft = services.map((child) => logged(child, "the run is left"));
+    const interrupted = seenRun({
+      ...{ configuration: ring, natsUrl: server.url, spawn: false, signal: interrupt.signal },
+      onWindow: (window) => {
+        if (window === 30) interrupt.abort();
+      },
+    });
+    await expect(interrupted).rejects.toMatchObject({ reason: "interrupted" });
+    await Promise.all(haveLeft);
+    const { outcome } = await seenRun({ configuration: ring, natsUrl: server.url, spawn: false });
+    expect(outcome.digest).toBe(expected.digest);
+    for (const child of services) await endedBy(child, "SIGTERM");
+  });
+
   test("the run says who has not joined", async () => {
     const province = service("province", ["--province", "s1", "--log-level", "info"]);
     const run = seenRun({ configuration: ring, natsUrl: server.url, spawn: false });

@@ -19,6 +19,11 @@ const CONTROL: readonly (readonly [kind: string, direction: Direction, descripti
   ["standing", "send", "How far a participant has come: its first word, and its answer to collect."],
   ["observed", "receive", "How far the observer has come. For the conductor; a province may ignore it."],
   ["held", "receive", "Live mode: the next window waits for its time. For people; a province may ignore it."],
+  [
+    "left",
+    "receive",
+    "The runner is gone before the run's end, and may come back. A province may wait for the next run.",
+  ],
   ["gathering", "receive", "Who has not joined yet. For people; a province may ignore it."],
   ["stalled", "receive", "Nothing moves, and who holds time back. For people; a province may ignore it."],
   ["fenced", "receive", "The named instance has been replaced, or its state does not fit: it must stop."],
