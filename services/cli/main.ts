@@ -21,7 +21,8 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 process.stderr.on("error", () => {});
 
 // What a script passes on without a value is not set.
-for (const name of ["NATS_URL", "JIEXU_KEYS"]) if (process.env[name] === "") delete process.env[name];
+for (const name of ["NATS_URL", "JIEXU_KEYS", "JIEXU_LOG_LEVEL"])
+  if (process.env[name] === "") delete process.env[name];
 
 const { exitCodeOf, failureText } = await import("./failure.ts");
 try {

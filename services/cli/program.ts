@@ -16,6 +16,7 @@ import {
   wholeNumber,
 } from "./flagValues.ts";
 import { addKeysVerbs } from "./keys/keysVerbs.ts";
+import { logLevelOption } from "./logLevelOption.ts";
 import { addPersonVerbs } from "./personVerbs.ts";
 import { addPolicyVerbs } from "./policy/policyVerbs.ts";
 import type { ReportFlags } from "./reportCommand.ts";
@@ -109,6 +110,7 @@ function addRun(program: Command, done: (code: ExitCode) => void): void {
     .option("--tls", "a server of its own speaks TLS")
     .option("--replicas <n>", "keep each stream on so many servers of a NATS cluster (1 to 5)", replicas)
     .option("--no-spawn", "over NATS: wait for services started elsewhere")
+    .addOption(logLevelOption())
     .option("--seed <n>", "the run's luck, in place of the scenario's", wholeNumber(0))
     .option("--scale <x>", "factor on all flows", positiveNumber)
     .option("--warm-up <duration>", "count nobody who applies so early: 14d")

@@ -26,6 +26,7 @@ const NATS_FLAGS = [
   "--tls",
   "--replicas",
   "--no-spawn",
+  "--log-level",
 ];
 
 /**
@@ -132,6 +133,7 @@ async function runAndTell(run: PreparedRun): Promise<ScenarioRun> {
     durability: flags.durability,
     replicas: flags.replicas,
     spawn: flags.spawn,
+    logLevel: flags.logLevel,
     pace: isLive ? pace : undefined,
     watcher: dashboard?.watcher,
     queryKey: dashboard?.queryKey,

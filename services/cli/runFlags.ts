@@ -1,3 +1,4 @@
+import type { LogLevel } from "#adapters/pino/logLevel.ts";
 import type { Durability } from "#ports/store.ts";
 import type { ScenarioFlags } from "./commandLineOf.ts";
 
@@ -9,6 +10,7 @@ export interface RunFlags extends ScenarioFlags {
   readonly durability: Durability;
   readonly replicas?: number;
   readonly spawn: boolean;
+  readonly logLevel?: LogLevel;
   /** Folder of keys; false: none at all. */
   readonly keys?: string | boolean;
   readonly tls?: boolean;

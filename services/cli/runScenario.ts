@@ -1,4 +1,5 @@
 import { tornText } from "#adapters/file/tornText.ts";
+import type { LogLevel } from "#adapters/pino/logLevel.ts";
 import type { LogicalProcess } from "#engine/logicalProcess.ts";
 import type { Observer } from "#engine/observer.ts";
 import type { Durability } from "#ports/store.ts";
@@ -27,6 +28,7 @@ import {
 } from "./checkpoint/federationMemory.ts";
 import { RUN_FILE, type RunFile, runFileText } from "./checkpoint/runFile.ts";
 import { Evidence } from "./evidence.ts";
+import { given } from "./given.ts";
 import { PLAIN_RESULTS, ResultFiles, type ResultsSetting } from "./report/resultFiles.ts";
 import { startStopwatch, type Timing } from "./report/timing.ts";
 import { type EmbeddedOptions, runEmbedded } from "./runEmbedded.ts";
@@ -51,6 +53,7 @@ export interface ScenarioRunOptions {
   readonly durability?: Durability | undefined;
   readonly replicas?: number | undefined;
   readonly spawn?: boolean | undefined;
+  readonly logLevel?: LogLevel | undefined;
   readonly keys?: string | undefined;
   readonly signed?: boolean | undefined;
   readonly tls?: boolean | undefined;
@@ -205,23 +208,14 @@ async function runEngine(
     },
     stops: () => observer.stops(),
   };
-  const { natsUrl, processes, durability, replicas, spawn, keys, signed, tls, queryKey, onEvent } = options;
+  const { natsUrl, processes, durability, replicas, spawn, keys, signed, tls } = options;
+  const { logLevel, queryKey, onEvent } = options;
   const memory = memoryOf(options, files);
   const { digest, natsVersion, questions } = await runFederation({
     configuration,
     observer: shown,
-    ...(natsUrl === undefined ? {} : { natsUrl }),
-    ...(processes === undefined ? {} : { processes }),
-    ...(durability === undefined ? {} : { durability }),
-    ...(replicas === undefined ? {} : { replicas }),
-    ...(spawn === undefined ? {} : { spawn }),
-    ...(keys === undefined ? {} : { keys }),
-    ...(signed === undefined ? {} : { signed }),
-    ...(tls === undefined ? {} : { tls }),
-    ...(signal === undefined ? {} : { signal }),
-    ...(pace === undefined ? {} : { pace }),
-    ...(queryKey === undefined ? {} : { queryKey }),
-    ...(onEvent === undefined ? {} : { onEvent }),
+    ...given({ natsUrl, processes, durability, replicas, spawn, keys, signed, tls, logLevel }),
+    ...given({ signal, pace, queryKey, onEvent }),
     kept: memory === null ? null : keptFederation(options, memory, evidence),
   })
     .catch((error: unknown) => {

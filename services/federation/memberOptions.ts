@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { type LogLevel, logLevels } from "#adapters/pino/serviceLog.ts";
+import { type LogLevel, logLevels } from "#adapters/pino/logLevel.ts";
 import type { Durability } from "#ports/store.ts";
 
 /** How a service of a federation was started. */

@@ -1,5 +1,5 @@
 import type { MemberKeys } from "#adapters/keys/memberKeys.ts";
-import type { LogLevel } from "#adapters/pino/serviceLog.ts";
+import type { LogLevel } from "#adapters/pino/logLevel.ts";
 import type { EvidenceMemory } from "#engine/evidenceReceiver.ts";
 import type { Observer } from "#engine/observer.ts";
 import type { Durability } from "#ports/store.ts";

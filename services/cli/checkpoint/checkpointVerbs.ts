@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import type { ExitCode } from "#services/ending/exitCode.ts";
 import { collect } from "../flagValues.ts";
+import { logLevelOption } from "../logLevelOption.ts";
 import type { BranchFlags } from "./branchCommand.ts";
 import type { ResumeFlags } from "./resumeCommand.ts";
 
@@ -15,6 +16,7 @@ export function addCheckpointVerbs(program: Command, done: (code: ExitCode) => v
         "NATS_URL",
       ),
     )
+    .addOption(logLevelOption())
     .option("--quiet", "no progress")
     .addOption(new Option("--lang <lang>", "language of the verdict").choices(["en", "zh"]).default("en"))
     .addHelpText("after", "\nExample: jiexu resume out/national")

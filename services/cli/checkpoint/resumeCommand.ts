@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import type { LogLevel } from "#adapters/pino/logLevel.ts";
 import { dayOfInstant, textOfDay } from "#domain/calendar/civilDate.ts";
 import { thresholdsPass } from "#scenario/threshold/evaluateThreshold.ts";
 import { type ExitCode, exitCodes } from "#services/ending/exitCode.ts";
@@ -18,6 +19,7 @@ import { refuseOtherProgram, type UnfinishedRun, unfinishedRun } from "./unfinis
 /** The flags of `resume`, as the command line parser leaves them. */
 export interface ResumeFlags {
   readonly nats?: string;
+  readonly logLevel?: LogLevel;
   readonly quiet?: boolean;
   readonly lang: Language;
 }
@@ -36,6 +38,7 @@ export async function resumeCommand(runDir: string, flags: ResumeFlags): Promise
   const { summary, timing, outPath } = await finishRun(run, {
     signal: interrupted.signal,
     natsUrl: flags.nats,
+    logLevel: flags.logLevel,
     onProgress: (collector) => progress.show(collector),
     onEvent: (event) => progress.tell(event),
   });
@@ -69,7 +72,7 @@ export function leftRun(runDir: string): LeftBehind {
 /** @throws whatever ends a run; what was left stays, so that it can be tried again */
 export async function finishRun(
   { configuration, directory, file, out, checkpoint, memory }: LeftBehind,
-  watching: Pick<ScenarioRunOptions, "signal" | "natsUrl" | "onProgress" | "onEvent"> = {},
+  watching: Pick<ScenarioRunOptions, "signal" | "natsUrl" | "logLevel" | "onProgress" | "onEvent"> = {},
 ): Promise<ScenarioRun> {
   const { natsUrl, ...watched } = watching;
   const connection = connectionOptions(file.connection, natsUrl);

@@ -1,7 +1,5 @@
 import { destination, type Logger, pino } from "pino";
-
-export const logLevels = ["trace", "debug", "info", "warn", "error", "silent"] as const;
-export type LogLevel = (typeof logLevels)[number];
+import type { LogLevel } from "./logLevel.ts";
 
 /**
  * The log of one operating-system process: a JSON object a line, on standard error, written at once, so that the

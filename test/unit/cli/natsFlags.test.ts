@@ -13,6 +13,7 @@ describe("a flag of NATS runs", () => {
     ["--tls"],
     ["--replicas", "3"],
     ["--no-spawn"],
+    ["--log-level", "info"],
   ])("%s is refused where no message would pass NATS", async (...flag) => {
     const refused = `${flag[0]} goes with --engine nats; the embedded engine is one process`;
     await expect(createProgram(["run", NOWHERE, ...flag])).rejects.toThrow(refused);

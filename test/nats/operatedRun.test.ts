@@ -1,0 +1,24 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { startedProgram, toldBy } from "../support/commandLine.ts";
+
+const OVER_NATS = ["run", "scenarios/on-time.yaml", "--engine", "nats", "--processes", "1", "--quiet"];
+
+async function scratch(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "jiexu-operated-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+test.each([
+  [{ JIEXU_LOG_LEVEL: "info" }, []],
+  [{ JIEXU_LOG_LEVEL: "silent" }, ["--log-level", "info"]],
+])("the processes of a run log as much as %j and %j say", async (said, flags) => {
+  const out = join(await scratch(), "run");
+  const env = { ...process.env, ...said };
+  const { status, stderr } = await toldBy(startedProgram([...OVER_NATS, "--out", out, ...flags], { env }));
+  expect(status).toBe(0);
+  expect(stderr).toContain('"service":"conductor"');
+});
