@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { hostname } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
+import { danglingLinkIn } from "./danglingLink.ts";
 import { OutputError, outputErrorOf } from "./outputError.ts";
 import { OutputFile, type WrittenFile } from "./outputFile.ts";
 import { type StoreLock, takeStoreLock } from "./storeLock.ts";
@@ -70,6 +71,7 @@ export class OutputDirectory {
   constructor(path: string, ownNames: readonly string[], keeping: Keeping = "vanish") {
     this.#keeping = keeping;
     try {
+      refuseDangling(path);
       this.path = existsSync(path) ? realpathSync(path) : resolve(path);
       refuseForeign(this.path, ownNames);
       this.#madeParents = makeParents(dirname(this.path));
@@ -171,6 +173,15 @@ export class OutputDirectory {
     claimed.delete(this.#partial);
     process.off("exit", this.#onExit);
   }
+}
+
+function refuseDangling(path: string): void {
+  const link = danglingLinkIn(path);
+  if (link === null) return;
+  throw new OutputError(
+    path,
+    `${link.path} is a symbolic link to ${link.target}, which is not there; make that directory, or name another with --out DIR`,
+  );
 }
 
 function refuseForeign(path: string, ownNames: readonly string[]): void {

@@ -144,6 +144,17 @@ describe("a directory is refused before the run starts", () => {
     expect(() => claim(join(path, "national"))).toThrow("a part of the path is a file");
   });
 
+  it("that is, or lies under, a symbolic link to what is not there", () => {
+    const path = join(scratch, "latest");
+    symlinkSync("elsewhere", path);
+    const problem = `${path} is a symbolic link to elsewhere, which is not there; make that directory`;
+    expect(() => claim(path)).toThrow(problem);
+    expect(() => claim(join(path, "deep", "national"))).toThrow(problem);
+    symlinkSync("round", join(scratch, "round"));
+    expect(() => claim(join(scratch, "round"))).toThrow("the path goes round in symbolic links");
+    expect(readdirSync(scratch)).toEqual(["latest", "round"]);
+  });
+
   it("that is a mount point", () => {
     expect(() => claim("/proc")).toThrow("mount point");
     expect(() => claim("/")).toThrow("mount point");
