@@ -5,6 +5,7 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { type NatsServerProcessOptions, startNatsServer } from "#adapters/nats/natsServerProcess.ts";
 import { seenRun } from "../support/federation/natsRun.ts";
 import { ringNetwork } from "../support/federation/ringNetwork.ts";
+import { runEmbedded } from "../support/runEmbedded.ts";
 
 const ring = ringNetwork(2, 5);
 
@@ -107,6 +108,11 @@ describe("a server that cannot serve a run is refused before anything starts", (
       "max_consumers: 1",
       /consumers of a stream of this user to 1, and this run needs 3: .*max_consumers to 3/,
     ],
+    [
+      "bytes for streams of which each must have a bound",
+      "max_file: 100MB, max_bytes_required: true",
+      /max_bytes of this user's streams, and the 2 of this run take 134217728 bytes of the 104857600 .*max_file to 134217728/,
+    ],
     ["bytes", "max_file: 100KB", /may keep 102400 bytes \(max_file\) and keeps \d+; raise that/],
   ])("a user that may have too few %s", async (_what, limit, message) => {
     const accounts = `accounts { A { jetstream { ${limit} }, users: [{ user: "a", password: "a" }] } }`;
@@ -115,6 +121,14 @@ describe("a server that cannot serve a run is refused before anything starts", (
       reason: "no room",
       message: expect.stringMatching(message),
     });
+  });
+
+  test("but not a user whose streams must each have a bound: they are given one", async () => {
+    const limits = "max_file: 200MB, max_bytes_required: true";
+    const accounts = `accounts { A { jetstream { ${limits} }, users: [{ user: "a", password: "a" }] } }`;
+    const url = (await urlOf({ configLines: [accounts] })).replace("nats://", "nats://a:a@");
+    const { outcome } = await seenRun({ configuration: ring, natsUrl: url });
+    expect(outcome.digest).toBe(runEmbedded(ring, { witnessed: false }).digest);
   });
 
   test("messages that are too small", async () => {

@@ -4,7 +4,7 @@ import { errors, type NatsConnection } from "@nats-io/transport-node";
 import { batchSubject, outgoingStream, outgoingSubjects } from "#protocol/subjects.ts";
 import { type NatsAdmin, openNatsAdmin } from "./natsAdmin.ts";
 import { NatsProblem, shownUrl } from "./natsProblem.ts";
-import { checkLimits, fullText, type RunNeeds } from "./natsRoom.ts";
+import { addStream, checkLimits, fullText, type RunNeeds } from "./natsRoom.ts";
 
 const SMALLEST_PAYLOAD_BYTES = 8_192;
 const PROBE = "probe";
@@ -42,7 +42,7 @@ export async function checkNats(
   if (needs !== undefined) await checkLimits(connection, admin, url, needs);
   const name = outgoingStream(run, PROBE);
   try {
-    await admin.streams.add({ name, subjects: [outgoingSubjects(run, PROBE)], num_replicas: replicas });
+    await addStream(admin, { name, subjects: [outgoingSubjects(run, PROBE)], num_replicas: replicas });
     const bytes = new Uint8Array(Math.min(PROBE_BYTES, maximum - 1_024));
     const client = jetstream(connection);
     // A server that is full by the first one says so at the second.

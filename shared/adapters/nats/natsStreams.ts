@@ -12,6 +12,7 @@ import type { Log } from "#ports/log.ts";
 import { batchSubject, nameToken, outgoingStream, outgoingSubjects } from "#protocol/subjects.ts";
 import type { NatsAdmin } from "./natsAdmin.ts";
 import type { NatsKeeper, NatsLink } from "./natsKeeper.ts";
+import { addStream } from "./natsRoom.ts";
 
 const STREAM_NOT_FOUND = 10_059;
 /** After this long the server brings again what was not confirmed. */
@@ -94,7 +95,7 @@ export class NatsStreams implements NatsKeeper {
   }
 
   async #make(sender: string): Promise<void> {
-    await this.#admin.streams.add({
+    await addStream(this.#admin, {
       name: outgoingStream(this.#run, sender),
       subjects: [outgoingSubjects(this.#run, sender)],
       retention: RetentionPolicy.Limits,
