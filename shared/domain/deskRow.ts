@@ -24,4 +24,6 @@ export interface DeskRow {
   readonly observedTicks: number;
   readonly longestLine: number;
   readonly lineAtEnd: number;
+  /** How long each of these has waited so far. A province of an earlier contract (1.0) does not say. */
+  readonly lineTicks?: Histogram;
 }

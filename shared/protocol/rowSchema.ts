@@ -154,6 +154,7 @@ const wireDeskRowSchema = z.object({
   observedTicks: countSchema,
   longestLine: countSchema,
   lineAtEnd: countSchema,
+  lineTicks: wireHistogramSchema.exactOptional(),
 });
 
 /** A row for the observer as it travels: plain JSON. */
@@ -172,14 +173,21 @@ type WireDeskRow = z.infer<typeof wireDeskRowSchema>;
 
 type DeskRow = Extract<Row, { kind: "desk" }>;
 true satisfies SameType<Exclude<WireRow, WireDeskRow>, Exclude<Row, DeskRow>>;
-true satisfies SameType<Omit<WireDeskRow, "waitTicks">, Omit<DeskRow, "waitTicks">>;
+type Histograms = "waitTicks" | "lineTicks";
+true satisfies SameType<Omit<WireDeskRow, Histograms>, Omit<DeskRow, Histograms>>;
 
 export function toWireRow(row: Row): WireRow {
-  return row.kind === "desk" ? { ...row, waitTicks: toWireHistogram(row.waitTicks) } : row;
+  if (row.kind !== "desk") return row;
+  const { waitTicks, lineTicks, ...rest } = row;
+  const line = lineTicks === undefined ? {} : { lineTicks: toWireHistogram(lineTicks) };
+  return { ...rest, waitTicks: toWireHistogram(waitTicks), ...line };
 }
 
 export function fromWireRow(row: WireRow): Row {
-  return row.kind === "desk" ? { ...row, waitTicks: fromWireHistogram(row.waitTicks) } : row;
+  if (row.kind !== "desk") return row;
+  const { waitTicks, lineTicks, ...rest } = row;
+  const line = lineTicks === undefined ? {} : { lineTicks: fromWireHistogram(lineTicks) };
+  return { ...rest, waitTicks: fromWireHistogram(waitTicks), ...line };
 }
 
 function toWireHistogram(histogram: Histogram): WireHistogram {

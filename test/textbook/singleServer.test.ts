@@ -26,12 +26,16 @@ describe("a single server by hand", () => {
 
   test("their areas under the curves are the desk's sums: 9.9 customer-minutes in line, 7.7 minutes busy", () => {
     // Their simulation ends when the sixth delay is known, at 8.6 minutes.
-    const [row] = deskRows(lawAndKelton(8.6));
+    const cut = lawAndKelton(8.6);
+    const [row] = deskRows(cut);
     expect(row?.lengthTickSum).toBe(9.9 * MINUTE);
     expect(row?.busyTicks).toBe(7.7 * MINUTE);
     expect(row?.observedTicks).toBe(8.6 * MINUTE);
     // The sixth is about to be taken up; the seventh and the eighth have come.
     expect(row?.lineAtEnd).toBe(3);
+    const waits = jobRows(cut).map(({ case: id, waitedTicks }) => [id, waitedTicks / MINUTE]);
+    expect(Object.fromEntries(waits)).toMatchObject({ "office-5": 3, "office-6": 2.8, "office-7": 1.4 });
+    expect(row?.lineTicks?.sum).toBe(7.2 * MINUTE);
   });
 
   test("a run that drains ends as the last customer leaves, however long its windows are", () => {

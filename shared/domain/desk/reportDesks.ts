@@ -1,3 +1,4 @@
+import { createHistogram, type Histogram, recordValue } from "#kernel/histogram.ts";
 import { length, waiting } from "#kernel/waitingLine.ts";
 import { isObserved, type Observation, observedInstant } from "../observation.ts";
 import { closeWeeks, mondayOf, openUpTo, weeklyTicks, workedUpTo } from "./closeWeeks.ts";
@@ -17,6 +18,7 @@ export function reportDesks(office: DeskOffice, place: string): void {
     closeWeeks(desk, office, office.effects.now);
     const busyTicks = workedUpTo(desk, office, now);
     const openTicks = openUpTo(desk, office, now);
+    const lineTicks = lineTicksOf(desk, observation, office.effects.now);
     office.effects.report({
       kind: "desk",
       place,
@@ -35,15 +37,17 @@ export function reportDesks(office: DeskOffice, place: string): void {
       lengthTickSum: desk.lengthTickSum + length(desk.line) * (now - desk.lengthSince),
       observedTicks: now - from,
       longestLine: desk.longestLine,
-      lineAtEnd: lineOf(desk, observation),
+      lineAtEnd: lineTicks.count,
+      lineTicks,
     });
   }
 }
 
-/** Who still waits at the end, of those whose waits are counted. */
-function lineOf(desk: Desk, observation: Observation | undefined): number {
-  if (observation === undefined) return length(desk.line);
-  let counted = 0;
-  for (const { joinedAt } of waiting(desk.line)) if (isObserved(observation, joinedAt)) counted++;
-  return counted;
+/** How long those have waited so far who are in line at the end, of those whose waits are counted. */
+function lineTicksOf(desk: Desk, observation: Observation | undefined, now: number): Histogram {
+  const ticks = createHistogram();
+  for (const { joinedAt } of waiting(desk.line)) {
+    if (isObserved(observation, joinedAt)) recordValue(ticks, now - joinedAt);
+  }
+  return ticks;
 }

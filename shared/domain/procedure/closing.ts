@@ -2,10 +2,12 @@ import type { Application } from "../application.ts";
 import type { CaseCover } from "../benefit/caseCover.ts";
 import { coverOfFile, settleCover } from "../benefit/coverSettlement.ts";
 import type { CaseRow, CaseStatus, RowJourney } from "../caseRow.ts";
+import type { Delays } from "../lateness/delays.ts";
 import { awaitsMoney } from "../money/caseMoney.ts";
 import { foreseePayout } from "../payout/payoutFollows.ts";
 import type { Agency } from "../province/agency.ts";
 import { isInProvince, openCase, type TransferCase } from "../transferCase.ts";
+import { delaysSoFar, type StandingInLine } from "./delaysSoFar.ts";
 import { creditDeadlineDay, refusalDeadlineDay, remitDeadlineDay } from "./fundsDeadline.ts";
 import { delaysOf } from "./holdUp.ts";
 import { withAwaitedSupplement } from "./supplementClock.ts";
@@ -27,27 +29,36 @@ export function closeCase(agency: Agency, transferCase: TransferCase, status: Ca
   const isHome = transferCase.application.home === agency.setting.code;
   const cover = isHome ? settleCover(agency, transferCase) : null;
   agency.effects.record({ kind: "case_closed", case: transferCase.application.case, status });
-  if (cover !== null) agency.effects.report(rowOf(agency, transferCase, cover, agency.effects.now));
+  if (cover !== null) {
+    agency.effects.report(rowOf(agency, transferCase, cover, delaysOf(transferCase), agency.effects.now));
+  }
   if (agency.setting.country.payouts !== null) foreseePayout(agency, transferCase, status);
 }
 
 /** The run has ended with the case open. */
-export function reportOpenCase(agency: Agency, transferCase: TransferCase): void {
+export function reportOpenCase(agency: Agency, transferCase: TransferCase, inLine: StandingInLine): void {
   const standing = withAwaitedSupplement(agency, transferCase);
-  agency.effects.report(rowOf(agency, standing, coverOfFile(agency, transferCase), -1));
+  const delays = delaysSoFar(agency, transferCase, inLine);
+  agency.effects.report(rowOf(agency, standing, coverOfFile(agency, transferCase), delays, -1));
 }
 
 /** The person never applied: there is no case, and one row tells of it. */
 export function reportGivenUp(agency: Agency, application: Application): void {
   const transferCase: TransferCase = { ...openCase({ ...application, appliedAt: -1 }), status: "gave_up" };
-  agency.effects.report(rowOf(agency, transferCase, coverOfFile(agency, transferCase), agency.effects.now));
+  const cover = coverOfFile(agency, transferCase);
+  agency.effects.report(rowOf(agency, transferCase, cover, null, agency.effects.now));
 }
 
 /** The row of a case as its home province knows it; `closedAt` is −1 for an open case. */
-function rowOf(agency: Agency, transferCase: TransferCase, cover: CaseCover, closedAt: number): CaseRow {
+function rowOf(
+  agency: Agency,
+  transferCase: TransferCase,
+  cover: CaseCover,
+  delays: Delays | null,
+  closedAt: number,
+): CaseRow {
   const { application, amountFen } = transferCase;
   const { country } = agency.setting;
-  const delays = delaysOf(transferCase);
   return {
     kind: "case",
     case: application.case,

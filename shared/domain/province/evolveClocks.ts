@@ -1,22 +1,12 @@
-import { TICKS_PER_HOUR } from "#kernel/time.ts";
 import type { ClocksFact } from "../fact/clocksFact.ts";
 import type { Fact } from "../fact/fact.ts";
 import { type ClockFile, openClockFile } from "../lateness/clockFile.ts";
 import { type DelayKind, delayKinds } from "../lateness/delays.ts";
+import { LEAST_KEPT_TICKS, queueDelayOf } from "../lateness/queueDelay.ts";
 import { officeTicksBetween } from "../procedure/holdUp.ts";
 import { takeBackPaid } from "../reconciliation/evolveReconciliation.ts";
 import type { TransferCase } from "../transferCase.ts";
 import { type Agency, caseOf, fileOf } from "./agency.ts";
-
-/** What is shorter than this makes nobody late, and is not kept: most cases have no clock file. */
-const LEAST_KEPT_TICKS = TICKS_PER_HOUR;
-
-const queueOf: Readonly<Record<string, DelayKind>> = {
-  transferOut: "transferOutQueue",
-  finance: "financeQueue",
-  transferIn: "transferInQueue",
-  matching: "matchingQueue",
-};
 
 /** Folds a fact of the clocks into the province's state. */
 export function evolveClocks(agency: Agency, fact: ClocksFact): void {
@@ -77,7 +67,7 @@ export function noteInClockFile(agency: Agency, clocks: ClockFile, fact: Fact): 
 /** A case that stood in line for an hour of office time or more: its file says so, if it has not been withdrawn since. */
 export function noteQueue(agency: Agency, fact: Extract<Fact, { kind: "service_started" }>): void {
   if (fact.waitedTicks < LEAST_KEPT_TICKS) return;
-  const kind = queueOf[fact.desk];
+  const kind = queueDelayOf(fact.desk);
   if (kind === undefined) return;
   const { now } = agency.effects;
   const ticks = officeTicksBetween(agency, now - fact.waitedTicks, now);

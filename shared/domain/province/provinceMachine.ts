@@ -18,6 +18,7 @@ import { receiveAcceptance, receiveVerificationResult } from "../procedure/accep
 import { finishVerification, receiveApplication } from "../procedure/application.ts";
 import { arrive, arriveAgain, arriveListed, expectArrivals } from "../procedure/arrival.ts";
 import { reportOpenCase } from "../procedure/closing.ts";
+import { standingInLine } from "../procedure/delaysSoFar.ts";
 import { bringToDesk } from "../procedure/deskWork.ts";
 import { handOverSheet, receiveSheet } from "../procedure/informationSheet.ts";
 import { investigate } from "../procedure/investigation.ts";
@@ -262,8 +263,9 @@ function serviceEnded(agency: Agency, desk: DeskName, id: string): void {
 
 function finish(agency: Agency): void {
   const { code } = agency.setting;
+  const inLine = standingInLine(agency);
   for (const transferCase of agency.state.cases.values()) {
-    if (transferCase.application.home === code) reportOpenCase(agency, transferCase);
+    if (transferCase.application.home === code) reportOpenCase(agency, transferCase, inLine);
   }
   reportOtherDoors(agency);
   reportDesks(agency.office, code);

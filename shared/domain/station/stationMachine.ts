@@ -1,5 +1,6 @@
 import { type DrawSource, purposeCode, uniform } from "#kernel/draw.ts";
 import { nextArrival } from "#kernel/poissonArrivals.ts";
+import { waiting } from "#kernel/waitingLine.ts";
 import { createDesk, type Desk } from "../desk/desk.ts";
 import { type DeskOffice, endService, openOffice, requestService } from "../desk/deskOffice.ts";
 import { evolveDesk } from "../desk/evolveDesk.ts";
@@ -170,7 +171,14 @@ class StationRules implements Rules {
   }
 
   finish(): void {
-    for (const job of jobsInOrder(this.#state.jobs)) this.#reportJob(job, -1);
+    const waitedSince = new Map<object | undefined, number>();
+    for (const { line } of Object.values(this.#state.desks)) {
+      for (const { client, joinedAt } of waiting(line)) waitedSince.set(client, joinedAt);
+    }
+    for (const job of jobsInOrder(this.#state.jobs)) {
+      const since = waitedSince.get(job) ?? this.#effects.now;
+      this.#reportJob({ ...job, waitedTicks: job.waitedTicks + this.#effects.now - since }, -1);
+    }
     reportDesks(this.#office, this.#setting.code);
   }
 

@@ -5,12 +5,15 @@ import { createTrend, type GaugeValue, type RateValue, type TrendValue } from ".
 const NOTHING: GaugeValue = { kind: "gauge", value: null, min: null, max: null, avg: null };
 
 /**
- * Waits of every service begun, in ticks. Who still stands in line at the end waits on: how long so far is not
- * kept, so that 0 is all that is certain.
+ * Waits of every service begun, in ticks, and of those in line at the end the time so far. Where a desk does not say how long they have
+ * waited, 0 is all that is certain.
  */
 export function queueWaitOf(desks: readonly DeskRow[]): TrendValue {
   const { openSoFar, closed: sum } = createTrend();
-  for (const { lineAtEnd } of desks) recordValue(openSoFar, 0, lineAtEnd);
+  for (const { lineAtEnd, lineTicks } of desks) {
+    if (lineTicks === undefined) recordValue(openSoFar, 0, lineAtEnd);
+    else mergeHistogram(openSoFar, lineTicks);
+  }
   const [only] = desks;
   if (only !== undefined && desks.length === 1) return { kind: "trend", closed: only.waitTicks, openSoFar };
   for (const { waitTicks } of desks) mergeHistogram(sum, waitTicks);

@@ -71,7 +71,8 @@ describe("whatever the country, its policies, its people and its faults", () => 
       const waits = waitsByDesk(run);
       for (const row of deskRows(run)) {
         expect(row.lengthTickSum).toBe(waits.get(`${row.place} ${row.desk}`) ?? 0);
-        if (row.lineAtEnd === 0) expect(row.lengthTickSum).toBe(row.waitTicks.sum);
+        expect(row.lineTicks?.count).toBe(row.lineAtEnd);
+        expect(row.lengthTickSum).toBe(row.waitTicks.sum + (row.lineTicks?.sum ?? 0));
         expect(row.busyTicks).toBeLessThanOrEqual(row.openTicks);
       }
     });

@@ -132,7 +132,8 @@ describe("a batch that is sealed and opened is the same batch", () => {
           longestLine: 8,
           lineAtEnd: 9,
         };
-        expect(opened(sealBatch(batchOf([], [row]), "r1", limit, sha256Hex)).rows).toEqual([row]);
+        const rows = [row, { ...row, lineTicks: waitTicks }];
+        expect(opened(sealBatch(batchOf([], rows), "r1", limit, sha256Hex)).rows).toEqual(rows);
       }),
       { numRuns: 50 },
     );

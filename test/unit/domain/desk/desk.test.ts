@@ -230,6 +230,9 @@ describe("the figures of a desk", () => {
       observedTicks: 70,
       lineAtEnd: 1,
     });
+    // The second joined at 10 and was taken up at 50, the third has stood there since 20.
+    expect(row?.waitTicks).toMatchObject({ count: 2, sum: 40 });
+    expect(row?.lineTicks).toMatchObject({ count: 1, sum: 50 });
   });
 
   test("leave out who came in the warm-up, in line or not", () => {
@@ -237,6 +240,8 @@ describe("the figures of a desk", () => {
     const [row] = tryDesks({ ...trial, observation: { fromTicks: 15, untilTicks: 1_000 } }).rows;
     expect(row).toMatchObject({ waited: 1 });
     expect(row?.waitTicks).toMatchObject({ count: 2, sum: 80 });
+    const [cut] = tryDesks({ ...trial, cutAt: 45, observation: { fromTicks: 15, untilTicks: 1_000 } }).rows;
+    expect(cut).toMatchObject({ lineAtEnd: 1, lineTicks: { count: 1, sum: 25 } });
   });
 
   test("are counted from when observation began", () => {

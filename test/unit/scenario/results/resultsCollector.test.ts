@@ -212,9 +212,11 @@ describe("desks", () => {
     };
   };
   const collector = createResultsCollector({ configuration, calendar, checks: [] });
+  const lineTicks = createHistogram();
+  recordValue(lineTicks, 7_000);
   collector.onRows("110000", [
     desk({ waited: 1 }, [0, 2_000]),
-    desk({ desk: "finance", busyTicks: 100, longestLine: 1, lengthTickSum: 0, lineAtEnd: 1 }, [0]),
+    desk({ desk: "finance", busyTicks: 100, longestLine: 1, lengthTickSum: 0, lineAtEnd: 1, lineTicks }, [0]),
   ]);
   collector.onRows("440000", [
     desk({ place: "440000", openTicks: 0, busyTicks: 0, longestLine: 9, lineAtEnd: 5 }, []),
@@ -223,6 +225,10 @@ describe("desks", () => {
   it("are read desk by desk, waits of all services together", () => {
     const waits = value<TrendValue>(collector.results, "queue_wait_seconds{province:110000}");
     expect([waits.closed.count, waits.closed.max, waits.openSoFar.count]).toEqual([3, 2_000, 1]);
+    expect([waits.openSoFar.min, waits.openSoFar.max]).toEqual([7_000, 7_000]);
+    // A province of another make need not say how long those in line have waited.
+    const silent = value<TrendValue>(collector.results, "queue_wait_seconds{province:440000}");
+    expect([silent.openSoFar.count, silent.openSoFar.max]).toEqual([5, 0]);
     expect(value<GaugeValue>(collector.results, "queue_length")).toEqual({
       kind: "gauge",
       value: 5,
