@@ -3,7 +3,7 @@ import { KeyError } from "#adapters/keys/nkey.ts";
 import { NatsProblem } from "#adapters/nats/natsProblem.ts";
 import { CalendarHorizonError } from "#domain/calendar/calendarHorizonError.ts";
 import { BrokenInvariant } from "#engine/brokenInvariant.ts";
-import { ScheduleHorizonError } from "#kernel/workSchedule.ts";
+import { RunHorizonError } from "#engine/runHorizonError.ts";
 import { StoreError } from "#ports/store.ts";
 import { type ExitCode, exitCodes } from "./exitCode.ts";
 
@@ -17,9 +17,9 @@ const END_CODES: readonly (readonly [ErrorClass, ExitCode])[] = [
   [OutputError, exitCodes.badConfiguration],
   [StoreError, exitCodes.badConfiguration],
   [BrokenInvariant, exitCodes.brokenInvariant],
-  // A run that leads past the last day anybody knows the office hours of.
+  // A question, or a run, that leads past the last day anybody knows the rest days of.
   [CalendarHorizonError, exitCodes.scenarioError],
-  [ScheduleHorizonError, exitCodes.scenarioError],
+  [RunHorizonError, exitCodes.scenarioError],
 ];
 
 /** The exit code of an error whose message says all there is to say; null: of no such error. */

@@ -19,6 +19,7 @@ import { FaultyLinks, type LinkTimer } from "./faultyLinks.ts";
 import type { LinkFault, Outage } from "./linkFault.ts";
 import { initialState, type LogicalProcessState, type QueueItem } from "./logicalProcessState.ts";
 import { Outbox } from "./outbox.ts";
+import { horizonErrorOf } from "./runHorizonError.ts";
 import { TakenBatches } from "./takenBatches.ts";
 import type { RunTerms } from "./terms.ts";
 import type { Witness } from "./witness.ts";
@@ -66,6 +67,8 @@ export class LogicalProcess implements Effects {
   readonly #links: FaultyLinks;
   readonly #taken: TakenBatches;
   readonly #outbox = new Outbox();
+  /** The event being handled. */
+  #item: QueueItem | null = null;
 
   /** @param state a snapshot to go on from; a fresh start without one */
   constructor(
@@ -181,7 +184,9 @@ export class LogicalProcess implements Effects {
     try {
       this.#handleEvents(until);
     } catch (error) {
-      throw invariantOf(error);
+      const { code: place, now } = this;
+      const { seed, replication } = this.#setting;
+      throw invariantOf(horizonErrorOf(error, { place, now, item: this.#item, seed, replication }));
     }
   }
 
@@ -197,6 +202,7 @@ export class LogicalProcess implements Effects {
       this.now = peekTime(queue);
       const isTimer = peekTie(queue) >= FIRST_TIMER_KEY;
       const item = pop(queue);
+      this.#item = item;
       const outage = this.#setting.outages.length === 0 ? undefined : this.#outageAt(this.now);
       if (outage === undefined) this.#handle(item, isTimer);
       else push(queue, outage.untilTicks, orderKey(DEFERRED, 0, state.deferred++), item);

@@ -21,6 +21,13 @@ export interface OpenInterval {
 /** Work that would go on after the last open interval: nobody knows when the place is open then. */
 export class ScheduleHorizonError extends RangeError {
   override readonly name = "ScheduleHorizonError";
+  /** Where the last open interval ends, in ticks; null: there is none. */
+  readonly endsAt: number | null;
+
+  constructor(message: string, endsAt: number | null) {
+    super(message);
+    this.endsAt = endsAt;
+  }
 }
 
 /**
@@ -200,5 +207,6 @@ function pastHorizon(schedule: WorkSchedule, at: number, workTicks: number): nev
     workTicks === 0 ? `open time from tick ${at} on` : `${workTicks} ticks of work from tick ${at} on`;
   throw new ScheduleHorizonError(
     `the work schedule has no ${asked}: ${reach}; it must cover the whole period`,
+    ends.at(-1) ?? null,
   );
 }

@@ -53,14 +53,16 @@ export function renderVerdict(summary: Summary, context: VerdictContext): string
 }
 
 function titleLines({ scenario, period }: Summary, style: TerminalStyle): string[] {
-  const { to } = verdictWordsOf(style.language);
+  const words = verdictWordsOf(style.language);
   const { bold } = colorsOf(style);
-  const dates = `${period.from.slice(0, 10)} ${to} ${period.until.slice(0, 10)}`;
-  const counted = countedLine(period, verdictWordsOf(style.language));
+  const dates = `${period.from.slice(0, 10)} ${words.to} ${period.until.slice(0, 10)}`;
+  const counted = countedLine(period, words);
+  const { projectedFrom } = period;
   return [
     bold(clip(scenario.name, style.width, "...")),
     ...wrap(scenario.why.trim(), style.width),
     dates,
+    ...(projectedFrom === undefined ? [] : wrap(words.projectedFrom(projectedFrom), style.width)),
     ...(counted === null ? [] : wrap(counted, style.width)),
   ];
 }

@@ -50,6 +50,7 @@ export interface VerdictWords {
   readonly worstProvinces: string;
   readonly noneLate: string;
   readonly countedOnly: (span: string, leftOut: string) => string;
+  readonly projectedFrom: (day: string) => string;
   readonly province: string;
   readonly lateOut: string;
   readonly lateIn: string;
@@ -144,6 +145,7 @@ const english: VerdictWords = {
   worstProvinces: "Worst provinces, by cases late in their own leg",
   noneLate: "none was late in its own leg",
   countedOnly: (span, leftOut) => `counted: ${span}; ${leftOut} cases of warm-up and cool-down left out`,
+  projectedFrom: (day) => `no holiday notice covers the days from ${day} on: projected, make-up days unknown`,
   province: "province",
   lateOut: "late out",
   lateIn: "late in",
@@ -234,6 +236,7 @@ const chinese: VerdictWords = {
   worstProvinces: "超期最多的省份（按本环节）",
   noneLate: "各省本环节均未超期",
   countedOnly: (span, leftOut) => `统计区间：${span}；预热与收尾期的 ${leftOut} 件只运行、不计入`,
+  projectedFrom: (day) => `${day} 起尚无放假通知：休息日按周末与法定节日推算，不含调休`,
   province: "省份",
   lateOut: "转出超期",
   lateIn: "转入超期",

@@ -5,6 +5,7 @@ import type { Scenario } from "./scenarioSchema.ts";
 
 /** The figures of a scenario that say something about the world, each one on its own. */
 const figures = [
+  "calendar.allowProjected",
   "exchange.lookahead",
   "exchange.hop",
   "arrivals.gravity.transfersPerYear",
@@ -47,8 +48,8 @@ const figures = [
 
 /**
  * Where each figure of a scenario comes from, by its path. No figure of a scenario file cites a source, so all are
- * assumptions: the scenario's own where it says them, else this project's defaults. What lists nothing, and a
- * gravity model that is not there, say nothing about the world.
+ * assumptions: the scenario's own where it says them, else this project's defaults. What lists nothing, a
+ * gravity model that is not there, and projected days that are not allowed say nothing about the world.
  */
 export function scenarioProvenance(
   scenario: Scenario,
@@ -63,7 +64,7 @@ export function scenarioProvenance(
       (here, step) => (here as Record<string, unknown> | undefined)?.[step],
       inForce,
     );
-    if (value === undefined || (Array.isArray(value) && value.length === 0)) continue;
+    if (value === undefined || value === false || (Array.isArray(value) && value.length === 0)) continue;
     const source = document.says(steps) ? "scenario" : "assumption";
     entries[path] = { value, source, confidence: "low", assumption: true, setBy: "scenario" };
   }

@@ -1,5 +1,3 @@
-import { textOfInstant } from "#domain/calendar/civilDate.ts";
-import { LAST_TICK } from "#kernel/time.ts";
 import type { RunConfiguration } from "../runConfiguration.ts";
 import { evaluateThreshold } from "../threshold/evaluateThreshold.ts";
 import type { Outcome } from "../threshold/judgeInterval.ts";
@@ -10,6 +8,7 @@ import { measuredValue } from "./measuredValue.ts";
 import { networkFigures } from "./networkFigures.ts";
 import type { CollectedResults } from "./resultsCollector.ts";
 import type { Summary, SummaryThreshold } from "./summary.ts";
+import { summaryPeriod } from "./summaryPeriod.ts";
 
 /** A run that has ended, with all that its summary tells. */
 export interface EndedRun {
@@ -25,7 +24,7 @@ export interface EndedRun {
 /** What the run gave, as one plain value. */
 export function buildSummary(run: EndedRun): Summary {
   const { configuration, results } = run;
-  const { name, why, scenarioFile, seed, replication, scale, startAt, country, network } = configuration;
+  const { name, why, scenarioFile, seed, replication, scale, country, network } = configuration;
   const thresholds = run.checks.map((check) => judge(check, run));
   const countrySection = country === null ? null : countryFigures(country, results);
   return {
@@ -42,23 +41,11 @@ export function buildSummary(run: EndedRun): Summary {
     thresholds,
     totals: countrySection?.national.totals ?? null,
     moneyImbalanceFen: 0,
-    period: {
-      from: textOfInstant(startAt),
-      until: textOfInstant(Math.max(results.endAt, startAt)),
-      windows: results.money.windows,
-      counted: countedPeriod(run),
-    },
+    period: summaryPeriod(configuration, results),
     desks: deskTable(configuration, results),
     country: countrySection,
     network: network === null ? null : networkFigures(configuration, results),
   };
-}
-
-function countedPeriod({ configuration: { counted }, results: { leftOut } }: EndedRun) {
-  if (counted === undefined) return null;
-  const { fromTicks, untilTicks } = counted;
-  const until = untilTicks === LAST_TICK ? null : textOfInstant(untilTicks);
-  return { from: textOfInstant(fromTicks), until, leftOut };
 }
 
 /** Over the strict thresholds: one violated decides, then one without evidence. */

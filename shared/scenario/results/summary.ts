@@ -3,6 +3,7 @@ import { lateCauses, lateStages } from "#domain/lateness/lateness.ts";
 import { accounts } from "#domain/ledger/ledger.ts";
 import { combinations } from "#domain/person/combination.ts";
 import { courseShape, deskWeeksSchema } from "./courseSchema.ts";
+import { summaryPeriodSchema } from "./summaryPeriod.ts";
 
 const count = z.int().min(0);
 const figure = z.number().nullable();
@@ -259,19 +260,7 @@ export const summarySchema = z.strictObject({
   thresholds: z.array(threshold),
   totals: totals.nullable().describe("null for a bare queueing network."),
   moneyImbalanceFen: fen,
-  period: z.strictObject({
-    from: day,
-    until: day,
-    windows: count,
-    counted: z
-      .strictObject({
-        from: day,
-        until: day.nullable().describe("null: to the end."),
-        leftOut: count.describe("Cases or jobs that came outside; simulated, in no figure."),
-      })
-      .nullable()
-      .describe("What lies between warm-up and cool-down; null where everything counts."),
-  }),
+  period: summaryPeriodSchema,
   desks: z.array(desk),
   country: country.nullable(),
   network: network.nullable(),

@@ -165,6 +165,16 @@ describe("the verdict", () => {
     expect(lines.at(-2)).toBe("结论：未达标  6 项阈值中 3 项未达标");
   });
 
+  it.each([
+    ["en", "no holiday notice covers the days from 2027-01-01 on: projected, make-up days unknown"],
+    ["zh", "2027-01-01 起尚无放假通知：休息日按周末与法定节日推算，不含调休"],
+  ] as const)("says below the dates which days are projected (%s)", (language, told) => {
+    const projected = { ...summary, period: { ...summary.period, projectedFrom: "2027-01-01" } };
+    const context = { style: { ...style, language }, outPath: null, timing };
+    expect(renderVerdict(projected, context).split("\n")).toContain(told);
+    expect(render({ language }).split("\n")).not.toContain(told);
+  });
+
   it("fits sixty columns but for what is there to be copied", () => {
     for (const language of ["en", "zh"] as const) {
       for (const line of render({ language, width: 60 }).split("\n")) {

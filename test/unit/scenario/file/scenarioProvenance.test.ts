@@ -31,6 +31,15 @@ describe("where figures come from", () => {
     );
   });
 
+  test("days that no holiday notice covers are an assumption, where they are allowed", () => {
+    const { scenarioProvenance = {} } = countryOf(smallCountry, { set: ["calendar.allowProjected=true"] });
+    expect(scenarioProvenance["calendar.allowProjected"]).toMatchObject({
+      value: true,
+      source: "scenario",
+      assumption: true,
+    });
+  });
+
   test("what the command line says is the scenario's own", () => {
     const { scenarioProvenance = {} } = countryOf(smallCountry, { set: ["exchange.hop=2h"] });
     expect(scenarioProvenance["exchange.hop"]).toMatchObject({ value: "2h", source: "scenario" });

@@ -82,6 +82,15 @@ describe("the page of a run", () => {
     expect(part).toContain("仅画 2026-01-04 00:00 至 2026-01-20 00:00 申请的业务");
   });
 
+  it("says from when on rest days are projected, where some are", async () => {
+    const configuration = countryRun();
+    const summary = summaryOf(configuration);
+    const projected = { ...summary, period: { ...summary.period, projectedFrom: "2027-01-01" } };
+    const row = /尚无放假通知、休息日按推算的日期起<\/span><\/dt><dd>2027-01-01<\/dd>/;
+    expect(await drawReport({ summary: projected, configuration, lang: "en" })).toMatch(row);
+    expect(await drawReport({ summary, configuration, lang: "en" })).not.toMatch(row);
+  });
+
   it("says a sentence to repeat in both languages", async () => {
     const [, sentence] = /<p class="sentence">(.*?)<\/p>/.exec(await pageOf(countryRun())) ?? [];
     expect(sentence).toBe(

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { dayOfInstant, textOfDay, textOfInstant } from "#domain/calendar/civilDate.ts";
+import { createStatutoryCalendar } from "#domain/calendar/statutoryCalendar.ts";
+import { LAST_TICK } from "#kernel/time.ts";
+import type { RunConfiguration } from "../runConfiguration.ts";
+import type { CollectedResults } from "./resultsCollector.ts";
+
+const count = z.int().min(0);
+const day = z.string().describe("Local date and time, ISO 8601 without a zone.");
+
+export const summaryPeriodSchema = z.strictObject({
+  from: day,
+  until: day,
+  windows: count,
+  projectedFrom: z
+    .string()
+    .optional()
+    .describe(
+      "A date, where the run went past the last holiday notice: rest days are projected from there on.",
+    ),
+  counted: z
+    .strictObject({
+      from: day,
+      until: day.nullable().describe("null: to the end."),
+      leftOut: count.describe("Cases or jobs that came outside; simulated, in no figure."),
+    })
+    .nullable()
+    .describe("What lies between warm-up and cool-down; null where everything counts."),
+});
+
+export type SummaryPeriod = z.infer<typeof summaryPeriodSchema>;
+
+/** When a run began and ended, and which part of that its figures are about. */
+export function summaryPeriod(configuration: RunConfiguration, results: CollectedResults): SummaryPeriod {
+  const { startAt } = configuration;
+  return {
+    from: textOfInstant(startAt),
+    until: textOfInstant(Math.max(results.endAt, startAt)),
+    windows: results.money.windows,
+    ...projected(configuration, results),
+    counted: countedPeriod(configuration, results),
+  };
+}
+
+function projected(
+  { calendar }: RunConfiguration,
+  { endAt }: CollectedResults,
+): Pick<SummaryPeriod, "projectedFrom"> {
+  if (calendar.kind !== "statutory" || !calendar.allowProjected) return {};
+  const { lastKnownDay } = createStatutoryCalendar(calendar);
+  return dayOfInstant(endAt) > lastKnownDay ? { projectedFrom: textOfDay(lastKnownDay + 1) } : {};
+}
+
+function countedPeriod({ counted }: RunConfiguration, { leftOut }: CollectedResults) {
+  if (counted === undefined) return null;
+  const { fromTicks, untilTicks } = counted;
+  const until = untilTicks === LAST_TICK ? null : textOfInstant(untilTicks);
+  return { from: textOfInstant(fromTicks), until, leftOut };
+}

@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { createResultsCollector } from "#scenario/results/resultsCollector.ts";
+import { summaryPeriod } from "#scenario/results/summaryPeriod.ts";
+import { at, calendar, countryRun } from "./smallRun.ts";
+
+test.each([
+  ["2026-12-31T16:00", true, undefined],
+  ["2027-01-01T00:00", true, "2027-01-01"],
+  ["2027-01-01T00:00", false, undefined],
+])(
+  "a run up to %s, projected days allowed: %s, tells from when on rest days are projected",
+  (until, allowProjected, from) => {
+    const configuration = { ...countryRun(), calendar: { kind: "statutory", allowProjected } as const };
+    const { results } = createResultsCollector({ configuration, calendar, checks: [] });
+    const period = summaryPeriod(configuration, { ...results, endAt: at(until) });
+    expect(period.projectedFrom).toBe(from);
+  },
+);
