@@ -12,7 +12,7 @@ export function addServeVerb(program: Command, done: (code: ExitCode) => void): 
     .description(
       "show finished runs on a page of this machine, until Ctrl-C; a run itself shows with --dashboard",
     )
-    .argument("[dir]", "directory of results, or a folder with several", "out")
+    .argument("[dir]", "directory of results, or a folder with several, now or later", "out")
     .option("--port <n>", "0: any that is free", portNumber, DEFAULT_PORT)
     .option("--listen <address>", "in a container whose port is published: 0.0.0.0", HOST)
     .addHelpText("after", "\nExample: jiexu serve out/national")
