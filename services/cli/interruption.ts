@@ -1,5 +1,6 @@
 import { exitCodes } from "#services/ending/exitCode.ts";
 import { CliFailure } from "./failure.ts";
+import type { Language } from "./report/terminalStyle.ts";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
@@ -12,12 +13,18 @@ export interface Interruption {
   [Symbol.dispose](): void;
 }
 
-/** @param what is left, behind "interrupted by SIGINT" */
-export function interruption(left = "; nothing was written"): Interruption {
+const WORDS = {
+  en: { by: (name: string) => `interrupted by ${name}`, nothing: "; nothing was written" },
+  zh: { by: (name: string) => `收到 ${name}，已中断`, nothing: "；没有写出任何结果" },
+} as const;
+
+/** @param left what is left, behind "interrupted by SIGINT"; else nothing is */
+export function interruption(language: Language, left?: string): Interruption {
+  const words = WORDS[language];
   const controller = new AbortController();
   const onSignal = (name: NodeJS.Signals): void => {
     if (controller.signal.aborted) process.exit(exitCodes.interrupted);
-    controller.abort(new CliFailure(exitCodes.interrupted, `interrupted by ${name}${left}`));
+    controller.abort(new CliFailure(exitCodes.interrupted, `${words.by(name)}${left ?? words.nothing}`));
   };
   for (const name of SIGNALS) process.on(name, onSignal);
   return {

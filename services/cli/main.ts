@@ -24,12 +24,13 @@ process.stderr.on("error", () => {});
 for (const name of ["NATS_URL", "JIEXU_KEYS", "JIEXU_LOG_LEVEL"])
   if (process.env[name] === "") delete process.env[name];
 
-const { exitCodeOf, failureText } = await import("./failure.ts");
+const { exitCodeOf } = await import("./failure.ts");
 try {
   const { createProgram } = await import("./program.ts");
   process.exitCode = await createProgram(process.argv.slice(2));
 } catch (error) {
-  process.stderr.write(`jiexu: ${failureText(error)}\n`);
+  const { failureLines } = await import("./failureLines.ts");
+  process.stderr.write(failureLines(error, process.argv.slice(2)));
   process.exitCode = exitCodeOf(error);
 }
 // A connection whose server has fallen silent is closed, and yet may hold on to the program.

@@ -127,11 +127,11 @@ async function runsOf(
 }
 
 async function withExperiment<Result>(
-  { workers, quiet }: ReportFlags,
+  { workers, quiet, lang }: ReportFlags,
   work: (experiment: Experiment) => Promise<Result>,
 ): Promise<Result> {
-  using interrupted = interruption();
-  using progress = experimentProgress(quiet === true);
+  using interrupted = interruption(lang);
+  using progress = experimentProgress(quiet === true, lang);
   using experiment = new Experiment({
     workers,
     cache: true,

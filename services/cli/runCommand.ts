@@ -115,6 +115,7 @@ async function runAndTell(run: PreparedRun): Promise<ScenarioRun> {
   const { scenarioPath, flags, configuration, kept, pace, dashboard } = run;
   const out = flags.out ?? join("out", basename(scenarioPath).replace(/\.ya?ml$/, ""));
   using interrupted = interruption(
+    flags.lang,
     kept === null ? undefined : checkpointWordsOf(flags.lang).interrupted(out),
   );
   using progress = startProgress({ configuration, quiet: flags.quiet === true, lang: flags.lang });

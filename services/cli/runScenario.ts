@@ -11,6 +11,7 @@ import { compileThresholds } from "#scenario/threshold/compileThresholds.ts";
 import type { ThresholdCheck } from "#scenario/threshold/thresholdCheck.ts";
 import { calendarOf } from "#services/assembly/countryMachines.ts";
 import type { Pace } from "#services/pace/pace.ts";
+import { FederationError } from "#services/runner/federationError.ts";
 import type {
   FederationEvent,
   KeptFederation,
@@ -219,7 +220,7 @@ async function runEngine(
     kept: memory === null ? null : keptFederation(options, memory, evidence),
   })
     .catch((error: unknown) => {
-      throw withLoss(error, memory);
+      throw withLoss(isInterruption(error) ? (signal?.reason ?? error) : error, memory);
     })
     .finally(() => memory?.store.close());
   if (files !== null && memory !== null) forgetFederation(files.partialPath);
@@ -239,6 +240,11 @@ async function runFederation(options: NatsRunOptions): Promise<NatsRunOutcome> {
 function memoryOf({ kept = null }: ScenarioRunOptions, files: ResultFiles | null): FederationMemory | null {
   if (kept === null || files === null) return null;
   return kept.left?.memory ?? openFederationMemory(files.partialPath, kept.file);
+}
+
+/** Whoever interrupted the run says how, and what is left of it. */
+function isInterruption(error: unknown): boolean {
+  return error instanceof FederationError && error.reason === "interrupted";
 }
 
 /** The error of a run, which may have its cause in what the evidence's store had lost. */

@@ -28,7 +28,7 @@ export async function tellCase(
   lang: Language,
 ): Promise<ExitCode> {
   const witness = createCaseWitness(caseId);
-  using interrupted = interruption();
+  using interrupted = interruption(lang);
   await runStages(run, {
     witness,
     signal: interrupted.signal,

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { startedProgram, toldBy } from "../support/commandLine.ts";
+import { untilHolds } from "../support/condition.ts";
 
 const OVER_NATS = ["run", "scenarios/on-time.yaml", "--engine", "nats", "--processes", "1", "--quiet"];
 
@@ -21,4 +22,20 @@ test.each([
   const { status, stderr } = await toldBy(startedProgram([...OVER_NATS, "--out", out, ...flags], { env }));
   expect(status).toBe(0);
   expect(stderr).toContain('"service":"conductor"');
+});
+
+test("a run over NATS that is interrupted says by what, and what is left of it", async () => {
+  const out = join(await scratch(), "run");
+  const args = [...OVER_NATS, "--out", out, "--pace", "1d=1h", "--checkpoint-every", "1"];
+  const child = startedProgram([...args, "--log-level", "info"]);
+  const told = toldBy(child);
+  let said = "";
+  child.stderr?.on("data", (bytes) => {
+    said += String(bytes);
+  });
+  await untilHolds("its processes have joined", () => said.includes("joins a run"), 30_000);
+  child.kill("SIGINT");
+  const { status, stderr } = await told;
+  expect(status).toBe(105);
+  expect(stderr).toContain(`jiexu: interrupted by SIGINT; go on with it: jiexu resume ${out}\n`);
 });

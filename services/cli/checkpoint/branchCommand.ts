@@ -41,7 +41,7 @@ export async function branchCommand(runDir: string, flags: BranchFlags): Promise
   const prepared = prepareBranch(runDir, flags);
   const { branch, configuration } = prepared;
   if (flags.quiet !== true) process.stderr.write(`${begins(branch, flags)}\n`);
-  using interrupted = interruption();
+  using interrupted = interruption(flags.lang);
   using progress = startProgress({ configuration, quiet: flags.quiet === true, lang: flags.lang });
   const { summary, timing, outPath } = await runScenario({
     engine: "embedded",

@@ -33,7 +33,7 @@ export async function resumeCommand(runDir: string, flags: ResumeFlags): Promise
   const begins =
     run.memory === null ? words.goesOn(basename(out), from) : words.goesOnFromStores(basename(out));
   if (flags.quiet !== true) process.stderr.write(`${begins}\n`);
-  using interrupted = interruption(words.interrupted(out));
+  using interrupted = interruption(flags.lang, words.interrupted(out));
   using progress = startProgress({ configuration, quiet: flags.quiet === true, lang: flags.lang });
   const { summary, timing, outPath } = await finishRun(run, {
     signal: interrupted.signal,

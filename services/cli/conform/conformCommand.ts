@@ -51,7 +51,7 @@ export interface ConformFlags {
  * @throws NatsProblem, CliFailure, OutputError
  */
 export async function conformCommand(flags: ConformFlags): Promise<ExitCode> {
-  using interrupted = interruption();
+  using interrupted = interruption(flags.lang);
   const policies = loadPolicies();
   const { province } = flags;
   if (!policies.codes.includes(province)) {

@@ -53,8 +53,8 @@ export async function compareCommand(
     seed: flags.seed ?? first.seed,
   };
   const second = asked(loadRun(secondRun).configuration, flags);
-  using interrupted = interruption();
-  using progress = experimentProgress(flags.quiet === true);
+  using interrupted = interruption(flags.lang);
+  using progress = experimentProgress(flags.quiet === true, flags.lang);
   using experiment = new Experiment({ ...flags, signal: interrupted.signal, onRun: progress.onRun });
   const reproduce = commandText("compare", [scenario, ...(other === undefined ? [] : [other])], flags);
   const numbers = replicationNumbers(flags.reps);

@@ -25,7 +25,7 @@ export async function replayCommand(runDir: string, flags: ReplayFlags): Promise
   const { configuration } = run;
   if (flags.case !== undefined) return await tellCase(run, runDir, flags.case, flags.lang);
   const reproduce = commandText("replay", [runDir], { replication: flags.replication });
-  using interrupted = interruption();
+  using interrupted = interruption(flags.lang);
   using progress = startProgress({ configuration, quiet: flags.quiet === true, lang: flags.lang });
   const { summary, timing, outPath } = await runScenario({
     configuration,

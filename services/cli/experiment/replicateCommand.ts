@@ -49,8 +49,8 @@ export async function replicateCommand(scenarioPath: string, given: RunFlags): P
     ...questionsOf(flags),
     ...precisions.map(({ question }) => question),
   ]);
-  using interrupted = interruption();
-  using progress = experimentProgress(flags.quiet === true);
+  using interrupted = interruption(flags.lang);
+  using progress = experimentProgress(flags.quiet === true, flags.lang);
   using experiment = new Experiment({
     workers: flags.workers,
     cache: flags.cache,

@@ -31,8 +31,8 @@ export async function searchCommand(scenarioPath: string, given: SearchFlags): P
   const flags = settledFlags(given, section);
   const { reps, confidence } = flags;
   const knobs = flags.officers.length > 0 ? flags.officers.map(parseKnob) : knobsOf(section);
-  using interrupted = interruption();
-  using progress = experimentProgress(flags.quiet === true);
+  using interrupted = interruption(flags.lang);
+  using progress = experimentProgress(flags.quiet === true, flags.lang);
   using experiment = new Experiment({ ...flags, signal: interrupted.signal, onRun: progress.onRun });
   const reproduce = commandText("search", [scenarioPath], flags);
   const trials: TriedPoint[] = [];

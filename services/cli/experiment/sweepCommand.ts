@@ -42,8 +42,8 @@ export async function sweepCommand(scenarioPath: string, given: SweepFlags): Pro
     const { configuration } = loadRun({ scenarioPath, set: [...flags.set, ...set], ...commandLineOf(flags) });
     return withQuestions(configuration, questions);
   });
-  using interrupted = interruption();
-  using progress = experimentProgress(flags.quiet === true);
+  using interrupted = interruption(flags.lang);
+  using progress = experimentProgress(flags.quiet === true, flags.lang);
   using experiment = new Experiment({ ...flags, signal: interrupted.signal, onRun: progress.onRun });
   const reproduce = commandText("sweep", [scenarioPath], flags);
   const points = await Promise.all(

@@ -40,6 +40,7 @@ export function shareDone({ at, startAt, horizonAt }: ProgressFigures): number {
  */
 export function progressLine(figures: ProgressFigures, pace: ProgressPace, style: TerminalStyle): string {
   const words = verdictWordsOf(style.language);
+  const told = words.progress;
   const { full, empty } = signsOf(style);
   const share = shareDone(figures);
   const filled = Math.floor(share * BAR_WIDTH);
@@ -49,13 +50,13 @@ export function progressLine(figures: ProgressFigures, pace: ProgressPace, style
     { text: date, rank: 0 },
     { text: full.repeat(filled) + empty.repeat(BAR_WIDTH - filled), rank: 6 },
     { text: done, rank: 1 },
-    { text: `${groupDigits(figures.ended)} ${words.ended}`, rank: 2 },
-    ...(figures.open === null ? [] : [{ text: `${groupDigits(figures.open)} ${words.open}`, rank: 4 }]),
-    { text: `${groupDigits(figures.late)} ${words.late}`, rank: 3 },
-    { text: `${groupDigits(Math.round(pace.endedPerSecond))}/s`, rank: 5 },
+    { text: told.ended(groupDigits(figures.ended)), rank: 2 },
+    ...(figures.open === null ? [] : [{ text: told.open(groupDigits(figures.open)), rank: 4 }]),
+    { text: told.late(groupDigits(figures.late)), rank: 3 },
+    { text: told.perSecond(groupDigits(Math.round(pace.endedPerSecond))), rank: 5 },
     ...(pace.secondsLeft === null
       ? []
-      : [{ text: `${durationText(pace.secondsLeft, words.units)} ${words.left}`, rank: 4 }]),
+      : [{ text: told.left(durationText(pace.secondsLeft, words.units)), rank: 4 }]),
     ...(figures.waitingFor === null ? [] : [{ text: `${words.waitingFor} ${figures.waitingFor}`, rank: 3 }]),
   ];
   for (let most = 6; most > 0; most--) {

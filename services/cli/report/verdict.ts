@@ -92,30 +92,23 @@ function countryBlocks(summary: Summary, country: Country, style: TerminalStyle)
 function totalLines({ totals }: Summary, words: VerdictWords): string[] {
   if (totals === null) return [];
   const { applications, accepted } = totals;
-  const share = (count: number, of: number, what: string): string => `${percentText(count, of)} ${what}`;
+  const ofApplications = (count: number): string => words.ofApplications(percentText(count, applications));
+  const ofAccepted = (count: number): string => words.ofAccepted(percentText(count, accepted));
   const rows: [string, number, string][] = [
     [words.counts.applications, applications, ""],
-    [words.counts.refused, totals.refused, share(totals.refused, applications, words.ofApplications)],
-    [words.counts.accepted, accepted, share(accepted, applications, words.ofApplications)],
-    [words.counts.completed, totals.completed, share(totals.completed, accepted, words.ofAccepted)],
-    [words.counts.returned, totals.returned, share(totals.returned, accepted, words.ofAccepted)],
+    [words.counts.refused, totals.refused, ofApplications(totals.refused)],
+    [words.counts.accepted, accepted, ofApplications(accepted)],
+    [words.counts.completed, totals.completed, ofAccepted(totals.completed)],
+    [words.counts.returned, totals.returned, ofAccepted(totals.returned)],
     // Told where there are any: refused, completed, returned, withdrawn, lapsed and open are all applications.
     ...(
       [
-        [
-          words.counts.withdrawn,
-          totals.withdrawn,
-          share(totals.withdrawn, applications, words.ofApplications),
-        ],
-        [words.counts.lapsed, totals.lapsed, share(totals.lapsed, applications, words.ofApplications)],
+        [words.counts.withdrawn, totals.withdrawn, ofApplications(totals.withdrawn)],
+        [words.counts.lapsed, totals.lapsed, ofApplications(totals.lapsed)],
       ] satisfies typeof rows
     ).filter(([, count]) => count > 0),
-    [words.counts.late, totals.late, share(totals.late, accepted, words.ofAccepted)],
-    [
-      words.counts.open,
-      totals.open,
-      totals.open === 0 ? "" : share(totals.open, applications, words.ofApplications),
-    ],
+    [words.counts.late, totals.late, ofAccepted(totals.late)],
+    [words.counts.open, totals.open, totals.open === 0 ? "" : ofApplications(totals.open)],
     [words.counts.lateAndOpen, totals.lateAndOpen, ""],
   ];
   return labelled(rows.map(([label, count, note]) => [label, groupDigits(count), note]));

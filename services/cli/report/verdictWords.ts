@@ -34,8 +34,8 @@ export interface VerdictWords {
       string
     >
   >;
-  readonly ofApplications: string;
-  readonly ofAccepted: string;
+  readonly ofApplications: (share: string) => string;
+  readonly ofAccepted: (share: string) => string;
   readonly money: string;
   readonly credited: string;
   readonly inTransit: string;
@@ -86,10 +86,10 @@ export interface VerdictWords {
   readonly comma: string;
   readonly colon: string;
   readonly units: { readonly s: string; readonly min: string; readonly h: string };
-  readonly ended: string;
-  readonly open: string;
-  readonly late: string;
-  readonly left: string;
+  /** What of a run's progress is told with a figure. */
+  readonly progress: Readonly<
+    Record<"ended" | "open" | "late" | "perSecond" | "left", (figure: string) => string>
+  >;
   readonly draining: string;
   readonly waitingFor: string;
   readonly prepared: (run: string, server: string) => string;
@@ -130,8 +130,8 @@ const english: VerdictWords = {
     open: "open at the end",
     lateAndOpen: "late and open",
   },
-  ofApplications: "of applications",
-  ofAccepted: "of accepted",
+  ofApplications: (share) => `${share} of applications`,
+  ofAccepted: (share) => `${share} of accepted`,
   money: "Money",
   credited: "credited",
   inTransit: "in transit, at most",
@@ -182,10 +182,13 @@ const english: VerdictWords = {
   comma: ", ",
   colon: ": ",
   units: { s: "s", min: "min", h: "h" },
-  ended: "closed",
-  open: "open",
-  late: "late",
-  left: "left",
+  progress: {
+    ended: (cases) => `${cases} closed`,
+    open: (cases) => `${cases} open`,
+    late: (cases) => `${cases} late`,
+    perSecond: (cases) => `${cases}/s`,
+    left: (time) => `${time} left`,
+  },
   draining: "draining",
   waitingFor: "waiting for",
   prepared: (run, server) => `run ${run} over ${server}`,
@@ -221,8 +224,8 @@ const chinese: VerdictWords = {
     open: "期末未办结",
     lateAndOpen: "超期未办结",
   },
-  ofApplications: "占申请",
-  ofAccepted: "占受理",
+  ofApplications: (share) => `占申请 ${share}`,
+  ofAccepted: (share) => `占受理 ${share}`,
   money: "资金",
   credited: "已计入",
   inTransit: "在途最高",
@@ -272,10 +275,13 @@ const chinese: VerdictWords = {
   comma: "，",
   colon: "：",
   units: { s: "秒", min: "分", h: "小时" },
-  ended: "办结",
-  open: "在办",
-  late: "超期",
-  left: "剩余",
+  progress: {
+    ended: (cases) => `办结 ${cases}`,
+    open: (cases) => `在办 ${cases}`,
+    late: (cases) => `超期 ${cases}`,
+    perSecond: (cases) => `${cases} 件/秒`,
+    left: (time) => `剩余 ${time}`,
+  },
   draining: "收尾",
   waitingFor: "等待",
   prepared: (run, server) => `运行 ${run}，消息服务器 ${server}`,

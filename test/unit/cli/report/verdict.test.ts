@@ -158,7 +158,7 @@ describe("the verdict", () => {
     expect(lines).toContain("  ✗ out_working_days 各省份           max<=10     3 项中 2 项达标");
     expect(lines).toContain("  ✗   origin:110000                               max≥12（1 件未办结）");
     expect(lines).toContain("  ? promise_on_time_rate              rate>0.5    无数据 [仅警告]");
-    expect(lines).toContain("  期末未办结  1  20.00% 占申请");
+    expect(lines).toContain("  期末未办结  1  占申请 20.00%");
     expect(lines).toContain("  110000 北京市         1         0      11.3         2");
     expect(lines).toContain("  北京市 → 广东省  16.7    18   50.00%     3");
     expect(lines).toContain("  运行  种子 7，规模 1，嵌入式引擎");
