@@ -11,6 +11,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { ownTemporaryFolder } from "#adapters/file/temporaryFolders.ts";
 import type { MemberNews } from "../federation/guardChannel.ts";
 
 export type GuardOrder =
@@ -108,6 +109,7 @@ async function main(folder: string, runner: string | null): Promise<void> {
     process.exit(0);
   });
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (runner === null) ownTemporaryFolder(folder);
   tell({ news: "folder made" });
 }
 

@@ -27,9 +27,12 @@ export function askingFolderOf(run: string): string {
   return folderOf(join(runFolderOf(run), KEYS), DASHBOARD);
 }
 
+/** Of the names of folders in which runs keep what ends with them. */
+export const RUN_FOLDER = "jiexu-run-";
+
 /** Where a run keeps what ends with it. */
 export function runFolderOf(run: string): string {
-  return join(tmpdir(), `jiexu-run-${run}`);
+  return join(tmpdir(), `${RUN_FOLDER}${run}`);
 }
 
 /** The keys of one run: the runner's own, and where the members that it starts find theirs. */

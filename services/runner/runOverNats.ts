@@ -1,10 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { sweepTemporaryFolders } from "#adapters/file/temporaryFolders.ts";
 import { removeDeadRuns } from "#adapters/nats/deadRuns.ts";
 import { checkNats } from "#adapters/nats/natsCheck.ts";
 import { offerConfiguration } from "#adapters/nats/natsConfiguration.ts";
 import { connectNats, type NatsLine } from "#adapters/nats/natsConnection.ts";
 import { NatsProblem } from "#adapters/nats/natsProblem.ts";
 import { countQueries } from "#adapters/nats/natsQueries.ts";
+import { SERVER_FOLDER } from "#adapters/nats/natsServerProcess.ts";
 import { openNatsTransport, removeRun } from "#adapters/nats/natsTransport.ts";
 import { sha256Hex } from "#adapters/node/sha256.ts";
 import { EvidenceReceiver } from "#engine/evidenceReceiver.ts";
@@ -20,7 +22,7 @@ import { memberGroups } from "./memberGroups.ts";
 import { type MemberProcess, MemberProcesses } from "./memberProcesses.ts";
 import type { NatsRunOptions, NatsRunOutcome } from "./natsRun.ts";
 import { startOwnServer } from "./ownServer.ts";
-import { keysOfRun, type RunKeys, runFolderOf } from "./runKeys.ts";
+import { keysOfRun, RUN_FOLDER, type RunKeys, runFolderOf } from "./runKeys.ts";
 import { createRunName } from "./runName.ts";
 import { runNeedsOf } from "./runNeeds.ts";
 import { checkTemporaryFolder } from "./temporaryFolder.ts";
@@ -44,6 +46,8 @@ export async function runOverNats(options: NatsRunOptions): Promise<NatsRunOutco
   throwIfInterrupted(signal);
   const spawn = options.spawn ?? true;
   if (options.natsUrl === undefined || (spawn && options.kept == null)) checkTemporaryFolder();
+  // Of runs that were killed together with their guards. Nothing waits for it.
+  void sweepTemporaryFolders([RUN_FOLDER, SERVER_FOLDER]).catch(() => undefined);
   const runKeys = await keysOfRun(options, groups);
   const failure = Promise.withResolvers<never>();
   // It is looked at below; until then nobody else would hear of it.

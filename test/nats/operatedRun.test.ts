@@ -1,9 +1,12 @@
+import { once } from "node:events";
+import { readdirSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { startedProgram, toldBy } from "../support/commandLine.ts";
 import { untilHolds } from "../support/condition.ts";
+import { descendantOf } from "../support/descendantProcess.ts";
 
 const OVER_NATS = ["run", "scenarios/on-time.yaml", "--engine", "nats", "--processes", "1", "--quiet"];
 
@@ -38,4 +41,25 @@ test("a run over NATS that is interrupted says by what, and what is left of it",
   const { status, stderr } = await told;
   expect(status).toBe(105);
   expect(stderr).toContain(`jiexu: interrupted by SIGINT; go on with it: jiexu resume ${out}\n`);
+});
+
+test("what a runner leaves that is killed together with all its guards is swept by the next run", async () => {
+  const temporary = await scratch();
+  const env = { ...process.env, TMPDIR: temporary };
+  const folders = (): string[] => readdirSync(temporary).filter((name) => /^jiexu-(run|nats)-/.test(name));
+  const args = [...OVER_NATS, "--out", join(await scratch(), "run")];
+  const runner = startedProgram([...args, "--pace", "1d=1h", "--log-level", "info"], { env });
+  let said = "";
+  runner.stderr?.on("data", (bytes) => {
+    said += String(bytes);
+  });
+  await untilHolds("its processes have joined", () => said.includes("joins a run"), 30_000);
+  const guards = ["federationGuard.ts", "natsServerGuard.ts"].map((words) =>
+    descendantOf(runner.pid ?? 0, words),
+  );
+  for (const pid of [...guards, runner.pid ?? 0]) process.kill(pid, "SIGKILL");
+  await once(runner, "exit");
+  expect(folders()).toHaveLength(2);
+  expect((await toldBy(startedProgram(args, { env }))).status).toBe(0);
+  expect(folders()).toEqual([]);
 });

@@ -10,6 +10,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
+import { ownTemporaryFolder } from "../file/temporaryFolders.ts";
 
 export type GuardOrder =
   | { readonly order: "start"; readonly program: string; readonly programArguments: readonly string[] }
@@ -68,6 +69,7 @@ async function main(folder: string): Promise<void> {
   });
   process.once("disconnect", () => void end(folder));
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  ownTemporaryFolder(folder);
   tell({ news: "folder made" });
 }
 

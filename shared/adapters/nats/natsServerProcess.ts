@@ -39,6 +39,8 @@ export interface NatsServerProcess {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
+/** Of the names of folders in which servers keep what ends with them. */
+export const SERVER_FOLDER = "jiexu-nats-";
 const READY_DEADLINE_MS = 15_000;
 const STOP_DEADLINE_MS = 5_000;
 const PORT_TRIES = 20;
@@ -53,7 +55,7 @@ const PORT_END = 32_768;
  */
 export async function startNatsServer(options: NatsServerProcessOptions = {}): Promise<NatsServerProcess> {
   const binary = options.binary ?? (await natsServerBinary());
-  const folder = join(tmpdir(), `jiexu-nats-${randomUUID()}`);
+  const folder = join(tmpdir(), `${SERVER_FOLDER}${randomUUID()}`);
   const storeDir = options.storeDir === undefined ? join(folder, "store") : resolve(options.storeDir);
   const lifeline = natsServerLifeline(folder);
   const server: RunningServer = {
