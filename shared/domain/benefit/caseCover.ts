@@ -20,6 +20,8 @@ export interface CaseStanding {
   readonly refusalCode: RefusalCode | null;
   readonly relationInDay: number;
   readonly today: number;
+  /** The case is open. */
+  readonly isUnderWay: boolean;
 }
 
 /**
@@ -32,7 +34,7 @@ export function caseCover(
   application: Application,
   standing: CaseStanding,
 ): CaseCover {
-  const { refusalCode, relationInDay, today } = standing;
+  const { refusalCode, relationInDay, today, isUnderWay } = standing;
   if (refusalCode !== null && insuredAtOrigin.has(refusalCode)) return STILL_AT_ORIGIN;
   const past = insuranceBreakOf(country, application);
   if (refusalCode === "IN_NOT_ENROLLED") {
@@ -42,7 +44,8 @@ export function caseCover(
   const linkage = linkBenefits(policy, past);
   const enrolledMonth = enrolledMonthOf(country, application, past);
   const uninsuredMonths = enrolledMonth - 1 - lastMonthAtOrigin(country, application, past);
-  const cover = coverOf(policy, linkage, { enrolledMonth, uninsuredMonths, relationInDay, today });
+  const dates = { enrolledMonth, uninsuredMonths, relationInDay, today, isUnderWay };
+  const cover = coverOf(policy, linkage, dates);
   return { ...cover, rule: linkage.rule, waitingMonths: linkage.waitingMonths };
 }
 

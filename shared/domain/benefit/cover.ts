@@ -29,6 +29,8 @@ export interface CoverDates {
   readonly relationInDay: number;
   /** The last day known: what is not known to end counts to it. */
   readonly today: number;
+  /** The relation may still come in: what cover waits for until then could be claimed. */
+  readonly isUnderWay: boolean;
 }
 
 /**
@@ -53,7 +55,7 @@ export function coverOf(
   const isPartly = linkage.waitingMonths > 0 && policy.waitBenefitRatio > 0;
   const isSuspended = policy.coverDuringTransfer === "suspended";
   const suspendedDays = isSuspended ? suspendedDaysOf(startDay, dates) : 0;
-  const areClaimed = isSuspended && policy.retroactive && dates.relationInDay >= 0;
+  const areClaimed = isSuspended && policy.retroactive && (dates.relationInDay >= 0 || dates.isUnderWay);
   return {
     lastCoveredDay: originUntilDay - 1,
     coveredFromDay: isSuspended && dates.relationInDay < 0 ? -1 : startDay + suspendedDays,

@@ -43,9 +43,10 @@ export function coverAdvice(
   const payBackByDay = firstDayOfMonth(lastMonth + breakMonthsNoWait + 2) - 1;
   const isInTime = payBackByDay >= dayOfInstant(application.appliedAt);
   const other = stating(country, application, { backPays: !past.backPays });
+  const ended = { ...standing, isUnderWay: false };
   return {
-    asStated: caseCover(country, application, standing),
-    otherwise: hasBreak ? caseCover(other, application, standing) : null,
+    asStated: caseCover(country, application, ended),
+    otherwise: hasBreak ? caseCover(other, application, ended) : null,
     paysBack: past.backPays,
     payBackByDay: hasBreak && isInTime ? payBackByDay : null,
   };

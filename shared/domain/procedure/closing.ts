@@ -1,6 +1,6 @@
 import type { Application } from "../application.ts";
 import type { CaseCover } from "../benefit/caseCover.ts";
-import { coverOfFile, settleCover } from "../benefit/coverSettlement.ts";
+import { coverOfFile, coverSoFar, settleCover } from "../benefit/coverSettlement.ts";
 import type { CaseRow, CaseStatus, RowJourney } from "../caseRow.ts";
 import type { Delays } from "../lateness/delays.ts";
 import { awaitsMoney } from "../money/caseMoney.ts";
@@ -39,7 +39,7 @@ export function closeCase(agency: Agency, transferCase: TransferCase, status: Ca
 export function reportOpenCase(agency: Agency, transferCase: TransferCase, inLine: StandingInLine): void {
   const standing = withAwaitedSupplement(agency, transferCase);
   const delays = delaysSoFar(agency, transferCase, inLine);
-  agency.effects.report(rowOf(agency, standing, coverOfFile(agency, transferCase), delays, -1));
+  agency.effects.report(rowOf(agency, standing, coverSoFar(agency, transferCase), delays, -1));
 }
 
 /** The person never applied: there is no case, and one row tells of it. */

@@ -2,9 +2,18 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { CaseRow } from "#domain/caseRow.ts";
 import type { Fact } from "#domain/fact/fact.ts";
+import { TICKS_PER_DAY, TICKS_PER_HOUR } from "#kernel/time.ts";
 import { SimulatedFederation } from "#test/support/federation/simulatedFederation.ts";
 import { randomCountries } from "#test/support/randomCountry.ts";
 import { caseRows, runEmbedded } from "#test/support/runEmbedded.ts";
+import {
+  BEIJING,
+  GUANGDONG,
+  listed,
+  MONDAY,
+  provincePolicy,
+  smallCountry,
+} from "#test/support/smallCountry.ts";
 
 test("[A11][S13][S14] in whatever country, every day between two covers is in one count, and none is below 0", () => {
   fc.assert(
@@ -19,6 +28,27 @@ test("[A11][S13][S14] in whatever country, every day between two covers is in on
     { numRuns: 25 },
   );
 });
+
+/** Enrolled at destination since March 1st 2025; the relation is in on Tuesday the 4th. */
+test.each([
+  ["at midnight", 0, false, { daysWithoutCover: 3, daysClaimedLater: 0 }],
+  ["in the morning of the day it comes in", 9, false, { daysWithoutCover: 3, daysClaimedLater: 0 }],
+  ["at midnight, where they can be claimed", 0, true, { daysWithoutCover: 0, daysClaimedLater: 3 }],
+  ["after it has come in", 24, false, { daysWithoutCover: 3, daysClaimedLater: 0 }],
+] as const)(
+  "[A11] days without cover so far are no more than they turn out to be: cut off %s",
+  (_, hours, retroactive, days) => {
+    const benefit = { coverDuringTransfer: "suspended", retroactive } as const;
+    const configuration = smallCountry({
+      run: { cutAt: MONDAY + TICKS_PER_DAY + hours * TICKS_PER_HOUR },
+      policies: [provincePolicy(BEIJING), provincePolicy(GUANGDONG, { benefit })],
+      country: { applications: [listed(BEIJING, GUANGDONG, { at: MONDAY + 16 * TICKS_PER_HOUR })] },
+    });
+    const rowsOf = (cutAt: number | null) => caseRows(runEmbedded({ ...configuration, cutAt }));
+    expect(rowsOf(configuration.cutAt)).toMatchObject([days]);
+    expect(rowsOf(null)).toMatchObject([days]);
+  },
+);
 
 test("[A12][S56] in whatever country, nobody has fewer months on record after a transfer than the sheet lists", () => {
   fc.assert(

@@ -20,6 +20,7 @@ function coverIn(
       refusalCode,
       relationInDay: -1,
       today: dayOfText("2025-03-20"),
+      isUnderWay: false,
     },
   );
   const { rule, lastCoveredDay, coveredFromDay, daysWithoutCover } = cover;

@@ -14,13 +14,19 @@ import {
 } from "#test/support/benefitTerms.ts";
 
 /** Enrolled at destination in March 2026, the relation in on the 20th. */
-function coverInMarch(policy: BenefitPolicy, changes: Partial<InsuranceBreak>, relationIn = "2026-03-20") {
+function coverInMarch(
+  policy: BenefitPolicy,
+  changes: Partial<InsuranceBreak>,
+  relationIn = "2026-03-20",
+  isUnderWay = false,
+) {
   const past = insured(changes);
   const cover = coverOf(policy, linkBenefits(policy, past), {
     enrolledMonth: monthOfDay(dayOfText("2026-03-11")),
     uninsuredMonths: uninsuredMonths(past),
     relationInDay: relationIn === "" ? -1 : dayOfText(relationIn),
     today: dayOfText("2026-04-30"),
+    isUnderWay,
   });
   const { daysWithoutCover, daysPartlyCovered, daysClaimedLater } = cover;
   return [
@@ -103,6 +109,7 @@ describe("covered at origin until, at destination from, and the days without, in
       uninsuredMonths: 0,
       relationInDay: -1,
       today: dayOfText("2026-11-20"),
+      isUnderWay: false,
     });
     expect(textOfDay(cover.lastCoveredDay)).toBe("2026-12-31");
     expect(textOfDay(cover.coveredFromDay)).toBe("2027-05-01");
@@ -122,8 +129,14 @@ describe("where cover is suspended until the relation is in", () => {
     expect(coverInMarch(policy, {})).toEqual(["2026-02-28", "2026-03-20", 19, 0, 0]);
   });
 
-  test("it has not begun while the relation is under way: every day so far counts", () => {
+  test("it does not begin where the relation never comes in: every day so far counts", () => {
     expect(coverInMarch(suspending, {}, "")).toEqual(["2026-02-28", "not yet", 61, 0, 0]);
+  });
+
+  test("the days so far of a relation under way are lost for good only where nothing is claimed after the fact", () => {
+    expect(coverInMarch(suspending, {}, "", true)).toEqual(["2026-02-28", "not yet", 0, 0, 61]);
+    const policy = { ...suspending, retroactive: false };
+    expect(coverInMarch(policy, {}, "", true)).toEqual(["2026-02-28", "not yet", 61, 0, 0]);
   });
 
   test("a transfer that is in before the waiting period ends costs nothing", () => {

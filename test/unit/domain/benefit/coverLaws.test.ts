@@ -35,6 +35,7 @@ function coverAfter(
     uninsuredMonths: uninsuredMonths(past),
     relationInDay: inAfter < 0 ? -1 : firstDay + inAfter,
     today: firstDay + 400,
+    isUnderWay: false,
   });
 }
 
