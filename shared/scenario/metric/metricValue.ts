@@ -6,6 +6,8 @@ export interface TrendValue {
   readonly closed: Histogram;
   /** Each a lower bound: the final value is this or anything above it. */
   readonly openSoFar: Histogram;
+  /** How many more values may come, of what is open and has none so far. */
+  mayCome: number;
 }
 
 /** Yes, no, and what may still turn out either way. */
@@ -43,7 +45,7 @@ export interface GaugeValue {
 export type MetricValue = TrendValue | RateValue | CounterValue | GaugeValue;
 
 export function createTrend(): TrendValue {
-  return { kind: "trend", closed: createHistogram(), openSoFar: createHistogram() };
+  return { kind: "trend", closed: createHistogram(), openSoFar: createHistogram(), mayCome: 0 };
 }
 
 /** Whether a leg has run its course, and the time it took or has used so far. */
@@ -62,4 +64,5 @@ export type Punctuality = "on_time" | "late" | "undecided";
 export function mergeTrend(into: TrendValue, from: TrendValue): void {
   mergeHistogram(into.closed, from.closed);
   mergeHistogram(into.openSoFar, from.openSoFar);
+  into.mayCome += from.mayCome;
 }

@@ -2,13 +2,15 @@ import { EXACT_BELOW, type Histogram, orderStatistic } from "#kernel/histogram.t
 import { exactly, type Interval } from "./interval.ts";
 import type { TrendValue } from "./metricValue.ts";
 
+type Durations = Pick<TrendValue, "closed" | "openSoFar">;
+
 /**
  * The p-th percentile (0 to 100, at most six decimals) in recorded units, by linear interpolation between the
  * closest ranks, rank p / 100 * (n - 1), as k6 reports it: from every open value as it stands to every open
  * value beyond all bounds. Ranks are computed in whole numbers, so that p(95) of 21 values is exactly the 20th
  * of them. Where a histogram's bucket holds more than one value, the interval covers the bucket.
  */
-export function percentileInterval(trend: TrendValue, percentile: number): Interval {
+export function percentileInterval(trend: Durations, percentile: number): Interval {
   const { closed, openSoFar } = trend;
   const asTheyStand = standingPercentile(trend, percentile);
   if (openSoFar.count === 0) return asTheyStand;
@@ -17,7 +19,7 @@ export function percentileInterval(trend: TrendValue, percentile: number): Inter
 }
 
 /** The same with every open value as it stands: more than one value only where a bucket holds more than one. */
-export function standingPercentile({ closed, openSoFar }: TrendValue, percentile: number): Interval {
+export function standingPercentile({ closed, openSoFar }: Durations, percentile: number): Interval {
   return interpolate([closed, openSoFar], rankOf(percentile, closed.count + openSoFar.count));
 }
 

@@ -1,3 +1,4 @@
+import { createHistogram, type Histogram, mergeHistogram, recordValue } from "#kernel/histogram.ts";
 import type { AggregationName } from "./aggregation.ts";
 import { exactly, type Interval } from "./interval.ts";
 import type { CounterValue, GaugeValue, MetricValue, RateValue, TrendValue } from "./metricValue.ts";
@@ -12,7 +13,8 @@ export interface Question {
 /**
  * Every value the aggregation may still turn out to have once all that is open has ended, in the metric's
  * unit; null if there is no data at all. The low end comes from every open value as it stands, the high end
- * from every open value without bound; both can be reached, unless infinite.
+ * from every open value without bound; both can be reached, unless infinite. What is open may also come to no value at
+ * all (an application is refused, money comes back), so that only what is closed is sure to be counted.
  *
  * @throws Error if the metric's type does not have the aggregation; a compiled threshold never asks that.
  */
@@ -30,7 +32,8 @@ export function valueInterval(value: MetricValue, question: Question, recordedPe
 }
 
 function trendInterval(trend: TrendValue, question: Question, recordedPerUnit: number): Interval | null {
-  const { closed, openSoFar } = trend;
+  const { closed } = trend;
+  const openSoFar = withWhatMayCome(trend);
   const count = closed.count + openSoFar.count;
   if (count === 0) return null;
   const unbounded = openSoFar.count > 0;
@@ -40,7 +43,7 @@ function trendInterval(trend: TrendValue, question: Question, recordedPerUnit: n
   });
   switch (question.aggregation) {
     case "count":
-      return exactly(count);
+      return { low: closed.count, high: count };
     case "min":
       return inUnits({ low: Math.min(closed.min, openSoFar.min), high: closed.min });
     case "max": {
@@ -52,12 +55,21 @@ function trendInterval(trend: TrendValue, question: Question, recordedPerUnit: n
       return { low, high: unbounded ? Number.POSITIVE_INFINITY : low };
     }
     case "med":
-      return inUnits(percentileInterval(trend, 50));
+      return inUnits(percentileInterval({ closed, openSoFar }, 50));
     case "p":
-      return inUnits(percentileInterval(trend, question.percentile ?? Number.NaN));
+      return inUnits(percentileInterval({ closed, openSoFar }, question.percentile ?? Number.NaN));
     default:
       return impossible(trend, question);
   }
+}
+
+/** Open values, and those that may come: each of them may be 0. */
+function withWhatMayCome({ openSoFar, mayCome }: TrendValue): Histogram {
+  if (mayCome === 0) return openSoFar;
+  const all = createHistogram();
+  mergeHistogram(all, openSoFar);
+  recordValue(all, 0, mayCome);
+  return all;
 }
 
 function rateInterval(rate: RateValue, question: Question): Interval | null {

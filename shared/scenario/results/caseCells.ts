@@ -90,6 +90,10 @@ export const CLOSED = 0;
 export const OPEN = 1;
 export type Certainty = typeof CLOSED | typeof OPEN;
 
+/** Open cases that may still come to something they are not in yet: `unasked` for a supplement (补正), nobody has asked so far. */
+export const openMarks = ["unasked"] as const;
+export type OpenMark = (typeof openMarks)[number];
+
 /** Durations shorter than this many days have a cell each; longer ones go into a histogram. */
 export const DAYS_IN_CELLS = 64;
 
@@ -99,8 +103,9 @@ const FIRST_REFUSAL_CELL = FIRST_COUNT_CELL + countNames.length * 2;
 
 /** Cells of one link: everything kept of its cases is a whole number in one of them. */
 const FIRST_LATE_CELL = FIRST_REFUSAL_CELL + refusalCodes.length;
-const FIRST_ENDING_CELL = FIRST_LATE_CELL + 2 * lateStages.length * lateCauses.length;
-export const CELL_COUNT = FIRST_ENDING_CELL + caseEndings.length;
+const FIRST_ENDING_CELL = FIRST_LATE_CELL + 4 * lateStages.length * lateCauses.length;
+const FIRST_OPEN_CELL = FIRST_ENDING_CELL + caseEndings.length;
+export const CELL_COUNT = FIRST_OPEN_CELL + openMarks.length;
 
 /** The row of cells of a duration: closed or open cases, one cell a day. */
 export function durationRow(duration: number, certainty: Certainty): number {
@@ -115,9 +120,16 @@ export function countCell(count: number, certainty: Certainty): number {
   return FIRST_COUNT_CELL + count * 2 + certainty;
 }
 
-/** Late cases, first those whose relation was late and then those whose money was, by stage and cause. */
-export function lateCell(what: number, stage: number, cause: number): number {
-  return FIRST_LATE_CELL + (what * lateStages.length + stage) * lateCauses.length + cause;
+/**
+ * Late cases, first those whose relation was late and then those whose money was, by stage and cause: for good, and as an open
+ * case looks so far.
+ */
+export function lateCell(what: number, stage: number, cause: number, certainty: Certainty): number {
+  return FIRST_LATE_CELL + ((what * 2 + certainty) * lateStages.length + stage) * lateCauses.length + cause;
+}
+
+export function openCell(mark: OpenMark): number {
+  return FIRST_OPEN_CELL + openMarks.indexOf(mark);
 }
 
 export function endingCell(ending: number): number {

@@ -9,15 +9,15 @@ const NOTHING: GaugeValue = { kind: "gauge", value: null, min: null, max: null, 
  * waited, 0 is all that is certain.
  */
 export function queueWaitOf(desks: readonly DeskRow[]): TrendValue {
-  const { openSoFar, closed: sum } = createTrend();
+  const waits = createTrend();
   for (const { lineAtEnd, lineTicks } of desks) {
-    if (lineTicks === undefined) recordValue(openSoFar, 0, lineAtEnd);
-    else mergeHistogram(openSoFar, lineTicks);
+    if (lineTicks === undefined) recordValue(waits.openSoFar, 0, lineAtEnd);
+    else mergeHistogram(waits.openSoFar, lineTicks);
   }
   const [only] = desks;
-  if (only !== undefined && desks.length === 1) return { kind: "trend", closed: only.waitTicks, openSoFar };
-  for (const { waitTicks } of desks) mergeHistogram(sum, waitTicks);
-  return { kind: "trend", closed: sum, openSoFar };
+  if (only !== undefined && desks.length === 1) return { ...waits, closed: only.waitTicks };
+  for (const { waitTicks } of desks) mergeHistogram(waits.closed, waitTicks);
+  return waits;
 }
 
 /** Waited or not: those still in line have waited, whenever they will be served. */

@@ -18,11 +18,15 @@ export function standingOfFunds(row: CaseRow, yardstick: CaseYardstick): Standin
   );
 }
 
-/** Origin's own limit (划转时限); the day on which it ends stands in the row. */
+/**
+ * Origin's own limit (划转时限); the day on which it ends stands in the row. A payment that has not arrived may still come
+ * back (退汇) and be made again.
+ */
 export function standingOfRemittance(row: CaseRow, { origin, endDay }: CaseYardstick): Standing {
   if (origin.remitWorkingDays === null) return GOOD;
   if (row.remitDeadlineDay < 0) return UNDECIDED;
-  return standingOf(dayOf(row.remittedAt), endDay, row.remitDeadlineDay);
+  const standing = standingOf(dayOf(row.remittedAt), endDay, row.remitDeadlineDay);
+  return standing === GOOD && row.fundsArrivedAt < 0 ? UNDECIDED : standing;
 }
 
 /** Destination's own limit (计入时限). Money that came back was not credited in time. */

@@ -7,9 +7,11 @@ import {
   CLOSED,
   countCell,
   DAYS_IN_CELLS,
+  durationNames,
   durationRow,
   GOOD,
   OPEN,
+  openCell,
   rateCell,
   refusalCell,
   UNDECIDED,
@@ -46,6 +48,8 @@ export function trendOf(tables: readonly LinkTable[], duration: number): TrendVa
     addRow(trend.closed, table, durationRow(duration, CLOSED));
     addRow(trend.openSoFar, table, durationRow(duration, OPEN));
   }
+  if (durationNames[duration] === "supplement_working_days")
+    trend.mayCome = sumOf(tables, openCell("unasked"));
   return trend;
 }
 

@@ -12,6 +12,7 @@ import {
   lateCell,
   MONEY,
   OPEN,
+  openCell,
   RELATION,
   rateNames,
   refusalCell,
@@ -72,7 +73,7 @@ export function markCase(row: CaseRow, measure: CaseMeasure, marks: CaseMarks): 
   if (row.status === "gave_up") return markCount(marks, GAVE_UP, CLOSED);
   markCount(marks, APPLICATIONS, CLOSED);
   markCell(marks, endingCell(caseEndings.indexOf(endingOf(row, measure))));
-  if (row.journey !== null) markJourney(row.journey, row.status === "open", marks);
+  if (row.journey !== null) markJourney(row, row.journey, marks);
   if (row.status === "refused") return markRefused(row, measure, marks);
   if (row.status === "withdrawn" || row.status === "lapsed") return markEarlyEnd(row, row.status, marks);
   markLeg(marks, OUT, OUT_RATE, measure.out);
@@ -105,17 +106,23 @@ function markFirstTime({ journey }: CaseRow, standing: Standing, marks: CaseMark
   if (journey === null || journey.attempt === 0) markRate(marks, FIRST_TIME_RATE, standing);
 }
 
-/** Each desk asks once, at most: an open case may still be asked by those that have not. */
-function markJourney(journey: RowJourney, isOpen: boolean, marks: CaseMarks): void {
-  markRate(marks, PAPER_RATE, journey.onPaper ? GOOD : BAD);
+/**
+ * Each desk asks once, at most: an open case may still be asked by those that have not. Until it is answered, an application
+ * may be taken up by letter.
+ */
+function markJourney(row: CaseRow, journey: RowJourney, marks: CaseMarks): void {
+  const isOpen = row.status === "open";
+  const mayTurnToPaper = isOpen && row.acceptedAt < 0;
+  markRate(marks, PAPER_RATE, journey.onPaper ? GOOD : mayTurnToPaper ? UNDECIDED : BAD);
   if (journey.attempt > 0) markCount(marks, REAPPLICATIONS, CLOSED);
   for (let asked = 0; asked < journey.supplements; asked++) markCount(marks, SUPPLEMENTS, CLOSED);
   if (isOpen) {
     for (let asked = journey.supplements; asked < supplementStages.length; asked++)
       markCount(marks, SUPPLEMENTS, OPEN);
   }
-  if (journey.supplements === 0) return;
-  markDuration(marks, SUPPLEMENT_DAYS, isOpen ? OPEN : CLOSED, journey.supplementWorkingDays);
+  if (journey.supplements > 0) {
+    markDuration(marks, SUPPLEMENT_DAYS, isOpen ? OPEN : CLOSED, journey.supplementWorkingDays);
+  } else if (isOpen && row.inDoneAt < 0) markCell(marks, openCell("unasked"));
 }
 
 /** Taken back or lapsed before anything moved; accepted it may have been. */
@@ -180,12 +187,20 @@ function markLateness(row: CaseRow, { total }: CaseMeasure, marks: CaseMarks): v
   if (row.status === "open") markCount(marks, LATE_AND_OPEN, CLOSED);
 }
 
+/** A leg past its limit is explained once it is done; money, and a leg under way, may turn out to be late for another reason. */
+function isReasonSettled(row: CaseRow, measure: CaseMeasure): boolean {
+  if (row.status !== "open") return true;
+  if (measure.out.standing === BAD && row.outDoneAt >= 0) return true;
+  return isRelationLate(measure) && row.inDoneAt >= 0;
+}
+
 /** Late in any way, by stage and cause; and the money's troubles, late or not. */
 function markDelay(row: CaseRow, measure: CaseMeasure, marks: CaseMarks): void {
   const { lateStage, lateCause, out, in: inLeg, total, funds } = measure;
   if (lateStage !== NONE && lateCause !== NONE) {
     markCount(marks, DELAYED, CLOSED);
-    markCell(marks, lateCell(isRelationLate(measure) ? RELATION : MONEY, lateStage, lateCause));
+    const what = isRelationLate(measure) ? RELATION : MONEY;
+    markCell(marks, lateCell(what, lateStage, lateCause, isReasonSettled(row, measure) ? CLOSED : OPEN));
   } else if (
     total.standing === UNDECIDED ||
     out.standing === UNDECIDED ||

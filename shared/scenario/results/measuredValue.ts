@@ -115,7 +115,7 @@ function counterOf(
   };
 }
 
-/** Late cases of one stage or cause, or of all. */
+/** Late cases of one stage or cause, or of all. An open one may turn out to be late at another stage, for another cause. */
 function delayedValue(
   tables: readonly LinkTable[],
   selector: MetricSelector,
@@ -124,15 +124,17 @@ function delayedValue(
   const stage = tagOf(selector, "stage");
   const cause = tagOf(selector, "cause");
   let delayed = 0;
+  let unsettled = 0;
   for (const late of lateCasesOf(tables)) {
-    if ((stage === null || stage === late.stage) && (cause === null || cause === late.cause)) {
-      delayed += late.count;
-    }
+    const isMeant = (stage === null || stage === late.stage) && (cause === null || cause === late.cause);
+    const isSure = stage === null && cause === null;
+    if (isMeant) delayed += isSure ? late.count : late.count - late.unsettled;
+    if (!isSure) unsettled += late.unsettled;
   }
   return {
     kind: "counter",
     count: delayed,
-    undecidedUpTo: countOf(tables, countNames.indexOf("delayed"), OPEN),
+    undecidedUpTo: unsettled + countOf(tables, countNames.indexOf("delayed"), OPEN),
     observed: countOf(tables, countNames.indexOf("applications"), CLOSED) > 0,
     periodSeconds,
   };

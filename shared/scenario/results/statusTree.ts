@@ -1,5 +1,14 @@
 import { type LateCause, type LateStage, lateCauses, lateStages } from "#domain/lateness/lateness.ts";
-import { type CaseEnding, caseEndings, endingCell, lateCell, MONEY, RELATION } from "./caseCells.ts";
+import {
+  type CaseEnding,
+  CLOSED,
+  caseEndings,
+  endingCell,
+  lateCell,
+  MONEY,
+  OPEN,
+  RELATION,
+} from "./caseCells.ts";
 import { type LinkTable, sumOf } from "./linkTable.ts";
 import type { StatusTree } from "./summary.ts";
 
@@ -9,6 +18,8 @@ interface LateCases {
   readonly stage: LateStage;
   readonly cause: LateCause;
   readonly count: number;
+  /** How many of them are open, and may turn out to be late for another reason. */
+  readonly unsettled: number;
 }
 
 /** Every stage and cause that had a late case. */
@@ -17,8 +28,10 @@ export function lateCasesOf(tables: readonly LinkTable[]): LateCases[] {
   for (const what of [RELATION, MONEY]) {
     lateStages.forEach((stage, stagePlace) => {
       lateCauses.forEach((cause, causePlace) => {
-        const count = sumOf(tables, lateCell(what, stagePlace, causePlace));
-        if (count > 0) found.push({ what: what === RELATION ? "relation" : "money", stage, cause, count });
+        const unsettled = sumOf(tables, lateCell(what, stagePlace, causePlace, OPEN));
+        const count = unsettled + sumOf(tables, lateCell(what, stagePlace, causePlace, CLOSED));
+        const late = what === RELATION ? "relation" : "money";
+        if (count > 0) found.push({ what: late, stage, cause, count, unsettled });
       });
     });
   }

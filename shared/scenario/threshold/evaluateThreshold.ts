@@ -75,7 +75,7 @@ function figureOf(interval: Interval | null): Pick<ThresholdResult, "value" | "u
 function undecidedIn(value: MetricValue): number {
   switch (value.kind) {
     case "trend":
-      return value.openSoFar.count;
+      return value.openSoFar.count + value.mayCome;
     case "rate":
       return value.undecided;
     case "counter":

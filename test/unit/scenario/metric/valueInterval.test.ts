@@ -11,8 +11,8 @@ import { type Question, valueInterval } from "#scenario/metric/valueInterval.ts"
 
 const infinity = Number.POSITIVE_INFINITY;
 
-function trendOf(closed: readonly number[], openSoFar: readonly number[] = []): TrendValue {
-  const trend = createTrend();
+function trendOf(closed: readonly number[], openSoFar: readonly number[] = [], mayCome = 0): TrendValue {
+  const trend = { ...createTrend(), mayCome };
   for (const used of closed) recordDuration(trend, { ended: true, used });
   for (const used of openSoFar) recordDuration(trend, { ended: false, used });
   return trend;
@@ -39,7 +39,7 @@ describe("what a trend may still turn out to be", () => {
     ["one value", trendOf([9]), "p95", 9, 9],
     ["a rank that is a whole number", trendOf(upTo20), "p95", 19, 19],
     ["a rank of many decimals", trendOf([0, 3]), "p33.333333", 0.99999999, 0.99999999],
-    ["some open", trendOf([4, 1, 7], [2]), "count", 4, 4],
+    ["some open, which may come to nothing", trendOf([4, 1, 7], [2]), "count", 3, 4],
     ["some open", trendOf([4, 1, 7], [2]), "min", 1, 1],
     ["some open", trendOf([4, 3, 7], [2]), "min", 2, 3],
     ["some open", trendOf([4, 1, 7], [2]), "max", 7, infinity],
@@ -53,6 +53,13 @@ describe("what a trend may still turn out to be", () => {
     ["none ended", trendOf([], [5, 6]), "min", 5, infinity],
     ["none ended", trendOf([], [5, 6]), "p0", 5, infinity],
     ["none ended", trendOf([], [5, 6]), "avg", 5.5, infinity],
+    ["more may come", trendOf([4, 1, 7], [2], 2), "count", 3, 6],
+    ["more may come", trendOf([4, 1, 7], [], 1), "min", 0, 1],
+    ["more may come", trendOf([4, 1, 7], [], 1), "max", 7, infinity],
+    ["more may come", trendOf([4, 1, 7], [], 1), "avg", 3, infinity],
+    ["more may come", trendOf([4, 1, 7], [], 1), "med", 2.5, 5.5],
+    ["more may come", trendOf([4, 1, 7], [], 1), "p100", 7, infinity],
+    ["only what may come", trendOf([], [], 1), "max", 0, infinity],
   ])("%s: %j %s", (_, trend, question, low, high) => {
     const interval = valueInterval(trend, ask(question));
     expect(interval === null ? [null, null] : [interval.low, interval.high]).toEqual([low, high]);

@@ -13,14 +13,24 @@ import { at, calendar, caseRow, countryRun, day, feed, nothingDone, underVerific
 
 const end = "2026-01-20T00:00";
 
-function measured(name: string, rows: readonly Row[]) {
+const noJourney = {
+  setOutAt: -1,
+  attempt: 0,
+  onPaper: false,
+  supplements: 0,
+  supplementWorkingDays: 0,
+  outPausedWorkingDays: 0,
+  inPausedWorkingDays: 0,
+};
+
+function measured(name: string, rows: readonly Row[], tags: MetricSelector["tags"] = []) {
   const funds = { funds: { remitWorkingDays: 5, creditWorkingDays: 5 } };
   const configuration = countryRun(
     ["110000", "310000", GUANGDONG].map((code) => provincePolicy(code, funds)),
   );
   const collector = createResultsCollector({ configuration, calendar, checks: [] });
   feed(collector, rows, at(end));
-  return measuredValue(collector.results, configuration, { name, tags: [] });
+  return measuredValue(collector.results, configuration, { name, tags });
 }
 
 const selectorOf = (name: string): MetricSelector => ({ name, tags: [] });
@@ -34,15 +44,7 @@ describe("what is open when a run is cut off may still break a threshold", () =>
   );
 
   it("a supplement that is awaited has taken the days so far, at least, and other desks may ask, too", () => {
-    const journey = {
-      setOutAt: -1,
-      attempt: 0,
-      onPaper: false,
-      supplements: 1,
-      supplementWorkingDays: 4,
-      outPausedWorkingDays: 4,
-      inPausedWorkingDays: 0,
-    };
+    const journey = { ...noJourney, supplements: 1, supplementWorkingDays: 4, outPausedWorkingDays: 4 };
     const open = caseRow({ ...nothingDone, journey });
     expect(measured("supplement_working_days", [open])).toMatchObject({
       closed: { count: 0 },
@@ -50,6 +52,65 @@ describe("what is open when a run is cut off may still break a threshold", () =>
     });
     expect(measured("supplements", [open])).toMatchObject({ count: 1, undecidedUpTo: 2 });
     expect(measured("supplements", [caseRow({ journey })])).toMatchObject({ count: 1, undecidedUpTo: 0 });
+  });
+
+  it("who has not been asked for a supplement may be, and take any time, until the relation is in", () => {
+    const journey = noJourney;
+    const isIn = {
+      status: "open",
+      fundsArrivedAt: -1,
+      fundsDoneAt: -1,
+      creditedFen: 0,
+      closedAt: -1,
+    } as const;
+    const rows = [caseRow({ journey }), caseRow({ ...nothingDone, journey }), caseRow({ ...isIn, journey })];
+    expect(measured("supplement_working_days", rows)).toMatchObject({
+      closed: { count: 0 },
+      openSoFar: { count: 0 },
+      mayCome: 1,
+    });
+  });
+
+  it("an application may be taken up by letter until it is answered", () => {
+    const [journey, byLetter] = [noJourney, { ...noJourney, onPaper: true }];
+    const rows = [
+      caseRow({ ...underVerification, journey }),
+      caseRow({ ...underVerification, journey: byLetter }),
+      caseRow({ ...nothingDone, journey }),
+      caseRow({ journey }),
+    ];
+    expect(measured("paper_route_rate", rows)).toMatchObject({ good: 1, bad: 2, undecided: 1 });
+  });
+
+  it("a payment in time may come back and be made again, late, until it has arrived", () => {
+    const paid = {
+      status: "open",
+      fundsDoneAt: -1,
+      creditedFen: 0,
+      closedAt: -1,
+      remitDeadlineDay: day("2026-01-15"),
+    } as const;
+    const rows = [
+      caseRow({ ...paid, fundsArrivedAt: -1 }),
+      caseRow({ ...paid, fundsArrivedAt: -1, remittedAt: at("2026-01-16T10:00") }),
+      caseRow({ ...paid }),
+    ];
+    expect(measured("remit_on_time_rate", rows)).toMatchObject({ good: 1, bad: 1, undecided: 1 });
+  });
+
+  it("a late case that goes on may turn out to be late at another stage, for another cause", () => {
+    const late = { outDeadlineDay: day("2026-01-07") };
+    const rows = [
+      caseRow({ ...late, outDoneAt: at("2026-01-08T10:00") }),
+      caseRow({ ...nothingDone, ...late }),
+      caseRow({ ...nothingDone, ...late, outDoneAt: at("2026-01-08T10:00") }),
+    ];
+    const tagged = (key: "stage" | "cause", value: string) => measured("delayed", rows, [{ key, value }]);
+    expect(measured("delayed", rows)).toMatchObject({ count: 3, undecidedUpTo: 0 });
+    expect(tagged("stage", "out")).toMatchObject({ count: 2, undecidedUpTo: 1 });
+    expect(tagged("cause", "work")).toMatchObject({ count: 2, undecidedUpTo: 1 });
+    expect(tagged("stage", "remit")).toMatchObject({ count: 0, undecidedUpTo: 1 });
+    expect(tagged("cause", "queue")).toMatchObject({ count: 0, undecidedUpTo: 1 });
   });
 
   it("money of an open pay-out may still be paid", () => {
