@@ -46,6 +46,12 @@ export interface TransferCase {
   restored: boolean;
   /** Another application of the person has taken the account along. */
   accountGone: boolean;
+  /** The day up to which the account has had its interest of this year; −1: it has had none. */
+  interestDay: number;
+  /** The money of another application of the person came back into the account. */
+  cameBack: boolean;
+  /** The person was offered a pay-out with another application. */
+  payoutOffered: boolean;
   /** Delays and troubles of the money; null for the many that have none. */
   clocks: ClockFile | null;
   /** The account of who has none at destination; null for everybody else. */
@@ -85,6 +91,9 @@ export function openCase(application: Application): TransferCase {
     fundsOutcome: null,
     restored: false,
     accountGone: false,
+    interestDay: -1,
+    cameBack: false,
+    payoutOffered: false,
     clocks: null,
     retained: null,
     journey: null,

@@ -12,8 +12,9 @@ const ROUNDING = 1 + 4 * Number.EPSILON;
  * the person is 国发〔1998〕44号; how the days are counted is an assumption.
  *
  * @param ratePerYear a share of the balance
+ * @param givenDay the day up to which this year's has been given already; −1: none of it has
  */
-export function interestFen(balanceFen: number, ratePerYear: number, day: number): number {
-  const days = day - dayOfDate(dateOfDay(day).year, 1, 1);
+export function interestFen(balanceFen: number, ratePerYear: number, day: number, givenDay = -1): number {
+  const days = day - Math.max(givenDay, dayOfDate(dateOfDay(day).year, 1, 1));
   return Math.floor(((balanceFen * ratePerYear * days) / DAYS_OF_INTEREST) * ROUNDING);
 }

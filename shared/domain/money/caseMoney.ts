@@ -13,6 +13,8 @@ export interface CaseMoney {
   heldFor: HoldReason | null;
   /** The part of a year's credit not earned has been set off (年度预划拨抵扣). */
   isSetOff: boolean;
+  /** What of it the balance did not cover and the person has not made good. */
+  shortFen: number;
   /** Credits that came after the balance was fixed (补划), still in the account at origin. */
   lateFen: number;
   /** When they go on; −1: not called. */
@@ -34,6 +36,7 @@ export function noMoney(): CaseMoney {
     creditFen: 0,
     heldFor: null,
     isSetOff: false,
+    shortFen: 0,
     lateFen: 0,
     lateDueAt: -1,
     lateOrdered: false,

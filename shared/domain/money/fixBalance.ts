@@ -8,12 +8,12 @@ import { interestFen } from "./accountInterest.ts";
  * Fixes what goes with the relation (实际转出资金): the whole balance with its interest to this day. Where the account is
  * zeroed later than the sheet is made, the days between bear no interest. Whole fen.
  */
-export function fixBalance(agency: Agency, { application, amountFen }: TransferCase): number {
+export function fixBalance(agency: Agency, { application, amountFen, interestDay }: TransferCase): number {
   const { effects, setting } = agency;
   if (amountFen <= 0) return 0;
   const { account } = originPolicy(setting.country, application);
   if (!account.transferInterest) return amountFen;
-  const interest = interestFen(amountFen, account.interestRate, dayOfInstant(effects.now));
+  const interest = interestFen(amountFen, account.interestRate, dayOfInstant(effects.now), interestDay);
   if (interest === 0) return amountFen;
   const { case: id } = application;
   effects.record({

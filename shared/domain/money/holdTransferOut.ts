@@ -1,5 +1,6 @@
 import { purposeCode } from "#kernel/draw.ts";
 import { TICKS_PER_DAY } from "#kernel/time.ts";
+import type { Application } from "../application.ts";
 import { dateOfDay, dayOfInstant } from "../calendar/civilDate.ts";
 import { personInteger } from "../person/personDraw.ts";
 import type { Agency } from "../province/agency.ts";
@@ -39,9 +40,10 @@ function waitsForCredit({ effects, setting }: Agency, { application, money }: Tr
 function waitsForOverdraft(agency: Agency, transferCase: TransferCase): boolean {
   const { effects, setting } = agency;
   const { application, accountGone, amountFen, money } = transferCase;
-  const { credit, verification } = originPolicy(setting.country, application);
-  if (credit.mode !== "yearly_advance" || amountFen < 0 || money?.isSetOff === true) return false;
-  if (accountGone) return false;
+  const { credit } = originPolicy(setting.country, application);
+  if (credit.mode !== "yearly_advance" || amountFen < 0 || accountGone) return false;
+  if (money?.isSetOff === true)
+    return money.shortFen > 0 && waitsToBePaid(agency, application, money.shortFen);
   const unearnedMonths = 12 - dateOfDay(dayOfInstant(effects.now)).month;
   const unearnedFen = unearnedMonths * caseCreditFen(agency, application);
   if (unearnedFen === 0) return false;
@@ -53,7 +55,12 @@ function waitsForOverdraft(agency: Agency, transferCase: TransferCase): boolean 
     const entry = { kind: "posted", case: id, debit: "participants", credit: "contributions" } as const;
     effects.record({ ...entry, amountFen: setOffFen });
   }
-  if (shortFen === 0 || !verification.out.blockOnOverdraft) return false;
+  return shortFen > 0 && waitsToBePaid(agency, application, shortFen);
+}
+
+function waitsToBePaid({ effects, setting }: Agency, application: Application, shortFen: number): boolean {
+  if (!originPolicy(setting.country, application).verification.out.blockOnOverdraft) return false;
+  const { case: id } = application;
   const days = personInteger(setting.country, application, PAYS_OVERDRAFT, 1, MOST_DAYS_TO_PAY);
   const until = effects.now + days * TICKS_PER_DAY;
   effects.record({ kind: "transfer_out_held", case: id, reason: "overdraft", until });

@@ -1,18 +1,18 @@
 import type { PayoutFact } from "../fact/payoutFact.ts";
 import type { Agency } from "../province/agency.ts";
+import { leaveInAccount, noteAccount, takeForPayout } from "./leftToPayOut.ts";
 import { openPayout } from "./payoutFile.ts";
 
 /** Folds a fact about a pay-out into the province's state. */
-export function evolvePayout({ state, effects, setting }: Agency, fact: PayoutFact): void {
+export function evolvePayout(agency: Agency, fact: PayoutFact): void {
+  const { state, effects, setting } = agency;
   const book = state.payouts;
   if (fact.kind === "payout_lodged") {
     const { application } = fact;
     book.open.set(fact.case, openPayout(application));
     if (application.follows === "" && fact.case === `${setting.code}-Z${book.numbered}`) book.numbered++;
     if (!book.persons.has(application.person)) book.persons.set(application.person, fact.case);
-    const { person, follows } = application;
-    if (person !== fact.case && person !== follows) book.accounts.set(person, application.amountFen);
-    return;
+    return noteAccount(agency, application);
   }
   const file = book.open.get(fact.case);
   if (file === undefined) throw new Error(`${setting.code} has no open pay-out ${fact.case}`);
@@ -24,7 +24,7 @@ export function evolvePayout({ state, effects, setting }: Agency, fact: PayoutFa
       file.acceptedAt = effects.now;
       file.dayZero = fact.dayZero;
       file.deadlineDay = fact.deadlineDay;
-      return;
+      return takeForPayout(agency, file.application);
     case "payout_issued":
       file.issuedAt = effects.now;
       return;
@@ -35,9 +35,7 @@ export function evolvePayout({ state, effects, setting }: Agency, fact: PayoutFa
       file.status = fact.status;
       file.paidAt = fact.paidAt;
       book.open.delete(fact.case);
-      if (fact.paidAt >= 0 && book.accounts.has(file.application.person)) {
-        book.accounts.set(file.application.person, 0);
-      }
+      if (fact.status === "held") leaveInAccount(agency, file.application);
       if (book.persons.get(file.application.person) === fact.case)
         book.persons.delete(file.application.person);
   }

@@ -3,6 +3,7 @@ import { nextArrival } from "#kernel/poissonArrivals.ts";
 import { dayOfInstant } from "../calendar/civilDate.ts";
 import { balanceFenOf } from "../circumstances.ts";
 import { type Agency, sourceOf } from "../province/agency.ts";
+import { leftToPayOut } from "./leftToPayOut.ts";
 import type { PayoutApplication } from "./payoutApplication.ts";
 import type { PayoutGround } from "./payoutGround.ts";
 import { isSo, PAYOUT_NUMBERS } from "./payoutPerson.ts";
@@ -53,10 +54,10 @@ export function arriveListedPayout(agency: Agency, index: number): void {
   const listed = country.payouts?.listed.get(code)?.[index];
   if (listed === undefined) throw new Error(`${code} lists no pay-out ${index}`);
   const number = PAYOUT_NUMBERS + index;
-  const left = listed.person === null ? undefined : agency.state.payouts.accounts.get(listed.person);
   const amountFen =
-    left ?? listed.balanceFen ?? balanceFenOf(sourceOf(country, code), number, country.balance, undefined);
-  lodgePayout(agency, applicationOf(agency, index, listed.ground, listed.pool, { ...listed, amountFen }));
+    listed.balanceFen ?? balanceFenOf(sourceOf(country, code), number, country.balance, undefined);
+  const asked = applicationOf(agency, index, listed.ground, listed.pool, { ...listed, amountFen });
+  lodgePayout(agency, { ...asked, amountFen: leftToPayOut(agency, asked) ?? amountFen });
 }
 
 type Stated = Pick<ListedPayout, "person" | "suspendedDay"> & { readonly amountFen: number };

@@ -27,12 +27,10 @@ export interface PayoutBook {
   readonly open: Map<string, PayoutFile>;
   /** The open pay-out of each person. */
   readonly persons: Map<string, string>;
-  /** What is left in the accounts of persons the scenario names, who may ask more than once; fen. */
-  readonly accounts: Map<string, number>;
 }
 
 export function createPayoutBook(listed: number): PayoutBook {
-  return { numbered: listed, open: new Map(), persons: new Map(), accounts: new Map() };
+  return { numbered: listed, open: new Map(), persons: new Map() };
 }
 
 export function openPayout(application: PayoutApplication): PayoutFile {

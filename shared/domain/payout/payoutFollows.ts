@@ -1,10 +1,12 @@
 import { chance, purposeCode } from "#kernel/draw.ts";
+import { firstNumberOf } from "../application.ts";
 import { dayOfInstant, startOfDay } from "../calendar/civilDate.ts";
 import type { CaseStatus } from "../caseRow.ts";
-import { hasOtherFile } from "../province/accountGone.ts";
-import { type Agency, listedOf, sourceOf } from "../province/agency.ts";
+import { type Agency, sourceOf } from "../province/agency.ts";
+import { openBeside } from "../province/oneAccount.ts";
 import { originPolicy } from "../province/policyAt.ts";
 import type { TransferCase } from "../transferCase.ts";
+import { leftToPayOut } from "./leftToPayOut.ts";
 import type { PayoutApplication } from "./payoutApplication.ts";
 import type { PayoutGround } from "./payoutGround.ts";
 import type { PayoutSetting } from "./payoutSetting.ts";
@@ -25,11 +27,11 @@ export function foreseePayout(agency: Agency, transferCase: TransferCase, status
   const { payouts } = country;
   const { application } = transferCase;
   if (payouts === null || application.origin !== code || amountLeft(transferCase) <= 0) return;
-  if (transferCase.accountGone || isRepeat(agency, transferCase)) return;
+  if (transferCase.accountGone || transferCase.payoutOffered) return;
   const asked = askedFor(agency, payouts, transferCase, status);
   if (asked === null || asked.share === 0) return;
   const source = sourceOf(country, application.home);
-  if (!chance(source, application.number, ASKS, 0, asked.share)) return;
+  if (!chance(source, firstNumberOf(application.number), ASKS, 0, asked.share)) return;
   const delayTicks = exponentialTicks(source, application.number, DELAY, payouts.followsAfterTicks);
   const suspendedDay = asked.ground === "employee_to_resident" ? dayOfInstant(application.appliedAt) : -1;
   const first =
@@ -45,16 +47,8 @@ export function foreseePayout(agency: Agency, transferCase: TransferCase, status
 
 /** The person asks, and for no more than is left of the one account. */
 export function arriveFollowing(agency: Agency, application: PayoutApplication): void {
-  const amountFen = agency.state.payouts.accounts.get(application.person) ?? application.amountFen;
+  const amountFen = leftToPayOut(agency, application) ?? application.amountFen;
   lodgePayout(agency, { ...application, amountFen, appliedAt: agency.effects.now });
-}
-
-/** Whoever of the flow has applied twice has one account, which the first case brought into the books. */
-function isRepeat(
-  { setting }: Agency,
-  { application: { person, case: id, home, number } }: TransferCase,
-): boolean {
-  return person !== id && listedOf(setting.country, home, number) === undefined;
 }
 
 function askedFor(
@@ -63,14 +57,13 @@ function askedFor(
   transferCase: TransferCase,
   status: CaseStatus,
 ): { readonly ground: PayoutGround; readonly share: number } | null {
-  if (status === "refused") {
-    return transferCase.refusalCode === "OUT_RETIRED"
-      ? { ground: "resettled_retiree", share: payouts.afterRefusal }
-      : null;
+  if (status === "refused" && transferCase.refusalCode === "OUT_RETIRED") {
+    return { ground: "resettled_retiree", share: payouts.afterRefusal };
   }
   if (status === "completed") return retainedAsks(payouts, transferCase);
   // With another application open it is that one which may take the account along.
-  if (status !== "returned" || hasOtherFile(agency, transferCase)) return null;
+  const isBack = status === "returned" || transferCase.cameBack;
+  if (!isBack || openBeside(agency, transferCase).length > 0) return null;
   const pays =
     originPolicy(agency.setting.country, transferCase.application).crossProvince.fallback ===
     "pay_to_own_bank";

@@ -1,6 +1,7 @@
 import { dateOfDay, dayOfDate, dayOfInstant } from "../calendar/civilDate.ts";
 import type { ProvincePolicy } from "../policy/policy.ts";
 import type { Agency } from "../province/agency.ts";
+import { leftToPayOut } from "./leftToPayOut.ts";
 import type { PayoutApplication } from "./payoutApplication.ts";
 import type { PayoutGround, PayoutRefusalCode } from "./payoutGround.ts";
 import { isSo, payoutPolicy } from "./payoutPerson.ts";
@@ -50,7 +51,12 @@ const checks: readonly Check[] = [
     fails: (agency, application) =>
       application.suspendedDay >= 0 && dayOfInstant(application.appliedAt) < firstDayFor(agency, application),
   },
-  { code: "PAYOUT_NOTHING_LEFT", fails: (_agency, { amountFen }) => amountFen === 0 },
+  {
+    code: "PAYOUT_NOTHING_LEFT",
+    fails: (agency, application) =>
+      application.amountFen === 0 ||
+      (leftToPayOut(agency, application) ?? application.amountFen) < application.amountFen,
+  },
 ];
 
 /** What speaks against a pay-out by the policy of its province; null if nothing does. */

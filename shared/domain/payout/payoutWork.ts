@@ -4,6 +4,7 @@ import { requestService } from "../desk/deskOffice.ts";
 import { BANK } from "../logicalProcessCode.ts";
 import type { PayoutResultMessage, PayoutReturnMessage } from "../message/payoutMessage.ts";
 import { type Agency, sourceOf } from "../province/agency.ts";
+import { leftToPayOut } from "./leftToPayOut.ts";
 import type { PayoutApplication } from "./payoutApplication.ts";
 import type { PayoutFile } from "./payoutFile.ts";
 import { isSo, payoutPolicy } from "./payoutPerson.ts";
@@ -16,8 +17,8 @@ const CORRECTION = purposeCode("payout.correction");
 
 /** An application for a pay-out comes in; the account enters the books unless a transfer has brought it there. */
 export function lodgePayout(agency: Agency, application: PayoutApplication): void {
-  const { case: id, follows, amountFen, appliedAt, person } = application;
-  const isNew = follows === "" && !agency.state.payouts.accounts.has(person);
+  const { case: id, follows, amountFen, appliedAt } = application;
+  const isNew = follows === "" && leftToPayOut(agency, application) === null;
   agency.effects.record({ kind: "payout_lodged", case: id, application });
   if (isNew && amountFen > 0) {
     agency.effects.record({ kind: "posted", case: id, debit: "opening", credit: "participants", amountFen });

@@ -5,7 +5,9 @@ import { holds } from "../circumstances.ts";
 import type { ApplicationMessage } from "../message/message.ts";
 import { accountBalanceFen } from "../person/individualAccount.ts";
 import { type Agency, caseOf, listedOf, sourceOf } from "../province/agency.ts";
+import type { KnownAccount } from "../province/knownAccount.ts";
 import { destinationPolicy, originPolicy } from "../province/policyAt.ts";
+import { creditsSince, knownAccountOf } from "../province/rememberAccount.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { keptEnrolment } from "../verification/keepRule.ts";
 import type { KeptEnrolment } from "../verification/keptEnrolment.ts";
@@ -13,9 +15,9 @@ import { accept } from "./acceptance.ts";
 import { movesAtOnce } from "./atOnce.ts";
 import { closeCase } from "./closing.ts";
 import { postContactLetter, writesContactLetter } from "./contactLetter.ts";
+import { announceCredits, awaitCredits } from "./creditsToCome.ts";
 import { sendToDesk } from "./deskWork.ts";
 import { startsByEnrolment } from "./enrolmentTrigger.ts";
-import { announceCredits } from "./monthlyCredit.ts";
 import { askOtherSide } from "./otherSide.ts";
 import { isOfflineOnly, sendOrPost, takePaperRoute } from "./paperRoute.ts";
 import { closeRefused } from "./reapplication.ts";
@@ -100,46 +102,48 @@ function answerHome(agency: Agency, transferCase: TransferCase, kept: KeptEnrolm
 }
 
 /**
- * The account the person has had at origin all along enters the books when the case does. Who applies a second time
- * still has the one account.
+ * The account the person has had at origin all along enters the books when the case does. Who has applied before still
+ * has the one account, as the other applications left it.
  */
-function openAccount(agency: Agency, application: Application, isKnown = false): void {
+function openAccount(agency: Agency, application: Application, isRepeated = false): void {
   const { code, country } = agency.setting;
   if (code !== application.origin) return;
-  const first = firstCaseOf(agency, application);
-  const amountFen = first?.amountFen ?? accountBalanceFen(country, application);
-  agency.effects.record({ kind: "balance_found", case: application.case, amountFen });
-  if (first === undefined && !isKnown) {
-    if (amountFen > 0 && application.history?.knownAtOrigin !== true) {
-      agency.effects.record({
-        kind: "posted",
-        case: application.case,
-        debit: "opening",
-        credit: "participants",
-        amountFen,
-      });
-    }
-    announceCredits(agency, application);
+  const account = knownAccountOf(agency, application);
+  if (account !== null) return findAccount(agency, application, account, isRepeated);
+  const amountFen = accountBalanceFen(country, application);
+  const { effects } = agency;
+  const { case: id } = application;
+  effects.record({ kind: "balance_found", case: id, amountFen });
+  if (isRepeated) return;
+  if (amountFen > 0 && application.history?.knownAtOrigin !== true) {
+    effects.record({ kind: "posted", case: id, debit: "opening", credit: "participants", amountFen });
   }
+  announceCredits(agency, application);
 }
 
-/** The person's open case at this origin before this one. A drawn person goes by the name of the first case. */
-function firstCaseOf(agency: Agency, application: Application): TransferCase | undefined {
-  const { person, case: id, home, number, origin } = application;
-  if (person === id) return undefined;
-  const { cases } = agency.state;
-  if (listedOf(agency.setting.country, home, number) === undefined) return unsettled(cases.get(person));
-  for (const file of cases.values()) {
-    const other = file.application;
-    if (other.person === person && other.case !== id && other.origin === origin) return unsettled(file);
+/** Credits that were to come and have done so while nobody looked are in the account; the rest is awaited again. */
+function findAccount(
+  agency: Agency,
+  application: Application,
+  account: KnownAccount,
+  isRepeated: boolean,
+): void {
+  const { effects } = agency;
+  const { case: id } = application;
+  const { balanceFen, creditFen, creditsDue, isGone } = account;
+  const came = isRepeated ? 0 : creditsSince(agency, application, account);
+  const cameFen = came * creditFen;
+  effects.record({ kind: "balance_found", case: id, amountFen: (isGone ? 0 : balanceFen) + cameFen });
+  if (cameFen > 0) {
+    effects.record({
+      kind: "posted",
+      case: id,
+      debit: "contributions",
+      credit: "participants",
+      amountFen: cameFen,
+    });
   }
-  return undefined;
-}
-
-/** A case that is open for late credits alone has an account no more: the balance has gone. */
-function unsettled(file: TransferCase | undefined): TransferCase | undefined {
-  if (file === undefined || file.money === null || file.inDoneAt < 0) return file;
-  return file.amountFen === 0 || file.fundsOutcome !== null ? undefined : file;
+  if (!isRepeated) awaitCredits(agency, application, creditsDue - came, creditFen);
 }
 
 /** Some people apply again before the first application has ended. */

@@ -7,6 +7,7 @@ import { awaitsMoney } from "../money/caseMoney.ts";
 import { foreseePayout } from "../payout/payoutFollows.ts";
 import type { Agency } from "../province/agency.ts";
 import { isInProvince, openCase, type TransferCase } from "../transferCase.ts";
+import { handOnCredits } from "./creditsToCome.ts";
 import { delaysSoFar, type StandingInLine } from "./delaysSoFar.ts";
 import { creditDeadlineDay, refusalDeadlineDay, remitDeadlineDay } from "./fundsDeadline.ts";
 import { delaysOf } from "./holdUp.ts";
@@ -29,6 +30,7 @@ export function closeCase(agency: Agency, transferCase: TransferCase, status: Ca
   const isHome = transferCase.application.home === agency.setting.code;
   const cover = isHome ? settleCover(agency, transferCase) : null;
   agency.effects.record({ kind: "case_closed", case: transferCase.application.case, status });
+  handOnCredits(agency, transferCase);
   if (cover !== null) {
     agency.effects.report(rowOf(agency, transferCase, cover, delaysOf(transferCase), agency.effects.now));
   }

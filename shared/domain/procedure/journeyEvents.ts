@@ -2,7 +2,7 @@ import type { ApplicantTimer } from "../journey/journeyTimer.ts";
 import type { JourneyMessage } from "../message/journeyMessage.ts";
 import type { Agency } from "../province/agency.ts";
 import { receiveContactLetter } from "./acceptance.ts";
-import { lodge } from "./application.ts";
+import { applyAgain } from "./applyAgain.ts";
 import { issueCertificate, receiveCertificate, takeCertificateRequest } from "./certificate.ts";
 import { endJourney } from "./journeyEnd.ts";
 import { deliverLetter } from "./paperRoute.ts";
@@ -37,7 +37,7 @@ export function onApplicantTimer(agency: Agency, timer: ApplicantTimer): void {
     case "certificate_ready":
       return issueCertificate(agency, timer.application);
     case "reapplication":
-      return lodge(agency, { ...timer.application, appliedAt: agency.effects.now });
+      return applyAgain(agency, timer.application);
     case "supplement_due":
       return endSupplement(agency, timer.case, timer.stage, timer.isAnswered);
     case "withdrawal":

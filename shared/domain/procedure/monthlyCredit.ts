@@ -1,27 +1,7 @@
-import type { Application } from "../application.ts";
-import { caseCreditFen } from "../money/caseCredit.ts";
-import { nextDayOfMonth } from "../money/dayOfMonth.ts";
-import { creditsToComeOf } from "../person/monthlyCredits.ts";
 import { type Agency, fileOf } from "../province/agency.ts";
-import { originPolicy } from "../province/policyAt.ts";
+import { awaitCredit } from "./creditsToCome.ts";
 import { settleLateCredit } from "./lateCredit.ts";
 import { beginTransferOut } from "./transferOut.ts";
-
-/** Credits of the person's last months at origin (划入个人账户) that will come in while the case runs. */
-export function announceCredits(agency: Agency, application: Application): void {
-  const { effects, setting } = agency;
-  const credits = creditsToComeOf(setting.country, application);
-  if (credits === 0 || originPolicy(setting.country, application).credit.mode !== "monthly") return;
-  const creditFen = caseCreditFen(agency, application);
-  if (creditFen === 0) return;
-  effects.record({ kind: "credits_announced", case: application.case, credits, creditFen });
-  awaitCredit(agency, application);
-}
-
-function awaitCredit({ effects, setting }: Agency, application: Application): void {
-  const { credit } = originPolicy(setting.country, application);
-  effects.schedule(nextDayOfMonth(effects.now, credit.day), { kind: "credit_day", case: application.case });
-}
 
 /**
  * The credit day of a case that is still open here: a credit that comes before the sheet is made goes with the balance,
@@ -46,6 +26,7 @@ export function receiveOverdraft(agency: Agency, id: string, amountFen: number):
   const { effects } = agency;
   const transferCase = fileOf(agency, id);
   if (transferCase === undefined) return;
+  if (transferCase.money?.shortFen === 0) return beginTransferOut(agency, transferCase);
   effects.record({ kind: "posted", case: id, debit: "made_good", credit: "contributions", amountFen });
   effects.record({ kind: "overdraft_made_good", case: id, amountFen });
   beginTransferOut(agency, transferCase);

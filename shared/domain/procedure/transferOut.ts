@@ -9,6 +9,7 @@ import { originPolicy } from "../province/policyAt.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { endSharing } from "../wallet/sharing.ts";
 import { moveAtOnce, movesAtOnce } from "./atOnce.ts";
+import { takeCredits } from "./creditsToCome.ts";
 import { sendToDesk } from "./deskWork.ts";
 import { sendSheet } from "./informationSheet.ts";
 import { beginRemitClock, orderPayment } from "./remittance.ts";
@@ -22,6 +23,7 @@ import { zeroAccount } from "./zeroing.ts";
  */
 export function beginTransferOut(agency: Agency, transferCase: TransferCase): void {
   if (agency.setting.country.wallet !== null) endSharing(agency, transferCase);
+  takeCredits(agency, transferCase);
   if (holdsTransferOut(agency, transferCase)) return;
   const { application } = transferCase;
   if (isInProvince(application)) {

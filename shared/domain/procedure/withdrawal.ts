@@ -61,7 +61,7 @@ export function receiveEarlyEnd(agency: Agency, message: EarlyEndMessage): void 
 
 /**
  * Ends a case before its transfer-out is done: the file is closed, the other side and the register are told if they
- * know of it. The account is as it was; no money has moved.
+ * know of it. No money has moved; what was set off in the account or came back into it stays so.
  */
 export function endEarly(agency: Agency, transferCase: TransferCase, status: "withdrawn" | "lapsed"): void {
   const { application, verified } = transferCase;

@@ -9,10 +9,11 @@ import type { PayoutBook } from "../payout/payoutFile.ts";
 import type { Reconciliation } from "../reconciliation/accountWith.ts";
 import type { TransferCase } from "../transferCase.ts";
 import type { WalletBook } from "../wallet/walletBook.ts";
+import type { AccountBook } from "./accountBook.ts";
 import type { ClosedFiles } from "./closedFiles.ts";
 import type { CountrySetting, ListedApplication } from "./countrySetting.ts";
+import type { KeptAWhile } from "./keptAWhile.ts";
 import type { ProvinceSetting } from "./provinceSetting.ts";
-import type { SetAside } from "./setAside.ts";
 
 /** What a province remembers; plain data. */
 export interface ProvinceState {
@@ -22,7 +23,9 @@ export interface ProvinceState {
   /** The open, accepted case of each person who moves inside the province. */
   readonly inProvinceCases: Map<string, string>;
   readonly closed: ClosedFiles;
-  readonly setAside: SetAside;
+  /** Cases that ended before anything moved: what still comes for one of them finds nothing to do. */
+  readonly setAside: KeptAWhile<true>;
+  readonly accounts: AccountBook;
   readonly desks: Record<string, Desk>;
   openingAt: number;
   readonly ledger: Ledger;

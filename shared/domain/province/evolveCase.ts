@@ -1,10 +1,11 @@
 import type { Fact } from "../fact/fact.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
-import { emptyOtherFiles } from "./accountGone.ts";
 import { type Agency, dropFile } from "./agency.ts";
 import { archiveFile } from "./closedFiles.ts";
 import { evolveFunds } from "./evolveFunds.ts";
-import { setAside } from "./setAside.ts";
+import { keep } from "./keptAWhile.ts";
+import { emptyOtherFiles, offeredInOtherFiles, takeFromOtherFiles } from "./oneAccount.ts";
+import { rememberAccount, takeOverAccount } from "./rememberAccount.ts";
 
 /** Facts that every case has, or may have, in its own file. */
 export type CaseFact = Extract<
@@ -36,7 +37,7 @@ export function evolveCase(agency: Agency, file: TransferCase, fact: CaseFact): 
   switch (fact.kind) {
     case "balance_found":
       file.amountFen = fact.amountFen;
-      return;
+      return takeOverAccount(agency, file);
     case "verified":
       file.verified = true;
       return;
@@ -66,10 +67,12 @@ export function evolveCase(agency: Agency, file: TransferCase, fact: CaseFact): 
     case "case_closed":
       file.status = fact.status;
       if (fact.status === "withdrawn" || fact.status === "lapsed") {
-        setAside(agency.state.setAside, fact.case, agency.effects.now);
+        keep(agency.state.setAside, fact.case, true, agency.effects.now);
       }
       dropFile(agency, fact.case);
       if (fact.status === "completed") emptyOtherFiles(agency, file);
+      if (file.refusalCode === "OUT_RETIRED") offeredInOtherFiles(agency, file);
+      rememberAccount(agency, file);
       archiveFile(agency.state.closed, file, agency.effects.now);
       if (agency.state.inProvinceCases.get(file.application.person) === fact.case) {
         agency.state.inProvinceCases.delete(file.application.person);
@@ -98,6 +101,7 @@ function evolveRelation(agency: Agency, file: TransferCase, fact: RelationFact):
       file.contributionMonths = fact.contributionMonths;
       file.contributions = fact.contributions;
       file.amountFen = fact.amountFen;
+      if (fact.amountFen > 0) takeFromOtherFiles(agency, file);
       return;
     case "sheet_received":
       file.sheetNumber = fact.sheetNumber;

@@ -1,9 +1,10 @@
+import { dayOfInstant } from "../calendar/civilDate.ts";
 import type { Fact } from "../fact/fact.ts";
 import { notePaid, noteReceived } from "../reconciliation/evolveReconciliation.ts";
 import type { TransferCase } from "../transferCase.ts";
-import { emptyOtherFiles } from "./accountGone.ts";
 import type { Agency } from "./agency.ts";
 import { noteInClockFile } from "./evolveClocks.ts";
+import { emptyOtherFiles, tellOtherFiles } from "./oneAccount.ts";
 
 export type FundsFact = Extract<
   Fact,
@@ -51,6 +52,12 @@ export function evolveFunds(agency: Agency, file: TransferCase, fact: FundsFact)
       return;
     case "account_restored":
       file.restored = true;
+      file.interestDay = dayOfInstant(now);
+      tellOtherFiles(agency, file, {
+        amountFen: fact.amountFen,
+        interestDay: file.interestDay,
+        cameBack: true,
+      });
       noteReceived(agency, file.application.destination, "returned", {
         remittanceNumber: file.remittanceNumber,
         remittedAt: fact.sentBackAt,

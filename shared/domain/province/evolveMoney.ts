@@ -3,6 +3,7 @@ import { type CaseMoney, noMoney } from "../money/caseMoney.ts";
 import { notePaid, noteReceived } from "../reconciliation/evolveReconciliation.ts";
 import type { TransferCase } from "../transferCase.ts";
 import { type Agency, caseOf, fileOf } from "./agency.ts";
+import { changeOtherFiles, openBeside, setOffInOtherFiles } from "./oneAccount.ts";
 
 type FactOfMoney = Exclude<MoneyFact, { kind: `reconciliation_${string}` }>;
 
@@ -61,22 +62,30 @@ function evolveCaseMoney(agency: Agency, file: TransferCase, fact: CaseMoneyFact
     case "credits_announced":
       money.creditsDue = fact.credits;
       money.creditFen = fact.creditFen;
+      // They are awaited with one application of the person.
+      for (const other of openBeside(agency, file)) if (other.money !== null) other.money.creditsDue = 0;
       return;
     case "credit_came":
       money.creditsDue--;
       if (fact.late) money.lateFen += fact.amountFen;
-      else file.amountFen += fact.amountFen;
+      else {
+        file.amountFen += fact.amountFen;
+        changeOtherFiles(agency, file, fact.amountFen);
+      }
       return;
     case "transfer_out_held":
       money.heldFor = fact.reason;
       return;
     case "advance_set_off":
       money.isSetOff = true;
+      money.shortFen = fact.shortFen;
       file.amountFen -= fact.setOffFen;
-      return;
+      changeOtherFiles(agency, file, -fact.setOffFen);
+      return setOffInOtherFiles(agency, file, fact.shortFen);
     case "overdraft_made_good":
       money.heldFor = null;
-      return;
+      money.shortFen = 0;
+      return setOffInOtherFiles(agency, file, 0);
     default:
       return evolveLateCredit(agency, file, money, fact);
   }

@@ -48,12 +48,13 @@ import { receiveStatement, stateAccounts } from "../reconciliation/reconcile.ts"
 import { reportBooks } from "../reconciliation/reportBooks.ts";
 import type { Timer } from "../timer.ts";
 import { createWalletBook } from "../wallet/walletBook.ts";
+import { createAccountBook } from "./accountBook.ts";
 import { type Agency, caseOf, fileOf, type ProvinceState } from "./agency.ts";
 import { createClosedFiles } from "./closedFiles.ts";
 import { evolveProvince } from "./evolveProvince.ts";
+import { keepNothingYet, keptOf } from "./keptAWhile.ts";
 import { expectOtherDoors, onOtherDoorMessage, onOtherDoorTimer, reportOtherDoors } from "./otherDoors.ts";
 import type { ProvinceSetting } from "./provinceSetting.ts";
-import { createSetAside, isKeptAside } from "./setAside.ts";
 
 /** A province's state machine: the whole procedure, whichever policy it runs under. */
 export function createProvinceMachine(setting: ProvinceSetting): Machine<ProvinceState> {
@@ -70,7 +71,8 @@ function initialState(setting: ProvinceSetting): ProvinceState {
     cases: new Map(),
     inProvinceCases: new Map(),
     closed: createClosedFiles(),
-    setAside: createSetAside(),
+    setAside: keepNothingYet(),
+    accounts: createAccountBook(),
     desks: Object.fromEntries(
       deskNames.map((name) => [name, createDesk(name, desks[name].officers, desks[name].discipline)]),
     ),
@@ -238,7 +240,7 @@ function isOfSetAside(agency: Agency, timer: Timer): boolean {
 
 /** The file first: it is looked at next anyway, and who has one is not set aside. */
 function isSetAside(agency: Agency, id: string): boolean {
-  return fileOf(agency, id) === undefined && isKeptAside(agency.state.setAside, id);
+  return fileOf(agency, id) === undefined && keptOf(agency.state.setAside, id) === true;
 }
 
 /** The case has had its service: the officer turns to the next one, and the case takes its next step. */

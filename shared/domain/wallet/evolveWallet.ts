@@ -1,6 +1,7 @@
 import { dayOfInstant } from "../calendar/civilDate.ts";
 import type { WalletFact } from "../fact/walletFact.ts";
 import { type Agency, caseOf } from "../province/agency.ts";
+import { tellOtherFiles } from "../province/oneAccount.ts";
 import type { WalletBook } from "./walletBook.ts";
 import { WALLET_NUMBERS } from "./walletLuck.ts";
 
@@ -10,14 +11,17 @@ export function evolveWallet(agency: Agency, fact: WalletFact): void {
   switch (fact.kind) {
     case "sharing_found": {
       const { relatives, limitFen, usedFen } = fact;
-      caseOf(agency, fact.case).sharing = { relatives, limitFen, usedFen };
-      return;
+      const file = caseOf(agency, fact.case);
+      file.sharing = { relatives, limitFen, usedFen };
+      return tellOtherFiles(agency, file, { sharing: { relatives, limitFen, usedFen } });
     }
     case "sharing_dissolved":
       return;
-    case "balance_fixed":
-      caseOf(agency, fact.case).amountFen = fact.amountFen;
-      return;
+    case "balance_fixed": {
+      const file = caseOf(agency, fact.case);
+      file.amountFen = fact.amountFen;
+      return tellOtherFiles(agency, file, { amountFen: fact.amountFen });
+    }
     case "wallet_transfer_asked":
       book.sent.set(fact.case, fact.transfer);
       if (fact.transfer.number === WALLET_NUMBERS + book.numbered) book.numbered++;

@@ -63,7 +63,11 @@ describe("[S40] an account that has moved to another province is moved once", ()
       fundsArrivedAt: MATCHED,
       fundsDoneAt: MATCHED,
     } as const;
-    province.given(MATCHED, { ...told, outcome: "returned" });
+    province.given(
+      MATCHED,
+      { ...told, outcome: "returned" },
+      { kind: "account_restored", case: first.case, amountFen: 5_000, sentBackAt: MATCHED },
+    );
     expect(province.state.cases.get(second.case)).toMatchObject({ amountFen: 5_000, accountGone: false });
     province.given(MATCHED, { ...told, outcome: "credited" });
     expect(province.state.cases.get(second.case)).toMatchObject({ amountFen: 0, accountGone: true });
