@@ -35,6 +35,8 @@ export class Listener implements TransportEars {
   #standings = 0;
   #ending: Ending | null = null;
   #isOver = false;
+  /** Somebody has said in the run that it failed. */
+  #isToldFailed = false;
   /** Set while the province is to be started anew. */
   #restartUntilMs = 0;
   #countdownAtMs = 0;
@@ -81,6 +83,7 @@ export class Listener implements TransportEars {
       this.#settle({ kind: "failed", text, blames: true });
     });
     transport.listen("failed", ({ places, error, message }) => {
+      this.#isToldFailed = true;
       this.#settle({
         kind: "failed",
         text: `${places.join(", ")}: ${error}: ${message}`,
@@ -169,7 +172,13 @@ export class Listener implements TransportEars {
   #settle(ending: Ending): void {
     if (this.#ending !== null) return;
     this.#ending = ending;
+    if (ending.kind === "failed" && !this.#isToldFailed) this.#tellFailed(ending.text);
     setTimeout(() => this.#conclude(ending), FAREWELL_MS);
+  }
+
+  /** A province that is not told sits in the run for ever, and is missing in the next one. */
+  #tellFailed(message: string): void {
+    this.#transport?.tell({ kind: "failed", error: "RunGivenUp", invariant: null, places: [], message });
   }
 
   #conclude(ending: Ending): void {

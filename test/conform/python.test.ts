@@ -18,6 +18,22 @@ test("a province of a newer minor version, which says more than others know of, 
   expect(outcome.exitCode).toBe(0);
 });
 
+test("a province that is not started anew when asked hears that the run is given up, and is in the next one", async () => {
+  const flags = [
+    "--only",
+    "restart,holiday",
+    "--restart",
+    "true",
+    "--restart-within",
+    "1",
+    "--join-within",
+    "20",
+  ];
+  const outcome = await playKitAround(server.url, "500000", pythonProvince(), flags);
+  expect(outcome.reasonsOf("6.02")).toEqual(["the province was not started anew in time"]);
+  expect(["1.01", "1.02", "7.01", "7.02"].map((id) => outcome.stateOf(id))).toEqual(Array(4).fill("pass"));
+});
+
 /** Each wrong on purpose: the run that shows it, the test that must fail, and what it must say. */
 test.each([
   ["credits-twice", "happy", "2.08", /funds_result about .*: said 2 times; the procedure asks for it once/],

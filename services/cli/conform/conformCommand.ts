@@ -12,7 +12,6 @@ import type { ProvinceIdentity } from "#scenario/policy/policyFile.ts";
 import { type CastMembers, connectCast } from "#services/conform/castMembers.ts";
 import { castOf } from "#services/conform/conformScenarios.ts";
 import type { TestResult } from "#services/conform/judge.ts";
-import type { PartName } from "#services/conform/partPlan.ts";
 import { playKit } from "#services/conform/playKit.ts";
 import { type ExitCode, exitCodes } from "#services/ending/exitCode.ts";
 import { loadPolicies } from "#services/project/loadPolicies.ts";
@@ -20,30 +19,13 @@ import { CliFailure } from "../failure.ts";
 import { interruption } from "../interruption.ts";
 import { type Language, terminalStyleOf } from "../report/terminalStyle.ts";
 import { programVersion } from "../version.ts";
+import type { ConformFlags } from "./conformFlags.ts";
 import { conformHtml } from "./conformHtml.ts";
 import { conformJunit } from "./conformJunit.ts";
 import { type ConformReport, countsOf, hasPassed } from "./conformReport.ts";
+import { conformReproduce } from "./conformReproduce.ts";
 import { conformText } from "./conformText.ts";
 import { conformWordsOf } from "./conformWords.ts";
-
-/** What the command line asks of the kit; durations in seconds. */
-export interface ConformFlags {
-  readonly province: string;
-  readonly nats: string;
-  /** A folder of the keys of all members; without it nothing is signed. */
-  readonly keys?: string;
-  readonly pace?: { readonly text: string; readonly msPerTick: number };
-  readonly joinWithin: number;
-  readonly patience: number;
-  readonly restartWithin: number;
-  /** A command that ends the province and starts it anew. */
-  readonly restart?: string;
-  readonly only?: readonly PartName[];
-  readonly digest: boolean;
-  readonly out?: string;
-  readonly quiet?: boolean;
-  readonly lang: Language;
-}
 
 /**
  * Plays the rest of the country around one province that was started elsewhere, and judges it.
@@ -138,7 +120,7 @@ function reportOf(
     passed: hasPassed(counts),
     counts,
     tests,
-    reproduce: reproduceOf(flags),
+    reproduce: conformReproduce(flags),
   };
 }
 
@@ -174,13 +156,4 @@ function writeReport(
 /** The province goes on when the kit has ended: it is no child of it, and writes into none of its pipes. */
 function restart(command: string): void {
   spawn(command, { shell: true, stdio: "ignore", detached: true }).unref();
-}
-
-function reproduceOf({ province, keys, pace, only, digest }: ConformFlags): string {
-  const parts = [`jiexu conform --province ${province}`];
-  if (keys !== undefined) parts.push(`--keys ${keys}`);
-  if (pace !== undefined) parts.push(`--pace ${pace.text}`);
-  if (only !== undefined) parts.push(`--only ${only.join(",")}`);
-  if (!digest) parts.push("--no-digest");
-  return parts.join(" ");
 }

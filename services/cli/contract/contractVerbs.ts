@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type PartName, partNames } from "#services/conform/partPlan.ts";
 import type { ExitCode } from "#services/ending/exitCode.ts";
-import type { ConformFlags } from "../conform/conformCommand.ts";
+import { type ConformFlags, conformDefaults } from "../conform/conformFlags.ts";
 import { paceFlag } from "../conform/paceFlag.ts";
 import { positiveNumber } from "../flagValues.ts";
 
@@ -30,9 +30,19 @@ export function addContractVerbs(program: Command, done: (code: ExitCode) => voi
       ).env("JIEXU_KEYS"),
     )
     .option("--pace <virtual=real>", "live: let virtual time pass by the clock, such as 1d=2s", paceFlag)
-    .option("--join-within <s>", "how long the province may take to join a run", positiveNumber, 60)
-    .option("--patience <s>", "how long it may take over a window", positiveNumber, 10)
-    .option("--restart-within <s>", "how long its restart is waited for", positiveNumber, 30)
+    .option(
+      "--join-within <s>",
+      "how long the province may take to join a run",
+      positiveNumber,
+      conformDefaults.joinWithin,
+    )
+    .option("--patience <s>", "how long it may take over a window", positiveNumber, conformDefaults.patience)
+    .option(
+      "--restart-within <s>",
+      "how long its restart is waited for",
+      positiveNumber,
+      conformDefaults.restartWithin,
+    )
     .option("--restart <command>", "ends the province and starts it anew, when the kit asks for it")
     .option("--only <runs>", `of ${partNames.join(", ")}`, partsFlag)
     .option("--no-digest", "do not ask for the model's outcome digest: the province has rules of its own")
