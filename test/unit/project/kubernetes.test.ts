@@ -73,3 +73,17 @@ test("there are as many province pods as codes, and what is told to run is there
   for (const [, path] of text.matchAll(/((?:services|scenarios)\/[\w/.]+\.(?:ts|yaml))/g))
     expect(readFileSync(join(projectRoot, path ?? "")).length).toBeGreaterThan(0);
 });
+
+test("the job asks each server of the cluster for its health before it runs, over ports that the policies leave open", () => {
+  const [servers] = manifests.filter(
+    ({ kind, metadata }) => kind === "StatefulSet" && metadata.name === "nats",
+  );
+  const count = Number(servers?.spec["replicas"]);
+  const names = Array.from({ length: count }, (_, number) => `nats-${number}`).join(" ");
+  const [job] = manifests.filter(({ kind }) => kind === "Job");
+  const asked = JSON.stringify(job?.spec).match(/for server in (?<names>[^;]+); do.*:(?<port>\d+)\/healthz/);
+  expect(asked?.groups).toMatchObject({ names, port: "8222" });
+  const policies = manifests.filter(({ kind }) => kind === "NetworkPolicy");
+  expect(policies.map(({ metadata }) => metadata.name)).toEqual(["members", "nats"]);
+  for (const { spec } of policies) expect(JSON.stringify(spec)).toContain('[{"port":4222},{"port":8222}]');
+});
