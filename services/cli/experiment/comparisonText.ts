@@ -2,6 +2,7 @@ import type { ComparedFigure } from "#scenario/experiment/comparison.ts";
 import { type Column, padEnd, tableOrRecords, widthOf } from "../report/alignedText.ts";
 import { colorsOf, type TerminalStyle } from "../report/terminalStyle.ts";
 import { estimateText, experimentWordsOf } from "./experimentWords.ts";
+import { effectOf, type FigureEffect } from "./figureEffect.ts";
 
 /** What a comparison gives, `comparison.json`. */
 export interface Comparison {
@@ -77,33 +78,20 @@ function figureTable(figures: readonly ComparedFigure[], style: TerminalStyle): 
 }
 
 function judgement(figure: ComparedFigure, { language }: TerminalStyle): string {
-  const words = experimentWordsOf(language);
-  if (figure.sign === null) return "";
-  if (figure.sign === "none") return words.alike;
-  return gains(figure) ? words.better : words.worse;
-}
-
-/** Whether the second variant does better in this figure: more of a share kept, less of anything else. */
-export function gains({ figure, sign }: ComparedFigure): boolean {
-  return figure === "rate" ? sign === "more" : sign === "less";
+  const effect = effectOf(figure);
+  return effect === null ? "" : experimentWordsOf(language).effects[effect];
 }
 
 function provinceBlocks(comparison: Comparison, context: ComparisonContext): string[][] {
   const words = experimentWordsOf(context.style.language);
-  const figures = comparison.figures.filter(
-    ({ forAll, sign }) => forAll !== null && (sign === "more" || sign === "less"),
-  );
-  if (!comparison.figures.some(({ forAll }) => forAll !== null)) return [];
+  const figures = comparison.figures.filter(({ forAll }) => forAll !== null);
+  if (figures.length === 0) return [];
   const bySize = figures.toSorted((a, b) => Math.abs(b.difference.mean) - Math.abs(a.difference.mean));
+  const whose = (effect: FigureEffect): ComparedFigure[] =>
+    bySize.filter((figure) => effectOf(figure) === effect);
   return [
-    [words.gaining, ...provinceLines(bySize.filter(gains), context)],
-    [
-      words.losing,
-      ...provinceLines(
-        bySize.filter((figure) => !gains(figure)),
-        context,
-      ),
-    ],
+    [words.gaining, ...provinceLines(whose("better"), context)],
+    [words.losing, ...provinceLines(whose("worse"), context)],
   ];
 }
 

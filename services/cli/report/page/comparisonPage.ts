@@ -1,6 +1,6 @@
 import type { ComparedFigure } from "#scenario/experiment/comparison.ts";
 import type { Comparison } from "../../experiment/comparisonText.ts";
-import { gains } from "../../experiment/comparisonText.ts";
+import { effectOf, type FigureEffect } from "../../experiment/figureEffect.ts";
 import { COLORS } from "./chartStyle.ts";
 import { differenceChart } from "./differenceChart.ts";
 import { figure, folded, section } from "./figure.ts";
@@ -44,41 +44,53 @@ function verdict(comparison: Comparison): Html {
 `;
 }
 
-/** What B does to the share in time, and to how many provinces. */
+/** What B does to the share in time, to how many other figures, and to how many provinces. */
 function sentenceOf({ figures }: Comparison): Text {
-  const main =
-    figures.find(({ forAll, selector }) => forAll === null && selector === "on_time_rate") ?? figures[0];
+  const general = figures.filter(({ forAll }) => forAll === null);
+  const main = general.find(({ selector }) => selector === "on_time_rate") ?? figures[0];
   if (main === undefined) return text("The two have no figure in common.", "两方案没有共同指标。");
-  const words = metricWords(main.metric) ?? text(main.selector, main.selector);
+  const words = nameOf(main);
   const { difference, first, second } = main;
   const [a, b] = [valueText(main, first.mean), valueText(main, second.mean)];
   const by = `${differenceText(main, difference.mean)} ± ${widthText(main, difference.halfWidth)}`;
   const unit = unitOf(main);
-  const places = new Set(figures.filter(({ forAll }) => forAll !== null).map(({ place }) => place));
-  const better = countOf(figures, true);
-  const worse = countOf(figures, false);
-  const told =
-    main.sign === null || main.sign === "none"
-      ? text("B is not shown to differ from A", "未显示 B 与 A 有差异")
-      : gains(main)
-        ? text("B does better than A", "B 优于 A")
-        : text("B does worse than A", "B 劣于 A");
-  const ofPlaces =
-    places.size === 0
-      ? text("", "")
-      : text(
-          ` ${better} of ${places.size} provinces gain in some role, ${worse} lose.`,
-          `${places.size} 个省份中 ${better} 个（任一角色）改善，${worse} 个变差。`,
-        );
+  const told = TOLD[effectOf(main) ?? "none"];
   return {
-    en: `${told.en}: ${words.en} ${a} with A, ${b} with B, a difference of ${by} ${unit.en}.${ofPlaces.en}`,
-    zh: `${told.zh}：${words.zh} A 为 ${a}，B 为 ${b}，差值 ${by} ${unit.zh}。${ofPlaces.zh}`,
+    en: `${told.en} ${words.en}: ${a} with A, ${b} with B, a difference of ${by} ${unit.en}.${othersOf(general, main).en}${placesOf(figures).en}`,
+    zh: `${words.zh}：${told.zh}，A 为 ${a}，B 为 ${b}，差值 ${by} ${unit.zh}。${othersOf(general, main).zh}${placesOf(figures).zh}`,
   };
 }
 
-function countOf(figures: readonly ComparedFigure[], better: boolean): number {
-  const decided = figures.filter(({ forAll, sign }) => forAll !== null && sign !== "none" && sign !== null);
-  return new Set(decided.filter((each) => gains(each) === better).map(({ place }) => place)).size;
+const TOLD: Readonly<Record<NonNullable<FigureEffect>, Text>> = {
+  better: text("B does better than A in", "B 优于 A"),
+  worse: text("B does worse than A in", "B 劣于 A"),
+  more: text("B has more than A in", "B 多于 A"),
+  less: text("B has less than A in", "B 少于 A"),
+  none: text("B is not shown to differ from A in", "未显示 B 与 A 有差异"),
+};
+
+function othersOf(general: readonly ComparedFigure[], main: ComparedFigure): Text {
+  const others = general.filter((each) => each !== main);
+  if (others.length === 0) return text("", "");
+  const worse = others.filter((each) => effectOf(each) === "worse").length;
+  const better = others.filter((each) => effectOf(each) === "better").length;
+  return text(
+    ` Of ${others.length} other figures ${better} are better with B, ${worse} worse.`,
+    `其余 ${others.length} 项指标中 ${better} 项改善，${worse} 项变差。`,
+  );
+}
+
+function placesOf(figures: readonly ComparedFigure[]): Text {
+  const ofPlaces = figures.filter(({ forAll }) => forAll !== null);
+  if (ofPlaces.length === 0) return text("", "");
+  const countOf = (effect?: FigureEffect): number =>
+    new Set(
+      ofPlaces.filter((each) => effect === undefined || effectOf(each) === effect).map(({ place }) => place),
+    ).size;
+  return text(
+    ` ${countOf("better")} of ${countOf()} provinces gain in some role, ${countOf("worse")} lose.`,
+    `${countOf()} 个省份中 ${countOf("better")} 个（任一角色）改善，${countOf("worse")} 个变差。`,
+  );
 }
 
 function countrySection({ figures }: Comparison): Html | null {
@@ -139,18 +151,12 @@ function provinceSection({ figures }: Comparison): Html | null {
     figure({ title, note: textOf`${main}`, keys: KEYS, drawing }),
     folded(
       text("Every figure of every province", "各省全部指标"),
-      comparedTable(title, named.toReversed().map(withScope)),
+      comparedTable(
+        title,
+        named.toReversed().map(({ figure: each }) => ({ figure: each, name: nameOf(each) })),
+      ),
     ),
   ]);
-}
-
-/** In a table of everything, moves between provinces are told from all moves. */
-function withScope({ figure: each, name }: Named): Named {
-  const isBetween = /scope:cross_province/.test(each.selector);
-  return {
-    figure: each,
-    name: isBetween ? textOf`${name} ${text("(between provinces)", "（跨省）")}` : name,
-  };
 }
 
 interface Named {
@@ -189,10 +195,17 @@ function comparedTable(caption: Text, named: readonly Named[]): Html {
 }
 
 function judgement(each: ComparedFigure): Text {
-  if (each.sign === null) return text("one run", "单次运行");
-  if (each.sign === "none") return text("not shown to differ", "未显示差异");
-  return gains(each) ? text("▲ better", "▲ 改善") : text("▼ worse", "▼ 变差");
+  const effect = effectOf(each);
+  return effect === null ? text("one run", "单次运行") : EFFECTS[effect];
 }
+
+const EFFECTS: Readonly<Record<NonNullable<FigureEffect>, Text>> = {
+  better: text("▲ better", "▲ 改善"),
+  worse: text("▼ worse", "▼ 变差"),
+  more: text("more", "增加"),
+  less: text("less", "减少"),
+  none: text("not shown to differ", "未显示差异"),
+};
 
 function runFacts({ reproduce, seed, digests }: Comparison): Html {
   return section("run", text("How to repeat it", "重现方法"), [
@@ -204,10 +217,29 @@ function variantOf({ scenario, set }: Comparison["first"]): string {
   return [scenario, ...set].join(" ");
 }
 
+/** The figure in words, and what it is of: `transfer-out in time: Guangdong as origin, between provinces`. */
 function nameOf({ metric, selector, figure: aggregation }: ComparedFigure): Text {
   const words = metricWords(metric);
   if (words === null) return text(`${selector} ${aggregation}`, `${selector} ${aggregation}`);
-  return aggregation === "rate" ? words : textOf`${words} ${aggregation}`;
+  const named = aggregation === "rate" ? words : textOf`${words} ${aggregation}`;
+  const tags = (/\{(.*)\}/.exec(selector)?.[1] ?? "").split(",").filter((tag) => tag !== "");
+  const of = tags.map(tagText);
+  return of.length === 0
+    ? named
+    : text(
+        `${named.en}: ${of.map(({ en }) => en).join(", ")}`,
+        `${named.zh}：${of.map(({ zh }) => zh).join("、")}`,
+      );
+}
+
+function tagText(tag: string): Text {
+  if (tag === "scope:cross_province") return text("between provinces", "跨省");
+  if (tag === "scope:in_province") return text("inside a province", "省内");
+  const [role = "", value = ""] = tag.split(":");
+  const name = shortNames([value]).get(value) ?? value;
+  if (role === "origin") return textOf`${name} ${text("as origin", "转出")}`;
+  if (role === "destination") return textOf`${name} ${text("as destination", "转入")}`;
+  return role === "province" || role === "station" ? textOf`${name}` : text(tag, tag);
 }
 
 function roleOf({ selector }: ComparedFigure): Text {

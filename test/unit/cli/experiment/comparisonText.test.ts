@@ -48,3 +48,19 @@ test("a province loses once the interval of several runs leaves zero out", () =>
   expect(losing).toContain("110000 Beijing");
   expect(text.match(/none whose interval leaves zero out/g)).toHaveLength(1);
 });
+
+test.each<[metric: string, figure: string, effect: string]>([
+  ["on_time_rate", "rate", "better"],
+  ["completed", "count", "better"],
+  ["total_working_days", "p(95)", "worse"],
+  ["late", "rate", "worse"],
+  ["waited_rate", "rate", "worse"],
+  ["refused", "count", "worse"],
+  ["officer_utilisation", "value", "more"],
+  ["applications", "count", "more"],
+])("more of %s %s is told as %s", (metric, figure, effect) => {
+  const threshold = { metric, selector: metric, forAll: null, place: null, expression: `${figure}>=0` };
+  const withValue = (value: number) => ({ thresholds: [{ ...threshold, value }] }) as unknown as Summary;
+  const figures = comparedFigures([1, 1.1, 1].map(withValue), [3, 3.2, 3.1].map(withValue), 0.95);
+  expect(told(figures, 3)).toMatch(new RegExp(`${metric} .* ${effect} `));
+});

@@ -56,7 +56,7 @@ describe("the page of a comparison", () => {
     const figures = [figure(), ofProvince("110000", "more"), ofProvince("440000", "less")];
     const page = await drawComparison(comparison(figures), "en");
     expect(page).toContain(
-      "B does better than A: transfers in time 90.00% with A, 95.00% with B, a difference of +5 ± 1.23 percentage points. " +
+      "B does better than A in transfers in time: 90.00% with A, 95.00% with B, a difference of +5 ± 1.23 percentage points. " +
         "1 of 2 provinces gain in some role, 1 lose.",
     );
     expect(page).toContain("B 优于 A");
@@ -64,7 +64,40 @@ describe("the page of a comparison", () => {
 
   it("claims nothing where the interval holds zero", async () => {
     const page = await drawComparison(comparison([figure({ sign: "none" })]), "en");
-    expect(page).toContain("B is not shown to differ from A");
+    expect(page).toContain("B is not shown to differ from A in transfers in time");
+  });
+
+  it("claims of one figure only what is shown of it, and counts the others", async () => {
+    const out = figure({ metric: "out_on_time_rate", selector: "out_on_time_rate", sign: "less" });
+    const days = figure({
+      metric: "total_working_days",
+      selector: "total_working_days",
+      figure: "avg",
+      sign: "less",
+    });
+    const page = await drawComparison(comparison([figure({ sign: "none" }), out, days]), "en");
+    expect(page).toContain("Of 2 other figures 1 are better with B, 1 worse.");
+    expect(page).toContain("其余 2 项指标中 1 项改善，1 项变差。");
+  });
+
+  it("names what a figure is of: the same metric of a province is another figure", async () => {
+    const of = (selector: string): ComparedFigure => figure({ metric: "out_on_time_rate", selector });
+    const figures = [
+      of("out_on_time_rate"),
+      of("out_on_time_rate{origin:440000,scope:cross_province}"),
+      of("out_on_time_rate{channel:app}"),
+      { ...ofProvince("110000", "more"), selector: "on_time_rate{scope:in_province,destination:110000}" },
+    ];
+    const page = await drawComparison(comparison(figures), "en");
+    for (const name of [
+      "transfer-out in time<",
+      "transfer-out in time: Guangdong as origin, between provinces<",
+      "转出按时率：广东 转出、跨省<",
+      "transfer-out in time: channel:app<",
+      "transfers in time: inside a province, Beijing as destination<",
+    ]) {
+      expect(page).toContain(name);
+    }
   });
 
   it("escapes what was set on the command line", async () => {
