@@ -15,6 +15,7 @@ import { writeExperiment } from "./experimentFiles.ts";
 import type { ExperimentFlags } from "./experimentFlags.ts";
 import { experimentProgress } from "./experimentProgress.ts";
 import { settledFlags } from "./experimentSection.ts";
+import type { HeldBack } from "./heldBackBlocks.ts";
 import { type Search, searchText, type TriedPoint } from "./searchText.ts";
 
 export interface SearchFlags extends ExperimentFlags {
@@ -36,6 +37,7 @@ export async function searchCommand(scenarioPath: string, given: SearchFlags): P
   using experiment = new Experiment({ ...flags, signal: interrupted.signal, onRun: progress.onRun });
   const reproduce = commandText("search", [scenarioPath], flags);
   const trials: TriedPoint[] = [];
+  let atMost: HeldBack | null = null;
   const { values: least } = await leastValues(knobs, async (values) => {
     const set = [...flags.set, ...knobs.map(({ path }, index) => `${path}=${values[index]}`)];
     const { configuration } = loadRun({ scenarioPath, set, ...commandLineOf(flags) });
@@ -43,6 +45,7 @@ export async function searchCommand(scenarioPath: string, given: SearchFlags): P
     const thresholds = reps === 1 ? configuration.thresholds : withConfidence(configuration.thresholds);
     const asked = { ...configuration, thresholds };
     const runs = await experiment.replicate(asked, replicationNumbers(reps), reproduce);
+    atMost ??= runs[0] ?? null;
     const judged = buildReplications(runs, confidence, reproduce);
     const failed = judged.thresholds
       .filter(({ outcome, strict }) => strict && outcome !== "held")
@@ -64,7 +67,8 @@ export async function searchCommand(scenarioPath: string, given: SearchFlags): P
   const path = writeExperiment(flags.out ?? join("out", `${name}-search`), {
     "search.json": `${JSON.stringify(search, null, 2)}\n`,
   });
-  process.stdout.write(searchText(search, path, terminalStyleOf(process.stdout, process.env, flags.lang)));
+  const style = terminalStyleOf(process.stdout, process.env, flags.lang);
+  process.stdout.write(searchText(search, path, style, atMost));
   return least === null ? exitCodes.thresholdViolated : exitCodes.held;
 }
 

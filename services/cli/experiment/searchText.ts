@@ -1,8 +1,9 @@
 import type { Knob } from "#scenario/experiment/leastValues.ts";
 import type { ReplicationsThreshold } from "#scenario/experiment/replications.ts";
-import { padEnd, tableLines, widthOf } from "../report/alignedText.ts";
+import { padEnd, tableOrRecords, widthOf } from "../report/alignedText.ts";
 import { colorsOf, signsOf, type TerminalStyle } from "../report/terminalStyle.ts";
 import { estimateText, experimentWordsOf } from "./experimentWords.ts";
+import { type HeldBack, heldBackBlocks } from "./heldBackBlocks.ts";
 
 /** A point that was tried, and what kept it from holding. Values in the order of the knobs. */
 export interface TriedPoint {
@@ -23,8 +24,16 @@ export interface Search {
   readonly trials: readonly TriedPoint[];
 }
 
-/** A search for a person. Ends with a newline. */
-export function searchText(search: Search, outPath: string, style: TerminalStyle): string {
+/**
+ * A search for a person. Ends with a newline.
+ * @param heldBack a run with the most officers, told where these do not do
+ */
+export function searchText(
+  search: Search,
+  outPath: string,
+  style: TerminalStyle,
+  heldBack: HeldBack | null,
+): string {
   const { knobs, least, confidence, replications, reproduce } = search;
   const words = experimentWordsOf(style.language);
   const { bold } = colorsOf(style);
@@ -40,6 +49,7 @@ export function searchText(search: Search, outPath: string, style: TerminalStyle
       ? [bold(words.noneHolds)]
       : [bold(words.least), ...knobs.map(({ path }, index) => `  ${path}=${least[index]}`)],
     [bold(words.tried), ...triedTable(search, style)],
+    ...(least === null && heldBack !== null ? heldBackBlocks(heldBack, style) : []),
     facts.map(([label, text]) => `  ${padEnd(label, labelWidth)}  ${text}`),
   ];
   return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
@@ -48,18 +58,27 @@ export function searchText(search: Search, outPath: string, style: TerminalStyle
 function triedTable({ knobs, trials }: Search, style: TerminalStyle): string[] {
   const { held, violated } = signsOf(style);
   const start = "start" as const;
-  return tableLines(
+  return tableOrRecords(
     [
       { title: "", align: start, cells: trials.map(({ holds }) => (holds ? held : violated)) },
-      ...knobs.map((_, index) => ({
-        title: "",
+      ...knobs.map(({ path }, index) => ({
+        title: knobs.length === 1 ? "" : shortPath(path),
         align: "end" as const,
         cells: trials.map(({ values }) => String(values[index])),
       })),
       { title: "", align: start, cells: trials.map((trial) => reasonText(trial, style)) },
     ],
+    1 + knobs.length,
     style.width,
   );
+}
+
+/** `overrides.410000.desks.transferOut.officers` as `410000.transferOut`: enough to tell one column from another. */
+function shortPath(path: string): string {
+  return path
+    .replace(/^overrides\./, "")
+    .replace(/\.officers$/, "")
+    .replace(/\.desks\./, ".");
 }
 
 /** The first threshold that did not hold, and how many more. */

@@ -1,5 +1,6 @@
 import { type DeskName, deskNames } from "#domain/policy/policy.ts";
 import type { DeskFigures } from "#scenario/results/summary.ts";
+import { busiestWeek } from "../busiestWeek.ts";
 import { figureText } from "../numberText.ts";
 import { deskCourse } from "./deskCourse.ts";
 import { DESKS } from "./deskWords.ts";
@@ -53,15 +54,6 @@ function utilisationTable(desks: readonly DeskFigures[], nameOf: (place: string)
     ],
     rows: places.map((place) => [nameOf(place), ...deskNames.map((name) => cell(place, name))]),
   });
-}
-
-/** The largest share of a week's officer time that was worked; null where the office never opened. */
-function busiestWeek({ weeks }: DeskFigures): number | null {
-  const shares = weeks.busyTicks.flatMap((busy, week) => {
-    const open = weeks.openTicks[week] ?? 0;
-    return open === 0 ? [] : [busy / open];
-  });
-  return shares.length === 0 ? null : Math.max(...shares);
 }
 
 function deskTable(desks: readonly DeskFigures[], nameOf: (place: string) => Text): Html {
