@@ -2,6 +2,7 @@ import { shownUrl } from "#adapters/nats/natsProblem.ts";
 import type { ResultsCollector } from "#scenario/results/resultsCollector.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import type { FederationEvent } from "#services/runner/natsRun.ts";
+import { clip } from "./alignedText.ts";
 import { type ProgressFigures, progressLine, shareDone } from "./progressLine.ts";
 import { type Language, type TerminalStyle, terminalStyleOf } from "./terminalStyle.ts";
 import { verdictWordsOf } from "./verdictWords.ts";
@@ -26,6 +27,8 @@ export interface Progress {
   end(): void;
   [Symbol.dispose](): void;
 }
+
+type Running = ResultsCollector["results"]["running"];
 
 const REWRITE_MS = 100;
 const PLAIN_LINE_MS = 5_000;
@@ -52,67 +55,92 @@ export function startProgress(run: {
 export function createProgress(configuration: RunConfiguration, output: ProgressOutput): Progress {
   const { style, quiet } = output;
   const words = verdictWordsOf(style.language);
-  const startedMs = output.nowMs();
-  const everyMs = style.interactive ? REWRITE_MS : PLAIN_LINE_MS;
-  let lastMs = startedMs - everyMs + FIRST_LINE_MS;
-  let lineShown = false;
-  let waitingFor: string | null = null;
+  const line = new ProgressTextLine(output);
+  let running: Running | null = null;
 
-  function clear(): void {
-    if (lineShown) output.write(CLEAR_LINE);
-    lineShown = false;
-  }
-
-  function say(line: string): void {
-    clear();
-    output.write(`${line}\n`);
+  /** @param waitingFor null: the run goes on */
+  function lineOf(waitingFor: string | null, elapsedSeconds: number): string {
+    if (running === null) return clip(`${words.waitingFor} ${waitingFor}`, style.width - 1, "");
+    const figures = figuresOf(configuration, running, waitingFor);
+    return progressLine(figures, paceOf(figures, elapsedSeconds), style);
   }
 
   return {
     show({ results }) {
-      const now = output.nowMs();
-      if (quiet || now - lastMs < everyMs) return;
-      lastMs = now;
-      const figures = figuresOf(configuration, results.running, waitingFor);
-      const line = progressLine(figures, paceOf(figures, (now - startedMs) / 1_000), style);
-      if (!style.interactive) return say(line);
-      output.write(CLEAR_LINE + line);
-      lineShown = true;
+      running = results.running;
+      line.draw((elapsedSeconds) => lineOf(null, elapsedSeconds));
     },
     tell(event) {
       switch (event.event) {
         case "prepared":
-          if (!quiet) say(words.prepared(event.run, shownUrl(event.natsUrl)));
+          if (!quiet) line.say(words.prepared(event.run, shownUrl(event.natsUrl)));
           return;
         case "gathering":
-          waitingFor = namesOf(event.missing);
-          return;
+          if (event.missing.length === 0) return;
+          return line.draw((elapsedSeconds) => lineOf(namesOf(event.missing), elapsedSeconds));
         case "respawned":
-          return say(words.respawned(event.key, event.how));
+          return line.say(words.respawned(event.key, event.how));
         case "forged":
-          return say(words.forged(event.problem));
+          return line.say(words.forged(event.problem));
         case "logged":
-          return say(event.line);
+          return line.say(event.line);
         case "started":
         case "held":
           return;
       }
     },
-    end: clear,
-    [Symbol.dispose]: clear,
+    end: () => line.clear(),
+    [Symbol.dispose]: () => line.clear(),
   };
+}
+
+/** The line that is written over and over, and those that stay above it. */
+class ProgressTextLine {
+  readonly #output: ProgressOutput;
+  readonly #startedMs: number;
+  readonly #everyMs: number;
+  #lastMs: number;
+  #isShown = false;
+
+  constructor(output: ProgressOutput) {
+    this.#output = output;
+    this.#startedMs = output.nowMs();
+    this.#everyMs = output.style.interactive ? REWRITE_MS : PLAIN_LINE_MS;
+    this.#lastMs = this.#startedMs - this.#everyMs + FIRST_LINE_MS;
+  }
+
+  /** Not more often than it can be read. */
+  draw(textAfter: (elapsedSeconds: number) => string): void {
+    const { style, quiet, nowMs, write } = this.#output;
+    const now = nowMs();
+    if (quiet || now - this.#lastMs < this.#everyMs) return;
+    this.#lastMs = now;
+    const text = textAfter((now - this.#startedMs) / 1_000);
+    if (!style.interactive) return this.say(text);
+    write(CLEAR_LINE + text);
+    this.#isShown = true;
+  }
+
+  say(text: string): void {
+    this.clear();
+    this.#output.write(`${text}\n`);
+  }
+
+  clear(): void {
+    if (this.#isShown) this.#output.write(CLEAR_LINE);
+    this.#isShown = false;
+  }
 }
 
 function figuresOf(
   { startAt, arrivalsUntil, cutAt }: RunConfiguration,
-  { at, ended, late }: ResultsCollector["results"]["running"],
+  { at, ended, late }: Running,
   waitingFor: string | null,
 ): ProgressFigures {
   return { at, startAt, horizonAt: cutAt ?? arrivalsUntil, ended, late, open: null, waitingFor };
 }
 
-function namesOf(places: readonly string[]): string | null {
-  if (places.length === 0) return null;
+function namesOf(places: readonly string[]): string {
   const named = places.slice(0, NAMED_PLACES).join(", ");
   return places.length > NAMED_PLACES ? `${named} +${places.length - NAMED_PLACES}` : named;
 }

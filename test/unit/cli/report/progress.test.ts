@@ -3,6 +3,7 @@ import { widthOf } from "#services/cli/report/alignedText.ts";
 import { createProgress } from "#services/cli/report/progress.ts";
 import { type ProgressFigures, progressLine } from "#services/cli/report/progressLine.ts";
 import type { TerminalStyle } from "#services/cli/report/terminalStyle.ts";
+import type { FederationEvent } from "#services/runner/natsRun.ts";
 import { at, countryRun } from "../../scenario/results/smallRun.ts";
 
 const style: TerminalStyle = { language: "en", width: 120, color: false, unicode: true, interactive: true };
@@ -72,6 +73,10 @@ describe("progress", () => {
     return {
       written,
       shown,
+      tellAt(ms: number, event: FederationEvent) {
+        nowMs = ms;
+        shown.tell(event);
+      },
       showAt(ms: number) {
         nowMs = ms;
         shown.show({ results: { running } as never });
@@ -88,6 +93,22 @@ describe("progress", () => {
     expect(written[0]?.startsWith("\r\u001b[K2026-01-19  ")).toBe(true);
     expect(written[0]).toContain("  100/s");
     expect(written[2]).toBe("\r\u001b[K");
+  });
+
+  it("says who is waited for before the run begins, and again where it is gathered anew, but not while it goes on", () => {
+    const { written, tellAt, showAt } = progress(false);
+    const missing = ["440000", "500000", "510000", "platform"];
+    tellAt(1_000, { event: "gathering", missing });
+    tellAt(6_000, { event: "gathering", missing: [] });
+    showAt(6_000);
+    tellAt(12_000, { event: "gathering", missing: ["440000"] });
+    showAt(18_000);
+    expect(written).toEqual([
+      "waiting for 440000, 500000, 510000 +1\n",
+      expect.not.stringContaining("waiting"),
+      expect.stringMatching(/^2026-01-19 .* waiting for 440000\n$/),
+      expect.not.stringContaining("waiting"),
+    ]);
   });
 
   it("writes a plain line into a pipe, the first one soon", () => {
@@ -129,15 +150,5 @@ describe("progress", () => {
     showAt(100);
     shown.tell({ event: "logged", line: '{"level":"warn"}' });
     expect(written.slice(1)).toEqual(["\r\u001b[K", '{"level":"warn"}\n']);
-  });
-
-  it("names who has not joined, but not all of thirty", () => {
-    const { written, shown, showAt } = progress(true);
-    shown.tell({ event: "gathering", missing: ["110000", "120000", "130000", "140000", "150000"] });
-    showAt(100);
-    expect(written[0]).toContain("waiting for 110000, 120000, 130000 +2");
-    shown.tell({ event: "gathering", missing: [] });
-    showAt(300);
-    expect(written[1]).not.toContain("waiting");
   });
 });
