@@ -1,6 +1,7 @@
 import { delimiter, resolve } from "node:path";
 import { cachedNatsServerPath, fillNatsServerCache } from "./natsServerCache.ts";
 import { lookAtNatsServer, NATS_SERVER_LINES, type NatsServerLine } from "./natsServerLine.ts";
+import { NatsServerStartError } from "./natsServerStartError.ts";
 
 export interface NatsServerBinary {
   /** Absolute path of the program. */
@@ -31,7 +32,7 @@ const searches = new Map<string, Promise<NatsServerBinary>>();
  * root from the machine's package manager or from Docker. Nothing outside the cache folder is touched. Any number of
  * callers and processes may ask at once.
  *
- * @throws Error if there is none and none can be fetched; its message lists what was tried and what to install.
+ * @throws NatsServerStartError if there is none and none can be fetched; its message lists what was tried and what to install.
  */
 export function natsServerBinary(
   options: NatsServerSearch & { readonly line?: NatsServerLine } = {},
@@ -80,14 +81,15 @@ async function find(line: NatsServerLine, search: Required<NatsServerSearch>): P
   tried.push(...(await fillNatsServerCache(resolve(search.cacheFolder), line, search)));
   const filled = await lookAtNatsServer(line, path);
   if ("version" in filled) return { path, version: filled.version, source: "cache" };
-  throw new Error(notToBeHad(line, tried));
+  throw new NatsServerStartError("no program", notToBeHad(line, tried));
 }
 
 async function namedBinary(line: NatsServerLine, path: string): Promise<NatsServerBinary> {
   const { variable, wanted } = NATS_SERVER_LINES[line];
   const seen = await lookAtNatsServer(line, path);
   if ("version" in seen) return { path, version: seen.version, source: variable };
-  throw new Error(
+  throw new NatsServerStartError(
+    "no program",
     `${variable} is set to ${path}, but ${seen.problem}. Set it to the path of ${wanted}, or unset it: ` +
       "then PATH and the project's own cache are searched.",
   );

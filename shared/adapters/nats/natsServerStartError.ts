@@ -1,6 +1,4 @@
-import type { NatsServerBinary } from "./natsServerBinary.ts";
-
-export type NatsServerStartProblem = "port in use" | "not startable";
+export type NatsServerStartProblem = "no program" | "port in use" | "not startable";
 
 /** A nats-server of our own could not be brought up; the message holds what it said itself. */
 export class NatsServerStartError extends Error {
@@ -16,7 +14,7 @@ export class NatsServerStartError extends Error {
 /** Builds the error from what was seen: how it ended, and the last lines of its log. */
 export function natsServerStartError(
   server: {
-    readonly binary: NatsServerBinary;
+    readonly binary: { readonly version: string; readonly path: string; readonly source: string };
     readonly port: number;
     readonly lifeline: { readonly log: readonly string[] };
   },
