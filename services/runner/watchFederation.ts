@@ -1,6 +1,7 @@
 import type { EvidenceReceiver } from "#engine/evidenceReceiver.ts";
 import type { Transport } from "#ports/transport.ts";
 import type { EndedMessage } from "#protocol/controlMessage.ts";
+import { CONDUCTOR } from "#protocol/roster.ts";
 import { FederationError } from "./federationError.ts";
 import type { NatsRunOptions } from "./natsRun.ts";
 import { stallText } from "./stallText.ts";
@@ -12,6 +13,8 @@ export interface FederationWatch {
 }
 
 const TICK_MS = 50;
+/** A conductor that gathers says so every second. */
+const SILENT_MS = 2_000;
 /** How much longer than the conductor the runner waits: it speaks only when the conductor is silent, too. */
 const EXTRA_PATIENCE_MS = 10_000;
 
@@ -55,6 +58,8 @@ export function watchFederation(
       heardAtMs = nowMs;
     }
     const silentMs = nowMs - heardAtMs;
+    // The others are gathered by the conductor, who is waited for first.
+    if (lastWindow < 0 && silentMs >= SILENT_MS) onEvent?.({ event: "gathering", missing: [CONDUCTOR] });
     if (silentMs < (lastWindow < 0 ? joinWithinMs : stallAfterMs) + EXTRA_PATIENCE_MS) return;
     // Once is enough: what follows takes its time.
     heardAtMs = nowMs;

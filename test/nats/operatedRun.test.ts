@@ -4,7 +4,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { startedProgram, toldBy } from "../support/commandLine.ts";
+import { startNatsServer } from "#adapters/nats/natsServerProcess.ts";
+import { startedProgram, startedService, toldBy } from "../support/commandLine.ts";
 import { untilHolds } from "../support/condition.ts";
 import { descendantOf } from "../support/descendantProcess.ts";
 
@@ -63,3 +64,38 @@ test("what a runner leaves that is killed together with all its guards is swept 
   expect((await toldBy(startedProgram(args, { env }))).status).toBe(0);
   expect(folders()).toEqual([]);
 });
+
+test("a run that waits for services started elsewhere says for whom", async () => {
+  const server = await startNatsServer();
+  onTestFinished(() => server.stop());
+  const at = ["--engine", "nats", "--no-spawn", "--nats", server.url, "--out", join(await scratch(), "run")];
+  const runner = startedProgram(["run", "scenarios/on-time.yaml", ...at]);
+  let said = "";
+  runner.stderr?.on("data", (bytes) => {
+    said += String(bytes);
+  });
+  await untilHolds("it waits for the conductor", () => said.includes("waiting for conductor\n"), 20_000);
+  const conductor = startedService("conductor", server.url);
+  const named = "waiting for 330000, 440000, 500000 +2\n";
+  await untilHolds("it waits for the others", () => said.includes(named), 20_000);
+  for (const child of [runner, conductor]) {
+    const ended = once(child, "exit");
+    child.kill("SIGTERM");
+    await ended;
+  }
+});
+
+test.each([
+  ["/nonexistent/nats-server", "is not there"],
+  ["/bin/false", "Set it to the path of nats-server 2.9 or later"],
+])(
+  "without a nats-server to start (%s) a run ends with 104 and says what to do, without a stack",
+  async (path, what) => {
+    const args = [...OVER_NATS, "--out", join(await scratch(), "run")];
+    const env = { ...process.env, NATS_SERVER_BIN: path };
+    const { status, stderr } = await toldBy(startedProgram(args, { env }));
+    expect(status).toBe(104);
+    expect(stderr).toMatch(/^jiexu: NATS_SERVER_BIN is set to [^\n]*\n$/);
+    expect(stderr).toContain(what);
+  },
+);

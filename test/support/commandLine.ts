@@ -3,11 +3,19 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 
-const PROGRAM = fileURLToPath(new URL("../../services/cli/main.ts", import.meta.url));
-
 /** The program as its user starts it; killed, at the latest, with the test. */
 export function startedProgram(args: readonly string[], options: SpawnOptions = {}): ChildProcess {
-  const child = spawn(process.execPath, [PROGRAM, ...args], {
+  return started("cli", args, options);
+}
+
+/** A service as it is started by hand. */
+export function startedService(name: string, natsUrl: string, ...args: readonly string[]): ChildProcess {
+  return started(name, ["--nats", natsUrl, "--log-level", "warn", ...args]);
+}
+
+function started(name: string, args: readonly string[], options: SpawnOptions = {}): ChildProcess {
+  const program = fileURLToPath(new URL(`../../services/${name}/main.ts`, import.meta.url));
+  const child = spawn(process.execPath, [program, ...args], {
     stdio: ["ignore", "pipe", "pipe"],
     ...options,
   });
