@@ -194,14 +194,20 @@ async function takePart(
   });
   const leave = (why: string): void => {
     log.warn({ run }, `the run is left: ${why}`);
-    isGone = true;
     resolve();
   };
   let unwatch = (): void => {};
   // Who was started for this run ends with its guard.
   if (options.run === null) {
-    onRunLeft(given.transport, service.name === CONDUCTOR, () => leave("its runner has ended it"));
-    unwatch = watchOffer(connection, run, options.stallAfterMs, () => leave("its runner is gone"));
+    onRunLeft(given.transport, service.name === CONDUCTOR, () => {
+      // Nobody goes on with it: what is kept of it is of no use.
+      hasEnded = true;
+      leave("its runner has given it up");
+    });
+    unwatch = watchOffer(connection, run, options.stallAfterMs, () => {
+      isGone = true;
+      leave("its runner is gone");
+    });
   }
   const timer = setInterval(() => membership.tick(performance.now()), TICK_MS);
   signal.addEventListener("abort", () => resolve(), { once: true });

@@ -1,7 +1,7 @@
 import type { Transport } from "#ports/transport.ts";
 
 /**
- * Calls back when the runner has left the run before its end. It says so to the conductor, which passes it on: the others
+ * Calls back when the runner has given the run up before its end. It says so to the conductor, which passes it on: the others
  * hear nobody else. A runner that is killed says nothing; see `watchOffer`.
  */
 export function onRunLeft(transport: Transport, isConductor: boolean, onLeft: () => void): void {

@@ -78,7 +78,7 @@ export interface ObservedMessage {
   readonly isLeaving?: boolean;
 }
 
-/** The conductor passes on that the runner has left the run before its end; it may come back and go on with it. */
+/** The conductor passes on that the runner has given the run up before its end: nobody goes on with it. */
 export interface LeftMessage {
   readonly kind: "left";
 }

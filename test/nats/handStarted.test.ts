@@ -81,7 +81,10 @@ describe("services started by hand", () => {
   test("leave the run of a runner that is interrupted at once, and serve the next [F32]", async () => {
     const interrupt = new AbortController();
     // Where nobody says that the run is left, they wait 30 s for its runner.
-    const services = [service("conductor", []), service("province", ["--province", "s0,s1"])];
+    const store = await mkdtemp(join(tmpdir(), "jiexu-hand-"));
+    onTestFinished(() => rm(store, { recursive: true, force: true }));
+    const provinces = ["--province", "s0,s1", "--store", store];
+    const services = [service("conductor", []), service("province", provinces)];
     const haveLeft = services.map((child) => logged(child, "the run is left"));
     const interrupted = seenRun({
       ...{ configuration: ring, natsUrl: server.url, spawn: false, signal: interrupt.signal },
@@ -91,6 +94,7 @@ describe("services started by hand", () => {
     });
     await expect(interrupted).rejects.toMatchObject({ reason: "interrupted" });
     await Promise.all(haveLeft);
+    await untilHolds("what they kept of it is gone", async () => (await readdir(store)).length === 0);
     const { outcome } = await seenRun({ configuration: ring, natsUrl: server.url, spawn: false });
     expect(outcome.digest).toBe(expected.digest);
     for (const child of services) await endedBy(child, "SIGTERM");

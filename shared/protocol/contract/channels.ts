@@ -22,7 +22,7 @@ const CONTROL: readonly (readonly [kind: string, direction: Direction, descripti
   [
     "left",
     "receive",
-    "The runner is gone before the run's end, and may come back. A province may wait for the next run.",
+    "The runner has given the run up before its end. A province may forget it and wait for the next.",
   ],
   ["gathering", "receive", "Who has not joined yet. For people; a province may ignore it."],
   ["stalled", "receive", "Nothing moves, and who holds time back. For people; a province may ignore it."],
