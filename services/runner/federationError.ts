@@ -7,7 +7,8 @@ export type FederationReason =
   | "broken invariant"
   | "member failed"
   | "member lost"
-  | "disk full";
+  | "disk full"
+  | "server not usable";
 
 const EXIT_CODES: Readonly<Record<FederationReason, ExitCode>> = {
   stalled: exitCodes.stalled,
@@ -18,6 +19,7 @@ const EXIT_CODES: Readonly<Record<FederationReason, ExitCode>> = {
   "member lost": exitCodes.unexpected,
   // As where it is found full before the start: what a run was given to work with does not suffice.
   "disk full": exitCodes.badConfiguration,
+  "server not usable": exitCodes.badConfiguration,
 };
 
 /** A run over NATS that did not come to its end. */

@@ -62,8 +62,8 @@ export async function runOverNats(options: NatsRunOptions): Promise<NatsRunOutco
     const isStall = error.reason === "stalled" || error.reason === "not joined";
     if (!isStall && error.reason !== "member failed") return failure.reject(error);
     const uses = diskUses(line, options.kept?.folder ?? runFolderOf(run));
-    void noRoomText(uses, isStall ? line : null).then((full) => {
-      if (full !== null) return failure.reject(new FederationError("disk full", full).with(error.message));
+    void lackOf(uses, isStall ? line : null).then((lack) => {
+      if (lack !== null) return failure.reject(lack.with(error.message));
       failure.reject(isStall && members !== null ? error.with(members.lastWords()) : error);
     });
   };
@@ -157,19 +157,24 @@ async function openLine(
 }
 
 /**
- * Why nothing can be written any more; null: it can.
+ * What a run had at its beginning and has not any more; null: nothing that is known of.
  * @param line to a server that is to be tried, too
  */
-async function noRoomText(uses: readonly DiskUse[], line: RunnerLine | null): Promise<string | null> {
+async function lackOf(uses: readonly DiskUse[], line: RunnerLine | null): Promise<FederationError | null> {
   const full = fullDiskText(uses);
-  if (full !== null || line === null) return full;
+  if (full !== null) return new FederationError("disk full", full);
+  if (line === null) return null;
   const { url, connection } = line;
   const isSilent = wait(PROBE_WITHIN_MS, null, { ref: false });
   const problem = checkNats(connection, createRunName(), url).then(
     () => null,
-    (error: unknown) => (error instanceof NatsProblem && error.reason === "no room" ? error.message : null),
+    (error: unknown) => (error instanceof NatsProblem ? lackBehind(error) : null),
   );
   return await Promise.race([problem, isSilent]);
+}
+
+function lackBehind({ reason, message }: NatsProblem): FederationError {
+  return new FederationError(reason === "no room" ? "disk full" : "server not usable", message);
 }
 
 /** Where a run on this machine writes. */

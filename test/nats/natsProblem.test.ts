@@ -165,3 +165,27 @@ test("an interruption before the start starts nothing", async () => {
   const run = seenRun({ configuration: ring, signal: AbortSignal.abort() });
   await expect(run).rejects.toMatchObject({ reason: "interrupted", exitCode: 105 });
 });
+
+test("a server that has lost its JetStream in the middle of a run is named, with what to do", async () => {
+  const server = await startNatsServer();
+  onTestFinished(() => server.stop());
+  let isStruck = false;
+  const run = seenRun({
+    ...{ configuration: ringNetwork(2, 5_000), natsUrl: server.url, stallAfterMs: 3_000 },
+    onWindow(window) {
+      if (window < 20 || isStruck) return;
+      isStruck = true;
+      void server.kill().then(async () => {
+        const other = await startNatsServer({ jetstream: false, port: Number(new URL(server.url).port) });
+        onTestFinished(() => other.stop());
+      });
+    },
+  });
+  await expect(run).rejects.toMatchObject({
+    reason: "server not usable",
+    exitCode: 104,
+    message: expect.stringMatching(
+      /has no JetStream for this user .*nats-server -js.* virtual time stands still/,
+    ),
+  });
+});
