@@ -2,13 +2,14 @@ import type { ComparedFigure } from "#scenario/experiment/comparison.ts";
 import { directionOf } from "#scenario/metric/metricDirection.ts";
 
 /**
- * What the second variant does to a figure: `more` and `less` where neither is better, `none` where the interval holds zero;
- * null of one replication.
+ * What the second variant does to a figure: `more` and `less` where neither is better, `none` where the interval holds zero,
+ * `alike` where it is the same in every replication; null of one replication.
  */
-export type FigureEffect = "better" | "worse" | "more" | "less" | "none" | null;
+export type FigureEffect = "better" | "worse" | "more" | "less" | "none" | "alike" | null;
 
-export function effectOf({ metric, sign }: ComparedFigure): FigureEffect {
-  if (sign === null || sign === "none") return sign;
+export function effectOf({ metric, sign, difference }: ComparedFigure): FigureEffect {
+  if (sign === null) return null;
+  if (sign === "none") return difference.min === 0 && difference.max === 0 ? "alike" : "none";
   const direction = directionOf(metric);
   if (direction === "neither") return sign;
   return direction === sign ? "better" : "worse";

@@ -67,6 +67,7 @@ const TOLD: Readonly<Record<NonNullable<FigureEffect>, Text>> = {
   more: text("B has more than A in", "B 多于 A"),
   less: text("B has less than A in", "B 少于 A"),
   none: text("B is not shown to differ from A in", "未显示 B 与 A 有差异"),
+  alike: text("B is like A in", "B 与 A 相同"),
 };
 
 function othersOf(general: readonly ComparedFigure[], main: ComparedFigure): Text {
@@ -205,6 +206,7 @@ const EFFECTS: Readonly<Record<NonNullable<FigureEffect>, Text>> = {
   more: text("more", "增加"),
   less: text("less", "减少"),
   none: text("not shown to differ", "未显示差异"),
+  alike: text("alike", "相同"),
 };
 
 function runFacts({ reproduce, seed, digests }: Comparison): Html {

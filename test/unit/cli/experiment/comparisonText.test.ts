@@ -59,8 +59,18 @@ test.each<[metric: string, figure: string, effect: string]>([
   ["officer_utilisation", "value", "more"],
   ["applications", "count", "more"],
 ])("more of %s %s is told as %s", (metric, figure, effect) => {
+  expect(toldOf(metric, figure, [3, 3.2, 3.1])).toMatch(new RegExp(`${metric} .* ${effect} `));
+});
+
+test.each<[string, number[]]>([
+  ["unclear", [3, 0.2, 1.1]],
+  ["alike", [1, 1.1, 1]],
+])("no difference that is shown is %s", (effect, values) => {
+  expect(toldOf("late", "count", values)).toMatch(new RegExp(`late count .* ${effect} `));
+});
+
+function toldOf(metric: string, figure: string, values: readonly number[]): string {
   const threshold = { metric, selector: metric, forAll: null, place: null, expression: `${figure}>=0` };
   const withValue = (value: number) => ({ thresholds: [{ ...threshold, value }] }) as unknown as Summary;
-  const figures = comparedFigures([1, 1.1, 1].map(withValue), [3, 3.2, 3.1].map(withValue), 0.95);
-  expect(told(figures, 3)).toMatch(new RegExp(`${metric} .* ${effect} `));
-});
+  return told(comparedFigures([1, 1.1, 1].map(withValue), values.map(withValue), 0.95), 3);
+}
