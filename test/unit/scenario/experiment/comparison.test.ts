@@ -24,7 +24,8 @@ describe("two variants with the same luck", () => {
     });
     expect(figure?.difference.mean).toBeCloseTo(1.2, 12);
     expect(figure?.difference.halfWidth).toBeCloseTo(0.5553, 4);
-    expect(figure?.unpairedHalfWidth ?? 0).toBeGreaterThan(5);
+    // Standard deviations 3.1623 and 3.4928, each over the root of 5, times 2.7764: 3.9264 and 4.3369.
+    expect(figure?.unpairedHalfWidth).toBeCloseTo(Math.hypot(3.9264, 4.3369), 3);
   });
 
   test.each([
@@ -38,6 +39,23 @@ describe("two variants with the same luck", () => {
 
   test("a figure that some run does not have is not compared, nor one that only one variant asks for", () => {
     expect(comparedFigures(runs([1, null]), runs([1, 2]), 0.95)).toEqual([]);
+    expect(comparedFigures(runs([1, 2]), runs([null, 2]), 0.95)).toEqual([]);
     expect(comparedFigures(runs([1, 2]), runs([1, 2], "max<=15"), 0.95)).toEqual([]);
+    expect(comparedFigures(runs([1, 2, 3]), runs([1, 2]), 0.95)).toEqual([]);
+    expect(comparedFigures(runs([1, 2]), [], 0.95)).toEqual([]);
+  });
+
+  test("a figure that several thresholds ask for is compared once", () => {
+    const twice = ({ thresholds, ...summary }: Summary): Summary => ({
+      ...summary,
+      thresholds: thresholds.flatMap((asked) => [asked, { ...asked, expression: "p(95)<=12" }]),
+    });
+    const figures = comparedFigures(runs([1, 2]).map(twice), runs([3, 5]).map(twice), 0.95);
+    expect(figures.map(({ figure, difference }) => [figure, difference.mean])).toEqual([["p(95)", 2.5]]);
+  });
+
+  test("one run of each has no interval", () => {
+    const [figure] = comparedFigures(runs([1]), runs([2]), 0.95);
+    expect([figure?.unpairedHalfWidth, figure?.difference.halfWidth]).toEqual([null, null]);
   });
 });

@@ -41,6 +41,18 @@ describe("the least values at which a condition holds", () => {
     );
   });
 
+  test("are found in as many tries as halving takes", async () => {
+    const { trials } = await leastValues([knob(40)], async ([value = 0]) => value >= 7);
+    expect(trials.map(({ values }) => values[0])).toEqual([40, 20, 10, 5, 7, 6]);
+  });
+
+  test("are gone below one by one where chance had a point fail that holds with fewer elsewhere", async () => {
+    const holds = ([first = 0, second = 0]: readonly number[]): boolean =>
+      second === 20 ? first >= 5 : first >= 3 && second >= 4;
+    const { values } = await leastValues([knob(20, 2), knob(20)], async (tried) => holds(tried));
+    expect(values).toEqual([3, 4]);
+  });
+
   test("are none where not even the most hold", async () => {
     const found = await leastValues([knob(5)], async () => false);
     expect(found).toEqual({ values: null, trials: [{ values: [5], holds: false }] });
