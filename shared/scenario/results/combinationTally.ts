@@ -39,7 +39,9 @@ export function createCombinationTally(): CombinationTally {
   }));
 }
 
+/** People who never applied are no applications. */
 export function countCombination(tally: CombinationTally, row: CaseRow): void {
+  if (row.status === "gave_up") return;
   const counts = tally[placeOf.get(row.combination) ?? -1];
   if (counts === undefined) throw new Error(`case ${row.case} has no known combination: ${row.combination}`);
   counts.applications++;

@@ -69,7 +69,8 @@ export function addDailyCase(
   if (row.sheetReceivedAt >= 0) {
     countLeg(tally, row.sheetReceivedAt, row.inDoneAt, measure.in, destination, IN);
   }
-  if (row.remittedAt < 0) return;
+  // Home may hear of the money before it knows how much it is.
+  if (row.remittedAt < 0 || row.amountFen < 0) return;
   addFen(tally, row.remittedAt, destination, row.amountFen);
   if (row.fundsDoneAt >= 0) addFen(tally, row.fundsDoneAt, destination, -row.amountFen);
 }

@@ -108,12 +108,14 @@ function markFirstTime({ journey }: CaseRow, standing: Standing, marks: CaseMark
 
 /**
  * Each desk asks once, at most: an open case may still be asked by those that have not. Until it is answered, an application
- * may be taken up by letter.
+ * may be taken up by letter; where the run tells of no journeys, only those that were have one, and no share is known.
  */
 function markJourney(row: CaseRow, journey: RowJourney, marks: CaseMarks): void {
   const isOpen = row.status === "open";
-  const mayTurnToPaper = isOpen && row.acceptedAt < 0;
-  markRate(marks, PAPER_RATE, journey.onPaper ? GOOD : mayTurnToPaper ? UNDECIDED : BAD);
+  if (journey.setOutAt >= 0) {
+    const mayTurnToPaper = isOpen && row.acceptedAt < 0;
+    markRate(marks, PAPER_RATE, journey.onPaper ? GOOD : mayTurnToPaper ? UNDECIDED : BAD);
+  }
   if (journey.attempt > 0) markCount(marks, REAPPLICATIONS, CLOSED);
   for (let asked = 0; asked < journey.supplements; asked++) markCount(marks, SUPPLEMENTS, CLOSED);
   if (isOpen) {

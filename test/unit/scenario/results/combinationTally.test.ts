@@ -17,6 +17,7 @@ test("[S45] each combination of insurances has its cases, its refusals by code a
     caseRow({ combination: "rr", ...refused, refusalCode: "RESIDENT_SAME_YEAR" }),
     caseRow({ combination: "rr", ...refused, refusalCode: "IN_NOT_ENROLLED" }),
     caseRow({ combination: "er", retainedFen: 900 }),
+    caseRow({ combination: "er", status: "gave_up", appliedAt: -1, acceptedAt: -1 }),
     caseRow({ combination: "er", status: "open", retainedFen: 100 }),
   ])
     countCombination(tally, row);

@@ -73,6 +73,12 @@ describe("counts by day", () => {
     expect(inTransitToFen.slice(3, 9)).toEqual([0, 123_456, 123_456, 123_456, 123_456, 0]);
   });
 
+  it("leave out money of which home does not know how much it is", () => {
+    const paid = { ...nothingDone, remittedAt: at("2026-01-09T10:30"), amountFen: -1 };
+    const { inTransitToFen } = provinceIn(countryOf([caseRow(paid)]), "440000");
+    expect(onDays(inTransitToFen)).toEqual([]);
+  });
+
   it("make room for as many days as a run has, and lose nothing by it", () => {
     const country = countryOf([caseRow(), caseRow(nothingDone)], at("2026-12-20T00:00"));
     expect(country.daily.days).toBe(350);

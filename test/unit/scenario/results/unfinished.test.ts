@@ -72,7 +72,8 @@ describe("what is open when a run is cut off may still break a threshold", () =>
   });
 
   it("an application may be taken up by letter until it is answered", () => {
-    const [journey, byLetter] = [noJourney, { ...noJourney, onPaper: true }];
+    const journey = { ...noJourney, setOutAt: at("2026-01-04T20:00") };
+    const byLetter = { ...journey, onPaper: true };
     const rows = [
       caseRow({ ...underVerification, journey }),
       caseRow({ ...underVerification, journey: byLetter }),
@@ -80,6 +81,8 @@ describe("what is open when a run is cut off may still break a threshold", () =>
       caseRow({ journey }),
     ];
     expect(measured("paper_route_rate", rows)).toMatchObject({ good: 1, bad: 2, undecided: 1 });
+    const untold = [caseRow({ journey: { ...byLetter, setOutAt: -1 } }), caseRow()];
+    expect(measured("paper_route_rate", untold)).toMatchObject({ good: 0, bad: 0, undecided: 0 });
   });
 
   it("a payment in time may come back and be made again, late, until it has arrived", () => {
