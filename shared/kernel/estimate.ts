@@ -29,7 +29,11 @@ export function estimateOf(values: readonly number[], confidence: number): Estim
   if (count === 1) return { count, mean, standardDeviation: null, halfWidth: null, min, max };
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   const standardDeviation = Math.sqrt(squares / (count - 1));
-  const halfWidth =
-    (studentTQuantile((1 + confidence) / 2, count - 1) * standardDeviation) / Math.sqrt(count);
+  const halfWidth = halfWidthOf(standardDeviation, count, confidence);
   return { count, mean, standardDeviation, halfWidth, min, max };
+}
+
+/** Half of Student's t interval around the mean of so many values, two at least. */
+export function halfWidthOf(standardDeviation: number, count: number, confidence: number): number {
+  return (studentTQuantile((1 + confidence) / 2, count - 1) * standardDeviation) / Math.sqrt(count);
 }

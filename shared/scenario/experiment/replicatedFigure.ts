@@ -1,4 +1,4 @@
-import { type Estimate, estimateOf } from "#kernel/estimate.ts";
+import { type Estimate, estimateOf, halfWidthOf } from "#kernel/estimate.ts";
 import type { Interval } from "../metric/interval.ts";
 import type { SummaryThreshold } from "../results/summary.ts";
 import { judgeInterval, type Outcome } from "../threshold/judgeInterval.ts";
@@ -53,7 +53,10 @@ function replicatedFigure(runs: readonly SummaryThreshold[], confidence: number)
   const open = runs.some(({ upTo, undecided }) => upTo !== null && undecided > 0);
   if (estimate === null) return { ...common, outcome: outcomeWithoutFigure(runs), estimate, open };
   const asked = expressionOf(expression);
-  const interval = intervalOf(asked, estimate, estimateOfHighs(highs as number[], confidence));
+  const interval =
+    asked.bound === null
+      ? { low: estimate.mean, high: meanOf(highs as number[]) }
+      : boundsOf(asked.bound, lows, highs as number[], confidence);
   const outcome = interval === null ? "no_evidence" : judgeInterval(interval, asked);
   return { ...common, outcome, estimate, open };
 }
@@ -63,20 +66,45 @@ function outcomeWithoutFigure(runs: readonly SummaryThreshold[]): Outcome {
   return runs.every(({ outcome }) => outcome === "held") ? "held" : "no_evidence";
 }
 
-function estimateOfHighs(highs: readonly number[], confidence: number): Estimate | null {
-  return highs.every(Number.isFinite) ? estimateOf(highs, confidence) : null;
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** What the threshold's figure may be; null: one run has no interval. */
-function intervalOf({ bound }: ThresholdExpression, low: Estimate, high: Estimate | null): Interval | null {
-  const unbounded = Number.POSITIVE_INFINITY;
-  if (bound === null) return { low: low.mean, high: high?.mean ?? unbounded };
-  if (low.halfWidth === null) return null;
-  const sign = bound === "upper" ? 1 : -1;
-  const highest = high === null ? unbounded : high.mean + sign * (high.halfWidth ?? 0);
-  const lowest = low.mean + sign * low.halfWidth;
-  // Open cases may make the figures of the replications more alike, and their interval narrower.
-  return { low: Math.min(lowest, highest), high: Math.max(lowest, highest) };
+/**
+ * What a bound of the confidence interval may be, where open cases leave each replication's figure anywhere from its low to its
+ * high: they may make the figures more alike, or less. The standard deviation is that of the middles, give or take that of
+ * what each may lie off its middle (the triangle inequality). null: one run has no interval.
+ */
+function boundsOf(
+  bound: "lower" | "upper",
+  lows: readonly number[],
+  highs: readonly number[],
+  confidence: number,
+): Interval | null {
+  const count = lows.length;
+  if (count < 2) return null;
+  const lowest = meanOf(lows);
+  const highest = meanOf(highs);
+  const [narrow, wide] = Number.isFinite(highest) ? halfWidths(lows, highs, confidence) : [0, highest];
+  return bound === "upper"
+    ? { low: lowest + narrow, high: highest + wide }
+    : { low: lowest - wide, high: highest - narrow };
+}
+
+function halfWidths(
+  lows: readonly number[],
+  highs: readonly number[],
+  confidence: number,
+): readonly [narrow: number, wide: number] {
+  const count = lows.length;
+  const middles = lows.map((low, run) => (low + (highs[run] as number)) / 2);
+  const squares = lows.reduce((sum, low, run) => sum + (((highs[run] as number) - low) / 2) ** 2, 0);
+  const off = Math.sqrt(squares / (count - 1));
+  const deviation = estimateOf(middles, confidence).standardDeviation ?? 0;
+  return [
+    halfWidthOf(Math.max(0, deviation - off), count, confidence),
+    halfWidthOf(deviation + off, count, confidence),
+  ];
 }
 
 /** The figure's name: `p(95)`, whatever bound of its interval the threshold asks for. */
