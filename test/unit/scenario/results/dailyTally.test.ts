@@ -129,6 +129,35 @@ describe("where the time goes", () => {
     expect(queue + work).toBe(plain.work);
   });
 
+  // Seven hours of office are a day: an hour at a desk is 24/7 hours of the calendar.
+  const inOffice = (hours: number): number => Math.round((hours * 24 * HOUR) / 7);
+  it.each([
+    ["110000", "out", { queue: inOffice(1) }, "work", { transferOutQueue: HOUR, financeQueue: HOUR }],
+    ["440000", "in", { queue: inOffice(2) }, "work", { transferInQueue: 2 * HOUR, matchingQueue: HOUR }],
+    [
+      "110000",
+      "remit",
+      { queue: inOffice(1), trouble: inOffice(2) + inOffice(3) },
+      "batch",
+      { financeQueue: HOUR, bankData: 2 * HOUR, bankReturn: 3 * HOUR, mismatch: HOUR },
+    ],
+    [
+      "440000",
+      "credit",
+      { queue: inOffice(1), trouble: inOffice(2), batch: inOffice(3) },
+      "work",
+      { matchingQueue: HOUR, mismatch: 2 * HOUR, monthlyBatch: 3 * HOUR, bankData: HOUR },
+    ],
+  ] as const)(
+    "at %s, %s: what the agencies told of it, and %o; the rest is %s",
+    (province, stage, named, rest, delays) => {
+      const plain = ticksOf(countryOf([caseRow()]), province, stage);
+      const held = ticksOf(countryOf([caseRow({ delays: { ...noDelays(), ...delays } })]), province, stage);
+      const told = Object.values(named).reduce((sum: number, ticks) => sum + ticks, 0);
+      expect(held).toEqual({ ...plain, ...named, [rest]: plain[rest] - told });
+    },
+  );
+
   it("never tells of more than there was", () => {
     const endless = caseRow({ delays: { ...noDelays(), transferOutQueue: 10_000 * HOUR } });
     const { work, queue } = ticksOf(countryOf([endless]), "110000", "out");

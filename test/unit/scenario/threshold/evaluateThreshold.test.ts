@@ -108,6 +108,20 @@ describe("the verdict on one threshold, with the figure beside it", () => {
     expect([result.outcome, result.text]).toEqual([outcome, text]);
   });
 
+  it.each([
+    ["total_working_days", "ci.upper(p(95))<=15", days([3, 4])],
+    ["total_working_days", "ci.upper(p(95))<=15", days([])],
+    ["on_time_rate", "ci.lower(rate)>=0.5", rate(9, 0, 0)],
+  ])("one run has no interval of confidence, and %s %s no evidence", (selector, threshold, value) => {
+    const asked = check(selector, { threshold, allowEmpty: true });
+    expect(evaluateThreshold(asked, value)).toMatchObject({ outcome: "no_evidence", doubt: "one_run" });
+  });
+
+  it("depends on nothing that is open where a level is asked for", () => {
+    const result = evaluateThreshold(check("money_imbalance_fen", "value==0"), gauge(0));
+    expect(result).toMatchObject({ undecided: 0, doubt: null });
+  });
+
   it("tells waiting times in seconds", () => {
     const result = evaluateThreshold(check("queue_wait_seconds", "max<=122.78"), days([1, 122_780]));
     expect([result.outcome, result.text]).toEqual(["held", "max=122.78"]);
