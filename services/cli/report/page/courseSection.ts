@@ -119,7 +119,7 @@ function chartOf(
       grid: { left: 72, right: 14, top: 26, bottom: 28 },
       xAxis: dayAxis(course),
       yAxis: { ...valueAxis(label(shown), false, most), min: least, minInterval: 1 },
-      series: series(shadesOf(course.shades, label)),
+      series: series(shadesOf(course.shades, { label, days: course.days.length })),
     })),
   });
 }

@@ -75,7 +75,7 @@ function transitFigure(run: ReportedRun, country: Country): Html | null {
           data: country.daily.inTransitFen.slice(0, days).map((fen) => Math.round(fen / 1e6) / 100),
           lineStyle: { color: COLORS.blue, width: 2 },
           areaStyle: { color: COLORS.sky, opacity: 0.5, decal: NO_PATTERN },
-          markArea: shadesOf(course.shades, label),
+          markArea: shadesOf(course.shades, { label, days: course.days.length }),
         },
       ],
     })),

@@ -43,14 +43,17 @@ function isNamed(days: readonly string[], place: number): boolean {
 const SHORT = 31;
 const LONG = 120;
 
-/** Shades behind a series: holidays grey, faults with a frame, each named where there is room. */
+/**
+ * Shades behind a series: holidays grey and named above the drawing, faults with a frame and named inside it, one below the
+ * other where they are near: a fault at a holiday is what one looks for, and both names are to be read.
+ */
 export function shadesOf(
   shades: readonly Shade[],
-  label: ((text: Text) => string) | null,
+  named: { readonly label: (text: Text) => string; readonly days: number } | null,
 ): NonNullable<LineSeriesOption["markArea"]> {
   return {
     silent: true,
-    data: shades.map(({ kind, from, to, name }) => [
+    data: shades.map(({ kind, from, to, name }, place) => [
       {
         xAxis: from,
         itemStyle:
@@ -63,14 +66,32 @@ export function shadesOf(
                 borderType: "dashed",
               },
         label: {
-          show: label !== null,
-          formatter: label === null ? "" : label(name),
+          show: named !== null,
+          formatter: named === null ? "" : named.label(name),
           color: COLORS.soft,
           fontSize: 11,
-          position: "top" as const,
+          ...(kind === "holiday"
+            ? { position: "top" as const }
+            : {
+                position: "insideTop" as const,
+                offset: [0, LINE_PX * nearBefore(shades, place, named?.days ?? 0)],
+                textBorderColor: "#fff",
+                textBorderWidth: 3,
+              }),
         },
       },
       { xAxis: Math.max(to, from + 0.5) },
     ]),
   };
+}
+
+const LINE_PX = 13;
+/** Names of faults that begin within this share of the days would run into one another. */
+const NEAR = 0.2;
+
+/** How many faults told earlier begin near this one. */
+function nearBefore(shades: readonly Shade[], place: number, days: number): number {
+  const { from } = shades[place] as Shade;
+  const earlier = shades.slice(0, place).filter(({ kind }) => kind === "fault");
+  return earlier.filter((each) => Math.abs(each.from - from) < NEAR * days).length;
 }
