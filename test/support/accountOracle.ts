@@ -21,6 +21,8 @@ export class OneAccount {
   sharings = 0;
   setOffs = 0;
   credits = 0;
+  /** Something has come into it since it was opened. */
+  isCredited = false;
   creditsToCome = 0;
   readonly creditMonths = new Set<number>();
   /** Up to when this year's interest has been given, and at what rate of the balance a day. */
@@ -121,6 +123,7 @@ function takePosting(account: OneAccount, at: number, posting: Posting, say: Say
   const { amountFen, credit, debit } = posting;
   const { underWay } = account;
   if (debit === "opening" && ++account.openings > 1) say("the account enters the books a second time");
+  if (debit === "contributions") account.isCredited = true;
   if (debit === "interest") takeInterest(account, at, amountFen, say);
   if (credit === "participants" && debit !== "suspense" && debit !== "clearing_claims")
     account.leftFen += amountFen;
@@ -166,7 +169,7 @@ function takeFact(
         say(`${fact.application.amountFen} fen of ${account.leftFen} are asked for`);
       return;
     case "payout_closed":
-      if (fact.status === "paid" && account.credits === 0 && account.leftFen !== 0)
+      if (fact.status === "paid" && !account.isCredited && account.leftFen !== 0)
         say(`${account.leftFen} fen left behind in an account paid out`);
       return;
     case "credits_announced":

@@ -9,6 +9,8 @@ export interface CaseMoney {
   /** Monthly credits still to come at origin, and what each is. */
   creditsDue: number;
   creditFen: number;
+  /** When the last one came; −1: none has. */
+  creditedAt: number;
   /** Why the transfer-out waits; null: it does not. */
   heldFor: HoldReason | null;
   /** The part of a year's credit not earned has been set off (年度预划拨抵扣). */
@@ -34,6 +36,7 @@ export function noMoney(): CaseMoney {
   return {
     creditsDue: 0,
     creditFen: 0,
+    creditedAt: -1,
     heldFor: null,
     isSetOff: false,
     shortFen: 0,

@@ -1,7 +1,7 @@
 import { accountNamed, noteListed } from "../province/accountBook.ts";
-import type { Agency } from "../province/agency.ts";
+import { type Agency, listedOf } from "../province/agency.ts";
 import { accountName, type KnownAccount, newAccount } from "../province/knownAccount.ts";
-import { accountFen, otherFiles } from "../province/oneAccount.ts";
+import { accountFen, filesOfDrawn } from "../province/oneAccount.ts";
 import type { TransferCase } from "../transferCase.ts";
 import type { PayoutApplication } from "./payoutApplication.ts";
 
@@ -57,9 +57,9 @@ function knownAccount({ state }: Agency, { person, pool }: Asked): KnownAccount 
 }
 
 function filesOf(agency: Agency, { case: id, follows, luckOf, number, person, pool }: Asked): TransferCase[] {
-  if (follows !== "")
-    return otherFiles(agency, { case: follows, home: luckOf, number, person, originPool: pool });
-  if (person === id) return [];
+  if (follows === "" && person === id) return [];
+  const isDrawn = follows !== "" && listedOf(agency.setting.country, luckOf, number) === undefined;
+  if (isDrawn) return filesOfDrawn(agency, person);
   return [...agency.state.cases.values()].filter(
     ({ amountFen, application }) =>
       application.person === person && application.originPool === pool && amountFen >= 0,

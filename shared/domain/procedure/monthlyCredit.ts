@@ -12,6 +12,8 @@ export function receiveCredit(agency: Agency, id: string): void {
   const transferCase = fileOf(agency, id);
   const money = transferCase?.money ?? null;
   if (transferCase === undefined || money === null || money.creditsDue === 0) return;
+  // Awaited again after another application did so for a while, it is reminded twice of the one day.
+  if (money.creditedAt === effects.now) return;
   const amountFen = money.creditFen;
   const late = transferCase.outDoneAt >= 0;
   effects.record({ kind: "posted", case: id, debit: "contributions", credit: "participants", amountFen });

@@ -67,6 +67,7 @@ function evolveCaseMoney(agency: Agency, file: TransferCase, fact: CaseMoneyFact
       return;
     case "credit_came":
       money.creditsDue--;
+      money.creditedAt = agency.effects.now;
       if (fact.late) money.lateFen += fact.amountFen;
       else {
         file.amountFen += fact.amountFen;

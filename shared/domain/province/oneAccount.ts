@@ -95,8 +95,21 @@ export function otherFiles(
   );
 }
 
+/** The files of all applications of a drawn person that are open here, by the name of the first. */
+export function filesOfDrawn({ state }: Agency, person: string): TransferCase[] {
+  return [secondOf(person), ...namesOf(person)].flatMap((name) => state.cases.get(name) ?? []);
+}
+
 /** A drawn person goes by the name of the first case; the second application may be open beside any of the others. */
 function otherNames(id: string, person: string): string[] {
-  const second = `${person}-2`;
-  return id === second ? [person, ...REAPPLICATIONS.map((attempt) => `${person}-r${attempt}`)] : [second];
+  const second = secondOf(person);
+  return id === second ? namesOf(person) : [second];
+}
+
+function secondOf(person: string): string {
+  return `${person}-2`;
+}
+
+function namesOf(person: string): string[] {
+  return [person, ...REAPPLICATIONS.map((attempt) => `${person}-r${attempt}`)];
 }

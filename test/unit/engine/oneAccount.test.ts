@@ -8,8 +8,8 @@ import { runEmbedded } from "#test/support/runEmbedded.ts";
 
 describe("[S4] [S40] [S60] whatever a person's applications, withdrawals, returns and pay-outs, there is one account", () => {
   test.each([
-    ["drawn people who apply again and again", randomAccounts, 20],
-    ["people whom the scenario lists more than once", randomListedPersons, 40],
+    ["drawn people who apply again and again", randomAccounts, 60],
+    ["people whom the scenario lists more than once", randomListedPersons, 100],
   ] as const)(
     "of %s, every fen is credited, moved, set off or paid once, and all of it",
     (_who, countries, numRuns) => {

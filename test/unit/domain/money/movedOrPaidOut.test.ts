@@ -137,6 +137,13 @@ describe("[S7] [S60] money that is paid out does not move, and money that has mo
     expect(facts).toContainEqual({ kind: "payout_refused", case: asked.case, code: "PAYOUT_NOTHING_LEFT" });
   });
 
+  test("given a reapplication has moved it, then nobody is paid it who asks after the first", () => {
+    const province = back().given(MATCHED, ...found(again, 5_000), transferOutDone(again.case, 5_000));
+    expect(province.remind(LATER, { kind: "payout_follows", application: asked }).facts[0]).toMatchObject({
+      application: { amountFen: 0 },
+    });
+  });
+
   test("given it is accepted, then the second finds nothing", () => {
     const province = back();
     province.remind(MATCHED, { kind: "payout_follows", application: asked });

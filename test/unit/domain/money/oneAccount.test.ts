@@ -169,6 +169,23 @@ describe("[S41] each monthly credit comes once, whichever application awaits it"
     expect(province.remind(LATER, { kind: "credit_day", case: first.case }).facts).toEqual([]);
   });
 
+  test("given they are handed on and come back within the month, then the first is reminded twice and credits once", () => {
+    const province = place(BEIJING, monthly).given(
+      APPLIED,
+      ...opened(first, BEIJING, 5_000),
+      announced,
+      ...found(second, 5_000),
+    );
+    province.receive(ACCEPTED, { ...result, case: second.case });
+    province.remind(OUT_DONE, { kind: "withdrawal", case: second.case });
+    const day = instantOf("2025-03-20T00:00");
+    const reminded = [1, 2].flatMap(
+      () => province.remind(day, { kind: "credit_day", case: first.case }).facts,
+    );
+    expect(reminded.filter(({ kind }) => kind === "credit_came")).toHaveLength(1);
+    expect(province.state.cases.get(first.case)?.money?.creditsDue).toBe(1);
+  });
+
   test("a credit that one application sees come in is in the account for the other, too", () => {
     const province = place(BEIJING, monthly)
       .given(APPLIED, ...opened(first, BEIJING, 5_000), announced, ...found(second, 5_000))
