@@ -3,42 +3,41 @@ import { deadlineDay } from "#domain/calendar/deadline.ts";
 import { createStatutoryCalendar } from "#domain/calendar/statutoryCalendar.ts";
 import { dayKind, holidayName, isProjected, type WorkCalendar } from "#domain/calendar/workCalendar.ts";
 import { exitCodes } from "#services/ending/exitCode.ts";
+import { calendarWordsOf } from "./calendarWords.ts";
 import { CliFailure } from "./failure.ts";
+import { englishHoliday } from "./report/holidayWords.ts";
+import type { Language } from "./report/terminalStyle.ts";
 
-export interface CalendarRequest {
+export interface CalendarFlags {
+  readonly allowProjected?: boolean;
+  readonly lang: Language;
+}
+
+export interface CalendarRequest extends CalendarFlags {
   readonly date: string;
   /** "+15" or "15"; nothing asks about the day alone. */
   readonly workingDays: string | undefined;
-  readonly allowProjected: boolean;
 }
-
-const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
-const kinds = {
-  working: "a working day",
-  weekend: "a weekend day",
-  holiday: "a holiday",
-  make_up: "a make-up working day (调休)",
-} as const;
 
 /** What a day is, and which day is the Nth working day after it (day 0 not counted: 民法典 art. 201). */
 export function calendarAnswer(request: CalendarRequest): string {
-  const calendar = createStatutoryCalendar({ allowProjected: request.allowProjected });
+  const calendar = createStatutoryCalendar({ allowProjected: request.allowProjected === true });
   const day = asked(() => dayOfText(request.date));
-  if (request.workingDays === undefined) return describeDay(calendar, day);
+  const words = calendarWordsOf(request.lang);
+  const told = (which: number): string => describeDay(calendar, which, request.lang);
+  if (request.workingDays === undefined) return told(day);
   const count = workingDaysOf(request.workingDays);
   const due = deadlineDay(calendar, day, count);
-  return [
-    describeDay(calendar, day),
-    `${describeDay(calendar, due)}: working day ${count} after it, ${due - day} calendar ${due - day === 1 ? "day" : "days"} later`,
-  ].join("\n");
+  return `${told(day)}\n${told(due)}${words.nth(count, due - day)}`;
 }
 
-function describeDay(calendar: WorkCalendar, day: number): string {
-  const kind = dayKind(calendar, day);
-  const name = holidayName(calendar, day);
-  const named = name === undefined ? kinds[kind] : `${kinds[kind]}, ${name}`;
-  const projected = isProjected(calendar, day) ? " (projected: no holiday notice covers it)" : "";
-  return `${textOfDay(day)} ${weekdays[weekday(day) - 1]}, ${named}${projected}`;
+function describeDay(calendar: WorkCalendar, day: number, language: Language): string {
+  const { weekdays, kinds, comma, projected } = calendarWordsOf(language);
+  const holiday = holidayName(calendar, day);
+  const name = holiday === undefined || language === "zh" ? holiday : englishHoliday(holiday);
+  const what =
+    name === undefined ? kinds[dayKind(calendar, day)] : `${kinds[dayKind(calendar, day)]}${comma}${name}`;
+  return `${textOfDay(day)} ${weekdays[weekday(day) - 1]}${comma}${what}${isProjected(calendar, day) ? projected : ""}`;
 }
 
 function workingDaysOf(text: string): number {

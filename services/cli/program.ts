@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from "commander";
 import { type ExitCode, exitCodes } from "#services/ending/exitCode.ts";
+import type { CalendarFlags } from "./calendarCommand.ts";
 import { addCheckpointVerbs } from "./checkpoint/checkpointVerbs.ts";
 import { addContractVerbs } from "./contract/contractVerbs.ts";
 import { DEFAULT_PORT } from "./dashboard/defaultPort.ts";
@@ -202,11 +203,11 @@ function addOthers(program: Command, done: (code: ExitCode) => void): void {
     .argument("<date>", "YYYY-MM-DD")
     .argument("[working-days]", "+N")
     .option("--allow-projected", "go on past the last holiday notice, on statutory days alone")
+    .addOption(new Option("--lang <lang>", "language").choices(["en", "zh"]).default("en"))
     .addHelpText("after", "\nExample: jiexu calendar 2026-02-13 +15")
-    .action(async (date: string, workingDays: string | undefined, options: { allowProjected?: boolean }) => {
+    .action(async (date: string, workingDays: string | undefined, options: CalendarFlags) => {
       const { calendarAnswer } = await import("./calendarCommand.ts");
-      const allowProjected = options.allowProjected === true;
-      process.stdout.write(`${calendarAnswer({ date, workingDays, allowProjected })}\n`);
+      process.stdout.write(`${calendarAnswer({ date, workingDays, ...options })}\n`);
       done(exitCodes.held);
     });
   program

@@ -1,5 +1,6 @@
 import { dayOfInstant, dayOfText, textOfDay } from "#domain/calendar/civilDate.ts";
 import { dayKind, holidayName } from "#domain/calendar/workCalendar.ts";
+import { englishHoliday } from "../holidayWords.ts";
 import { type Text, text } from "./html.ts";
 import type { Country, ReportedRun } from "./reportedRun.ts";
 
@@ -43,7 +44,14 @@ export function courseOf({ summary, configuration, calendar }: ReportedRun, coun
     const name = holidayName(calendar, day) ?? "";
     const last = shades.at(-1);
     if (last?.to === place - 1 && last.name.zh === name) shades[shades.length - 1] = { ...last, to: place };
-    else shades.push({ kind: "holiday", from: place, to: place, name: holidayText(name), at: null });
+    else
+      shades.push({
+        kind: "holiday",
+        from: place,
+        to: place,
+        name: text(englishHoliday(name), name),
+        at: null,
+      });
   }
   for (const fault of configuration.faults) {
     const from = Math.max(0, dayOfInstant(fault.fromTicks) - firstDay);
@@ -76,21 +84,6 @@ function lastBusyDay({ daily }: Country): number {
     upTo += count;
     return upTo >= all * ALMOST_ALL;
   });
-}
-
-const HOLIDAYS: Readonly<Record<string, string>> = {
-  元旦: "New Year",
-  春节: "Spring Festival",
-  清明节: "Qingming",
-  劳动节: "Labour Day",
-  端午节: "Dragon Boat",
-  中秋节: "Mid-Autumn",
-  国庆节: "National Day",
-  国庆中秋: "National Day",
-};
-
-function holidayText(name: string): Text {
-  return text(HOLIDAYS[name] ?? name, name);
 }
 
 function faultText(kind: "outage" | "bank_data" | "link", { en, zh }: Text): Text {
