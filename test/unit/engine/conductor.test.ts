@@ -177,6 +177,9 @@ test("an observer that has seen enough closes the run where it stands", () => {
   const reports = [report("a", { nextEventAt: 300 }), report("b")];
   const close = nextGrant(running, reports, { ...terms, cutAt: 400 }, true);
   expect(close).toMatchObject({ phase: "close", from: 210, until: 210 });
+  // What was still to be done stays undone, whatever the observer says by then.
+  const end = nextGrant(close as Grant, reports, { ...terms, cutAt: 400 });
+  expect(end).toMatchObject({ phase: "end", from: 210, until: 210 });
 });
 
 describe("the country's money", () => {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { dayOfInstant, dayOfText, instantOf, startOfDay } from "#domain/calendar/civilDate.ts";
 import { isWorkingDay } from "#domain/calendar/workCalendar.ts";
+import { TICKS_PER_DAY } from "#kernel/time.ts";
 import { buildSummary } from "#scenario/results/buildSummary.ts";
 import { durationNames, rateNames } from "#scenario/results/caseCells.ts";
 import { CsvBytes } from "#scenario/results/csvBytes.ts";
@@ -26,17 +27,20 @@ import { calendar, checksOf } from "./smallRun.ts";
 type Distribution = NonNullable<Summary["country"]>["national"]["durations"]["out_working_days"];
 
 /** The clock starts with the sheet's arrival everywhere: when a sheet was opened is in no column. */
-const countries = randomCountries.map((configuration): RunConfiguration => {
-  const { country } = configuration;
-  if (country === null) throw new Error("a random country is one");
-  const clock = { clock: { inStart: "sheet_delivered" } } as const;
-  const policies = country.policies.map((policy) => changed(policy, clock));
-  const poolPolicies = country.poolPolicies.map(({ pool, policy }) => ({
-    pool,
-    policy: changed(policy, clock),
-  }));
-  return { ...configuration, country: { ...country, policies, poolPolicies } };
-});
+const countries = fc
+  .tuple(randomCountries, fc.boolean())
+  .map(([configuration, warmsUp]): RunConfiguration => {
+    const { country, startAt } = configuration;
+    if (country === null) throw new Error("a random country is one");
+    const clock = { clock: { inStart: "sheet_delivered" } } as const;
+    const policies = country.policies.map((policy) => changed(policy, clock));
+    const poolPolicies = country.poolPolicies.map(({ pool, policy }) => ({
+      pool,
+      policy: changed(policy, clock),
+    }));
+    const counted = { fromTicks: startAt + TICKS_PER_DAY, untilTicks: startAt + 3 * TICKS_PER_DAY };
+    return { ...configuration, ...(warmsUp && { counted }), country: { ...country, policies, poolPolicies } };
+  });
 
 const thresholds = {
   total_working_days: ["p(90)<=5", "max<=6", "avg<=3", "count>=20"],
@@ -92,6 +96,14 @@ function expectSection(section: Section, cases: readonly ReadCase[]): void {
       else expect(found, `${name} ${key}`).toBeCloseTo(figure, 9);
     }
   }
+}
+
+function expectMoney({ country }: Summary, cases: readonly ReadCase[]): void {
+  const returned = cases.filter(({ line }) => line.funds_done_at !== "" && line.credited_fen === "0");
+  expect(country?.money).toMatchObject({
+    creditedFen: sumOf(cases.map(({ line }) => Number(line.credited_fen))),
+    returnedFen: sumOf(returned.map(({ line }) => Number(line.amount_fen))),
+  });
 }
 
 function expectCombinations(summary: Summary, cases: readonly ReadCase[]): void {
@@ -224,7 +236,9 @@ function expectThresholds(summary: Summary, cases: readonly ReadCase[]): void {
 test("a summary says what its reader finds in the lines of transfers.csv, of a run that ended or was cut off", () => {
   fc.assert(
     fc.property(countries, (configuration) => {
-      const { summary, cases } = resultsOf(configuration);
+      const { summary, cases: all } = resultsOf(configuration);
+      const cases = all.filter(({ line }) => line.counted === "true");
+      expect(summary.period.counted?.leftOut ?? 0).toBe(all.length - cases.length);
       const { national, provinces, links } = summary.country ?? expect.fail("no country");
       expectSection(national, cases);
       for (const { code, asOrigin, asDestination } of provinces) {
@@ -243,6 +257,7 @@ test("a summary says what its reader finds in the lines of transfers.csv, of a r
           cases.filter(({ line }) => line.origin === origin && line.destination === destination),
         );
       }
+      expectMoney(summary, cases);
       expectCombinations(summary, cases);
       expectReasons(summary, cases);
       expectThresholds(summary, cases);
