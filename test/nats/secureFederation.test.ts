@@ -1,7 +1,9 @@
 import { connect, headers } from "@nats-io/transport-node";
 import { expect, onTestFinished, test } from "vitest";
+import { openNatsAdmin } from "#adapters/nats/natsAdmin.ts";
+import { natsServerBinary } from "#adapters/nats/natsServerBinary.ts";
 import { sha256Hex } from "#adapters/node/sha256.ts";
-import { batchSubject, controlSubject } from "#protocol/subjects.ts";
+import { batchSubject, controlSubject, outgoingStream } from "#protocol/subjects.ts";
 import { seenRun } from "../support/federation/natsRun.ts";
 import { secureServer } from "../support/keys/secureServer.ts";
 import { runEmbedded } from "../support/runEmbedded.ts";
@@ -40,6 +42,35 @@ test("with keys from a folder, a member killed and the broker erased on the way:
   expect(disturbed).not.toBeNull();
   expect(seen.outcome).toMatchObject({ digest: expected.digest, isSigned: true, respawns: 1 });
 });
+
+test.each(["current", "oldest"] as const)(
+  "a stream that somebody removes is made again, on the %s server",
+  async (line) => {
+    const { server, folder } = await secureServer(
+      country,
+      (text) => text.replace("users: [", 'users: [ { user: "keeper", password: "in" }'),
+      await natsServerBinary({ line }),
+    );
+    const keeper = await connect({ servers: server.url, user: "keeper", pass: "in" });
+    onTestFinished(() => keeper.close());
+    const streams = (await openNatsAdmin(keeper, false)).streams;
+    let run = "";
+    let removed: Promise<boolean> | null = null;
+    const seen = await seenRun({
+      configuration: country,
+      natsUrl: server.url,
+      keys: folder,
+      onEvent: (event) => {
+        if (event.event === "prepared") run = event.run;
+      },
+      onWindow: (window) => {
+        if (window === 40) removed ??= streams.delete(outgoingStream(run, SHANGHAI));
+      },
+    });
+    expect(await removed).toBe(true);
+    expect(seen.outcome).toMatchObject({ digest: expected.digest, respawns: 0 });
+  },
+);
 
 test("where the broker lets a stranger in, a message in another's name is refused, and the run goes on [X9]", async () => {
   // Somebody without a key sits in the very account that holds the streams, and may say anything.

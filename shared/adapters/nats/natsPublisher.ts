@@ -141,7 +141,7 @@ export class NatsPublisher {
       }
       pending.problem = answer;
       pending.retryAtMs = performance.now() + SWEEP_MS;
-      void this.#setting.keeper.ensure(from).catch(() => undefined);
+      this.#ensure(from);
       return;
     }
     this.#pending.delete(token);
@@ -162,12 +162,20 @@ export class NatsPublisher {
   }
 
   #sweep(nowMs: number): void {
+    const unheard = new Set<string>();
     for (const [token, pending] of this.#pending) {
       if (pending.retryAtMs > nowMs) continue;
       pending.waitMs = Math.min(2 * pending.waitMs, LAST_RETRY_MS);
       pending.retryAtMs = nowMs + pending.waitMs;
+      unheard.add(pending.part.from);
       this.#send(token, pending);
     }
+    // Between accounts an older server (2.9) says nothing where no stream takes a message.
+    for (const from of unheard) this.#ensure(from);
+  }
+
+  #ensure(from: string): void {
+    void this.#setting.keeper.ensure(from).catch(() => undefined);
   }
 }
 

@@ -12,6 +12,7 @@ import {
 import { writeKeyFolders } from "#adapters/keys/writeKeyFolders.ts";
 import { natsAccounts } from "#adapters/nats/natsAccounts.ts";
 import { natsAccountsText } from "#adapters/nats/natsAccountsText.ts";
+import type { NatsServerBinary } from "#adapters/nats/natsServerBinary.ts";
 import { type NatsServerProcess, startNatsServer } from "#adapters/nats/natsServerProcess.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 
@@ -29,13 +30,15 @@ export interface SecureServer {
 export async function secureServer(
   { country }: RunConfiguration,
   spoil: (text: string) => string = (text) => text,
+  binary?: NatsServerBinary,
 ): Promise<SecureServer> {
   const provinces = (country?.policies ?? []).map(({ code }): NewMember => ({ name: code, places: [code] }));
   const set = createKeySet([...provinces, platformMember, ...officeMembers]);
   const folder = mkdtempSync(join(tmpdir(), "jiexu-keys-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   writeKeyFolders(folder, set, null);
-  const server = await startNatsServer({ configLines: [spoil(natsAccountsText(natsAccounts(set.roster)))] });
+  const configLines = [spoil(natsAccountsText(natsAccounts(set.roster)))];
+  const server = await startNatsServer({ configLines, ...(binary === undefined ? {} : { binary }) });
   onTestFinished(() => server.stop());
   return { server, folder, set };
 }

@@ -18,7 +18,7 @@ export const UNREACHED: readonly { readonly at: readonly string[]; readonly why:
     at: [
       "natsTransport.ts close: begins () => undefined",
       "natsTransport.ts #watchConnection: begins () => undefined",
-      "natsPublisher.ts #onConfirmation: begins () => undefined",
+      "natsPublisher.ts #ensure: begins () => undefined",
       "natsDesk.ts purge: begins () => undefined",
       "natsStreams.ts purge: caught",
       "natsStreams.ts remove: caught",
