@@ -8,6 +8,7 @@ import { PersistentVolumeClaim } from "kubernetes-models/v1/PersistentVolumeClai
 import { Service } from "kubernetes-models/v1/Service";
 import { expect, test } from "vitest";
 import { parseAllDocuments } from "yaml";
+import { exitCodes } from "#services/ending/exitCode.ts";
 import { projectRoot } from "#services/project/projectRoot.ts";
 
 const MODELS = { Deployment, StatefulSet, Job, NetworkPolicy, PersistentVolumeClaim, Service };
@@ -74,16 +75,22 @@ test("there are as many province pods as codes, and what is told to run is there
     expect(readFileSync(join(projectRoot, path ?? "")).length).toBeGreaterThan(0);
 });
 
-test("the job asks each server of the cluster for its health before it runs, over ports that the policies leave open", () => {
-  const [servers] = manifests.filter(
-    ({ kind, metadata }) => kind === "StatefulSet" && metadata.name === "nats",
-  );
-  const count = Number(servers?.spec["replicas"]);
-  const names = Array.from({ length: count }, (_, number) => `nats-${number}`).join(" ");
+test("the job is tried again where a run found no server, and for nothing else", () => {
   const [job] = manifests.filter(({ kind }) => kind === "Job");
-  const asked = JSON.stringify(job?.spec).match(/for server in (?<names>[^;]+); do.*:(?<port>\d+)\/healthz/);
-  expect(asked?.groups).toMatchObject({ names, port: "8222" });
+  expect(job?.spec["backoffLimit"]).toBeGreaterThan(0);
+  expect(job?.spec["podFailurePolicy"]).toEqual({
+    rules: [
+      {
+        action: "FailJob",
+        onExitCodes: { containerName: "runner", operator: "NotIn", values: [exitCodes.badConfiguration] },
+      },
+    ],
+  });
+});
+
+test("members reach the servers where they are served, and the servers one another", () => {
   const policies = manifests.filter(({ kind }) => kind === "NetworkPolicy");
   expect(policies.map(({ metadata }) => metadata.name)).toEqual(["members", "nats"]);
-  for (const { spec } of policies) expect(JSON.stringify(spec)).toContain('[{"port":4222},{"port":8222}]');
+  for (const { spec } of policies) expect(JSON.stringify(spec)).toContain('[{"port":4222}]');
+  expect(JSON.stringify(policies)).not.toContain("8222");
 });
