@@ -173,8 +173,9 @@ async function lackOf(uses: readonly DiskUse[], line: RunnerLine | null): Promis
   return await Promise.race([problem, isSilent]);
 }
 
-function lackBehind({ reason, message }: NatsProblem): FederationError {
-  return new FederationError(reason === "no room" ? "disk full" : "server not usable", message);
+function lackBehind({ reason, message }: NatsProblem): FederationError | null {
+  if (reason === "no room") return new FederationError("disk full", message);
+  return reason === "no JetStream" ? new FederationError("server not usable", message) : null;
 }
 
 /** Where a run on this machine writes. */

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { type JetStreamClient, jetstream } from "@nats-io/jetstream";
+import { JetStreamApiError, type JetStreamClient, jetstream } from "@nats-io/jetstream";
 import { errors, type NatsConnection } from "@nats-io/transport-node";
 import { batchSubject, outgoingStream, outgoingSubjects } from "#protocol/subjects.ts";
 import { type NatsAdmin, openNatsAdmin } from "./natsAdmin.ts";
@@ -82,8 +82,10 @@ async function adminOf(connection: NatsConnection, url: string): Promise<NatsAdm
     return await openNatsAdmin(connection, true);
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
+    // Of a server that falls silent nobody knows what it has.
+    const isAnswer = error instanceof JetStreamApiError || (error as Error).name === "JetStreamNotEnabled";
     throw new NatsProblem(
-      "no JetStream",
+      isAnswer ? "no JetStream" : "not usable",
       `the NATS server ${shownUrl(url)} has no JetStream for this user (${text}); start it with “nats-server -js”, ` +
         "or name another with --nats",
       { cause: error },
