@@ -1,10 +1,11 @@
+import { dayOfInstant } from "#domain/calendar/civilDate.ts";
 import { BANK, PLATFORM } from "#domain/logicalProcessCode.ts";
 import type { FaultConfiguration, NetworkConfiguration } from "../runConfiguration.ts";
 import { suggestion } from "../suggestion.ts";
 import type { Fault } from "./faultSchema.ts";
 import type { Report } from "./report.ts";
 import type { Exchange } from "./resolveExchange.ts";
-import type { Times } from "./resolveTimes.ts";
+import { checkInstant, type Times } from "./resolveTimes.ts";
 import { durationTicks } from "./value/durationText.ts";
 import { instantTicks } from "./value/instantText.ts";
 
@@ -80,6 +81,7 @@ export function resolveFaults(
       return problem === null;
     });
     if (!checkDuring(during, path, times, report) || known.length < Object.keys(ends).length) continue;
+    if (!checkHeldUntil(fault, during, path, times, report)) continue;
     if (fault.kind === "outage") resolved.push({ kind: "outage", at: fault.at, ...during });
     else if (fault.kind === "bank_data") {
       if (places.isProvince(fault.province)) {
@@ -110,6 +112,10 @@ function checkDuring(
   times: Times | null,
   report: Report,
 ): boolean {
+  if (during.fromTicks < 0) {
+    report([...path, "during", "from"], "lies before time begins; allowed: 2000-01-01 or a later instant");
+    return false;
+  }
   if (during.untilTicks <= during.fromTicks) {
     report([...path, "during", "until"], "is not after during.from; allowed: a later instant");
     return false;
@@ -117,6 +123,30 @@ function checkDuring(
   if (times === null || during.untilTicks > times.startAt) return true;
   report([...path, "during", "until"], "lies before the run begins; allowed: an instant after its first");
   return false;
+}
+
+/**
+ * What an outage holds up, or a link that loses everything, goes on at its end, which must be a day of the calendar. A run
+ * that is cut never comes to the end of such a link; of an outage it does: work under way is planned across it.
+ */
+function checkHeldUntil(
+  fault: Fault,
+  { fromTicks, untilTicks }: During,
+  path: readonly PropertyKey[],
+  times: Times | null,
+  report: Report,
+): boolean {
+  if (times === null || dayOfInstant(fromTicks) > times.workCalendar.lastDay) return true;
+  const stays =
+    fault.kind === "outage"
+      ? "a place that stays down needs an end.cutAt, and an outage that ends there"
+      : fault.kind === "link" && fault.loss === 1 && times.cutAt === null
+        ? "a link that stays broken needs an end.cutAt"
+        : null;
+  if (stays === null) return true;
+  return checkInstant(times.workCalendar, untilTicks, [...path, "during", "until"], (at, message) =>
+    report(at, `${message}; ${stays}`),
+  );
 }
 
 function unknownPlace(code: string, codes: readonly string[]): string {

@@ -5,6 +5,10 @@ import { edited, mistakes, smallCountry } from "./scenarioUnderTest.ts";
 function said(part: string, replacement: string): readonly string[] {
   return mistakes(edited(smallCountry, part, replacement));
 }
+const pastCalendar =
+  '2026-12-31, the last day covered by an official holiday notice (calendar "cn-statutory"): allowed are 2018-01-01 to ' +
+  "2026-12-31; a scenario may allow projected days with calendar.allowProjected: true (weekends and statutory holidays " +
+  "only, no make-up days, up to 2032-12-31)";
 const during = "during: { from: 2026-03-03, until: 2026-03-04 }";
 
 describe("its faults", () => {
@@ -40,6 +44,22 @@ describe("its faults", () => {
       ["faults[0].during.until: lies before the run begins; allowed: an instant after its first"],
     ],
     [
+      `{ kind: outage, at: "440000", during: { from: 1999-12-31, until: 2026-03-04 } }`,
+      ["faults[0].during.from: lies before time begins; allowed: 2000-01-01 or a later instant"],
+    ],
+    [
+      `{ kind: outage, at: platform, during: { from: 2026-03-03, until: 9999-12-31 } }`,
+      [
+        `faults[0].during.until: 9999-12-31 lies after ${pastCalendar}; a place that stays down needs an end.cutAt, and an outage that ends there`,
+      ],
+    ],
+    [
+      `{ kind: link, from: platform, to: "440000", during: { from: 2026-03-03, until: 2027-01-01 }, loss: 1 }`,
+      [
+        `faults[0].during.until: 2027-01-01 lies after ${pastCalendar}; a link that stays broken needs an end.cutAt`,
+      ],
+    ],
+    [
       `{ kind: link, from: "440000", to: "500000", ${during} }`,
       [
         'faults[0].to: no message goes from 440000 to 500000; every message between provinces goes through "platform" and every payment through "bank"; allowed: one of these at one end and a province at the other',
@@ -70,6 +90,22 @@ describe("its faults", () => {
     ],
   ])("%s", (text, problems) => {
     expect(faults(text)).toEqual(problems);
+  });
+});
+
+describe("faults that outlast the calendar", () => {
+  const long = "during: { from: 2026-03-03, until: 9999-12-31 }";
+  const outage = `{ kind: outage, at: "440000", ${long} }`;
+  const broken = `{ kind: link, from: platform, to: "440000", ${long}, loss: 1 }`;
+  const cut = "end={ cutAt: 2026-06-01 }";
+  test.each([
+    ["a link that loses everything, in a run that is cut", [`faults=[${broken}]`, cut], 0],
+    ["a place that is down, even so: work under way is planned across it", [`faults=[${outage}]`, cut], 1],
+    ["a link that loses nearly everything", [`faults=[${broken.replace("loss: 1", "loss: 0.999")}]`], 0],
+    ["bank data that are missing", [`faults=[{ kind: bank_data, province: "440000", ${long} }]`], 0],
+    ["what begins after the calendar", [`faults=[${outage.replace("2026-03-03", "2030-01-01")}]`], 0],
+  ])("%s", (_what, set, problems) => {
+    expect(mistakes(smallCountry, { set })).toHaveLength(problems);
   });
 });
 
