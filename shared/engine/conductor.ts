@@ -36,7 +36,7 @@ export function nextGrant(
   const common = { window: previous.window + 1, expected: expectedBatches(reports), moneyInTransitFen };
   const from = previous.phase === "run" && !stop ? earliestEvent(reports) : Number.POSITIVE_INFINITY;
   const runs = from !== Number.POSITIVE_INFINITY && (terms.cutAt === null || from < terms.cutAt);
-  if (from < previous.until) throw eventInThePast(from, previous);
+  if (from < previous.until) throw eventInThePast(from, previous, reports);
   if (runs) {
     const until = from + terms.lookaheadTicks;
     return {
@@ -50,10 +50,13 @@ export function nextGrant(
   return { ...common, phase: previous.phase === "run" ? "close" : "end", from: closeAt, until: closeAt };
 }
 
-function eventInThePast(from: number, previous: Grant): BrokenInvariant {
+function eventInThePast(from: number, previous: Grant, reports: readonly WindowReport[]): BrokenInvariant {
+  const own = reports.find(({ nextEventAt }) => nextEventAt === from);
+  const sender = reports.find(({ sent }) => sent.some(({ earliestDueAt }) => earliestDueAt === from));
+  const where = own === undefined ? `in a batch of ${sender?.place}` : `at ${own.place}`;
   return new BrokenInvariant(
     "causality",
-    `after window ${previous.window} something is due at tick ${from}, before the window's end ${previous.until}: ` +
+    `after window ${previous.window} something is due ${where} at tick ${from}, before the window's end ${previous.until}: ` +
       "an effect before its cause; was the window longer than the lookahead?",
   );
 }

@@ -1,4 +1,4 @@
-import type { Standing } from "#protocol/controlMessage.ts";
+import { reportsOf, type Standing } from "#protocol/controlMessage.ts";
 import { lastWindowOf, lossOf } from "./resumedGrant.ts";
 
 /** Which instance counts for each logical process, and where it last said that it stands. */
@@ -34,6 +34,8 @@ export class Seats {
   refusalOf(instance: string, standing: Standing, runsAt: number | null): string | null {
     const { place } = standing;
     if (!this.#places.includes(place)) return `${place} is not a logical process of this run`;
+    const foreign = reportsOf(standing).find((report) => report.place !== place);
+    if (foreign !== undefined) return `${place} stands on a report of ${foreign.place}; allowed: its own`;
     const holder = this.#holders.get(place);
     if (instance === holder) return null;
     const window = lastWindowOf(standing);

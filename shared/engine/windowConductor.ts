@@ -6,6 +6,7 @@ import type { ObservedMessage, ReportMessage, Standing, StandingMessage } from "
 import type { ExpectedBatch, Grant } from "#protocol/grant.ts";
 import type { WindowReport } from "#protocol/windowReport.ts";
 import { BrokenInvariant } from "./brokenInvariant.ts";
+import { checkReport } from "./checkReport.ts";
 import { nextGrant } from "./conductor.ts";
 import { outcomeDigest } from "./outcomeDigest.ts";
 import { lastWindowOf, lossOf, lostStandings, resumedGrant } from "./resumedGrant.ts";
@@ -191,7 +192,9 @@ export class WindowConductor {
   }
 
   #count(report: WindowReport): void {
-    if (report.window === this.#grant?.window) this.#reports.set(report.place, report);
+    if (report.window !== this.#grant?.window) return;
+    checkReport(report, this.#setting.terms);
+    this.#reports.set(report.place, report);
   }
 
   /** Goes on where the reports say the run stands, once everybody has said where that is. */
@@ -256,11 +259,7 @@ export class WindowConductor {
 
   #tellGrant(): void {
     if (this.#grant === null) return;
-    this.#setting.transport.tell({
-      kind: "grant",
-      epoch: this.#epoch,
-      grant: this.#grant,
-    });
+    this.#setting.transport.tell({ kind: "grant", epoch: this.#epoch, grant: this.#grant });
   }
 
   #tellEnded(grant: Grant, digest: string): void {

@@ -53,6 +53,11 @@ export interface Standing {
   } | null;
 }
 
+/** The reports a standing rests on, the last first. */
+export function reportsOf({ last }: Standing): WindowReport[] {
+  return [last?.report, last?.previousReport].filter((report) => report !== null && report !== undefined);
+}
+
 /** A participant's answer to `collect`, and its first word when it starts. */
 export interface StandingMessage {
   readonly kind: "standing";

@@ -1,6 +1,6 @@
 import { RESULTS } from "#domain/logicalProcessCode.ts";
 import type { SealedPart } from "./batchPart.ts";
-import type { ControlMessage } from "./controlMessage.ts";
+import { type ControlMessage, reportsOf } from "./controlMessage.ts";
 import { CONDUCTOR, type RosterMember, RUNNER } from "./roster.ts";
 
 /** What a signature stands under: who says what to whom, when in virtual time (the window), and the hash of the rest. */
@@ -65,7 +65,9 @@ export function maySay({ name, places }: RosterMember, message: ControlMessage):
     case "report":
       return message.reports.every(({ place }) => isOwn(place));
     case "standing":
-      return message.standings.every(({ place }) => isOwn(place));
+      return message.standings.every(
+        (standing) => isOwn(standing.place) && reportsOf(standing).every(({ place }) => isOwn(place)),
+      );
     case "ask":
       return name === RUNNER ? message.to === RESULTS : isOwn(message.to);
     case "failed":

@@ -4,6 +4,7 @@ import { privateKeysOf } from "#adapters/keys/nkey.ts";
 import type { SealedPart } from "#protocol/batchPart.ts";
 import type { ControlMessage } from "#protocol/controlMessage.ts";
 import { signedTextOfControl, signedTextOfPart } from "#protocol/signedText.ts";
+import type { WindowReport } from "#protocol/windowReport.ts";
 import { signaturesOf, smallKeySet } from "#test/support/keys/smallKeySet.ts";
 
 const HASH = "ab".repeat(32);
@@ -122,6 +123,29 @@ describe("a control message", () => {
     expect(fault("runner", observed, "runner", "conductor")).toBeNull();
     expect(fault("conductor", observed, "conductor", "runner")).toBe("conductor may not say this");
     expect(fault("runner", { ...ask, to: "results" }, "runner", "platform")).toBeNull();
+  });
+
+  test("of where one stands speaks of oneself alone, in the reports it rests on, too [B13]", () => {
+    const grant = { window: 3, phase: "run", from: 0, until: 1, expected: [], moneyInTransitFen: 0 } as const;
+    const money = {
+      openedFen: 0,
+      participantsFen: 0,
+      paidOutFen: 0,
+      sentBeforeFen: 0,
+      sentFen: 0,
+      takenFen: 0,
+    };
+    const report = (place: string): WindowReport => ({
+      ...{ place, window: 3, nextEventAt: null, sent: [], money, fingerprint: null },
+    });
+    const standing = (last: string, before: string): ControlMessage => ({
+      ...{ kind: "standing", epoch: 1, instance: "i", missing: [] },
+      standings: [{ place: "440000", last: { grant, report: report(last), previousReport: report(before) } }],
+    });
+    const said = (message: ControlMessage) => fault("440000", message, "440000", "conductor");
+    expect(said(standing("440000", "440000"))).toBeNull();
+    expect(said(standing("500000", "440000"))).toBe("440000 may not say this");
+    expect(said(standing("440000", "500000"))).toBe("440000 may not say this");
   });
 
   test("with another body is refused [X37]", () => {

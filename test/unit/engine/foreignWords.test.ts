@@ -1,0 +1,95 @@
+import { describe, expect, test } from "vitest";
+import type { GrantMessage, Standing } from "#protocol/controlMessage.ts";
+import type { WindowReport } from "#protocol/windowReport.ts";
+import { ringNetwork } from "../../support/federation/ringNetwork.ts";
+import { SimulatedFederation } from "../../support/federation/simulatedFederation.ts";
+
+const NOTHING = {
+  ...{ openedFen: 0, participantsFen: 0, paidOutFen: 0 },
+  ...{ sentBeforeFen: 0, sentFen: 0, takenFen: 0 },
+};
+
+/** What a place of another make says of a window in which nothing happened there. */
+function reportOf(window: number, changes: Partial<WindowReport> = {}): WindowReport {
+  return { place: "s1", window, nextEventAt: null, sent: [], money: NOTHING, fingerprint: null, ...changes };
+}
+
+/** A ring in which s1 is of another make: it says these two things, and the rest of the ring is ours. */
+function ringWith(
+  standing: Standing,
+  report: (message: GrantMessage) => WindowReport = ({ grant }) => reportOf(grant.window),
+): SimulatedFederation {
+  const ring = ringNetwork(3, 20);
+  const federation = new SimulatedFederation({ configuration: ring, absent: ["s1"], stallAfterMs: 3_000 });
+  const stranger = federation.bus.party();
+  const instance = "zzz";
+  stranger.listen("collect", () =>
+    stranger.tell({ kind: "standing", epoch: 0, instance, standings: [standing], missing: [] }),
+  );
+  stranger.listen("grant", (message) =>
+    stranger.tell({ kind: "report", epoch: message.epoch, instance, reports: [report(message)] }),
+  );
+  stranger.listen("fenced", (message) => {
+    if (message.instance === instance) federation.fenced.push(message.reason);
+  });
+  return federation;
+}
+
+const newcomer: Standing = { place: "s1", last: null };
+
+describe("a report of another make", () => {
+  test.each([
+    [
+      "a place that is not there",
+      [{ to: "S1", earliestDueAt: 1e9 }],
+      /S1 who is not in this run; allowed: s0/,
+    ],
+    [
+      "one receiver twice",
+      [
+        { to: "s2", earliestDueAt: 1e9 },
+        { to: "s2", earliestDueAt: 1e9 },
+      ],
+      /s2 twice; allowed: all that is for one receiver in one batch/,
+    ],
+    ["a receiver, and not when", [{ to: "s2", earliestDueAt: null }], /s2 and not when it is due/],
+  ])("that announces a batch to %s ends the run and is named", (_what, sent, problem) => {
+    const federation = ringWith(newcomer, ({ grant }) => reportOf(grant.window, { sent }));
+    expect(() => federation.run()).toThrow(
+      expect.objectContaining({ invariant: "protocol", message: expect.stringMatching(problem) }),
+    );
+    expect(() => federation.run()).toThrow(/^s1, window 0: announced a batch to /);
+  });
+
+  test.each([
+    [
+      "whose next event lies in the past",
+      { nextEventAt: 0 },
+      /^after window 0 something is due at s1 at tick 0, /,
+    ],
+    [
+      "that announces what is due in the past",
+      { sent: [{ to: "s2", earliestDueAt: 1 }] },
+      /^after window 0 something is due in a batch of s1 at tick 1, /,
+    ],
+  ])("%s ends the run and is named", (_what, changes, problem) => {
+    const federation = ringWith(newcomer, ({ grant }) => reportOf(grant.window, changes));
+    expect(() => federation.run()).toThrow(
+      expect.objectContaining({ invariant: "causality", message: expect.stringMatching(problem) }),
+    );
+  });
+});
+
+describe("a standing", () => {
+  const grant = { window: 0, phase: "run", from: 0, until: 1, expected: [], moneyInTransitFen: 0 } as const;
+  const own = reportOf(0);
+  const others = { ...own, place: "s2" };
+  test.each([
+    ["its last report", { grant, report: others, previousReport: null }],
+    ["the one before", { grant, report: own, previousReport: others }],
+  ])("in which %s is another's is refused with the reason: nobody speaks for another", (_what, last) => {
+    const federation = ringWith({ place: "s1", last });
+    expect(() => federation.run()).toThrow(/"window":null.*"late":\["s1"\]/);
+    expect(federation.fenced[0]).toBe("s1 stands on a report of s2; allowed: its own");
+  });
+});
