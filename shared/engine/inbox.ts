@@ -61,7 +61,7 @@ export class Inbox {
    */
   receive(part: DeliveredPart, lastWindow: number): Reception {
     const taken = this.#takenHash(part);
-    if (taken === part.hash || (taken === null && part.window < lastWindow)) {
+    if (taken === part.hash) {
       part.settle();
       return "duplicate";
     }
@@ -73,6 +73,8 @@ export class Inbox {
     const opened = this.#open(part);
     if (opened === null) return "of another run";
     if (known !== undefined) throw this.#contradiction(part, known);
+    // What was announced for it has been taken: whether this came too early for that or too late is an accident.
+    if (part.window < lastWindow) throw this.#unannounced(part.from, part.window);
     this.#hold(part, opened);
     return "held";
   }
@@ -94,12 +96,7 @@ export class Inbox {
   take(expected: readonly ExpectedBatch[], window: number): ReceivedBatch[] {
     const received = expected.map(({ from }) => this.#takeOne(from, window));
     for (const [from, batches] of this.#held) {
-      if (batches.has(window)) {
-        throw new BrokenInvariant(
-          "protocol",
-          `${this.#to} holds a batch of ${from} from window ${window} that ${from} did not report`,
-        );
-      }
+      if (batches.has(window)) throw this.#unannounced(from, window);
     }
     return received;
   }
@@ -163,6 +160,13 @@ export class Inbox {
 
   #heldBatch(from: string, window: number): HeldBatch | undefined {
     return this.#held.get(from)?.get(window);
+  }
+
+  #unannounced(from: string, window: number): BrokenInvariant {
+    return new BrokenInvariant(
+      "protocol",
+      `${this.#to} holds a batch of ${from} from window ${window} that ${from} did not report`,
+    );
   }
 
   #contradiction(part: SealedPart, known: string): BrokenInvariant {

@@ -92,10 +92,31 @@ describe("what comes in", () => {
     expect(inbox.has("a", 3)).toBe(false);
   });
 
-  test("that nobody announced ends the run", () => {
+  test("that nobody announced ends the run, whether it comes before its window is taken or after", () => {
+    const unannounced = expect.objectContaining({
+      invariant: "protocol",
+      message: "b holds a batch of a from window 1 that a did not report",
+    });
+    const early = createInbox();
+    early.receive(only(1, 0), 1);
+    expect(() => early.take([], 1)).toThrow(unannounced);
+    const late = createInbox();
+    late.take([], 1);
+    expect(() => late.receive(only(1, 0), 2)).toThrow(unannounced);
+    const between = createInbox();
+    between.receive(only(0, 0), 0);
+    between.take(expected(0), 0);
+    between.take([], 1);
+    expect(() => between.receive(only(1, 0), 2)).toThrow(unannounced);
+  });
+
+  test("from a window before the last that was taken is a copy of what was taken then", () => {
     const inbox = createInbox();
     inbox.receive(only(0, 0), 0);
-    expect(() => inbox.take([], 0)).toThrow(/a batch of a from window 0 that a did not report/);
+    inbox.take(expected(0), 0);
+    inbox.receive(only(1, 0), 1);
+    inbox.take(expected(1), 1);
+    expect(inbox.receive(only(0, 0), 2)).toBe("duplicate");
   });
 
   test("whose parts contradict each other ends the run", () => {

@@ -116,8 +116,10 @@ test("[B10] [B11] the same part twice is taken once; another body under its name
 test("[B18] a part from far ahead is not kept, one from long ago is settled and forgotten", () => {
   const inbox = newInbox();
   expect(inbox.receive(delivered({ ...good, window: 1_000_000 }), 4)).toBe("ahead");
+  inbox.receive(delivered(good), 5);
+  inbox.take([{ from: "platform", to: GUANGDONG, window: 5 }], 5);
   let settled = 0;
-  expect(inbox.receive({ ...good, window: 1, settle: () => settled++ }, 4)).toBe("duplicate");
+  expect(inbox.receive({ ...good, window: 1, settle: () => settled++ }, 6)).toBe("duplicate");
   expect(settled).toBe(1);
 });
 
