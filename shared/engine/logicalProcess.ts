@@ -100,11 +100,10 @@ export class LogicalProcess implements Effects {
       if (envelope.dueAt < this.state.handledUntil)
         throw this.#taken.late(envelope, grant, this.state.handledUntil);
       this.state.takenFen += this.#links.moneyTaken(envelope);
-      const tie = orderKey(ENVELOPE, sender, envelope.sequence);
       try {
-        push(this.state.queue, envelope.dueAt, tie, envelope);
+        push(this.state.queue, envelope.dueAt, orderKey(ENVELOPE, sender, envelope.sequence), envelope);
       } catch (error) {
-        throw invariantOf(error);
+        throw this.#taken.unplaced(envelope, grant, error);
       }
     }
   }

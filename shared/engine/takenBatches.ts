@@ -1,7 +1,7 @@
 import type { Batch } from "#protocol/batch.ts";
 import type { Envelope } from "#protocol/envelope.ts";
 import type { Grant } from "#protocol/grant.ts";
-import { BrokenInvariant } from "./brokenInvariant.ts";
+import { BrokenInvariant, invariantOf } from "./brokenInvariant.ts";
 
 /**
  * What one logical process has taken in for the window it is about to start. It is to be exactly what the grant
@@ -50,6 +50,16 @@ export class TakenBatches {
       "causality",
       `${this.#code}, window ${grant.window}: envelope ${sequence} of ${from} is due at tick ${dueAt}, but everything ` +
         `before tick ${handledUntil} has been handled`,
+    );
+  }
+
+  /** An envelope for which the order of events has no place, or one that another has. */
+  unplaced({ from, sequence, dueAt }: Envelope, grant: Grant, error: unknown): unknown {
+    if (!(error instanceof RangeError)) return invariantOf(error);
+    return new BrokenInvariant(
+      "order",
+      `${this.#code}, window ${grant.window}: envelope ${sequence} of ${from}, due at tick ${dueAt}: ${error.message}`,
+      { cause: error },
     );
   }
 

@@ -90,6 +90,16 @@ describe("what comes in", () => {
     const inbox = createInbox();
     expect(inbox.receive(only(3, 0), 1)).toBe("ahead");
     expect(inbox.has("a", 3)).toBe(false);
+    // A sender is one window ahead as soon as it has had all it needs.
+    expect(inbox.receive(only(2, 0), 1)).toBe("held");
+  });
+
+  test("is not taken before all of it is here", () => {
+    const inbox = createInbox();
+    const wanting = /^b was to take a batch of a from window 0 that has not come$/;
+    expect(() => inbox.take(expected(0), 0)).toThrow(wanting);
+    inbox.receive(delivered(0, [0, 1, 2, 3, 4, 5, 6, 7])[0] as DeliveredPart, 0);
+    expect(() => inbox.take(expected(0), 0)).toThrow(wanting);
   });
 
   test("that nobody announced ends the run, whether it comes before its window is taken or after", () => {

@@ -53,6 +53,11 @@ describe("a report of another make", () => {
       /s2 twice; allowed: all that is for one receiver in one batch/,
     ],
     ["a receiver, and not when", [{ to: "s2", earliestDueAt: null }], /s2 and not when it is due/],
+    [
+      "a receiver when no instant can be told any more",
+      [{ to: "s2", earliestDueAt: Number.MAX_SAFE_INTEGER }],
+      /s2 for tick 9007199254740991; allowed: up to tick 9007199251140991$/,
+    ],
   ])("that announces a batch to %s ends the run and is named", (_what, sent, problem) => {
     const federation = ringWith(newcomer, ({ grant }) => reportOf(grant.window, { sent }));
     expect(() => federation.run()).toThrow(
@@ -63,19 +68,27 @@ describe("a report of another make", () => {
 
   test.each([
     [
+      "whose next event is further than instants go",
+      { nextEventAt: Number.MAX_SAFE_INTEGER },
+      "protocol",
+      /^s1, window 0: says that its next event is at tick 9007199254740991; allowed: up to tick 9007199251140991$/,
+    ],
+    [
       "whose next event lies in the past",
       { nextEventAt: 0 },
+      "causality",
       /^after window 0 something is due at s1 at tick 0, /,
     ],
     [
       "that announces what is due in the past",
       { sent: [{ to: "s2", earliestDueAt: 1 }] },
+      "causality",
       /^after window 0 something is due in a batch of s1 at tick 1, /,
     ],
-  ])("%s ends the run and is named", (_what, changes, problem) => {
+  ])("%s ends the run and is named", (_what, changes, invariant, problem) => {
     const federation = ringWith(newcomer, ({ grant }) => reportOf(grant.window, changes));
     expect(() => federation.run()).toThrow(
-      expect.objectContaining({ invariant: "causality", message: expect.stringMatching(problem) }),
+      expect.objectContaining({ invariant, message: expect.stringMatching(problem) }),
     );
   });
 });

@@ -161,6 +161,16 @@ describe("what is taken in is what was announced", () => {
   });
 });
 
+test("an envelope off the wire whose number no order has a place for is named [B18]", () => {
+  const { run } = scriptedProcess();
+  run(windowAt(0));
+  const broken = brokenBy(() => run(windowAt(1), batchTo("b", 1, envelopeOf("a", 2 ** 40, 15))));
+  expect(broken.invariant).toBe("order");
+  expect(broken.message).toMatch(
+    /^b, window 1: envelope 1099511627776 of a, due at tick 15: .*sequence 0\.\.1099511627775$/,
+  );
+});
+
 describe("the report of a window", () => {
   test("tells the next own event, the batches with their earliest due time, and no fingerprint", () => {
     const { run } = scriptedProcess({

@@ -38,7 +38,8 @@ describe("a window's outbox", () => {
   test("says, receiver by receiver in code order, when the first of its envelopes is due", () => {
     const outbox = new Outbox();
     outbox.addRow(row);
-    for (const one of [envelope("c", 0, 30), envelope("b", 1, 20), envelope("c", 2, 25)]) outbox.add(one);
+    const sent = [envelope("c", 0, 30), envelope("b", 1, 20), envelope("c", 2, 25), envelope("c", 3, 28)];
+    for (const one of sent) outbox.add(one);
     expect(outbox.sent()).toEqual([
       { to: "b", earliestDueAt: 20 },
       { to: "c", earliestDueAt: 25 },
@@ -61,6 +62,8 @@ describe("a window's outbox", () => {
     outbox.empty("a", 4);
     expect(outbox.sent()).toEqual([]);
     expect(outbox.empty("a", 5)).toEqual([]);
+    outbox.add(envelope("b", 1, 2));
+    expect(outbox.sent()).toEqual([{ to: "b", earliestDueAt: 2 }]);
   });
 });
 

@@ -93,13 +93,17 @@ describe("the sending end of a faulty link", () => {
     );
   });
 
-  test("answers for money until a first copy is on its way, and only then", () => {
+  test.each([
+    ["two copies", fault({ duplicate: 1 })],
+    ["one copy", fault({ duplicate: 0 })],
+    ["one copy, once the fault is over", undefined],
+  ])("answers for money until %s is on its way, and only then", (_what, launching) => {
     const sender = createParcelSender();
     const number = acceptParcel(sender, remittance("x", 700), 10);
     expect(sender.heldFen).toBe(700);
     expect(attemptParcel(sender, number, fault({ loss: 1 }), source)?.launchedFen).toBe(0);
     expect(sender.heldFen).toBe(700);
-    expect(attemptParcel(sender, number, fault({ duplicate: 1 }), source)?.launchedFen).toBe(700);
+    expect(attemptParcel(sender, number, launching, source)?.launchedFen).toBe(700);
     expect(sender.heldFen).toBe(0);
     expect(attemptParcel(sender, number, undefined, source)?.launchedFen).toBe(0);
     expect(sender.heldFen).toBe(0);

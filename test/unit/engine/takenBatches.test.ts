@@ -30,7 +30,7 @@ describe("what a logical process takes in for a window", () => {
     ["of another window", batch("bank", { window: 5 }), "got a batch of bank to 440000 from window 5"],
     ["of the window itself", batch("bank", { window: 7 }), "from window 7"],
     ["to somebody else", batch("bank", { to: "110000" }), "got a batch of bank to 110000"],
-    ["a second one of a sender", batch("platform"), "one of each sender is taken"],
+    ["a second one of a sender", batch("platform"), "one of each sender is taken, to 440000, from window 6"],
   ])("is no batch %s", (_, wrong, message) => {
     const batches = taken(["platform"]);
     expect(() => batches.add(wrong, grant([]))).toThrow(BrokenInvariant);
