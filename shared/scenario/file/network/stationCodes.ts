@@ -1,6 +1,9 @@
+import { BANK, PLATFORM, RESULTS } from "#domain/logicalProcessCode.ts";
+import { CONDUCTOR, DASHBOARD, OBSERVER, RUNNER } from "#protocol/roster.ts";
+
 const RANGE = /^(.*?)(\d+)\.\.(.*?)(\d+)$/;
-/** Names with a meaning of their own, in a network or in the messages of a run. */
-const RESERVED = ["all", "others", "platform", "bank", "results", "conductor"];
+/** Names with a meaning of their own: in a network, in the messages of a run, or among its members, each of which has one key. */
+const RESERVED = ["all", "others", PLATFORM, BANK, RESULTS, CONDUCTOR, RUNNER, DASHBOARD, OBSERVER];
 
 /** The codes of an entry of `stations`, or what is wrong with it. */
 export type StationCodes =

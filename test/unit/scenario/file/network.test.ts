@@ -90,10 +90,12 @@ describe("a range of stations", () => {
     ["S..T", "is no range"],
     ["S001..S201", "is too many stations; allowed: at most 200"],
     ["S1..S99999999999999999999", "is too many stations; allowed: at most 200"],
-    [
-      "others",
-      "has a meaning of its own; allowed: any name but all, others, platform, bank, results, conductor",
-    ],
+    ...["all", "others", "platform", "bank", "results", "conductor", "runner", "dashboard", "observer"].map(
+      (reserved) => [
+        reserved,
+        "has a meaning of its own; allowed: any name but all, others, platform, bank, results, conductor, runner, dashboard, observer",
+      ],
+    ),
   ])("%s is refused", (text, message) => {
     expect(stationCodes(text, 200).message).toContain(`${text} ${message}`);
   });

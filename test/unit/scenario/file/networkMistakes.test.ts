@@ -17,7 +17,7 @@ test.each([
     "code: S01..S31",
     "code: platform",
     [
-      "s.yaml:10:13: network.stations[0].code: platform has a meaning of its own; allowed: any name but all, others, platform, bank, results, conductor",
+      "s.yaml:10:13: network.stations[0].code: platform has a meaning of its own; allowed: any name but all, others, platform, bank, results, conductor, runner, dashboard, observer",
     ],
   ],
   [
