@@ -3,9 +3,11 @@ import type { ByteHash } from "#kernel/fingerprint.ts";
 import type { Log } from "#ports/log.ts";
 import type { Store, Stored } from "#ports/store.ts";
 import type { DeliveredPart, Transport } from "#ports/transport.ts";
+import type { Batch } from "#protocol/batch.ts";
 import type { SealedPart } from "#protocol/batchPart.ts";
 import type { GrantMessage, ObservedMessage } from "#protocol/controlMessage.ts";
 import type { ExpectedBatch, Grant } from "#protocol/grant.ts";
+import { BrokenInvariant } from "./brokenInvariant.ts";
 import { bare } from "./endpoint.ts";
 import { Inbox, type ReceivedBatch, type TakenBatch } from "./inbox.ts";
 import type { Observer } from "./observer.ts";
@@ -52,6 +54,15 @@ export interface EvidenceReceiverSetting {
   opensBefore?(): number | null;
   /** It cannot go on. */
   onFailure(error: unknown): void;
+}
+
+/** @throws BrokenInvariant for what is said to the observer, who does nothing about it, and would be lost */
+function checkEvidence({ from, window, envelopes: [first] }: Batch): void {
+  if (first === undefined) return;
+  throw new BrokenInvariant(
+    "protocol",
+    `${from}, window ${window}: sent a ${first.content.kind} to ${RESULTS}; allowed: rows`,
+  );
 }
 
 interface PendingGrant {
@@ -189,7 +200,10 @@ export class EvidenceReceiver {
 
   #handOver(grant: Grant, received: readonly ReceivedBatch[]): void {
     const { observer } = this.#setting;
-    for (const { batch } of received) observer.onRows(batch.from, batch.rows);
+    for (const { batch } of received) {
+      checkEvidence(batch);
+      observer.onRows(batch.from, batch.rows);
+    }
     observer.onGrant(grant);
     this.#window = grant.window;
     if (this.#stopsAfter === null && observer.stops()) this.#stopsAfter = grant.window;

@@ -1,4 +1,5 @@
-import { reportsOf, type Standing } from "#protocol/controlMessage.ts";
+import type { Standing } from "#protocol/controlMessage.ts";
+import type { WindowReport } from "#protocol/windowReport.ts";
 import { lastWindowOf, lossOf } from "./resumedGrant.ts";
 
 /** Which instance counts for each logical process, and where it last said that it stands. */
@@ -34,8 +35,8 @@ export class Seats {
   refusalOf(instance: string, standing: Standing, runsAt: number | null): string | null {
     const { place } = standing;
     if (!this.#places.includes(place)) return `${place} is not a logical process of this run`;
-    const foreign = reportsOf(standing).find((report) => report.place !== place);
-    if (foreign !== undefined) return `${place} stands on a report of ${foreign.place}; allowed: its own`;
+    const unsound = unsoundnessOf(standing);
+    if (unsound !== null) return unsound;
     const holder = this.#holders.get(place);
     if (instance === holder) return null;
     const window = lastWindowOf(standing);
@@ -76,6 +77,24 @@ export class Seats {
   askAll(): void {
     this.#standings.clear();
   }
+}
+
+/** Why the run cannot be gone on with from where a logical process says that it stands; null: it can. */
+function unsoundnessOf({ place, last }: Standing): string | null {
+  if (last === null) return null;
+  const { grant, report, previousReport } = last;
+  const reports: readonly [WindowReport | null, number][] = [
+    [report, grant.window],
+    [previousReport, grant.window - 1],
+  ];
+  for (const [one, window] of reports) {
+    if (one === null && window < 0) continue;
+    if (one?.place === place && one.window === window) continue;
+    const found = one === null ? "none" : `that of ${one.place} from window ${one.window}`;
+    const allowed = window < 0 ? "none before the first" : `its own report of window ${window}`;
+    return `${place} stands in window ${grant.window} on ${found}; allowed: ${allowed}`;
+  }
+  return null;
 }
 
 function takenOver(place: string): string {

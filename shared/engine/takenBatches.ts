@@ -1,3 +1,4 @@
+import { RESULTS } from "#domain/logicalProcessCode.ts";
 import type { Batch } from "#protocol/batch.ts";
 import type { Envelope } from "#protocol/envelope.ts";
 import type { Grant } from "#protocol/grant.ts";
@@ -16,8 +17,8 @@ export class TakenBatches {
     this.#code = code;
   }
 
-  /** @throws BrokenInvariant for a batch of another window or receiver, or one that was taken already */
-  add({ from, to, window }: Batch, grant: Grant): void {
+  /** @throws BrokenInvariant for a batch of another window or receiver, one that was taken already, or one with rows */
+  add({ from, to, window, rows }: Batch, grant: Grant): void {
     if (window !== grant.window - 1 || to !== this.#code || this.#from.includes(from)) {
       throw new BrokenInvariant(
         "protocol",
@@ -25,6 +26,7 @@ export class TakenBatches {
           `one of each sender is taken, to ${this.#code}, from window ${grant.window - 1}`,
       );
     }
+    if (rows.length > 0) throw this.#fault(grant, `the batch of ${from} has rows, which are for ${RESULTS}`);
     this.#from.push(from);
   }
 

@@ -2,7 +2,7 @@ import type { Row } from "#domain/row.ts";
 import type { Batch } from "./batch.ts";
 import { type BatchPart, batchPartSchema, WIRE_VERSION } from "./batchSchema.ts";
 import type { Envelope } from "./envelope.ts";
-import { fromWireRow, toWireRow } from "./rowSchema.ts";
+import { fromWireRow, toWireRow, type WireRow } from "./rowSchema.ts";
 
 /** What can be wrong with what came in; the sender or the way here is at fault, never the reader's state. */
 export class WireFault extends Error {
@@ -130,8 +130,16 @@ export function openUndamagedPart(sealed: SealedPart, run: string): OpenedPart {
       dueAt,
       content,
     })),
-    rows: part.rows.map(fromWireRow),
+    rows: part.rows.map((row, at) => openRow(row, `${name}, row ${at}`)),
   };
+}
+
+function openRow(row: WireRow, name: string): Row {
+  try {
+    return fromWireRow(row);
+  } catch (error) {
+    throw new WireFault(`${name}: ${(error as Error).message}`);
+  }
 }
 
 /** For messages: which part it is. */

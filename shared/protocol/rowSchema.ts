@@ -203,6 +203,7 @@ function toWireHistogram(histogram: Histogram): WireHistogram {
 
 function fromWireHistogram({ entries, count, sum, min, max }: WireHistogram): Histogram {
   const histogram = createHistogram();
+  if (entries.length % 2 !== 0) throw new Error("a histogram has a value without a count");
   // Entries say which bucket, not every exact value: the exact figures travel beside them.
   let value = 0;
   for (let at = 0; at + 1 < entries.length; at += 2) {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { sha256Hex } from "#adapters/node/sha256.ts";
+import { sealBatch } from "#protocol/batchPart.ts";
 import type { GrantMessage, Standing } from "#protocol/controlMessage.ts";
 import type { WindowReport } from "#protocol/windowReport.ts";
 import { ringNetwork } from "../../support/federation/ringNetwork.ts";
@@ -97,12 +99,54 @@ describe("a standing", () => {
   const grant = { window: 0, phase: "run", from: 0, until: 1, expected: [], moneyInTransitFen: 0 } as const;
   const own = reportOf(0);
   const others = { ...own, place: "s2" };
+  const second = { ...grant, window: 1 };
   test.each([
-    ["its last report", { grant, report: others, previousReport: null }],
-    ["the one before", { grant, report: own, previousReport: others }],
-  ])("in which %s is another's is refused with the reason: nobody speaks for another", (_what, last) => {
+    [
+      "another's last report",
+      { grant, report: others, previousReport: null },
+      "0 on that of s2 from window 0; allowed: its own report of window 0",
+    ],
+    [
+      "another's report before the last",
+      { grant: second, report: reportOf(1), previousReport: others },
+      "1 on that of s2 from window 0; allowed: its own report of window 0",
+    ],
+    [
+      "no report before the last",
+      { grant: second, report: reportOf(1), previousReport: null },
+      "1 on none; allowed: its own report of window 0",
+    ],
+    [
+      "a last report of another window",
+      { grant: second, report: own, previousReport: null },
+      "1 on that of s1 from window 0; allowed: its own report of window 1",
+    ],
+    [
+      "a report before the first",
+      { grant, report: own, previousReport: own },
+      "0 on that of s1 from window 0; allowed: none before the first",
+    ],
+  ])("on %s is refused with the reason: nobody speaks for another", (_what, last, reason) => {
     const federation = ringWith({ place: "s1", last });
     expect(() => federation.run()).toThrow(/"window":null.*"late":\["s1"\]/);
-    expect(federation.fenced[0]).toBe("s1 stands on a report of s2; allowed: its own");
+    expect(federation.fenced[0]).toBe(`s1 stands in window ${reason}`);
   });
+});
+
+test("what is said to the observer other than rows ends the run and is named: nobody would do anything about it", () => {
+  const content = { kind: "receipt", number: 0 } as const;
+  const envelopes = [{ from: "s1", to: "results", sequence: 0, sentAt: 0, dueAt: 1e9, content }];
+  const batch = { from: "s1", to: "results", window: 0, envelopes, rows: [] };
+  const parts = sealBatch(batch, "test", { partBytes: 1e5, maximumBytes: 1e5 }, sha256Hex);
+  const sent = [{ to: "results", earliestDueAt: null }];
+  const federation = ringWith(newcomer, ({ grant }) =>
+    reportOf(grant.window, grant.window === 0 ? { sent } : {}),
+  );
+  federation.bus.party().publish(parts);
+  expect(() => federation.run()).toThrow(
+    expect.objectContaining({
+      invariant: "protocol",
+      message: "s1, window 0: sent a receipt to results; allowed: rows",
+    }),
+  );
 });

@@ -6,6 +6,8 @@ import type { Grant } from "#protocol/grant.ts";
 
 const HERE = "440000";
 
+const row = { kind: "job", case: "a-0", startedAt: 1, endedAt: 2, waitedTicks: 0, visits: 1 } as const;
+
 function batch(from: string, changes: Partial<Batch> = {}): Batch {
   return { from, to: HERE, window: 6, envelopes: [], rows: [], ...changes };
 }
@@ -30,6 +32,11 @@ describe("what a logical process takes in for a window", () => {
     ["of another window", batch("bank", { window: 5 }), "got a batch of bank to 440000 from window 5"],
     ["of the window itself", batch("bank", { window: 7 }), "from window 7"],
     ["to somebody else", batch("bank", { to: "110000" }), "got a batch of bank to 110000"],
+    [
+      "with rows",
+      batch("bank", { rows: [row] }),
+      "440000, window 7: the batch of bank has rows, which are for results",
+    ],
     ["a second one of a sender", batch("platform"), "one of each sender is taken, to 440000, from window 6"],
   ])("is no batch %s", (_, wrong, message) => {
     const batches = taken(["platform"]);

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { sha256Hex } from "#adapters/node/sha256.ts";
-import { createHistogram, recordValue } from "#kernel/histogram.ts";
+import type { DeskRow } from "#domain/deskRow.ts";
+import { createHistogram, type Histogram, recordValue } from "#kernel/histogram.ts";
 import type { Batch } from "#protocol/batch.ts";
 import { openPart, type SealedPart, sealBatch, WireFault } from "#protocol/batchPart.ts";
 import type { Content, Envelope } from "#protocol/envelope.ts";
@@ -116,27 +117,35 @@ describe("a batch that is sealed and opened is the same batch", () => {
       fc.property(fc.array(fc.nat(2 ** 40), { maxLength: 200 }), (values) => {
         const waitTicks = createHistogram();
         for (const value of values) recordValue(waitTicks, value);
-        const row = {
-          kind: "desk" as const,
-          place: "a",
-          desk: "counter",
-          officers: 1,
-          served: 2,
-          waited: 3,
-          waitTicks,
-          busyTicks: 4,
-          openTicks: 5,
-          weeks: { firstDay: -3, busyTicks: [1, 3], openTicks: [2, 3] },
-          lengthTickSum: 6,
-          observedTicks: 7,
-          longestLine: 8,
-          lineAtEnd: 9,
-        };
+        const row = deskRow(waitTicks);
         const rows = [row, { ...row, lineTicks: waitTicks }];
         expect(opened(sealBatch(batchOf([], rows), "r1", limit, sha256Hex)).rows).toEqual(rows);
       }),
       { numRuns: 50 },
     );
+  });
+
+  test.each([
+    [
+      "entries that do not add up to its count",
+      { count: 3, entries: [1, 1, 1, 1] },
+      /3 values .* entries for 2$/,
+    ],
+    ["a value without a count", { count: 1, entries: [1, 1, 5] }, /a value without a count$/],
+    ["a value that is not exact", { count: 2, entries: [2 ** 53 - 1, 1, 1, 1] }, /safe integer/],
+  ])("but a histogram of %s is refused with its batch", (_what, wrong, problem) => {
+    const histogram = { count: 2, sum: 3, min: 1, max: 2, entries: [1, 1, 1, 1] };
+    const [sealed] = sealBatch(batchOf([], [deskRow(createHistogram())]), "r1", limit, sha256Hex);
+    const withHistogram = (changes: object) =>
+      rewritten(sealed as SealedPart, (body) => {
+        const [row] = body["rows"] as object[];
+        return { ...body, rows: [{ ...row, waitTicks: { ...histogram, ...changes } }] };
+      });
+    expect(openPart(withHistogram({}), "r1", sha256Hex).rows).toHaveLength(1);
+    const open = () => openPart(withHistogram(wrong), "r1", sha256Hex);
+    expect(open).toThrow(WireFault);
+    expect(open).toThrow(/^part 0 of the batch a → b of window 5, row 0: /);
+    expect(open).toThrow(problem);
   });
 
   test("a message that fits into nothing is refused, naming its link", () => {
@@ -201,6 +210,25 @@ describe("what comes in wrong is refused with its name", () => {
     expect(openPart(changed, "r1", sha256Hex)).toEqual(openPart(part, "r1", sha256Hex));
   });
 });
+
+function deskRow(waitTicks: Histogram): DeskRow {
+  return {
+    kind: "desk",
+    place: "a",
+    desk: "counter",
+    officers: 1,
+    served: 2,
+    waited: 3,
+    waitTicks,
+    busyTicks: 4,
+    openTicks: 5,
+    weeks: { firstDay: -3, busyTicks: [1, 3], openTicks: [2, 3] },
+    lengthTickSum: 6,
+    observedTicks: 7,
+    longestLine: 8,
+    lineAtEnd: 9,
+  };
+}
 
 function first(body: Record<string, unknown>): Record<string, unknown> {
   return (body["envelopes"] as Record<string, unknown>[])[0] ?? {};
