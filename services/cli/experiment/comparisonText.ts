@@ -1,3 +1,4 @@
+import type { Estimate } from "#kernel/estimate.ts";
 import type { ComparedFigure } from "#scenario/experiment/comparison.ts";
 import { type Column, padEnd, tableOrRecords, widthOf } from "../report/alignedText.ts";
 import { colorsOf, type TerminalStyle } from "../report/terminalStyle.ts";
@@ -45,6 +46,7 @@ export function comparisonText(comparison: Comparison, context: ComparisonContex
   const blocks = [
     facts.map(([label, text]) => `  ${padEnd(label, labelWidth)}  ${text}`),
     figureTable(general, style),
+    ...openNote(comparison.figures, style),
     ...provinceBlocks(comparison, context).map(([title, ...lines]) => [bold(title ?? ""), ...lines]),
   ];
   return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
@@ -66,8 +68,8 @@ function figureTable(figures: readonly ComparedFigure[], style: TerminalStyle): 
       column(words.metric, "start", ({ selector, figure }) => `${selector} ${figure}`),
       column(words.second, "start", (figure) => judgement(figure, style)),
       column(words.difference, "end", ({ difference }) => estimateText(difference, false, style)),
-      column(words.first, "end", ({ first }) => String(Number(first.mean.toPrecision(6)))),
-      column(words.second, "end", ({ second }) => String(Number(second.mean.toPrecision(6)))),
+      column(words.first, "end", ({ first, firstOpen }) => meanText(first, firstOpen, style)),
+      column(words.second, "end", ({ second, secondOpen }) => meanText(second, secondOpen, style)),
       column(words.unpaired, "end", ({ unpairedHalfWidth }) =>
         unpairedHalfWidth === null ? "-" : String(Number(unpairedHalfWidth.toPrecision(3))),
       ),
@@ -75,6 +77,15 @@ function figureTable(figures: readonly ComparedFigure[], style: TerminalStyle): 
     1,
     style.width,
   );
+}
+
+function meanText({ mean }: Estimate, open: boolean, style: TerminalStyle): string {
+  return estimateText({ mean, halfWidth: null }, open, style);
+}
+
+function openNote(figures: readonly ComparedFigure[], { language }: TerminalStyle): string[][] {
+  if (!figures.some((figure) => effectOf(figure) === "undecided")) return [];
+  return [[`  ${experimentWordsOf(language).openNote}`]];
 }
 
 function judgement(figure: ComparedFigure, { language }: TerminalStyle): string {

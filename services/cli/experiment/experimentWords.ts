@@ -22,7 +22,16 @@ const english = {
   unpaired: "unpaired ±",
   first: "A",
   second: "B",
-  effects: { better: "better", worse: "worse", more: "more", less: "less", none: "unclear", alike: "alike" },
+  effects: {
+    better: "better",
+    worse: "worse",
+    more: "more",
+    less: "less",
+    none: "unclear",
+    alike: "alike",
+    undecided: "open",
+  },
+  openNote: "open: cases were still open as the runs ended, and how they end decides which is better",
   gaining: "provinces that gain",
   losing: "provinces that lose",
   none: "none whose interval leaves zero out",
@@ -59,7 +68,16 @@ const chinese: ExperimentWords = {
   unpaired: "非配对 ±",
   first: "A",
   second: "B",
-  effects: { better: "改善", worse: "变差", more: "增加", less: "减少", none: "未显示差异", alike: "相同" },
+  effects: {
+    better: "改善",
+    worse: "变差",
+    more: "增加",
+    less: "减少",
+    none: "未显示差异",
+    alike: "相同",
+    undecided: "未定",
+  },
+  openNote: "未定：运行结束时尚有案件未办结，孰优取决于其结果",
   gaining: "受益省份",
   losing: "受损省份",
   none: "没有置信区间不含零的省份",
@@ -80,7 +98,7 @@ export function experimentWordsOf(language: Language): ExperimentWords {
 
 /** `11.42 ± 0.31`; `≥` where cases were still open. */
 export function estimateText(
-  estimate: Estimate | null,
+  estimate: Pick<Estimate, "mean" | "halfWidth"> | null,
   open: boolean,
   { unicode }: Pick<TerminalStyle, "unicode">,
 ): string {

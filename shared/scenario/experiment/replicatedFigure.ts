@@ -1,5 +1,4 @@
-import { type Estimate, estimateOf, halfWidthOf } from "#kernel/estimate.ts";
-import type { Interval } from "../metric/interval.ts";
+import { type Estimate, estimateOf } from "#kernel/estimate.ts";
 import type { SummaryThreshold } from "../results/summary.ts";
 import { judgeInterval, type Outcome } from "../threshold/judgeInterval.ts";
 import {
@@ -7,6 +6,7 @@ import {
   parseThresholdExpression,
   type ThresholdExpression,
 } from "../threshold/thresholdExpression.ts";
+import { boundOfMean, meanOf } from "./boundOfMean.ts";
 
 /** What replications say of one threshold. Figures in the metric's unit. */
 export interface ReplicatedFigure
@@ -44,19 +44,16 @@ function replicatedFigure(runs: readonly SummaryThreshold[], confidence: number)
   const { metric, selector, expression, forAll, place, strict } = runs[0] as SummaryThreshold;
   const values = runs.map(({ value }) => value);
   const lows = values.filter((value) => value !== null);
-  const highs = runs.map(({ value, upTo }) =>
-    upTo === "unbounded" ? Number.POSITIVE_INFINITY : (upTo ?? value),
-  );
+  const highs = runs.map(highestOf);
   const estimate = lows.length === runs.length ? estimateOf(lows, confidence) : null;
   const common = { metric, selector, expression, forAll, place, strict, values };
-  // A percentile also lies between two figures as close as the histogram keeps it, and nothing of it is open.
-  const open = runs.some(({ upTo, undecided }) => upTo !== null && undecided > 0);
+  const open = runs.some(isOpen);
   if (estimate === null) return { ...common, outcome: outcomeWithoutFigure(runs), estimate, open };
   const asked = expressionOf(expression);
   const interval =
     asked.bound === null
       ? { low: estimate.mean, high: meanOf(highs as number[]) }
-      : boundsOf(asked.bound, lows, highs as number[], confidence);
+      : boundOfMean(asked.bound, lows, highs as number[], confidence);
   const outcome = interval === null ? "no_evidence" : judgeInterval(interval, asked);
   return { ...common, outcome, estimate, open };
 }
@@ -66,45 +63,14 @@ function outcomeWithoutFigure(runs: readonly SummaryThreshold[]): Outcome {
   return runs.every(({ outcome }) => outcome === "held") ? "held" : "no_evidence";
 }
 
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+/** The highest a figure can still turn out to be; null where there is none. */
+export function highestOf({ value, upTo }: Pick<SummaryThreshold, "value" | "upTo">): number | null {
+  return upTo === "unbounded" ? Number.POSITIVE_INFINITY : (upTo ?? value);
 }
 
-/**
- * What a bound of the confidence interval may be, where open cases leave each replication's figure anywhere from its low to its
- * high: they may make the figures more alike, or less. The standard deviation is that of the middles, give or take that of
- * what each may lie off its middle (the triangle inequality). null: one run has no interval.
- */
-function boundsOf(
-  bound: "lower" | "upper",
-  lows: readonly number[],
-  highs: readonly number[],
-  confidence: number,
-): Interval | null {
-  const count = lows.length;
-  if (count < 2) return null;
-  const lowest = meanOf(lows);
-  const highest = meanOf(highs);
-  const [narrow, wide] = Number.isFinite(highest) ? halfWidths(lows, highs, confidence) : [0, highest];
-  return bound === "upper"
-    ? { low: lowest + narrow, high: highest + wide }
-    : { low: lowest - wide, high: highest - narrow };
-}
-
-function halfWidths(
-  lows: readonly number[],
-  highs: readonly number[],
-  confidence: number,
-): readonly [narrow: number, wide: number] {
-  const count = lows.length;
-  const middles = lows.map((low, run) => (low + (highs[run] as number)) / 2);
-  const squares = lows.reduce((sum, low, run) => sum + (((highs[run] as number) - low) / 2) ** 2, 0);
-  const off = Math.sqrt(squares / (count - 1));
-  const deviation = estimateOf(middles, confidence).standardDeviation ?? 0;
-  return [
-    halfWidthOf(Math.max(0, deviation - off), count, confidence),
-    halfWidthOf(deviation + off, count, confidence),
-  ];
+/** Whether it depends on open cases. A percentile also lies between two figures as close as the histogram keeps it: nothing of that is open. */
+export function isOpen({ upTo, undecided }: Pick<SummaryThreshold, "upTo" | "undecided">): boolean {
+  return upTo !== null && undecided > 0;
 }
 
 /** The figure's name: `p(95)`, whatever bound of its interval the threshold asks for. */

@@ -51,7 +51,7 @@ function sentenceOf({ figures }: Comparison): Text {
   if (main === undefined) return text("The two have no figure in common.", "两方案没有共同指标。");
   const words = nameOf(main);
   const { difference, first, second } = main;
-  const [a, b] = [valueText(main, first.mean), valueText(main, second.mean)];
+  const [a, b] = [valueText(main, first.mean, main.firstOpen), valueText(main, second.mean, main.secondOpen)];
   const by = `${differenceText(main, difference.mean)} ± ${widthText(main, difference.halfWidth)}`;
   const unit = unitOf(main);
   const told = TOLD[effectOf(main) ?? "none"];
@@ -68,6 +68,10 @@ const TOLD: Readonly<Record<NonNullable<FigureEffect>, Text>> = {
   less: text("B has less than A in", "B 少于 A"),
   none: text("B is not shown to differ from A in", "未显示 B 与 A 有差异"),
   alike: text("B is like A in", "B 与 A 相同"),
+  undecided: text(
+    "How open cases end decides whether B differs from A in",
+    "尚有案件未办结，B 与 A 孰优未定",
+  ),
 };
 
 function othersOf(general: readonly ComparedFigure[], main: ComparedFigure): Text {
@@ -186,8 +190,8 @@ function comparedTable(caption: Text, named: readonly Named[]): Html {
     rows: named.map(({ figure: each, name }) => [
       name,
       judgement(each),
-      { shows: valueText(each, each.first.mean), value: each.first.mean },
-      { shows: valueText(each, each.second.mean), value: each.second.mean },
+      { shows: valueText(each, each.first.mean, each.firstOpen), value: each.first.mean },
+      { shows: valueText(each, each.second.mean, each.secondOpen), value: each.second.mean },
       { shows: differenceText(each, each.difference.mean), value: each.difference.mean },
       widthCell(each, each.difference.halfWidth),
       widthCell(each, each.unpairedHalfWidth),
@@ -207,6 +211,7 @@ const EFFECTS: Readonly<Record<NonNullable<FigureEffect>, Text>> = {
   less: text("less", "减少"),
   none: text("not shown to differ", "未显示差异"),
   alike: text("alike", "相同"),
+  undecided: text("open", "未定"),
 };
 
 function runFacts({ reproduce, seed, digests }: Comparison): Html {
@@ -259,8 +264,9 @@ function unitOf(each: ComparedFigure): Text {
   return each.metric.endsWith("_days") ? text("days", "天") : text("in the metric's unit", "指标单位");
 }
 
-function valueText(each: ComparedFigure, value: number): string {
-  return factorOf(each) === 100 ? `${(value * 100).toFixed(2)}%` : String(Number(value.toPrecision(6)));
+function valueText(each: ComparedFigure, value: number, open: boolean): string {
+  const shown = factorOf(each) === 100 ? `${(value * 100).toFixed(2)}%` : Number(value.toPrecision(6));
+  return `${open ? "≥ " : ""}${shown}`;
 }
 
 function differenceText(each: ComparedFigure, value: number): string {

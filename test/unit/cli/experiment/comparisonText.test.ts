@@ -74,3 +74,20 @@ function toldOf(metric: string, figure: string, values: readonly number[]): stri
   const withValue = (value: number) => ({ thresholds: [{ ...threshold, value }] }) as unknown as Summary;
   return told(comparedFigures([1, 1.1, 1].map(withValue), values.map(withValue), 0.95), 3);
 }
+
+test("of a figure that open cases may still turn round it is said that they are open, and nothing better or worse", () => {
+  const open = (low: number, digest: string) =>
+    runs([low]).map(({ thresholds, ...run }) => ({
+      ...run,
+      digest,
+      thresholds: thresholds.map(
+        (each) => ({ ...each, forAll: null, upTo: "unbounded", undecided: 9 }) as const,
+      ),
+    }));
+  const firsts = [7, 8, 8.5].flatMap((low) => open(low, "a"));
+  const seconds = [5, 5.5, 6].flatMap((low) => open(low, "b"));
+  const text = told(comparedFigures(firsts, seconds, 0.95), 3);
+  expect(text).toMatch(/total_working_days\S* p\(95\) +open +-2\.3\d* ± 0\.\d+ +≥7\.8\d* +≥5\.5/);
+  expect(text).toContain("open: cases were still open as the runs ended");
+  expect(told(comparedFigures(runs([9, 9, 10]), runs([30, 31, 31]), 0.95), 3)).not.toContain("≥");
+});

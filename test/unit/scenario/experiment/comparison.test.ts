@@ -8,6 +8,25 @@ function runs(values: readonly (number | null)[], expression = "p(95)<=15"): Sum
   return values.map((value) => ({ thresholds: [{ ...common, expression, value }] }) as unknown as Summary);
 }
 
+type Range = readonly [low: number, high: number];
+
+/** The same with open cases: what each figure may still come to, null where nothing of it is open. */
+function openRuns(
+  values: readonly number[],
+  upTo: readonly (number | "unbounded" | null)[],
+  digest: string,
+): Summary[] {
+  return runs(values).map(({ thresholds, ...run }, index) => ({
+    ...run,
+    digest,
+    thresholds: thresholds.map((each) => ({
+      ...each,
+      upTo: upTo[index] ?? null,
+      undecided: upTo[index] === null ? 0 : 3,
+    })),
+  }));
+}
+
 describe("two variants with the same luck", () => {
   test("are compared run by run: the paired interval, by hand, is narrower than the unpaired", () => {
     // Differences 1, 1, 2, 1, 1: mean 1.2, standard deviation 0.4472, t(0.975; 4) = 2.7764: half-width 0.5553.
@@ -52,6 +71,85 @@ describe("two variants with the same luck", () => {
     });
     const figures = comparedFigures(runs([1, 2]).map(twice), runs([3, 5]).map(twice), 0.95);
     expect(figures.map(({ figure, difference }) => [figure, difference.mean])).toEqual([["p(95)", 2.5]]);
+  });
+
+  test("a variant that leaves more open, with less time so far, is not shown to be quicker", () => {
+    const [figure] = comparedFigures(
+      openRuns([7, 8, 8.5], ["unbounded", 40, 41], "a"),
+      openRuns([5, 5.5, 6], ["unbounded", "unbounded", "unbounded"], "b"),
+      0.95,
+    );
+    expect(figure).toMatchObject({ sign: "undecided", firstOpen: true, secondOpen: true });
+    expect(figure?.difference.mean).toBeCloseTo(-2.3333, 4);
+  });
+
+  test.each<[readonly Range[], readonly Range[], string]>([
+    [
+      [
+        [1, 2],
+        [1, 2],
+        [1, 2],
+      ],
+      [
+        [9, 9],
+        [9, 9],
+        [9, 9],
+      ],
+      "more",
+    ],
+    [
+      [
+        [9, 9],
+        [9, 9],
+        [9, 9],
+      ],
+      [
+        [1, 2],
+        [1, 2],
+        [1, 2],
+      ],
+      "less",
+    ],
+    // The middles differ by 8 in each run, and the ends may be as far apart as 7 and 9.
+    [
+      [
+        [1, 8],
+        [1, 8],
+        [1, 8],
+      ],
+      [
+        [9, 9],
+        [9, 9],
+        [9, 9],
+      ],
+      "undecided",
+    ],
+    [
+      [
+        [1, 1],
+        [1, 1],
+        [1, 1],
+      ],
+      [
+        [1, 1],
+        [1, 1],
+        [1, 1],
+      ],
+      "none",
+    ],
+  ])("however open cases end: %j against %j: %s", (first, second, sign) => {
+    const of = (ranges: readonly Range[], digest: string) =>
+      openRuns(
+        ranges.map(([low]) => low),
+        ranges.map(([low, high]) => (low === high ? null : high)),
+        digest,
+      );
+    expect(comparedFigures(of(first, "a"), of(second, "b"), 0.95)[0]?.sign).toBe(sign);
+  });
+
+  test("two runs that are the same end the same, whatever is open in them", () => {
+    const same = openRuns([5, 6], ["unbounded", "unbounded"], "a");
+    expect(comparedFigures(same, same, 0.95)[0]).toMatchObject({ sign: "none", firstOpen: true });
   });
 
   test("one run of each has no interval", () => {

@@ -21,6 +21,8 @@ function figure(differs: Partial<ComparedFigure> = {}): ComparedFigure {
     figure: "rate",
     first: estimate(0.9, 0.05),
     second: estimate(0.95, 0.06),
+    firstOpen: false,
+    secondOpen: false,
     difference: estimate(0.05, 0.0123),
     unpairedHalfWidth: 0.0781,
     sign: "more",
@@ -50,6 +52,16 @@ describe("the page of a comparison", () => {
     const page = await drawComparison(comparison([figure()]), "en");
     expect(page).toContain('data-value="0.0123">1.23</td>');
     expect(page).toContain('data-value="0.0781">7.81</td>');
+  });
+
+  it("claims nothing of a figure that open cases may still turn round", async () => {
+    const open = figure({ sign: "undecided", firstOpen: true, secondOpen: true });
+    const page = await drawComparison(comparison([open]), "en");
+    expect(page).toContain(
+      "How open cases end decides whether B differs from A in transfers in time: ≥ 90.00% with A, ≥ 95.00% with B",
+    );
+    expect(page).toContain("按时办结率：尚有案件未办结，B 与 A 孰优未定，A 为 ≥ 90.00%");
+    expect(page).not.toContain("▲ better");
   });
 
   it("says a sentence to repeat, with how many provinces gain and lose", async () => {
