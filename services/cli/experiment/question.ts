@@ -1,8 +1,10 @@
 import { formatProblem } from "#scenario/configurationError.ts";
+import { formatMetricSelector, parseMetricSelector } from "#scenario/metric/metricSelector.ts";
 import { metricContextOf } from "#scenario/results/runContext.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { compileThresholds } from "#scenario/threshold/compileThresholds.ts";
 import type { ForAllScope, ThresholdsConfig } from "#scenario/threshold/thresholdConfig.ts";
+import { formatAggregation, parseThresholdExpression } from "#scenario/threshold/thresholdExpression.ts";
 import { exitCodes } from "#services/ending/exitCode.ts";
 import { CliFailure } from "../failure.ts";
 
@@ -24,7 +26,18 @@ export function parseQuestion(text: string, flag: string): Question {
   if (selector === undefined || aggregation === undefined) {
     throw new CliFailure(exitCodes.usage, `${flag} ${JSON.stringify(text)} is no question; ${FORM}`);
   }
-  return { selector, aggregation };
+  return { selector: shortest(selector), aggregation: shortestAggregation(aggregation) };
+}
+
+/** As results spell it, so that the figure is found there. What cannot be read is refused as a threshold of the run. */
+function shortest(selector: string): string {
+  const parsed = parseMetricSelector(selector);
+  return parsed.ok ? formatMetricSelector(parsed.value) : selector;
+}
+
+function shortestAggregation(text: string): string {
+  const parsed = parseThresholdExpression(`${text}>=0`);
+  return parsed.ok ? formatAggregation(parsed.value) : text;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { basename, join } from "node:path";
 import { figureName } from "#scenario/experiment/replicatedFigure.ts";
-import { buildReplications, type Replications } from "#scenario/experiment/replications.ts";
+import { buildReplications } from "#scenario/experiment/replications.ts";
 import type { Summary } from "#scenario/results/summary.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { thresholdsPass } from "#scenario/threshold/evaluateThreshold.ts";
@@ -95,8 +95,7 @@ async function runsOf({
   precisions,
 }: Wanted): Promise<Summary[]> {
   const runs = await experiment.replicate(configuration, replicationNumbers(flags.reps), reproduce);
-  const isWide = (precision: Precision): boolean =>
-    !isPrecise(buildReplications(runs, flags.confidence, ""), precision);
+  const isWide = (precision: Precision): boolean => halfWidthOf(runs, precision, flags) > precision.halfWidth;
   for (let wide = precisions.find(isWide); wide !== undefined; wide = precisions.find(isWide)) {
     if (runs.length >= MOST_FOR_PRECISION) {
       throw new CliFailure(
@@ -111,11 +110,20 @@ async function runsOf({
   return runs;
 }
 
-function isPrecise({ thresholds }: Replications, { question, halfWidth }: Precision): boolean {
-  const figure = thresholds.find(
-    ({ selector, expression }) =>
-      selector === question.selector && figureName(expression) === question.aggregation,
+/** Infinite of one run. @throws CliFailure where some run has no such figure: no further ones give its mean an interval */
+function halfWidthOf(
+  runs: readonly Summary[],
+  { question: { selector, aggregation } }: Precision,
+  { confidence }: Wanted["flags"],
+): number {
+  const figure = buildReplications(runs, confidence, "").thresholds.find(
+    (each) => each.selector === selector && figureName(each.expression) === aggregation,
   );
-  const reached = figure?.estimate?.halfWidth ?? Number.POSITIVE_INFINITY;
-  return reached <= halfWidth;
+  const estimate = figure?.estimate ?? null;
+  if (estimate !== null) return estimate.halfWidth ?? Number.POSITIVE_INFINITY;
+  throw new CliFailure(
+    exitCodes.scenarioError,
+    `${selector} ${aggregation}: replication ${figure?.values.indexOf(null)} has no such figure, so that its mean has no ` +
+      "interval to wait for; allowed: a figure that every replication has",
+  );
 }
