@@ -78,6 +78,33 @@ describe("replications", () => {
     expect(runs.length).toBeGreaterThan(5);
   });
 
+  test.each(["queue_wait_seconds p(95.0)=1e9", "queue_wait_seconds{ station : 'S01' } avg=1e9"])(
+    "find the figure asked for however it is spelt: %s",
+    (precision) => {
+      const told = jiexu(
+        "run",
+        ERLANG,
+        ...SHORT,
+        "--until-halfwidth",
+        precision,
+        "--out",
+        join(folder(), "runs"),
+      );
+      expect(told).toMatchObject({ stderr: "" });
+      expect(told.stdout).toMatch(/replications +5\b/);
+    },
+  );
+
+  test("do not go on for a figure that a run does not have", () => {
+    const quiet = ["--set", "network.stations[0].arrivals.poisson.jobs=1"];
+    const precision = ["--until-halfwidth", "sojourn_seconds{station:S01} avg=5", "--warm-up", "5h"];
+    const told = jiexu("run", ERLANG, ...quiet, ...precision, "--out", join(folder(), "runs"));
+    expect(told).toMatchObject({ status: 107, stdout: "" });
+    expect(told.stderr).toContain(
+      "sojourn_seconds{station:S01} avg: replication 0 has no such figure, so that its mean has no interval to wait for",
+    );
+  });
+
   test.each([
     [["--until-halfwidth", "queue_wait_seconds"], "allowed is METRIC=X"],
     [["--until-halfwidth", "queue_wait_second avg=3"], "did you mean queue_wait_seconds?"],
@@ -136,4 +163,31 @@ test("sweep runs every combination, a row a point", () => {
     "14 fifo",
     "14 earliest_deadline_first",
   ]);
+});
+
+test("sweep tells each figure under its own name, where points do not ask for the same", () => {
+  const out = join(folder(), "sweep");
+  const told = jiexu(
+    ...["sweep", ERLANG, ...SHORT, "--reps", "2", "--out", out],
+    ...[
+      "--vary",
+      'thresholds={"queue_wait_seconds":["avg<=60"]},{"queue_wait_seconds":["max<=1","avg<=50"]}',
+    ],
+  );
+  expect(told).toMatchObject({ status: 0, stderr: "" });
+  const [header, one, two] = readFileSync(join(out, "sweep.csv"), "utf8").trim().split("\n");
+  expect(header).toMatch(
+    /,verdict,queue_wait_seconds avg mean,\S+ avg half_width,queue_wait_seconds max mean,\S+ max half_width$/,
+  );
+  const [, oneAvg, oneMax] = /,([\d.]+),[\d.]+,([\d.]*),[\d.]*$/.exec(one ?? "") ?? [];
+  const [, twoAvg, twoMax] = /,([\d.]+),[\d.]+,([\d.]+),[\d.]+$/.exec(two ?? "") ?? [];
+  expect([oneMax, twoAvg]).toEqual(["", oneAvg]);
+  expect(Number(twoMax)).toBeGreaterThan(Number(twoAvg));
+});
+
+test("sweep refuses a setting that is varied twice: only the last would hold", () => {
+  const vary = ["--vary", "network.stations[0].desks[0].officers=13"];
+  const told = jiexu("sweep", ERLANG, ...SHORT, ...vary, ...vary);
+  expect(told).toMatchObject({ status: 2, stdout: "" });
+  expect(told.stderr).toContain("--vary network.stations[0].desks[0].officers is there twice; allowed: once");
 });

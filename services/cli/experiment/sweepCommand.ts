@@ -1,6 +1,10 @@
 import { basename, join } from "node:path";
 import { figureName } from "#scenario/experiment/replicatedFigure.ts";
-import { buildReplications, type Replications } from "#scenario/experiment/replications.ts";
+import {
+  buildReplications,
+  type Replications,
+  type ReplicationsThreshold,
+} from "#scenario/experiment/replications.ts";
 import type { ExperimentSection } from "#scenario/file/experimentSchema.ts";
 import { type ExitCode, exitCodes } from "#services/ending/exitCode.ts";
 import { loadRun } from "#services/project/loadRun.ts";
@@ -16,6 +20,7 @@ import type { ExperimentFlags } from "./experimentFlags.ts";
 import { experimentProgress } from "./experimentProgress.ts";
 import { questionsOf, settledFlags } from "./experimentSection.ts";
 import { estimateText, experimentWordsOf } from "./experimentWords.ts";
+import { partsBetweenCommas } from "./partsBetweenCommas.ts";
 import { withQuestions } from "./question.ts";
 
 export interface SweepFlags extends ExperimentFlags {
@@ -71,7 +76,7 @@ interface Axis {
 
 function parseAxis(text: string): Axis {
   const at = text.indexOf("=");
-  const values = text.slice(at + 1).split(",");
+  const values = partsBetweenCommas(text.slice(at + 1));
   if (at >= 1 && values.every((value) => value.trim() !== "")) return { path: text.slice(0, at), values };
   throw new CliFailure(exitCodes.usage, `--vary ${JSON.stringify(text)}: allowed is path=v1,v2,v3`);
 }
@@ -89,8 +94,15 @@ function axesOf({ sweep }: ExperimentSection): Axis[] {
   }));
 }
 
-/** Every combination of the values, the last path's changing first. */
+/** Every combination of the values, the last path's changing first. @throws CliFailure for a path that is there twice */
 function gridOf(axes: readonly Axis[]): string[][] {
+  const twice = axes.find(({ path }, index) => axes.findIndex((other) => other.path === path) < index);
+  if (twice !== undefined) {
+    throw new CliFailure(
+      exitCodes.usage,
+      `--vary ${twice.path} is there twice; allowed: once, with all its values, ${twice.path}=v1,v2,v3`,
+    );
+  }
   let grid: string[][] = [[]];
   for (const { path, values } of axes) {
     grid = grid.flatMap((set) => values.map((value) => [...set, `${path}=${value}`]));
@@ -101,16 +113,28 @@ function gridOf(axes: readonly Axis[]): string[][] {
   return grid;
 }
 
+/** What the points tell, each figure once, in the order of the first point that has it: settings may change what is asked. */
+function figureNames(points: readonly SweepPoint[]): string[] {
+  return [...new Set(points.flatMap(({ replications }) => replications.thresholds.map(nameOf)))];
+}
+
+function nameOf({ selector, expression }: ReplicationsThreshold): string {
+  return `${selector} ${figureName(expression)}`;
+}
+
+function figureOf({ replications }: SweepPoint, name: string): ReplicationsThreshold | undefined {
+  return replications.thresholds.find((each) => nameOf(each) === name);
+}
+
 function sweepTable(points: readonly SweepPoint[], style: TerminalStyle): string[] {
   const words = experimentWordsOf(style.language);
   const { held, violated, noEvidence } = signsOf(style);
   const signs = { held, violated, no_evidence: noEvidence };
-  const [first] = points;
-  const figures = (first?.replications.thresholds ?? []).map(({ selector, expression }, index) => ({
-    title: `${selector} ${figureName(expression)}`,
+  const figures = figureNames(points).map((name) => ({
+    title: name,
     align: "end" as const,
-    cells: points.map(({ replications }) => {
-      const figure = replications.thresholds[index];
+    cells: points.map((point) => {
+      const figure = figureOf(point, name);
       return estimateText(figure?.estimate ?? null, figure?.open ?? false, style);
     }),
   }));
@@ -128,21 +152,19 @@ function sweepTable(points: readonly SweepPoint[], style: TerminalStyle): string
 function sweepCsv(points: readonly SweepPoint[]): string {
   const [first] = points;
   const settings = (first?.set ?? []).map((text) => text.slice(0, text.indexOf("=")));
-  const figures = (first?.replications.thresholds ?? []).map(
-    ({ selector, expression }) => `${selector} ${figureName(expression)}`,
-  );
+  const figures = figureNames(points);
   const header = [
     ...settings,
     "verdict",
     ...figures.flatMap((name) => [`${name} mean`, `${name} half_width`]),
   ];
-  const rows = points.map(({ set, replications }) => [
-    ...set.map((text) => text.slice(text.indexOf("=") + 1)),
-    replications.verdict,
-    ...replications.thresholds.flatMap(({ estimate }) => [
-      String(estimate?.mean ?? ""),
-      String(estimate?.halfWidth ?? ""),
-    ]),
+  const rows = points.map((point) => [
+    ...point.set.map((text) => text.slice(text.indexOf("=") + 1)),
+    point.replications.verdict,
+    ...figures.flatMap((name) => {
+      const estimate = figureOf(point, name)?.estimate;
+      return [String(estimate?.mean ?? ""), String(estimate?.halfWidth ?? "")];
+    }),
   ]);
   return [header, ...rows].map((cells) => `${cells.map(csvCell).join(",")}\n`).join("");
 }
