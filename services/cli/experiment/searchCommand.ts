@@ -3,6 +3,7 @@ import { type Knob, leastValues } from "#scenario/experiment/leastValues.ts";
 import { buildReplications } from "#scenario/experiment/replications.ts";
 import { withConfidence } from "#scenario/experiment/withConfidence.ts";
 import type { ExperimentSection } from "#scenario/file/experimentSchema.ts";
+import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { type ExitCode, exitCodes } from "#services/ending/exitCode.ts";
 import { loadRun } from "#services/project/loadRun.ts";
 import { commandLineOf } from "../commandLineOf.ts";
@@ -32,6 +33,12 @@ export async function searchCommand(scenarioPath: string, given: SearchFlags): P
   const flags = settledFlags(given, section);
   const { reps, confidence } = flags;
   const knobs = flags.officers.length > 0 ? flags.officers.map(parseKnob) : knobsOf(section);
+  const at = (values: readonly number[]): RunConfiguration => {
+    const set = [...flags.set, ...knobs.map(({ path }, index) => `${path}=${values[index]}`)];
+    return loadRun({ scenarioPath, set, ...commandLineOf(flags) }).configuration;
+  };
+  // Before the first run: the least are come to last.
+  refuseUnsearchable(knobs, at(knobs.map(({ least }) => least)));
   using interrupted = interruption(flags.lang);
   using progress = experimentProgress(flags.quiet === true, flags.lang);
   using experiment = new Experiment({ ...flags, signal: interrupted.signal, onRun: progress.onRun });
@@ -39,8 +46,7 @@ export async function searchCommand(scenarioPath: string, given: SearchFlags): P
   const trials: TriedPoint[] = [];
   let atMost: HeldBack | null = null;
   const { values: least } = await leastValues(knobs, async (values) => {
-    const set = [...flags.set, ...knobs.map(({ path }, index) => `${path}=${values[index]}`)];
-    const { configuration } = loadRun({ scenarioPath, set, ...commandLineOf(flags) });
+    const configuration = at(values);
     // One run has no interval: it can only be judged as it is.
     const thresholds = reps === 1 ? configuration.thresholds : withConfidence(configuration.thresholds);
     const asked = { ...configuration, thresholds };
@@ -70,6 +76,23 @@ export async function searchCommand(scenarioPath: string, given: SearchFlags): P
   const style = terminalStyleOf(process.stdout, process.env, flags.lang);
   process.stdout.write(searchText(search, path, style, atMost));
   return least === null ? exitCodes.thresholdViolated : exitCodes.held;
+}
+
+/** @throws CliFailure for a desk that is there twice, and where any number would do */
+function refuseUnsearchable(knobs: readonly Knob[], { thresholds }: RunConfiguration): void {
+  const twice = knobs.find(({ path }, index) => knobs.findIndex((other) => other.path === path) < index);
+  if (twice !== undefined) {
+    throw new CliFailure(exitCodes.usage, `--officers ${twice.path} is there twice; allowed: once, ${FORM}`);
+  }
+  const decides = Object.values(thresholds)
+    .flat()
+    .some((entry) => typeof entry === "string" || entry.strict);
+  if (decides) return;
+  throw new CliFailure(
+    exitCodes.usage,
+    "a search needs a threshold to hold, and the scenario has none, or warnings only (strict: false), so that any number of " +
+      `officers would do; such as --set 'thresholds={"total_working_days":["p(95)<=15"]}'`,
+  );
 }
 
 function knobsOf({ search }: ExperimentSection): Knob[] {
