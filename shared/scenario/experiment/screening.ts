@@ -131,5 +131,13 @@ const ALONE = new Set(["desks", "funds", "arrivals", "bank", "exchange"]);
 
 /** Several assumptions changed at once, all to more where there is a more. */
 function together(configuration: RunConfiguration, members: readonly Assumption[]): RunConfiguration {
-  return members.reduce((run, { vary }) => vary(run, MORE) ?? vary(run, LESS) ?? run, configuration);
+  return members.reduce((run, { path, vary }) => {
+    const [first, second] = path.endsWith(".officers") ? FEWER_FIRST : MORE_FIRST;
+    return vary(run, first) ?? vary(run, second) ?? run;
+  }, configuration);
 }
+
+const MORE_FIRST = [MORE, LESS] as const;
+
+/** More officers than are busy change nothing, where fewer may. */
+const FEWER_FIRST = [LESS, MORE] as const;

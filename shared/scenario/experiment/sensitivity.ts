@@ -42,7 +42,9 @@ export const sensitivitySchema = z.strictObject({
   without: z.array(z.string()).describe("Tried, one or several together, and no figure changed."),
   untried: z
     .array(z.strictObject({ path: z.string(), why: z.enum(["budget", "failed", "no_amount"]) }))
-    .describe("Assumptions that were not varied."),
+    .describe(
+      "Assumptions that were not varied; no_amount: a text or a list, what people are drawn from, or a number that a fifth leaves as it is.",
+    ),
 });
 export type Sensitivity = z.infer<typeof sensitivitySchema>;
 

@@ -39,7 +39,7 @@ export function sensitivitySection({ sensitivity, summary }: ReportedRun): Html 
               `${replications} runs each; in the table ± the half-width at ${share} confidence.`,
               `每项 ${replications} 次；表中 ± 为 ${share} 置信半宽。`,
             )
-      } ${text("Whole numbers are rounded.", "整数取整。")}`,
+      } ${text("Whole numbers are rounded.", "整数取整。")}${openNote(summary)}`,
       keys: [
         { mark: "bar", color: COLORS.blue, means: text("more in time", "按时率上升") },
         { mark: "beyond", color: COLORS.vermillion, means: text("fewer in time", "按时率下降") },
@@ -69,6 +69,15 @@ export function sensitivitySection({ sensitivity, summary }: ReportedRun): Html 
   ]);
 }
 
+/** Of what is open the time so far is compared: a change for the worse leaves more of it, with less time so far. */
+function openNote({ totals }: ReportedRun["summary"]): Text {
+  if (totals === null || totals.open === 0) return text("", "");
+  return text(
+    " This run was cut off: open cases count with their days so far, and what leaves more of them open may look like a gain. Read it of a run that ends by itself.",
+    "本次运行被截止：未办结案件按已用天数计，使更多案件未办结的变化可能看似改善；请以自然结束的运行为准。",
+  );
+}
+
 const OTHER_WAY = text("the other way", "取反");
 
 /** Which assumptions were looked through and which were not; every one of them is in sensitivity.json. */
@@ -89,7 +98,10 @@ function triedNote({ budget, runs, lesser, without, untried }: Sensitivity): Htm
       text("not tried: the runs were used up", "未试：运行次数用尽"),
       of("budget"),
     )}${list(text("not tried: the run failed with it", "未试：改变后无法运行"), of("failed"))}${list(
-      text("not varied: no number, duration or yes and no", "未变：非数值、时长或是否"),
+      text(
+        "not varied: a text or a list, what people are drawn from, or a number that a fifth leaves as it is, such as one officer",
+        "未变：文字或列表、人群的抽取依据，或增减五分之一仍不变的数（如一名经办人员）",
+      ),
       of("no_amount"),
     )}</dl>`,
   )}`;

@@ -7,6 +7,7 @@ import { buildSummary } from "#scenario/results/buildSummary.ts";
 import { createResultsCollector } from "#scenario/results/resultsCollector.ts";
 import type { Summary } from "#scenario/results/summary.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
+import { changed } from "#test/support/smallCountry.ts";
 import { networkRun } from "../results/smallNetwork.ts";
 import { at, calendar, caseRow, countryRun, feed } from "../results/smallRun.ts";
 
@@ -138,6 +139,35 @@ describe("looking through the assumptions", () => {
     expect(untried).toContainEqual({ path: "funds.batchAt", why: "no_amount" });
     const told = [...variants, ...lesser, ...untried].map(({ path }) => path);
     expect([...new Set([...told, ...without])].sort()).toEqual(all);
+  });
+
+  it("tries officers a fifth fewer: more than are busy change nothing", async () => {
+    const enough = runAssuming({ "desks.finance.officers": 10 });
+    const staffed = {
+      ...enough,
+      country: enough.country && {
+        ...enough.country,
+        policies: enough.country.policies.map((policy) =>
+          changed(policy, { desks: { finance: { officers: 10 } } }),
+        ),
+      },
+    };
+    const { variants, without } = await screen({
+      configuration: staffed,
+      replications: [0],
+      confidence: 0.95,
+      budget: 9,
+      run: async ({ country }) => [
+        summaries[(country?.policies[0]?.desks.finance.officers ?? 0) < 10 ? 1 : 0],
+      ],
+    });
+    expect(without).toEqual([]);
+    expect(
+      variants.map(({ path, factor, differences }) => [path, factor, differences.on_time_rate?.mean]),
+    ).toEqual([
+      ["desks.finance.officers", LESS, -0.5],
+      ["desks.finance.officers", MORE, 0],
+    ]);
   });
 
   it("never takes more runs than it may, and says what it did not come to", async () => {

@@ -19,12 +19,16 @@ import {
 
 const HOSTILE = `<script>alert("x")</script><img src=x onerror='y'>&"`;
 
-function summaryOf(configuration: RunConfiguration, reproduce = "npm run -s jiexu -- run x.yaml"): Summary {
+function summaryOf(
+  configuration: RunConfiguration,
+  reproduce = "npm run -s jiexu -- run x.yaml",
+  rows = [caseRow(), caseRow(refused), caseRow(nothingDone)],
+): Summary {
   const checks =
     configuration.country === null ? [] : checksOf(configuration, { total_working_days: ["max<=15"] });
   const collector = createResultsCollector({ configuration, calendar, checks });
   if (configuration.country !== null) {
-    feed(collector, [caseRow(), caseRow(refused), caseRow(nothingDone)], at("2026-02-02T00:00"));
+    feed(collector, rows, at("2026-02-02T00:00"));
   }
   const { results } = collector;
   const versions = { jiexu: "0.1.0", node: "24.0.0", natsServer: null };
@@ -171,6 +175,14 @@ describe("what the outcome hangs on", () => {
       "desks.finance.service",
     ])
       expect(page).toContain(said);
+  });
+
+  it("warns of a run that was cut off: what leaves more open may look like a gain", async () => {
+    const configuration = countryRun();
+    const said = "what leaves more of them open may look like a gain";
+    expect(await pageOf(configuration, { sensitivity })).toContain(said);
+    const summary = summaryOf(configuration, undefined, [caseRow()]);
+    expect(await drawReport({ summary, configuration, lang: "en", sensitivity })).not.toContain(said);
   });
 
   it("is otherwise said to be missing, with the command", async () => {
