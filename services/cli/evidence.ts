@@ -28,8 +28,8 @@ export class Evidence implements Observer {
   readonly collector: ResultsCollector;
   readonly #configuration: RunConfiguration;
   readonly #files: ResultFiles | null;
-  readonly #aborting: readonly ThresholdCheck[];
-  #stopped: boolean;
+  readonly #checks: readonly ThresholdCheck[];
+  readonly #mayStop: boolean;
 
   constructor({ configuration, checks, files, earlier }: EvidenceSetting) {
     const setting = { configuration, calendar: calendarOf(configuration), checks };
@@ -37,8 +37,8 @@ export class Evidence implements Observer {
       earlier === null ? createResultsCollector(setting) : createResultsCollector(setting, earlier.results);
     this.#configuration = configuration;
     this.#files = files;
-    this.#aborting = checks.filter((check) => check.abortOnFail);
-    this.#stopped = earlier?.stopped ?? false;
+    this.#checks = checks;
+    this.#mayStop = checks.some((check) => check.abortOnFail);
   }
 
   onRows(place: string, rows: readonly Row[]): void {
@@ -49,20 +49,22 @@ export class Evidence implements Observer {
   onGrant(grant: Grant): void {
     this.collector.onGrant(grant);
     this.#files?.onGrant(grant);
-    if (this.#aborting.length === 0 || this.#stopped || grant.window % WINDOWS_BETWEEN_ABORT_CHECKS !== 0)
-      return;
-    this.#stopped = this.#aborting.some((check) =>
-      endsRun(check, measuredValue(this.collector.results, this.#configuration, check.selector)),
+    if (!this.#mayStop || this.stops() || grant.phase !== "run") return;
+    if (grant.window % WINDOWS_BETWEEN_ABORT_CHECKS !== 0) return;
+    const { results } = this.collector;
+    results.stoppedBy = this.#checks.findIndex(
+      (check) =>
+        check.abortOnFail && endsRun(check, measuredValue(results, this.#configuration, check.selector)),
     );
   }
 
   stops(): boolean {
-    return this.#stopped;
+    return this.collector.results.stoppedBy >= 0;
   }
 
   /** All of it, to go on from later; what was written is on the disk when this returns. */
   state(): EvidenceState {
     const written = this.#files?.written() ?? [];
-    return { results: this.collector.results, stopped: this.#stopped, written };
+    return { results: this.collector.results, written };
   }
 }

@@ -92,6 +92,13 @@ async function sensitivityAt(
       `${runDir} holds a branch; --sensitivity varies what holds from the first day of a run: ask it of the run it was branched from, which is named in ${BRANCH_FILE}`,
     );
   }
+  const { stoppedBy } = summary.period;
+  if (stoppedBy !== undefined) {
+    throw new CliFailure(
+      exitCodes.usage,
+      `${runDir} holds a run that ${stoppedBy} ended before its time; --sensitivity compares whole runs: run the scenario without abortOnFail`,
+    );
+  }
   if (flags.budget <= flags.reps) {
     throw new CliFailure(
       exitCodes.usage,

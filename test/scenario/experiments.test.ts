@@ -95,6 +95,19 @@ describe("replications", () => {
     },
   );
 
+  test("go to their end, whatever a threshold would end alone: figures of unequal stretches of time have no mean", () => {
+    const out = join(folder(), "runs");
+    const asked = ["--set", 'thresholds={"waited_rate":[{"threshold":"rate<=0","abortOnFail":true}]}'];
+    const whole = ["--set", 'thresholds={"waited_rate":["rate<=0"]}'];
+    expect(jiexu("run", ERLANG, ...SHORT, ...asked, "--reps", "2", "--out", out).status).toBe(99);
+    const digests = replicationsSchema.parse(json(out, "replications.json")).runs.map(({ digest }) => digest);
+    const again = join(folder(), "again");
+    jiexu("run", ERLANG, ...SHORT, ...whole, "--reps", "2", "--out", again);
+    expect(digests).toEqual(
+      replicationsSchema.parse(json(again, "replications.json")).runs.map(({ digest }) => digest),
+    );
+  });
+
   test("do not go on for a figure that a run does not have", () => {
     const quiet = ["--set", "network.stations[0].arrivals.poisson.jobs=1"];
     const precision = ["--until-halfwidth", "sojourn_seconds{station:S01} avg=5", "--warm-up", "5h"];

@@ -10,8 +10,6 @@ import type { CollectedResults } from "#scenario/results/resultsCollector.ts";
 /** What has been gathered of a run up to an instant. */
 export interface EvidenceState {
   readonly results: CollectedResults;
-  /** A threshold that ends the run early has spoken. */
-  readonly stopped: boolean;
   readonly written: readonly WrittenFile[];
 }
 

@@ -41,8 +41,8 @@ function shortestAggregation(text: string): string {
 }
 
 /**
- * The same run, which also tells the figures asked for: as thresholds that hold whatever they are and change no
- * verdict.
+ * The same run as part of an experiment: it also tells the figures asked for, as thresholds that hold whatever they are and change
+ * no verdict, and goes to its end (`abortOnFail` is of one run: figures of unequal stretches of time have no mean).
  * @throws CliFailure for an unknown metric, tag or aggregation
  */
 export function withQuestions(
@@ -50,7 +50,8 @@ export function withQuestions(
   questions: readonly Question[],
 ): RunConfiguration {
   const thresholds: Record<string, ThresholdsConfig[string][number][]> = {};
-  for (const [key, entries] of Object.entries(configuration.thresholds)) thresholds[key] = [...entries];
+  for (const [key, entries] of Object.entries(configuration.thresholds))
+    thresholds[key] = entries.map(toTheEnd);
   for (const { selector, aggregation, forAll } of questions) {
     const entries = thresholds[selector] ?? [];
     thresholds[selector] = entries;
@@ -70,6 +71,10 @@ export function withQuestions(
     throw new CliFailure(exitCodes.usage, told.join("\n"));
   }
   return { ...configuration, thresholds };
+}
+
+function toTheEnd(entry: ThresholdsConfig[string][number]): ThresholdsConfig[string][number] {
+  return typeof entry === "string" ? entry : { ...entry, abortOnFail: false };
 }
 
 /** Whether a threshold of a summary is there for a question only. */

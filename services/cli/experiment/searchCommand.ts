@@ -17,6 +17,7 @@ import type { ExperimentFlags } from "./experimentFlags.ts";
 import { experimentProgress } from "./experimentProgress.ts";
 import { settledFlags } from "./experimentSection.ts";
 import type { HeldBack } from "./heldBackBlocks.ts";
+import { withQuestions } from "./question.ts";
 import { type Search, searchText, type TriedPoint } from "./searchText.ts";
 
 export interface SearchFlags extends ExperimentFlags {
@@ -35,7 +36,7 @@ export async function searchCommand(scenarioPath: string, given: SearchFlags): P
   const knobs = flags.officers.length > 0 ? flags.officers.map(parseKnob) : knobsOf(section);
   const at = (values: readonly number[]): RunConfiguration => {
     const set = [...flags.set, ...knobs.map(({ path }, index) => `${path}=${values[index]}`)];
-    return loadRun({ scenarioPath, set, ...commandLineOf(flags) }).configuration;
+    return withQuestions(loadRun({ scenarioPath, set, ...commandLineOf(flags) }).configuration, []);
   };
   // Before the first run: the least are come to last.
   refuseUnsearchable(knobs, at(knobs.map(({ least }) => least)));

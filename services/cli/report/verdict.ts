@@ -57,11 +57,12 @@ function titleLines({ scenario, period }: Summary, style: TerminalStyle): string
   const { bold } = colorsOf(style);
   const dates = `${period.from.slice(0, 10)} ${words.to} ${period.until.slice(0, 10)}`;
   const counted = countedLine(period, words);
-  const { projectedFrom } = period;
+  const { projectedFrom, stoppedBy } = period;
   return [
     bold(clip(scenario.name, style.width, "...")),
     ...wrap(scenario.why.trim(), style.width),
     dates,
+    ...(stoppedBy === undefined ? [] : wrap(words.stoppedBy(stoppedBy), style.width)),
     ...(projectedFrom === undefined ? [] : wrap(words.projectedFrom(projectedFrom), style.width)),
     ...(counted === null ? [] : wrap(counted, style.width)),
   ];

@@ -51,6 +51,7 @@ export interface VerdictWords {
   readonly noneLate: string;
   readonly countedOnly: (span: string, leftOut: string) => string;
   readonly projectedFrom: (day: string) => string;
+  readonly stoppedBy: (threshold: string) => string;
   readonly province: string;
   readonly lateOut: string;
   readonly lateIn: string;
@@ -145,6 +146,8 @@ const english: VerdictWords = {
   worstProvinces: "Worst provinces, by cases late in their own leg",
   noneLate: "none was late in its own leg",
   countedOnly: (span, leftOut) => `counted: ${span}; ${leftOut} cases of warm-up and cool-down left out`,
+  stoppedBy: (threshold) =>
+    `ended by ${threshold} (abortOnFail): what held so far is no evidence of the rest`,
   projectedFrom: (day) => `no holiday notice covers the days from ${day} on: projected, make-up days unknown`,
   province: "province",
   lateOut: "late out",
@@ -239,6 +242,7 @@ const chinese: VerdictWords = {
   worstProvinces: "超期最多的省份（按本环节）",
   noneLate: "各省本环节均未超期",
   countedOnly: (span, leftOut) => `统计区间：${span}；预热与收尾期的 ${leftOut} 件只运行、不计入`,
+  stoppedBy: (threshold) => `因 ${threshold} 未达标而提前结束（abortOnFail）：此前达标不足为证`,
   projectedFrom: (day) => `${day} 起尚无放假通知：休息日按周末与法定节日推算，不含调休`,
   province: "省份",
   lateOut: "转出超期",

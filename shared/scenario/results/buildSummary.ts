@@ -1,4 +1,5 @@
 import type { RunConfiguration } from "../runConfiguration.ts";
+import { outcomeOfPart } from "../threshold/abortOnFail.ts";
 import { evaluateThreshold } from "../threshold/evaluateThreshold.ts";
 import type { Outcome } from "../threshold/judgeInterval.ts";
 import type { ThresholdCheck } from "../threshold/thresholdCheck.ts";
@@ -41,7 +42,7 @@ export function buildSummary(run: EndedRun): Summary {
     thresholds,
     totals: countrySection?.national.totals ?? null,
     moneyImbalanceFen: 0,
-    period: summaryPeriod(configuration, results),
+    period: summaryPeriod(configuration, results, run.checks[results.stoppedBy]),
     desks: deskTable(configuration, results),
     country: countrySection,
     network: network === null ? null : networkFigures(configuration, results),
@@ -57,14 +58,15 @@ export function verdictOf(thresholds: readonly Pick<SummaryThreshold, "outcome" 
 
 function judge(check: ThresholdCheck, { results, configuration }: EndedRun): SummaryThreshold {
   const { selector, forAll } = check;
-  const result = evaluateThreshold(check, measuredValue(results, configuration, selector));
+  const value = measuredValue(results, configuration, selector);
+  const result = evaluateThreshold(check, value);
   return {
     metric: result.metric,
     selector: result.selector,
     expression: result.expression,
     forAll,
     place: forAll === null ? null : (selector.tags.at(-1)?.value ?? null),
-    outcome: result.outcome,
+    outcome: results.stoppedBy < 0 ? result.outcome : outcomeOfPart(check, value, result.outcome),
     value: result.value,
     upTo: result.upTo,
     undecided: result.undecided,

@@ -42,6 +42,8 @@ export interface CollectedResults extends SideTallies {
   leftOut: number;
   /** The instant at which the run closed, −1 while it goes on. */
   endAt: number;
+  /** Which of the checks has ended the run before its time (`abortOnFail`), by its place; −1: none. */
+  stoppedBy: number;
 }
 
 /** Figures that are there at any moment of a run. */
@@ -165,6 +167,7 @@ function emptyResults({ configuration, checks }: CollectorSetting): CollectedRes
     running: { ended: 0, refused: 0, late: 0, creditedFen: 0, returnedFen: 0, at: configuration.startAt },
     leftOut: 0,
     endAt: -1,
+    stoppedBy: -1,
   };
 }
 

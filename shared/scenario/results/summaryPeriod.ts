@@ -2,7 +2,10 @@ import { z } from "zod";
 import { dayOfInstant, textOfDay, textOfInstant } from "#domain/calendar/civilDate.ts";
 import { createStatutoryCalendar } from "#domain/calendar/statutoryCalendar.ts";
 import { LAST_TICK } from "#kernel/time.ts";
+import { formatMetricSelector } from "../metric/metricSelector.ts";
 import type { RunConfiguration } from "../runConfiguration.ts";
+import type { ThresholdCheck } from "../threshold/thresholdCheck.ts";
+import { formatThresholdExpression } from "../threshold/thresholdExpression.ts";
 import type { CollectedResults } from "./resultsCollector.ts";
 
 const count = z.int().min(0);
@@ -18,6 +21,12 @@ export const summaryPeriodSchema = z.strictObject({
     .describe(
       "A date, where the run went past the last holiday notice: rest days are projected from there on.",
     ),
+  stoppedBy: z
+    .string()
+    .optional()
+    .describe(
+      "The threshold that ended the run before its time (abortOnFail): figures are of the time up to then, and what held so far is no evidence.",
+    ),
   counted: z
     .strictObject({
       from: day,
@@ -30,16 +39,25 @@ export const summaryPeriodSchema = z.strictObject({
 
 export type SummaryPeriod = z.infer<typeof summaryPeriodSchema>;
 
-/** When a run began and ended, and which part of that its figures are about. */
-export function summaryPeriod(configuration: RunConfiguration, results: CollectedResults): SummaryPeriod {
+/** When a run began and ended, and which part of that its figures are about. @param stoppedBy the check that ended it, if one did */
+export function summaryPeriod(
+  configuration: RunConfiguration,
+  results: CollectedResults,
+  stoppedBy?: ThresholdCheck,
+): SummaryPeriod {
   const { startAt } = configuration;
   return {
     from: textOfInstant(startAt),
     until: textOfInstant(Math.max(results.endAt, startAt)),
     windows: results.money.windows,
     ...projected(configuration, results),
+    ...(stoppedBy === undefined ? {} : { stoppedBy: checkText(stoppedBy) }),
     counted: countedPeriod(configuration, results),
   };
+}
+
+function checkText({ selector, expression }: ThresholdCheck): string {
+  return `${formatMetricSelector(selector)} ${formatThresholdExpression(expression)}`;
 }
 
 function projected(

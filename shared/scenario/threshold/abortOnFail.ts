@@ -1,6 +1,7 @@
+import type { Interval } from "../metric/interval.ts";
 import type { MetricValue } from "../metric/metricValue.ts";
 import { valueInterval } from "../metric/valueInterval.ts";
-import { judgeInterval } from "./judgeInterval.ts";
+import { judgeInterval, type Outcome } from "./judgeInterval.ts";
 import type { ThresholdCheck } from "./thresholdCheck.ts";
 
 /**
@@ -13,17 +14,22 @@ export function endsRun(check: ThresholdCheck, soFar: MetricValue): boolean {
   if (!check.abortOnFail) return false;
   const interval = valueInterval(soFar, check.expression, check.metric.recordedPerUnit);
   if (interval === null) return false;
-  switch (check.expression.aggregation) {
-    case "count":
-    case "max":
-      return (
-        judgeInterval({ low: interval.low, high: Number.POSITIVE_INFINITY }, check.expression) === "violated"
-      );
-    case "min":
-      return (
-        judgeInterval({ low: Number.NEGATIVE_INFINITY, high: interval.high }, check.expression) === "violated"
-      );
-    default:
-      return judgeInterval(interval, check.expression) === "violated";
-  }
+  return judgeInterval(later(interval, check) ?? interval, check.expression) === "violated";
+}
+
+/**
+ * What a check has come to in a run that was ended before its time: what holds so far is no evidence of the rest, unless no time
+ * could change it. What is violated stays so.
+ */
+export function outcomeOfPart(check: ThresholdCheck, soFar: MetricValue, outcome: Outcome): Outcome {
+  if (outcome !== "held") return outcome;
+  const interval = valueInterval(soFar, check.expression, check.metric.recordedPerUnit);
+  const reach = interval === null ? null : later(interval, check);
+  return reach === null ? "no_evidence" : judgeInterval(reach, check.expression);
+}
+
+/** What a count, a maximum or a minimum can come to in any further time; null for what may go up and down. */
+function later({ low, high }: Interval, { expression: { aggregation } }: ThresholdCheck): Interval | null {
+  if (aggregation === "count" || aggregation === "max") return { low, high: Number.POSITIVE_INFINITY };
+  return aggregation === "min" ? { low: Number.NEGATIVE_INFINITY, high } : null;
 }

@@ -21,7 +21,10 @@ const longThreshold = z.strictObject({
   abortOnFail: z
     .boolean()
     .default(false)
-    .meta({ description: "End the run as soon as the threshold is violated." }),
+    .meta({
+      description:
+        "End the run as soon as the threshold is violated: what else held so far is no evidence then. Replications go to their end.",
+    }),
   strict: z
     .boolean()
     .default(true)

@@ -10,6 +10,7 @@ export function runSection({ summary }: ReportedRun): Html {
     [text("outcome digest", "结果摘要"), html`<code>${digest}</code>`],
     [text("scenario file", "场景文件"), html`<code>${scenario.file}</code>`],
     [text("period", "期间"), `${period.from.replace("T", " ")} – ${period.until.replace("T", " ")}`],
+    ...stoppedRow(period),
     ...projectedRow(period),
     [text("windows of virtual time", "虚拟时间窗口"), String(period.windows)],
     [text("seed · replication · scale", "种子 · 重复 · 规模"), `${seed} · ${replication} · ${scale}`],
@@ -22,6 +23,10 @@ export function runSection({ summary }: ReportedRun): Html {
   return section("run", text("The run, and how to repeat it", "本次运行与重现方法"), [
     html`<dl class="facts">${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`,
   ]);
+}
+
+function stoppedRow({ stoppedBy }: ReportedRun["summary"]["period"]): [Text, string][] {
+  return stoppedBy === undefined ? [] : [[text("ended before its time by", "提前结束，因未达标"), stoppedBy]];
 }
 
 function projectedRow({ projectedFrom }: ReportedRun["summary"]["period"]): [Text, string][] {

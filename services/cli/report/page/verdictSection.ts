@@ -1,5 +1,5 @@
 import { estimateOf } from "#kernel/estimate.ts";
-import type { Summary } from "#scenario/results/summary.ts";
+import type { CaseFigures, Summary } from "#scenario/results/summary.ts";
 import { groupDigits, percentText } from "../numberText.ts";
 import { roundYuan, workingDays } from "./figureWords.ts";
 import { type Html, html, type Text, text, textOf } from "./html.ts";
@@ -36,27 +36,51 @@ function sentenceOf({ summary, configuration, runs, replications }: ReportedRun)
   const decided = good + bad;
   if (decided === 0) return text("No transfer was decided in this run.", "本次运行没有已决的转移业务。");
   const limit = limitOf(configuration, "totalWorkingDays");
-  const median = workingDays(durations.total_working_days.med);
-  const share = percentText(good, decided);
   if (replications !== null) {
     return sentenceOfAll(runs, replications.confidence, limit);
   }
+  const share = percentText(good, decided);
+  const of = decidedWords(country.national, decided);
+  const half = halfWords(durations.total_working_days);
   const open = totals.open === 0 ? text("", "") : openWords(totals.open);
   return {
-    en: `Of ${groupDigits(totals.accepted)} accepted transfers ${share} were done within their limit (${limit} working days for most); half took ${median.en} or fewer, ${groupDigits(bad)} took longer than allowed${open.en}; and every fen is accounted for.`,
-    zh: `受理的 ${groupDigits(totals.accepted)} 件转移接续中，${share} 在规定时限内（一般为 ${limit} 个工作日）办结，半数不超过 ${median.zh}；${groupDigits(bad)} 件超期${open.zh}；资金分毫不差。`,
+    en: `Of ${of.en} ${share} were done within their limit (${limit} working days for most); ${half.en}${groupDigits(bad)} took longer than allowed${open.en}; and every fen is accounted for.`,
+    zh: `${of.zh}中，${share} 在规定时限内（一般为 ${limit} 个工作日）办结${half.zh}；${groupDigits(bad)} 件超期${open.zh}；资金分毫不差。`,
   };
+}
+
+/** What the share is of: neither what was taken back nor what was still within its limit at the end has kept or passed it. */
+function decidedWords({ totals, shares }: CaseFigures, decided: number): Text {
+  const count = groupDigits(decided);
+  if (shares.on_time_rate.undecided > 0) {
+    return text(
+      `${count} accepted transfers done or past their limit by the end`,
+      `期末前已办结或已超期的 ${count} 件转移接续`,
+    );
+  }
+  return decided === totals.accepted
+    ? text(`${count} accepted transfers`, `受理的 ${count} 件转移接续`)
+    : text(`${count} accepted transfers not taken back`, `受理后未撤回的 ${count} 件转移接续`);
+}
+
+/** Of open cases the time so far says nothing of how long half of them took. */
+function halfWords({ open, med }: CaseFigures["durations"]["total_working_days"]): Text {
+  if (open > 0) return text("", "");
+  const median = workingDays(med);
+  return text(`half took ${median.en} or fewer, `, `，半数不超过 ${median.zh}`);
 }
 
 /** The same of all replications, with the interval of the share. */
 function sentenceOfAll(runs: readonly Summary[], confidence: number, limit: number): Text {
-  const rates = runs.map(({ country }) => country?.national.shares.on_time_rate.rate ?? 0);
+  const shares = runs.flatMap(({ country }) => country?.national.shares.on_time_rate ?? []);
+  const rates = shares.map(({ rate }) => rate).filter((rate) => rate !== null);
+  const least = shares.some(({ undecided }) => undecided > 0) ? text("at least ", "至少") : text("", "");
   const { mean, halfWidth } = estimateOf(rates, confidence);
   const share = `${(mean * 100).toFixed(2)} %${halfWidth === null ? "" : ` ± ${(halfWidth * 100).toFixed(2)}`}`;
   const sure = `${Number((confidence * 100).toFixed(2))} %`;
   return text(
-    `Over ${runs.length} runs ${share} of accepted transfers were done within their limit (${limit} working days for most; ± at ${sure} confidence), and every fen is accounted for in each of them.`,
-    `${runs.length} 次运行平均，受理的转移接续中 ${share} 在规定时限内（一般为 ${limit} 个工作日）办结（置信水平 ${sure}）；每次运行资金均分毫不差。`,
+    `Over ${runs.length} runs ${least.en}${share} of accepted transfers were done within their limit (${limit} working days for most; ± at ${sure} confidence), and every fen is accounted for in each of them.`,
+    `${runs.length} 次运行平均，受理的转移接续中${least.zh} ${share} 在规定时限内（一般为 ${limit} 个工作日）办结（置信水平 ${sure}）；每次运行资金均分毫不差。`,
   );
 }
 
@@ -72,24 +96,29 @@ function askedOf({ summary, replications }: ReportedRun): Text {
   if (failed.length === 0) {
     return text(`All ${strict.length} thresholds held.`, `全部 ${strict.length} 项阈值达标。`);
   }
+  const { stoppedBy } = summary.period;
   const [first] = failed;
   const named = `${first?.selector} ${first?.expression}`;
   const words = metricWords(first?.metric ?? "") ?? text("", "");
   return text(
-    `${failed.length} of ${strict.length} thresholds not held, first of all: ${words.en} (${named}).`,
-    `${strict.length} 项阈值中 ${failed.length} 项未达标，首先是：${words.zh}（${named}）。`,
+    `${failed.length} of ${strict.length} thresholds not held, first of all: ${words.en} (${named}).${stoppedBy === undefined ? "" : ` ${stoppedBy} ended the run before its time: what held so far is no evidence of the rest.`}`,
+    `${strict.length} 项阈值中 ${failed.length} 项未达标，首先是：${words.zh}（${named}）。${stoppedBy === undefined ? "" : `因 ${stoppedBy} 未达标而提前结束，此前达标不足为证。`}`,
   );
 }
 
 function tilesOf({ country }: Summary): Html | null {
   if (country === null) return null;
   const { totals, shares, durations } = country.national;
-  const { good, bad } = shares.on_time_rate;
+  const { good, bad, undecided } = shares.on_time_rate;
+  const { open, p95 } = durations.total_working_days;
   const tiles: [Text, Text | string][] = [
     [text("applications", "申请"), groupDigits(totals.applications)],
     [text("accepted", "受理"), groupDigits(totals.accepted)],
-    [text("on time", "按时"), percentText(good, good + bad)],
-    [text("95 of 100 within", "95% 不超过"), workingDays(durations.total_working_days.p95)],
+    [
+      undecided === 0 ? text("on time", "按时") : text("on time, of those decided", "按时（已决部分）"),
+      percentText(good, good + bad),
+    ],
+    [text("95 of 100 within", "95% 不超过"), open === 0 ? workingDays(p95) : textOf`≥ ${workingDays(p95)}`],
     [text("money credited", "已计入资金"), roundYuan(country.money.creditedFen)],
     [text("imbalance", "资金差额"), text("0 fen", "0 分")],
   ];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { MetricContext } from "#scenario/metric/metricTag.ts";
 import { createTrend, type MetricValue, recordDuration } from "#scenario/metric/metricValue.ts";
-import { endsRun } from "#scenario/threshold/abortOnFail.ts";
+import { endsRun, outcomeOfPart } from "#scenario/threshold/abortOnFail.ts";
 import { compileThresholds } from "#scenario/threshold/compileThresholds.ts";
 import type { ThresholdCheck } from "#scenario/threshold/thresholdCheck.ts";
 import { thresholdsSchema } from "#scenario/threshold/thresholdConfig.ts";
@@ -64,5 +64,29 @@ describe("a threshold with abortOnFail ends a run", () => {
 
   it("only if it asks for it", () => {
     expect(endsRun(check("late", "count<=10", false), counter(11))).toBe(false);
+  });
+});
+
+describe("in a run that was ended before its time", () => {
+  it.each<[string, string, MetricValue, string]>([
+    ["late", "count<=10", counter(3), "no_evidence"],
+    ["late", "count>=3", counter(3), "held"],
+    ["late", "count!=3", counter(4), "held"],
+    ["total_working_days", "max<=15", days([3]), "no_evidence"],
+    ["total_working_days", "max>=2", days([3]), "held"],
+    ["total_working_days", "min>=2", days([3]), "no_evidence"],
+    ["total_working_days", "min<=3", days([3]), "held"],
+    ["total_working_days", "avg<=15", days([3]), "no_evidence"],
+    ["total_working_days", "p(95)<=15", days([3]), "no_evidence"],
+    ["on_time_rate", "rate>=0.9", rate(9, 0, 0), "no_evidence"],
+    ["on_time_rate", "rate>=0.9", rate(0, 0, 0), "no_evidence"],
+  ])("%s %s held so far: %#", (selector, threshold, soFar, outcome) => {
+    expect(outcomeOfPart(check(selector, threshold), soFar, "held")).toBe(outcome);
+  });
+
+  it("what is violated stays so, and what has no evidence has none", () => {
+    for (const outcome of ["violated", "no_evidence"] as const) {
+      expect(outcomeOfPart(check("late", "count>=3"), counter(3), outcome)).toBe(outcome);
+    }
   });
 });

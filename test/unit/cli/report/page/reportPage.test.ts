@@ -99,10 +99,45 @@ describe("the page of a run", () => {
     const [, sentence] = /<p class="sentence">(.*?)<\/p>/.exec(await pageOf(countryRun())) ?? [];
     expect(sentence).toBe(
       '<span lang="en">Of 2 accepted transfers 50.00% were done within their limit (15 working days for most); ' +
-        "half took 12.5 working days or fewer, 1 took longer than allowed, 1 still open at the end; " +
+        "1 took longer than allowed, 1 still open at the end; " +
         'and every fen is accounted for.</span><span lang="zh">受理的 2 件转移接续中，50.00% 在规定时限内（一般为 15 个工作日）' +
-        "办结，半数不超过 12.5 个工作日；1 件超期，期末尚有 1 件未办结；资金分毫不差。</span>",
+        "办结；1 件超期，期末尚有 1 件未办结；资金分毫不差。</span>",
     );
+  });
+
+  it("says of how many the share is, and how long half took where nothing is open", async () => {
+    const withdrawn = caseRow({ status: "withdrawn" });
+    const whole = summaryOf(countryRun(), undefined, [caseRow(), caseRow(), withdrawn]);
+    const page = await drawReport({ summary: whole, configuration: countryRun(), lang: "en" });
+    expect(page).toContain("Of 2 accepted transfers not taken back 100.00% were done within their limit");
+    expect(page).toMatch(
+      /; half took [\d.]+ working days or fewer, 0 took longer than allowed; and every fen/,
+    );
+    expect(page).toContain("受理后未撤回的 2 件转移接续中，100.00%");
+  });
+
+  it("does not say of a run that was cut off that all who were accepted are done", async () => {
+    const underWay = caseRow({ ...nothingDone, totalDeadlineDay: Number.MAX_SAFE_INTEGER });
+    const cut = summaryOf(countryRun(), undefined, [caseRow(), underWay, underWay]);
+    const page = await drawReport({ summary: cut, configuration: countryRun(), lang: "en" });
+    expect(page).toContain(
+      "Of 1 accepted transfers done or past their limit by the end 100.00% were done within their limit (15 working days for most); " +
+        "0 took longer than allowed, 2 still open at the end",
+    );
+    expect(page).toContain("期末前已办结或已超期的 1 件转移接续中");
+    expect(page).toContain("on time, of those decided");
+    expect(page).toMatch(/95 of 100 within<.*?>≥ [\d.]+ working days/);
+  });
+
+  it("tells of a run that a threshold ended before its time", async () => {
+    const configuration = countryRun();
+    const summary = summaryOf(configuration);
+    const ended = { ...summary, period: { ...summary.period, stoppedBy: "late count<=0" } };
+    const page = await drawReport({ summary: ended, configuration, lang: "en" });
+    expect(page).toContain(
+      "late count&lt;=0 ended the run before its time: what held so far is no evidence of the rest.",
+    );
+    expect(page).toMatch(/ended before its time by<.*?late count&lt;=0/);
   });
 
   it("tells of a bare network, too", async () => {
