@@ -1,5 +1,6 @@
 import { basename, join } from "node:path";
 import { comparedFigures } from "#scenario/experiment/comparison.ts";
+import { haveSamePeople } from "#scenario/experiment/samePeople.ts";
 import type { ExperimentSection } from "#scenario/file/experimentSchema.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { type ExitCode, exitCodes } from "#services/ending/exitCode.ts";
@@ -71,6 +72,7 @@ export async function compareCommand(
     replications: flags.reps,
     confidence: flags.confidence,
     reproduce,
+    samePeople: haveSamePeople(first, second),
     figures: comparedFigures(firsts, seconds, flags.confidence),
     digests: { first: firsts.map(({ digest }) => digest), second: seconds.map(({ digest }) => digest) },
   };

@@ -14,6 +14,8 @@ export interface Comparison {
   readonly replications: number;
   readonly confidence: number;
   readonly reproduce: string;
+  /** Whether both have the same people; left out where it was not looked at. */
+  readonly samePeople?: boolean;
   readonly figures: readonly ComparedFigure[];
   readonly digests: { readonly first: readonly string[]; readonly second: readonly string[] };
 }
@@ -45,6 +47,7 @@ export function comparisonText(comparison: Comparison, context: ComparisonContex
   const labelWidth = Math.max(...facts.map(([label]) => widthOf(label)));
   const blocks = [
     facts.map(([label, text]) => `  ${padEnd(label, labelWidth)}  ${text}`),
+    ...(comparison.samePeople === false ? [[`  ${words.otherPeople}`]] : []),
     figureTable(general, style),
     ...openNote(comparison.figures, style),
     ...provinceBlocks(comparison, context).map(([title, ...lines]) => [bold(title ?? ""), ...lines]),

@@ -31,6 +31,8 @@ const english = {
     alike: "alike",
     undecided: "open",
   },
+  otherPeople:
+    "A and B have other people (who applies, when or where): differences are not of the rules alone",
   openNote: "open: cases were still open as the runs ended, and how they end decides which is better",
   gaining: "provinces that gain",
   losing: "provinces that lose",
@@ -77,6 +79,7 @@ const chinese: ExperimentWords = {
     alike: "相同",
     undecided: "未定",
   },
+  otherPeople: "两方案的人群不同（申请人、时间或地点）：差值不全出自规则",
   openNote: "未定：运行结束时尚有案件未办结，孰优取决于其结果",
   gaining: "受益省份",
   losing: "受损省份",

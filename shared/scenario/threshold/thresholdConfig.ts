@@ -18,13 +18,10 @@ const longThreshold = z.strictObject({
     .enum(forAllScopes)
     .optional()
     .meta({ description: "One check for every origin, destination, province or station of the run." }),
-  abortOnFail: z
-    .boolean()
-    .default(false)
-    .meta({
-      description:
-        "End the run as soon as the threshold is violated: what else held so far is no evidence then. Replications go to their end.",
-    }),
+  abortOnFail: z.boolean().default(false).meta({
+    description:
+      "End the run as soon as the threshold is violated: what else held so far is no evidence then. Replications go to their end.",
+  }),
   strict: z
     .boolean()
     .default(true)

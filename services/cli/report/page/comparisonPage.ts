@@ -37,10 +37,17 @@ export function comparisonPage(comparison: Comparison, lang: "en" | "zh"): strin
 
 function verdict(comparison: Comparison): Html {
   return html`<section id="verdict" class="verdict no_evidence"><p class="sentence">${sentenceOf(comparison)}</p>
-<p class="asked">${text(
-    `${comparison.replications} replications of each, the same people and the same luck in both; intervals at ${percent(comparison.confidence)} confidence.`,
-    `各 ${comparison.replications} 次重复运行，两方案人群与随机数相同；置信水平 ${percent(comparison.confidence)}。`,
-  )}</p></section>
+<p class="asked">${
+    comparison.samePeople === false
+      ? text(
+          `${comparison.replications} replications of each, with the same seed and other people: who applies, when or where is not the same in both, so that differences are not of the rules alone; intervals at ${percent(comparison.confidence)} confidence.`,
+          `各 ${comparison.replications} 次重复运行，种子相同而人群不同（申请人、时间或地点），差值不全出自规则；置信水平 ${percent(comparison.confidence)}。`,
+        )
+      : text(
+          `${comparison.replications} replications of each, the same people and the same luck in both; intervals at ${percent(comparison.confidence)} confidence.`,
+          `各 ${comparison.replications} 次重复运行，两方案人群与随机数相同；置信水平 ${percent(comparison.confidence)}。`,
+        )
+  }</p></section>
 `;
 }
 

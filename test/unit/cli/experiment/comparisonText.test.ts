@@ -16,7 +16,7 @@ function runs(values: readonly number[]): Summary[] {
   return values.map((value) => ({ thresholds: [{ ...threshold, value }] }) as unknown as Summary);
 }
 
-function told(figures: readonly ComparedFigure[], replications: number): string {
+function told(figures: readonly ComparedFigure[], replications: number, samePeople?: boolean): string {
   const comparison: Comparison = {
     schemaVersion: 1,
     first: { scenario: "a.yaml", set: [] },
@@ -25,6 +25,7 @@ function told(figures: readonly ComparedFigure[], replications: number): string 
     replications,
     confidence: 0.95,
     reproduce: "npm run -s jiexu -- compare a.yaml",
+    ...(samePeople !== undefined && { samePeople }),
     figures,
     digests: { first: [], second: [] },
   };
@@ -90,4 +91,12 @@ test("of a figure that open cases may still turn round it is said that they are 
   expect(text).toMatch(/total_working_days\S* p\(95\) +open +-2\.3\d* ± 0\.\d+ +≥7\.8\d* +≥5\.5/);
   expect(text).toContain("open: cases were still open as the runs ended");
   expect(told(comparedFigures(runs([9, 9, 10]), runs([30, 31, 31]), 0.95), 3)).not.toContain("≥");
+});
+
+test("two variants with other people are said to be such", () => {
+  const figures = comparedFigures(runs([9, 9, 10]), runs([30, 31, 31]), 0.95);
+  expect(told(figures, 3, false)).toContain("A and B have other people");
+  for (const samePeople of [true, undefined]) {
+    expect(told(figures, 3, samePeople)).not.toContain("other people");
+  }
 });

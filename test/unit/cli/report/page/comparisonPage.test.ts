@@ -64,6 +64,13 @@ describe("the page of a comparison", () => {
     expect(page).not.toContain("▲ better");
   });
 
+  it("does not say of two files with other people that these are the same", async () => {
+    const page = await drawComparison({ ...comparison([figure()]), samePeople: false }, "en");
+    expect(page).not.toContain("the same people and the same luck in both");
+    expect(page).toContain("with the same seed and other people");
+    expect(await drawComparison(comparison([figure()]), "en")).toContain("the same people and the same luck");
+  });
+
   it("says a sentence to repeat, with how many provinces gain and lose", async () => {
     const figures = [figure(), ofProvince("110000", "more"), ofProvince("440000", "less")];
     const page = await drawComparison(comparison(figures), "en");
