@@ -104,8 +104,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     without: "a look at which window a report is of",
     file: conductor,
-    text: "if (report.window === this.#grant?.window) this.#reports",
-    replacement: "this.#reports",
+    text: "if (report.window !== this.#grant?.window) return;",
+    replacement: "",
   },
   {
     without: "a report from everybody before the next window",
@@ -172,8 +172,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     without: "a total order: an envelope's sender does not count in it",
     file: logicalProcess,
-    text: "const tie = orderKey(ENVELOPE, sender, envelope.sequence);",
-    replacement: "const tie = orderKey(ENVELOPE, 0, envelope.sequence);",
+    text: "orderKey(ENVELOPE, sender, envelope.sequence)",
+    replacement: "orderKey(ENVELOPE, 0, envelope.sequence)",
   },
   {
     without: "the order of senders, whatever order their batches came in",
