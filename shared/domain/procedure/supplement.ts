@@ -46,13 +46,11 @@ export function asksForSupplement(
 export function endSupplement(agency: Agency, id: string, stage: SupplementStage, isAnswered: boolean): void {
   const transferCase = fileOf(agency, id);
   if (transferCase?.journey?.awaited !== stage) return;
-  const { calendar } = agency.setting.country;
   const { application, journey } = transferCase;
-  const tookWorkingDays = workingDaysBetween(
-    calendar,
-    dayOfInstant(journey.askedAt),
-    dayOfInstant(agency.effects.now),
-  );
+  // Without an answer the clock has stood still to the end of the last day, and not on the day on which that is noticed.
+  const tookWorkingDays = isAnswered
+    ? workingDaysSince(agency, journey.askedAt)
+    : policyAtDesk(agency, application, stage).supplement.limitWorkingDays;
   const pausedWorkingDays = standsStill(agency, application, stage) ? tookWorkingDays : 0;
   const shifted = (day: number): number =>
     day < 0 ? day : shiftedDeadlineDay(agency, day, pausedWorkingDays);
@@ -74,6 +72,10 @@ export function endSupplement(agency: Agency, id: string, stage: SupplementStage
     joinDesk(agency, stage, application, orderOf(transferCase, stage));
   else if (stage === "verification") rejectUnanswered(agency, transferCase);
   else endEarly(agency, transferCase, "lapsed");
+}
+
+function workingDaysSince({ effects, setting }: Agency, from: number): number {
+  return workingDaysBetween(setting.country.calendar, dayOfInstant(from), dayOfInstant(effects.now));
 }
 
 /** What was not handed in is refused as invalid material. */

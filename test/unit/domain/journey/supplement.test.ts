@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { dayOfInstant } from "#domain/calendar/civilDate.ts";
+import { createStatutoryCalendar } from "#domain/calendar/statutoryCalendar.ts";
+import { nthWorkingDayAfter } from "#domain/calendar/workCalendar.ts";
 import { supplementStages } from "#domain/journey/journey.ts";
-import { TICKS_PER_DAY } from "#kernel/time.ts";
+import { TICKS_PER_DAY, TICKS_PER_HOUR } from "#kernel/time.ts";
 import { only, plainJourney, runOne, stated, statusesOf, told } from "#test/support/journeyUnderTest.ts";
 import { caseRows, factsOf, runEmbedded } from "#test/support/runEmbedded.ts";
 import {
@@ -130,6 +132,22 @@ describe("no answer within the limit", () => {
         "platform case_released",
       ]);
       expect(told(run, "remittance_sent", "transfer_out_done")).toEqual([]);
+    },
+  );
+
+  test.each([0, 1, 2, 3, 4])(
+    "asked on day %i of the week: the clock has stood still for the limit, and not for the day after it",
+    (day) => {
+      const at = MONDAY + day * TICKS_PER_DAY + 9 * TICKS_PER_HOUR;
+      const calendar = createStatutoryCalendar({ allowProjected: false });
+      const plain = caseRows(runOne({ at }))[0];
+      const run = runOne({ at, journey: asked("transferIn", null) }, never);
+      expect(only(run, "supplement_ended").fact).toMatchObject({ tookWorkingDays: 3, pausedWorkingDays: 3 });
+      expect(caseRows(run)[0]).toMatchObject({
+        inDeadlineDay: nthWorkingDayAfter(calendar, plain?.inDeadlineDay ?? 0, 3),
+        totalDeadlineDay: nthWorkingDayAfter(calendar, plain?.totalDeadlineDay ?? 0, 3),
+        journey: { supplementWorkingDays: 3, inPausedWorkingDays: 3 },
+      });
     },
   );
 
