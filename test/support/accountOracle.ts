@@ -18,6 +18,9 @@ export class OneAccount {
   lateFen = 0;
   paidAheadFen = 0;
   readonly underWay = new Map<string, number>();
+  /** Applications whose relation is out, and what stayed of those whose account did. */
+  readonly outOf = new Set<string>();
+  readonly retainedFen = new Map<string, number>();
   sharings = 0;
   setOffs = 0;
   credits = 0;
@@ -209,15 +212,30 @@ function takeCredit(account: OneAccount, at: number, fact: CreditFact, say: Say)
   }
 }
 
+/** All there is stays as the relation leaves; a credit that comes later joins it. */
+function takeRetained(
+  account: OneAccount,
+  { amountFen, case: id }: Extract<Fact, { kind: "account_retained" }>,
+  say: Say,
+): void {
+  const isLate = account.outOf.has(id);
+  const expectedFen = isLate
+    ? (account.retainedFen.get(id) ?? 0) + account.lateFen
+    : account.leftFen - account.lateFen;
+  if (amountFen !== expectedFen) say(`${amountFen} fen stay of ${expectedFen}`);
+  account.retainedFen.set(id, amountFen);
+}
+
 /** What moves is all there is, and moves once. */
 function takeMove(account: OneAccount, at: number, fact: Fact, say: Say): void {
   const balanceFen = account.leftFen - account.lateFen;
   switch (fact.kind) {
     case "account_retained":
-      if (balanceFen !== fact.amountFen) say(`${fact.amountFen} fen stay of ${balanceFen}`);
+      takeRetained(account, fact, say);
       account.isLeftForPayout = fact.outcome === "pay_out";
       return;
     case "transfer_out_done":
+      account.outOf.add(fact.case);
       if (account.isLeftForPayout || account.isEmptied) return;
       if (fact.amountFen !== (account.isOut ? 0 : balanceFen))
         say(`${fact.amountFen} fen on the sheet of ${balanceFen}`);

@@ -8,6 +8,7 @@ import { sendToDesk } from "./deskWork.ts";
 import { delaysOf, learnDelays } from "./holdUp.ts";
 import { matchLateFunds } from "./lateMatching.ts";
 import { sendOrPost } from "./paperRoute.ts";
+import { retentionOf } from "./retainedAccount.ts";
 import { matchFunds } from "./settlement.ts";
 import { checkSeal, sealOf } from "./sheetSeal.ts";
 import { finishTransferIn } from "./transferIn.ts";
@@ -45,11 +46,13 @@ function sheetOf(
   return sheet;
 }
 
-/** Credits that are sent after: those that origin's rule for late credits neither keeps nor pays out. */
+/** Credits that are sent after: those that origin's rules neither keep, with the account or by themselves, nor pay out. */
 function toFollowFen({ setting }: Agency, { application, money }: TransferCase): number {
   if (money === null || money.creditsDue === 0) return 0;
-  const { policy } = originPolicy(setting.country, application).lateCredit;
-  if (policy === "hold_at_origin" || policy === "pay_to_bank") return 0;
+  const policy = originPolicy(setting.country, application);
+  const { policy: rule } = policy.lateCredit;
+  if (rule === "hold_at_origin" || rule === "pay_to_bank") return 0;
+  if (retentionOf(policy, application) !== null) return 0;
   return money.creditsDue * money.creditFen;
 }
 

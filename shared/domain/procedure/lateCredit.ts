@@ -1,6 +1,7 @@
 import { BANK, PLATFORM } from "../logicalProcessCode.ts";
 import type { LateFundsResult, LateRemittanceMessage } from "../message/moneyMessage.ts";
 import { nextDayOfMonth } from "../money/dayOfMonth.ts";
+import type { EmployeeToResidentMoney } from "../policy/combinationPolicy.ts";
 import { type Agency, caseOf, fileOf } from "../province/agency.ts";
 import { originPolicy } from "../province/policyAt.ts";
 import { callStatement, comparePayment } from "../reconciliation/reconcile.ts";
@@ -8,18 +9,24 @@ import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { closeIfDone } from "./closing.ts";
 import { matchLateFunds } from "./lateMatching.ts";
 import { finishPayment, orderLatePayment } from "./remittance.ts";
+import { retainLateCredit, retentionOf } from "./retainedAccount.ts";
 import { finishMatching } from "./settlement.ts";
 
 /**
  * A credit came after the balance was fixed (补划). No source rules what becomes of it: each origin has a rule of its
- * own. What is kept is kept at once; what is sent or paid goes on when the month's last credit has come.
+ * own. What is kept is kept at once; what is sent or paid goes on when the month's last credit has come. Where the
+ * account itself stays at origin there is none at destination to send anything to, and the credit stays in it.
  */
 export function settleLateCredit(agency: Agency, transferCase: TransferCase): void {
   const { effects, setting } = agency;
   const { application, money } = transferCase;
-  const { lateCredit } = originPolicy(setting.country, application);
+  const policy = originPolicy(setting.country, application);
+  const { lateCredit } = policy;
   if (money === null || money.lateDueAt > effects.now) return;
-  if (lateCredit.policy === "hold_at_origin") return keepLateCredit(agency, transferCase);
+  const retention = retentionOf(policy, application);
+  if (lateCredit.policy === "hold_at_origin" || (retention !== null && lateCredit.policy !== "pay_to_bank")) {
+    return keepLateCredit(agency, transferCase, retention);
+  }
   const at = nextDayOfMonth(effects.now, lateCredit.graceDay);
   effects.record({ kind: "late_credit_called", case: application.case, at });
   effects.schedule(at, { kind: "late_credit_due", case: application.case });
@@ -68,11 +75,18 @@ export function finishMatchingOf(agency: Agency, id: string): void {
   else finishMatching(agency, id);
 }
 
-function keepLateCredit(agency: Agency, transferCase: TransferCase): void {
+function keepLateCredit(
+  agency: Agency,
+  transferCase: TransferCase,
+  retention: EmployeeToResidentMoney | null,
+): void {
   const { effects } = agency;
   const { case: id } = transferCase.application;
   const amountFen = transferCase.money?.lateFen ?? 0;
-  effects.record({ kind: "posted", case: id, debit: "participants", credit: "standing", amountFen });
+  if (retention !== null) retainLateCredit(agency, transferCase, retention);
+  if (retention !== "pay_out") {
+    effects.record({ kind: "posted", case: id, debit: "participants", credit: "standing", amountFen });
+  }
   effects.record({ kind: "late_credit_settled", case: id, how: "kept_at_origin", amountFen });
   closeIfDone(agency, transferCase);
 }

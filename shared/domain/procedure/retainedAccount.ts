@@ -21,12 +21,22 @@ export function retainAccount(agency: Agency, transferCase: TransferCase): void 
   agency.effects.record({ kind: "posted", case: id, debit: "participants", credit: "standing", amountFen });
 }
 
+/** A credit that came late (补划) joins the account it belongs to, which stays at origin: nowhere is there another. */
+export function retainLateCredit(
+  agency: Agency,
+  { application, money, retained }: TransferCase,
+  outcome: EmployeeToResidentMoney,
+): void {
+  const amountFen = (retained?.amountFen ?? 0) + (money?.lateFen ?? 0);
+  agency.effects.record({ kind: "account_retained", case: application.case, amountFen, outcome });
+}
+
 /**
  * What becomes of an account that stays; null: it goes with the relation. Resident insurance has no account, so that
  * nothing can follow who moves there from employee insurance (职转居). To another province the account goes in principle,
  * unless origin's scheme keeps it or pays it out (跨省转移原则上随转, Chongqing article, question 1).
  */
-function retentionOf(
+export function retentionOf(
   { combinations, crossProvince }: ProvincePolicy,
   application: Application,
 ): EmployeeToResidentMoney | null {

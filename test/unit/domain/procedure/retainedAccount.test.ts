@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ProvincePolicy } from "#domain/policy/policy.ts";
 import { kindsOf, provinceUnderTest } from "#test/support/rulesUnderTest.ts";
+import { caseRows, factsOf, runEmbedded } from "#test/support/runEmbedded.ts";
 import {
   BEIJING,
   type Changes,
@@ -8,6 +9,7 @@ import {
   listed,
   provincePolicy,
   SHANGHAI,
+  smallCountry,
 } from "#test/support/smallCountry.ts";
 import {
   ACCEPTED,
@@ -78,6 +80,74 @@ describe("from employee to resident insurance [S40][A4]", () => {
     expect(answer.rows).toContainEqual(
       expect.objectContaining({ status: "completed", amountFen: 0, retainedFen: 700 }),
     );
+  });
+});
+
+describe("given a credit that comes late into an account that stays at origin", () => {
+  const stays = [
+    ["er", {}, "stay_usable_at_origin", "standing"],
+    ["er", { combinations: { er: { moneyPolicy: "pay_out" } } }, "pay_out", "participants"],
+    ["ee", { crossProvince: { accountMode: "hold_at_origin" } }, "stay_usable_at_origin", "standing"],
+    ["ee", { crossProvince: { accountMode: "pay_to_own_bank" } }, "pay_out", "participants"],
+  ] as const;
+  const rules = ["second_remittance", "hold_at_origin"] as const;
+  const cases = stays.flatMap(([combination, policy, outcome, account]) =>
+    rules.map((rule) => [combination, outcome, rule, policy, account] as const),
+  );
+
+  test.each(cases)(
+    "%s, %s, %s: it stays with the account, and nothing of it is announced or sent [S40]",
+    (...of) => {
+      const [combination, outcome, rule, policy, account] = of;
+      for (const balanceFen of [18_000, 0]) {
+        const run = runEmbedded(
+          smallCountry({
+            policies: [
+              provincePolicy(BEIJING, { ...policy, lateCredit: { policy: rule } }),
+              provincePolicy(SHANGHAI),
+              provincePolicy(GUANGDONG),
+            ],
+            country: {
+              applications: [
+                listed(BEIJING, SHANGHAI, {
+                  combination,
+                  balanceFen,
+                  about: { creditsToCome: 1, contributionBaseFen: 612_650 },
+                }),
+              ],
+            },
+          }),
+        );
+        expect(factsOf(run, "late_credit_settled").map(({ fact }) => fact.how)).toEqual(["kept_at_origin"]);
+        expect(factsOf(run, "late_credits_expected")).toEqual([]);
+        expect(factsOf(run, "late_remittance_sent")).toEqual([]);
+        const retainedFen = balanceFen + 12_253;
+        expect(factsOf(run, "account_retained").at(-1)?.fact).toMatchObject({
+          amountFen: retainedFen,
+          outcome,
+        });
+        expect(caseRows(run)).toMatchObject([
+          { status: "completed", amountFen: 0, creditedFen: 0, retainedFen },
+        ]);
+        const books = run.rows.find((row) => row.kind === "books" && row.place === BEIJING);
+        expect(books).toMatchObject({ ledger: { participants: 0, standing: 0, [account]: retainedFen } });
+      }
+    },
+  );
+
+  test("unless origin pays late credits to the person's own bank account", () => {
+    const run = runEmbedded(
+      smallCountry({
+        policies: [BEIJING, SHANGHAI, GUANGDONG].map((code) =>
+          provincePolicy(code, { lateCredit: { policy: "pay_to_bank" } }),
+        ),
+        country: {
+          applications: [listed(BEIJING, SHANGHAI, { combination: "er", about: { creditsToCome: 1 } })],
+        },
+      }),
+    );
+    expect(factsOf(run, "late_credit_settled").map(({ fact }) => fact.how)).toEqual(["paid_to_bank"]);
+    expect(caseRows(run)).toMatchObject([{ retainedFen: 123_456 }]);
   });
 });
 
