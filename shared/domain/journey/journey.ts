@@ -59,3 +59,16 @@ export interface ApplicationHistory {
   /** Number of the certificate (参保凭证) the person holds; empty for none. */
   readonly certificateNumber: string;
 }
+
+/** What is known of who has only just set out. */
+export function firstHistory(firstCase: string, setOutAt: number): ApplicationHistory {
+  return {
+    setOutAt,
+    attempt: 0,
+    firstCase,
+    corrected: [],
+    knownAtOrigin: false,
+    hasChangedChannel: false,
+    certificateNumber: "",
+  };
+}

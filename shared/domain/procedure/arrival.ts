@@ -2,6 +2,7 @@ import { type DrawSource, pick, purposeCode, uniform, uniformInteger } from "#ke
 import { nextArrival } from "#kernel/poissonArrivals.ts";
 import { isOpen } from "#kernel/workSchedule.ts";
 import { type Applicant, type Application, REPEAT_NUMBERS } from "../application.ts";
+import { firstHistory } from "../journey/journey.ts";
 import type { Combination } from "../person/combination.ts";
 import { employmentOf } from "../person/employment.ts";
 import type { PeopleMix } from "../person/peopleMix.ts";
@@ -9,6 +10,7 @@ import { type Agency, sourceOf } from "../province/agency.ts";
 import type { ListedApplication } from "../province/countrySetting.ts";
 import type { ApplicationFlow, ArrivalLink } from "../province/provinceSetting.ts";
 import { lodge } from "./application.ts";
+import { startsByEnrolment } from "./enrolmentTrigger.ts";
 import { asTaken } from "./openChannel.ts";
 import { setOut } from "./settingOut.ts";
 
@@ -51,10 +53,16 @@ export function arriveListed(agency: Agency, index: number): void {
   begin(agency, listedApplication(agency, listed, index));
 }
 
-/** In a run that tells of no journeys the application is there at once. */
+/**
+ * In a run that tells of no journeys the application is there at once; so is a case that enrolment itself starts
+ * (免申即办): nobody asks first, takes any step, or gives up.
+ */
 function begin(agency: Agency, application: Application): void {
-  if (agency.setting.country.journey === null) lodge(agency, application);
-  else setOut(agency, application);
+  const { country } = agency.setting;
+  if (country.journey === null) lodge(agency, application);
+  else if (startsByEnrolment(country, application)) {
+    lodge(agency, { ...application, history: firstHistory(application.case, agency.effects.now) });
+  } else setOut(agency, application);
 }
 
 /**

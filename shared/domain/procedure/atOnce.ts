@@ -1,4 +1,3 @@
-import type { Application } from "../application.ts";
 import { recordAtOrigin } from "../benefit/contributionRecord.ts";
 import { packSegments } from "../benefit/contributionSegment.ts";
 import { creditFirst } from "../money/clearing.ts";
@@ -7,23 +6,10 @@ import { contributionMonthsOf } from "../person/insuranceHistory.ts";
 import { inProvinceAccountMode } from "../policy/inProvinceAccountMode.ts";
 import type { Agency } from "../province/agency.ts";
 import { originPolicy } from "../province/policyAt.ts";
-import { isInProvince, type TransferCase } from "../transferCase.ts";
+import type { TransferCase } from "../transferCase.ts";
 import { closeIfDone } from "./closing.ts";
 import { retainAccount } from "./retainedAccount.ts";
 import { transferInDone } from "./transferIn.ts";
-
-/**
- * Whether the province's own system moves this case at once (即时办结), with no officer at any desk: a limit of 0
- * working days inside the province, both audits abolished (取消转出转入审核), or one fund in which nothing has to move.
- */
-export function movesAtOnce(agency: Agency, application: Application): boolean {
-  if (!isInProvince(application)) return false;
-  const policy = originPolicy(agency.setting.country, application);
-  const { deadlineWorkingDays, auditOut, auditIn } = policy.inProvince;
-  const accountMode = inProvinceAccountMode(policy);
-  if (accountMode === "keep_in_place") return false;
-  return deadlineWorkingDays === 0 || (!auditOut && !auditIn) || accountMode === "provincial_single";
-}
 
 /** Relation and money change places in one instant and in one ledger. */
 export function moveAtOnce(agency: Agency, transferCase: TransferCase): void {

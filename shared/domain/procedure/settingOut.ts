@@ -2,7 +2,7 @@ import type { Application } from "../application.ts";
 import type { Channel } from "../channel.ts";
 import { asksFirst, correctsAfterTicks, statedJourney } from "../journey/conduct.ts";
 import { isCorrectable } from "../journey/correction.ts";
-import type { ApplicationHistory } from "../journey/journey.ts";
+import { type ApplicationHistory, firstHistory } from "../journey/journey.ts";
 import { channelSteps, type JourneyStepName, type WalkedStep } from "../journey/journeyStep.ts";
 import type { JourneyTimer } from "../journey/journeyTimer.ts";
 import { type Walk, walk } from "../journey/walk.ts";
@@ -22,16 +22,7 @@ export type Underway = Application & { readonly history: ApplicationHistory };
 export function setOut(agency: Agency, application: Application): void {
   const { effects } = agency;
   effects.record({ kind: "set_out", case: application.case, number: application.number });
-  const history: ApplicationHistory = {
-    setOutAt: effects.now,
-    attempt: 0,
-    firstCase: application.case,
-    corrected: [],
-    knownAtOrigin: false,
-    hasChangedChannel: false,
-    certificateNumber: "",
-  };
-  const applicant = { ...application, history };
+  const applicant = { ...application, history: firstHistory(application.case, effects.now) };
   const questions = questionsOf(agency, applicant);
   if (questions.length === 0) return goOn(agency, applicant, effects.now, []);
   const { steps, untilTicks } = walkOf(agency, applicant, questions, effects.now);
@@ -65,7 +56,7 @@ export function goOnInformed(agency: Agency, applicant: Underway, steps: readonl
 function correctAll(agency: Agency, applicant: Underway, first: RefusalCode): Underway | null {
   let ready = applicant;
   for (let code: RefusalCode | undefined = first; code !== undefined; ) {
-    if (!isCorrectable(code)) return null;
+    if (!isCorrectable(agency.setting.country, ready, code)) return null;
     ready = { ...ready, history: { ...ready.history, corrected: [...ready.history.corrected, code] } };
     code = foreseenRefusal(agency.setting.country, ready)?.code;
   }

@@ -1,3 +1,4 @@
+import type { Application } from "../application.ts";
 import { dayOfInstant, startOfDay } from "../calendar/civilDate.ts";
 import { nthWorkingDayAfter, workingDaysBetween } from "../calendar/workCalendar.ts";
 import { answersAfterTicks, lacksPapers } from "../journey/conduct.ts";
@@ -5,9 +6,12 @@ import type { SupplementStage } from "../journey/journey.ts";
 import { PLATFORM } from "../logicalProcessCode.ts";
 import type { SupplementNoticeMessage } from "../message/journeyMessage.ts";
 import { type Agency, fileOf } from "../province/agency.ts";
+import { destinationPolicy, originPolicy } from "../province/policyAt.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { shiftedDeadlineDay } from "./caseDeadline.ts";
 import { joinDesk } from "./deskWork.ts";
+import { startsByEnrolment } from "./enrolmentTrigger.ts";
+import { movesAtOnce } from "./handledBySystem.ts";
 import { closeRefused } from "./reapplication.ts";
 import { policyAtDesk, standsStill } from "./supplementClock.ts";
 import { endEarly } from "./withdrawal.ts";
@@ -26,7 +30,8 @@ export function asksForSupplement(
   const { country } = setting;
   if (country.journey === null || transferCase.journey?.lastStage === stage) return false;
   const { application } = transferCase;
-  if (!lacksPapers(country, application, stage)) return false;
+  if (!isInOfficersHands(agency, application, stage) || !lacksPapers(country, application, stage))
+    return false;
   const limitDays = policyAtDesk(agency, application, stage).supplement.limitWorkingDays;
   const lastDay = nthWorkingDayAfter(country.calendar, dayOfInstant(effects.now), limitDays);
   effects.record({ kind: "supplement_asked", case: application.case, stage, lastDay });
@@ -40,6 +45,15 @@ export function asksForSupplement(
     isAnswered,
   });
   return true;
+}
+
+/** Where the province's own system takes a step inside the province, nobody is there to ask for anything. */
+function isInOfficersHands(agency: Agency, application: Application, stage: SupplementStage): boolean {
+  if (!isInProvince(application)) return true;
+  const { country } = agency.setting;
+  if (stage === "transferOut") return originPolicy(country, application).inProvince.auditOut;
+  if (stage === "transferIn") return destinationPolicy(country, application).inProvince.auditIn;
+  return !movesAtOnce(agency, application) && !startsByEnrolment(country, application);
 }
 
 /** The applicant has answered, or the time for it is over. */

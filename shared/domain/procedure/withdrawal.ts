@@ -5,11 +5,13 @@ import type { EarlyEndMessage, WithdrawalRequestMessage } from "../message/journ
 import { type Agency, fileOf } from "../province/agency.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { closeCase } from "./closing.ts";
+import { startsByEnrolment } from "./enrolmentTrigger.ts";
 
-/** Some people take their application back (撤回) while it is open. */
+/** Some people take their application back (撤回) while it is open; what enrolment started nobody has applied for. */
 export function foreseeWithdrawal(agency: Agency, application: Application): void {
   const { effects, setting } = agency;
   if (setting.country.journey === null || application.history?.attempt !== 0) return;
+  if (startsByEnrolment(setting.country, application)) return;
   const afterTicks = withdrawsAfterTicks(setting.country, application);
   if (afterTicks < 0) return;
   effects.schedule(effects.now + afterTicks, { kind: "withdrawal", case: application.case });
