@@ -3,7 +3,7 @@ import { PLATFORM } from "../logicalProcessCode.ts";
 import type { ContactLetterMessage } from "../message/journeyMessage.ts";
 import type { AcceptanceMessage, VerificationResultMessage } from "../message/message.ts";
 import { type Agency, caseOf } from "../province/agency.ts";
-import { homePolicy } from "../province/policyAt.ts";
+import { homePolicy, originPolicy } from "../province/policyAt.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { outDeadlineDay, totalDeadlineDay } from "./caseDeadline.ts";
 import { closeCase } from "./closing.ts";
@@ -22,8 +22,9 @@ export function receiveVerificationResult(agency: Agency, message: VerificationR
   const transferCase = caseOf(agency, message.case);
   const { side, refusal: code, kept } = message;
   if (code === null) return acceptUnlessWithdrawn(agency, transferCase);
+  // The other side has closed its file: there is nobody to tell, and nothing the applicant would put right.
+  if (isWithdrawn(transferCase)) return closeCase(agency, transferCase, "withdrawn");
   if (code === "ONLINE_NOT_SUPPORTED" && !isOnPaper(transferCase)) {
-    if (isWithdrawn(transferCase)) return closeCase(agency, transferCase, "withdrawn");
     takePaperRoute(agency, transferCase);
     return askOtherSide(agency, transferCase, "repeated");
   }
@@ -56,7 +57,7 @@ export function accept(agency: Agency, transferCase: TransferCase): void {
   const { setting, effects } = agency;
   const { country } = setting;
   const { application } = transferCase;
-  const { clock, inProvince } = homePolicy(country, application);
+  const { clock } = homePolicy(country, application);
   recordAcceptance(agency, transferCase, effects.now, dayZero(country.calendar, clock, effects.now));
   if (country.journey !== null) {
     effects.record({
@@ -66,6 +67,7 @@ export function accept(agency: Agency, transferCase: TransferCase): void {
       toldAt: effects.now,
     });
   }
+  const { inProvince } = originPolicy(country, application);
   if (isInProvince(application) && inProvince.accountMode === "keep_in_place") {
     closeCase(agency, transferCase, "kept_in_place");
   } else if (application.origin === setting.code) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { TICKS_PER_DAY, TICKS_PER_HOUR, TICKS_PER_MINUTE } from "#kernel/time.ts";
 import { runOne, stated, statusesOf, told } from "#test/support/journeyUnderTest.ts";
-import { factsOf } from "#test/support/runEmbedded.ts";
+import { caseRows, factsOf } from "#test/support/runEmbedded.ts";
 import { GUANGDONG, listed } from "#test/support/smallCountry.ts";
 
 /** Files circulate half a day before an officer has them, so that there is time to withdraw at every stage. */
@@ -60,6 +60,24 @@ describe("an applicant takes the application back", () => {
     const run = runOne({ ...inside, journey: withdrawing(TICKS_PER_MINUTE) }, unhurried);
     expect(statusesOf(run)).toEqual(["440000-0 withdrawn"]);
   });
+
+  test.each(["origin", "destination"] as const)(
+    "lodged at %s, and the other side refuses what was taken back meanwhile: it is withdrawn, and not made again",
+    (lodgedAt) => {
+      const run = runOne({
+        lodgedAt,
+        circumstances: [lodgedAt === "origin" ? "notEnrolled" : "arrears"],
+        journey: stated({ withdrawsAfterTicks: 30 * TICKS_PER_MINUTE, correctsAfterTicks: TICKS_PER_DAY }),
+      });
+      expect(statusesOf(run).map((one) => one.split(" ")[1])).toEqual(["withdrawn"]);
+      expect(caseRows(run)[0]).toMatchObject({ refusalCode: null, refusedBy: null });
+      expect(told(run, "refused", "case_closed", "applicant_told", "case_released").toSorted()).toEqual(
+        lodgedAt === "origin"
+          ? ["110000 case_closed", "310000 case_closed", "310000 refused", "platform case_released"]
+          : ["110000 case_closed", "110000 refused", "310000 case_closed", "platform case_released"],
+      );
+    },
+  );
 
   test("who has been refused has nothing to take back", () => {
     const run = runOne({ circumstances: ["arrears"], journey: withdrawing(TICKS_PER_DAY) });

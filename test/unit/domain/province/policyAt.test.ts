@@ -44,13 +44,16 @@ describe("a pooling area's own policy counts for its cases, and for no others [S
     expect(row?.status).toBe(status);
   });
 
-  test("a move inside the province goes by the policy of the area it leaves", () => {
-    const stays: Changes<ProvincePolicy> = { inProvince: { accountMode: "keep_in_place" } };
-    const inside = { fromPool: OWN, toPool: "110200" };
-    expect(rowOf(stays, listed(BEIJING, BEIJING, inside))?.status).toBe("kept_in_place");
-    const back = { fromPool: "110200", toPool: OWN };
-    expect(rowOf(stays, listed(BEIJING, BEIJING, back))?.status).toBe("completed");
-  });
+  test.each(["origin", "destination"] as const)(
+    "a move inside the province goes by the policy of the area it leaves, lodged at %s",
+    (lodgedAt) => {
+      const stays: Changes<ProvincePolicy> = { inProvince: { accountMode: "keep_in_place" } };
+      const inside = { fromPool: OWN, toPool: "110200" };
+      expect(rowOf(stays, listed(BEIJING, BEIJING, { ...inside, lodgedAt }))?.status).toBe("kept_in_place");
+      const back = { fromPool: "110200", toPool: OWN };
+      expect(rowOf(stays, listed(BEIJING, BEIJING, { ...back, lodgedAt }))?.status).toBe("completed");
+    },
+  );
 
   test("acceptance after the area's close of business counts for the next day", () => {
     const noon: Changes<ProvincePolicy> = { clock: { businessCloseMinute: 10 * 60 } };
