@@ -38,7 +38,8 @@ function foreseeReapplication(agency: Agency, transferCase: TransferCase, toldAt
   const { effects, setting } = agency;
   const { application, refusalCode, accountGone } = transferCase;
   const { history } = application;
-  if (accountGone || history === null || refusalCode === null || !isCorrectable(refusalCode)) return;
+  if (accountGone || history === null || refusalCode === null) return;
+  if (!isCorrectable(setting.country, application, refusalCode)) return;
   const isSecond = history.attempt === 0 && application.number >= REPEAT_NUMBERS;
   if (isSecond || history.attempt + 1 >= MOST_ATTEMPTS) return;
   const afterTicks = correctsAfterTicks(setting.country, application);

@@ -68,8 +68,8 @@ export function creditsSince(
 function mayComeAgain(agency: Agency, { application, refusalCode, status }: TransferCase): boolean {
   const { country } = agency.setting;
   const { case: id, history, home, number, person } = application;
-  if (status === "refused" && history !== null && refusalCode !== null && isCorrectable(refusalCode))
-    return true;
+  const isRefused = status === "refused" && history !== null && refusalCode !== null;
+  if (isRefused && isCorrectable(country, application, refusalCode)) return true;
   if (isListed(agency, application)) return person !== id;
   return holds(sourceOf(country, home), firstNumberOf(number), "secondApplication", country.mix, undefined);
 }

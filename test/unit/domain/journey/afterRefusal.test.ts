@@ -37,6 +37,18 @@ describe("a refusal is told, and what can be put right is", () => {
     ]);
   });
 
+  test("where destination takes nobody over, there is nothing to enrol for", () => {
+    const policy = { combinations: { er: { allowed: false } } };
+    const moves = { combination: "er" as const, circumstances: ["arrears" as const] };
+    const run = runOne({ ...moves, journey: corrects }, policy);
+    expect(caseRows(run).map(({ status, refusalCode }) => [status, refusalCode])).toEqual([
+      ["refused", "OUT_ARREARS"],
+      ["refused", "IN_NOT_ENROLLED"],
+    ]);
+    const asksFirst = stated({ asksFirst: ["precheck"], correctsAfterTicks: TICKS_PER_DAY });
+    expect(statusesOf(runOne({ ...moves, journey: asksFirst }, policy))).toEqual(["110000-0 gave_up"]);
+  });
+
   test("who does nothing about it does not come again", () => {
     expect(statusesOf(runOne({ circumstances: ["arrears"] }))).toEqual(["110000-0 refused"]);
   });
