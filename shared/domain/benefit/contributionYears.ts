@@ -14,15 +14,25 @@ export function accumulatedMonths(
   listed: readonly ContributionSegment[],
   own: readonly ContributionSegment[],
 ): number {
+  const counted = countedSegments(policy, listed, own);
+  return policy.overlapCountOnce ? monthsCovered(counted) : monthsListed(counted);
+}
+
+/** What of both lists counts at a place at all. */
+export function countedSegments(
+  policy: Pick<YearsPolicy, "accumulate" | "military">,
+  listed: readonly ContributionSegment[],
+  own: readonly ContributionSegment[],
+): ContributionSegment[] {
   const counted: ContributionSegment[] = [];
   if (policy.accumulate) addCounted(counted, policy, listed);
   addCounted(counted, policy, own);
-  return policy.overlapCountOnce ? monthsCovered(counted) : monthsListed(counted);
+  return counted;
 }
 
 function addCounted(
   into: ContributionSegment[],
-  policy: CountingPolicy,
+  policy: Pick<YearsPolicy, "military">,
   segments: readonly ContributionSegment[],
 ): void {
   for (const segment of segments) {

@@ -6,7 +6,7 @@ import type { CountrySetting } from "../province/countrySetting.ts";
 import { destinationPolicy } from "../province/policyAt.ts";
 import { recordAtDestination } from "./contributionRecord.ts";
 import type { ContributionSegment } from "./contributionSegment.ts";
-import { accumulatedMonths, monthsCovered } from "./contributionYears.ts";
+import { accumulatedMonths, countedSegments, monthsCovered } from "./contributionYears.ts";
 import { retirementMonthsNeeded } from "./retirementYears.ts";
 
 /** What destination has on record of a person once the relation is in; months. */
@@ -39,7 +39,7 @@ export function yearsAtDestination(
     retirementMonthsNeeded: retirementMonthsNeeded(years, sexOf(country, application), {
       accumulated: accumulatedMonths(years, listed.filter(isEmployees), own),
       localPaid: monthsCovered(own),
-      onEnd: monthsOnEnd([...listed.filter(isEmployees), ...own], untilMonth),
+      onEnd: monthsOnEnd(countedSegments(years, listed.filter(isEmployees), own), untilMonth),
     }),
   };
 }

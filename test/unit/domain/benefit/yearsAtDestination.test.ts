@@ -116,6 +116,22 @@ describe("[A12] once the relation is in, in April 2025", () => {
       172,
       68,
     ],
+    [
+      "and service that is not recognised is no part of them",
+      { sex: "male", contributionMonths: 170, militaryMonths: 60 },
+      "ee",
+      { requiredMaleYears: 20, requiredContinuousYears: 15, military: false },
+      172,
+      8,
+    ],
+    [
+      "nor are years elsewhere where these do not count",
+      { sex: "male", contributionMonths: 170 },
+      "ee",
+      { requiredMaleYears: 20, requiredContinuousYears: 15, accumulate: false },
+      2,
+      178,
+    ],
   ] as const)("%s", (_, about, combination, years, accumulatedMonths, retirementMonthsNeeded) => {
     const { country, application } = personOf(about, combination, years);
     const listed = recordAtOrigin(country, application);
