@@ -1,6 +1,7 @@
 import { TICKS_PER_MINUTE } from "#kernel/time.ts";
 import type { FundsBlackout, FundsPolicy } from "../policy/fundsPolicy.ts";
-import { dateOfDay, dayOfDate, dayOfInstant, startOfDay } from "./civilDate.ts";
+import { dateOfDay, dayOfInstant, startOfDay } from "./civilDate.ts";
+import { firstDayOfMonth, monthOfDay } from "./civilMonth.ts";
 import {
   nextWorkingDay,
   nthWorkingDayAfter,
@@ -55,20 +56,19 @@ export function nextBatchAt({ batches }: FinanceCalendar, calendar: WorkCalendar
 
 /**
  * The monthly distribution (月度拨付) at or after an instant: on a day of the month, or on the next working day where
- * that is none, at a minute of the day.
+ * that is none, which may be one of the next month, at a minute of the day.
  */
 export function nextDistributionAt(
   calendar: WorkCalendar,
   { creditBatchDay, batchAtMinute }: FundsPolicy,
   atTicks: number,
 ): number {
-  const { year, month } = dateOfDay(dayOfInstant(atTicks));
-  const inMonth = (ofYear: number, ofMonth: number): number =>
-    startOfDay(nextWorkingDay(calendar, dayOfDate(ofYear, ofMonth, creditBatchDay))) +
-    batchAtMinute * TICKS_PER_MINUTE;
-  const thisMonth = inMonth(year, month);
-  if (thisMonth >= atTicks) return thisMonth;
-  return month === 12 ? inMonth(year + 1, 1) : inMonth(year, month + 1);
+  for (let month = monthOfDay(dayOfInstant(atTicks)) - 1; ; month++) {
+    const day = firstDayOfMonth(month) + creditBatchDay - 1;
+    if (day < calendar.firstDay) continue;
+    const distributionAt = startOfDay(nextWorkingDay(calendar, day)) + batchAtMinute * TICKS_PER_MINUTE;
+    if (distributionAt >= atTicks) return distributionAt;
+  }
 }
 
 /** How many times longer a cycle takes on a day; Infinity where nothing is paid. */

@@ -70,8 +70,11 @@ describe("the monthly distribution", () => {
     ["the next month's, after it", "2025-03-10T14:01", "2025-04-10T14:00"],
     ["on the next working day where the day is none", "2025-05-01T10:00", "2025-05-12T14:00"],
     ["over the year's end", "2025-12-20T10:00", "2026-01-12T14:00"],
-  ])("is %s", (_which, at, distribution) => {
-    const next = nextDistributionAt(calendar, funds({ creditBatchDay: 10 }), instantOf(at));
+    ["the first month's of all", "2018-01-01T10:00", "2018-01-10T14:00"],
+    ["last month's, which a holiday has put off", "2025-02-05T10:00", "2025-02-05T14:00", 28],
+    ["and this month's, after that", "2025-02-05T14:01", "2025-02-28T14:00", 28],
+  ] as [string, string, string, number?][])("is %s", (_which, at, distribution, creditBatchDay = 10) => {
+    const next = nextDistributionAt(calendar, funds({ creditBatchDay }), instantOf(at));
     expect(textOfInstant(next).slice(0, 16)).toBe(distribution);
   });
 });
