@@ -70,7 +70,11 @@ export async function consult(configuration: RunConfiguration): Promise<TriedCas
   const origin = originPolicy(setting, application);
   const destination = destinationPolicy(setting, application);
   const lodgedAt = application.lodgedAt === "origin" ? origin : destination;
-  const dates = expectedDates(calendarOf(configuration), origin, destination, application.appliedAt);
+  const dates = expectedDates(
+    calendarOf(configuration),
+    { origin, destination, lodgedAt },
+    application.appliedAt,
+  );
   return {
     witness,
     consultation: {

@@ -13,17 +13,23 @@ export interface ExpectedDates {
   readonly totalByDay: number;
 }
 
+/** The policies of both places, and of the one of them that takes the application and accepts it. */
+export interface Places {
+  readonly origin: ProvincePolicy;
+  readonly destination: ProvincePolicy;
+  readonly lodgedAt: ProvincePolicy;
+}
+
 /**
  * By when each step must be done (办理时限), from the calendar and both provinces' limits alone: what can be told before
  * anyone applies. A promise of the province's own counts where it is shorter (43号 art. 9).
  */
 export function expectedDates(
   calendar: WorkCalendar,
-  origin: ProvincePolicy,
-  destination: ProvincePolicy,
+  { origin, destination, lodgedAt }: Places,
   appliedAt: number,
 ): ExpectedDates {
-  const zero = dayZero(calendar, origin.clock, appliedAt);
+  const zero = dayZero(calendar, lodgedAt.clock, appliedAt);
   const isInProvince = origin.code === destination.code;
   const limit = origin.inProvince.deadlineWorkingDays;
   const out = isInProvince ? limit : (origin.promise.outWorkingDays ?? origin.deadlines.outWorkingDays);

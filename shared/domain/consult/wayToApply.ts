@@ -25,7 +25,7 @@ export function wayToApply(
   if (destination.apply.allowedAt.includes("destination")) at.push("destination");
   return {
     isMandatory: destination.combinations[combination].mandatory,
-    startsByItself: from === to && destination.inProvince.trigger === "auto_on_enrolment",
+    startsByItself: from === to && origin.inProvince.trigger === "auto_on_enrolment",
     at,
     by: destination.apply.by.filter((who) => origin.apply.by.includes(who)),
     isToldBySms: destination.notify.sms,
