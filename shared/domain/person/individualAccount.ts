@@ -3,8 +3,8 @@ import type { Application } from "../application.ts";
 import { balanceFenOf, logNormalFen } from "../circumstances.ts";
 import { listedOf, sourceOf } from "../province/agency.ts";
 import type { CountrySetting } from "../province/countrySetting.ts";
-import { originPolicy } from "../province/policyAt.ts";
-import { insuranceAtOrigin } from "./combination.ts";
+import { destinationPolicy, originPolicy } from "../province/policyAt.ts";
+import { insuranceAtDestination, insuranceAtOrigin } from "./combination.ts";
 import { employmentOf } from "./employment.ts";
 import { heldByShare, personNumber, personUniform, statedOf } from "./personDraw.ts";
 
@@ -17,10 +17,24 @@ const BASE = purposeCode("person.contributionBase");
  */
 export function hasIndividualAccount(country: CountrySetting, application: Application): boolean {
   if (insuranceAtOrigin(application.combination) === "resident") return false;
+  return hasEmployeesAccount(country, application, originPolicy);
+}
+
+/** Whether the person has one at destination, by destination's rules. */
+export function hasAccountAtDestination(country: CountrySetting, application: Application): boolean {
+  if (insuranceAtDestination(application.combination) === "resident") return false;
+  return hasEmployeesAccount(country, application, destinationPolicy);
+}
+
+function hasEmployeesAccount(
+  country: CountrySetting,
+  application: Application,
+  policyOf: typeof originPolicy,
+): boolean {
   const stated = statedOf(country, application)?.hasAccount;
   if (stated !== undefined) return stated;
   if (!isFlexible(country, application)) return true;
-  const { flexibleHasAccount, flexibleTiers } = originPolicy(country, application).credit;
+  const { flexibleHasAccount, flexibleTiers } = policyOf(country, application).credit;
   if (!flexibleHasAccount && flexibleTiers.every(({ creditRate }) => creditRate === 0)) return false;
   return !heldByShare(country, application, "withoutAccount", WITHOUT_ACCOUNT);
 }

@@ -1,6 +1,10 @@
 import { monthlyCreditFen } from "../money/monthlyCredit.ts";
 import { employmentOf } from "../person/employment.ts";
-import { contributionBaseFenOf, hasIndividualAccount } from "../person/individualAccount.ts";
+import {
+  contributionBaseFenOf,
+  hasAccountAtDestination,
+  hasIndividualAccount,
+} from "../person/individualAccount.ts";
 import { flexibleTierOf } from "../person/monthlyCredits.ts";
 import { destinationPolicy, originPolicy } from "../province/policyAt.ts";
 import type { ProvinceSetting } from "../province/provinceSetting.ts";
@@ -17,8 +21,9 @@ export function creditsOf(
 ): CreditsAnswer {
   const isOrigin = code === application.origin;
   const { credit } = isOrigin ? originPolicy(country, application) : destinationPolicy(country, application);
-  const hasAccount = hasIndividualAccount(country, application);
-  const baseFen = hasAccount ? contributionBaseFenOf(country, application) : 0;
+  const hasAccount = (isOrigin ? hasIndividualAccount : hasAccountAtDestination)(country, application);
+  if (!hasAccount) return { topic: "credits", hasAccount, monthlyFen: null, dayOfMonth: credit.day };
+  const baseFen = contributionBaseFenOf(country, application);
   const monthlyFen = monthlyCreditFen(credit, {
     employment: employmentOf(country, application),
     baseFen,

@@ -7,7 +7,7 @@ import type { Query, QueryPermission } from "#domain/query/query.ts";
 import { TICKS_PER_DAY } from "#kernel/time.ts";
 import { agencySettingOf } from "#services/assembly/countryMachines.ts";
 import { provinceUnderTest } from "#test/support/rulesUnderTest.ts";
-import { BEIJING, listed, SHANGHAI, smallCountry } from "#test/support/smallCountry.ts";
+import { BEIJING, listed, provincePolicy, SHANGHAI, smallCountry } from "#test/support/smallCountry.ts";
 import {
   ACCEPTED,
   APPLIED,
@@ -71,6 +71,83 @@ describe("[S31] [S35] the balance is told by where the money is", () => {
       answer: { atOriginFen, inTransferFen, atDestinationFen },
     });
   });
+});
+
+describe("[S31] [S40] what does not go with the relation is still in the account at origin", () => {
+  test.each(["stay_usable_at_origin", "pay_out"] as const)("where it is to %s", (outcome) => {
+    const agency = agencyAfter((province) => {
+      province
+        .given(ACCEPTED, accepted(id))
+        .given(OUT_DONE, { kind: "account_retained", case: id, amountFen: 5_000, outcome })
+        .given(OUT_DONE, transferOutDone(id, 0));
+    });
+    const atOrigin = { atOriginFen: 5_000, inTransferFen: 0, atDestinationFen: 0 };
+    expect(answerQuery(agency, ask, officer)).toMatchObject({ answer: atOrigin });
+  });
+
+  test("until it has been paid out", () => {
+    const agency = agencyAfter((province) => {
+      province
+        .given(ACCEPTED, accepted(id))
+        .given(OUT_DONE, { kind: "account_retained", case: id, amountFen: 5_000, outcome: "pay_out" })
+        .given(OUT_DONE, transferOutDone(id, 0));
+      const file = province.state.cases.get(id);
+      if (file !== undefined) file.accountGone = true;
+    });
+    expect(answerQuery(agency, ask, officer)).toMatchObject({ answer: { atOriginFen: 0 } });
+  });
+});
+
+test("[S31] [S64] an account that finance has zeroed is empty while the payment is issued once more", () => {
+  const returned = {
+    kind: "payment_returned",
+    case: id,
+    remittanceNumber: "HK",
+    amountFen: 5_000,
+  } as const;
+  const agencyUnder = (zeroAt: "remit_sent" | "credit_acknowledged") => {
+    const policies = [provincePolicy(BEIJING, { account: { zeroAt } }), provincePolicy(SHANGHAI)];
+    const parts = { policies, country: { applications: [listing] } };
+    const province = provinceUnderTest(BEIJING, parts)
+      .given(APPLIED, ...opened(application, BEIJING, 5_000))
+      .given(ACCEPTED, accepted(id))
+      .given(OUT_DONE, transferOutDone(id, 5_000))
+      .given(REMITTED, { kind: "remittance_sent", case: id, remittanceNumber: "HK" }, returned);
+    return { setting: agencySettingOf(smallCountry(parts), BEIJING), state: province.state, asOf: MATCHED };
+  };
+  const told = (zeroAt: "remit_sent" | "credit_acknowledged") =>
+    answerQuery(agencyUnder(zeroAt), ask, officer);
+  expect(told("remit_sent")).toMatchObject({ answer: { atOriginFen: 0, inTransferFen: 5_000 } });
+  expect(told("credit_acknowledged")).toMatchObject({ answer: { atOriginFen: 5_000, inTransferFen: 0 } });
+});
+
+describe("[S31] [S41] monthly credits, asked at destination", () => {
+  test.each([
+    ["ee", {}, {}, true, 16_000],
+    ["re", {}, {}, true, 16_000],
+    ["re", { employment: "flexible" }, {}, true, 16_000],
+    ["re", { employment: "flexible" }, { flexibleHasAccount: false }, false, null],
+    ["er", {}, {}, false, null],
+    ["rr", {}, {}, false, null],
+  ] as const)(
+    "%s, %o, %o: an account %s, credited with %s",
+    (combination, about, credit, hasAccount, monthlyFen) => {
+      const moving = listed(BEIJING, SHANGHAI, { combination, about: { ...stated, ...about } });
+      const policies = [provincePolicy(BEIJING), provincePolicy(SHANGHAI, { credit })];
+      const parts = { policies, country: { applications: [moving] } };
+      const filed = applicationOf(moving);
+      const province = provinceUnderTest(SHANGHAI, parts).given(APPLIED, ...opened(filed, SHANGHAI));
+      const agency = {
+        setting: agencySettingOf(smallCountry(parts), SHANGHAI),
+        state: province.state,
+        asOf: MATCHED,
+      };
+      const permission: QueryPermission = { role: "officer", scope: SHANGHAI };
+      expect(answerQuery(agency, { ...ask, topic: "credits" }, permission)).toMatchObject({
+        answer: { topic: "credits", hasAccount, monthlyFen },
+      });
+    },
+  );
 });
 
 test("[S31] [S41] monthly credits are a share of the contribution base", () => {
