@@ -19,6 +19,8 @@ export interface PlaceTerms {
   readonly residentProfile: BenefitProfilePolicy;
   readonly outWorkingDays: number;
   readonly inWorkingDays: number;
+  /** Its clock stands still while an applicant is asked for a supplement (补正). */
+  readonly stopsForSupplement: boolean;
   /** The in clock starts as the sheet comes before an officer, not with its arrival. */
   readonly inStartsAsOpened: boolean;
   /** Its working time, by which a late case is explained. */
@@ -72,6 +74,7 @@ export function placeTermsOf(
     keepsInPlace: policy.inProvince.accountMode === "keep_in_place",
     outWorkingDays: policy.deadlines.outWorkingDays,
     inWorkingDays: policy.deadlines.inWorkingDays,
+    stopsForSupplement: policy.clock.pauseOn.includes("supplement"),
     inStartsAsOpened: policy.clock.inStart === "sheet_opened",
     time: () => {
       time ??= placeTimeOf(policy, configuration, calendar);

@@ -111,9 +111,12 @@ function pausedDaysIn({ journey }: CaseRow, stage: LateStage): number {
   return stage === "in" ? journey.inPausedWorkingDays : 0;
 }
 
-/** Working days the applicant took over a supplement (补正) while the clock ran on. */
-function runningSupplementDays({ journey }: CaseRow): number {
-  if (journey === null) return 0;
+/**
+ * Working days the applicant took over a supplement (补正) while a clock ran on. A row does not say at which desk that
+ * was: where the clock of the place stands still for it, it was another one, such as verification, before any clock.
+ */
+function runningSupplementDays({ journey }: CaseRow, { stopsForSupplement }: PlaceTerms): number {
+  if (journey === null || stopsForSupplement) return 0;
   const { supplementWorkingDays, outPausedWorkingDays, inPausedWorkingDays } = journey;
   return Math.max(0, supplementWorkingDays - outPausedWorkingDays - inPausedWorkingDays);
 }
@@ -140,7 +143,7 @@ type Part = readonly [LateCause, number];
 function partsOf(
   row: CaseRow,
   time: PlaceTime,
-  { calendar }: CaseYardstick,
+  { calendar, origin, destination }: CaseYardstick,
   stage: LateStage,
   { from, to }: Span,
 ): Part[] {
@@ -149,7 +152,8 @@ function partsOf(
   const up = openBetween(time.up, from, to);
   const outage: Part = ["outage", whole - up];
   const maintenance: Part = ["maintenance", up - openBetween(time.working, from, to)];
-  const supplement: Part = ["supplement", runningSupplementDays(row) * time.dayTicks];
+  const ranOn = runningSupplementDays(row, stage === "in" ? destination : origin);
+  const supplement: Part = ["supplement", ranOn * time.dayTicks];
   switch (stage) {
     case "out":
       return [["queue", delay("transferOutQueue")], supplement, outage, maintenance];

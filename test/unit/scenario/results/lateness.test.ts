@@ -77,8 +77,14 @@ describe("why a case is late", () => {
     [
       "a supplement, where the clock ran on",
       { ...lateOut, journey: supplemented(3, 0) },
-      {},
+      { policy: { clock: { pauseOn: [] } } },
       "out supplement",
+    ],
+    [
+      "not one before acceptance, when no clock runs, nor on the other side",
+      { ...lateOut, journey: supplemented(3, 0) },
+      {},
+      "out work",
     ],
     ["not one for which it stood still", { ...lateOut, journey: supplemented(3, 3) }, {}, "out work"],
     ["origin's outage", lateOut, { faults: [outage] }, "out outage"],
