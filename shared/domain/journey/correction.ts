@@ -1,13 +1,14 @@
 import type { Application } from "../application.ts";
 import type { CountrySetting } from "../province/countrySetting.ts";
-import { destinationPolicy } from "../province/policyAt.ts";
-import type { RefusalCode } from "../refusalCode.ts";
+import { destinationPolicy, originPolicy } from "../province/policyAt.ts";
+import type { RefusalCode, RefusingSide } from "../refusalCode.ts";
+import { keptEnrolment } from "../verification/keepRule.ts";
 
 /**
  * Whether the person can put right what an application was refused for. What cannot be: a retiree's relation does not
  * move, what was never paid is not on record, an open transfer goes its way, an agency's bank data are its own affair,
- * next year comes when it comes, and where destination takes nobody over, nobody can enrol so that it does. Where a side
- * is not open online, the person goes to the window (S30).
+ * next year comes when it comes, where destination takes nobody over, nobody can enrol so that it does, and of two
+ * enrolments it must be the one at origin that ends. Where a side is not open online, the person goes to the window (S30).
  */
 const correctable: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   "ONLINE_NOT_SUPPORTED",
@@ -23,9 +24,25 @@ const correctable: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   "IN_NOT_ENROLLED",
 ]);
 
-export function isCorrectable(country: CountrySetting, application: Application, code: RefusalCode): boolean {
+export function isCorrectable(
+  country: CountrySetting,
+  application: Application,
+  code: RefusalCode,
+  side: RefusingSide | null,
+): boolean {
   if (code === "IN_NOT_ENROLLED" && !isTakenOver(country, application)) return false;
+  if (code === "DUPLICATE_ENROLMENT" && isKeptAtOrigin(country, application, side)) return false;
   return correctable.has(code);
+}
+
+/** Who ends the enrolment at destination, because that at origin is kept, has nothing left to transfer. */
+function isKeptAtOrigin(
+  country: CountrySetting,
+  application: Application,
+  side: RefusingSide | null,
+): boolean {
+  const policyOf = side === "origin" ? originPolicy : destinationPolicy;
+  return keptEnrolment(country, policyOf(country, application), application)?.keep === "origin";
 }
 
 /** Whether destination takes anybody over from this insurance to that one (`combinations.*.allowed`). */

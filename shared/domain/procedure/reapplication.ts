@@ -36,10 +36,10 @@ function workingDaysLater({ effects, setting }: Agency, workingDays: number): nu
 
 function foreseeReapplication(agency: Agency, transferCase: TransferCase, toldAt: number): void {
   const { effects, setting } = agency;
-  const { application, refusalCode, accountGone } = transferCase;
+  const { application, refusalCode, refusedBy, accountGone } = transferCase;
   const { history } = application;
   if (accountGone || history === null || refusalCode === null) return;
-  if (!isCorrectable(setting.country, application, refusalCode)) return;
+  if (!isCorrectable(setting.country, application, refusalCode, refusedBy)) return;
   const isSecond = history.attempt === 0 && application.number >= REPEAT_NUMBERS;
   if (isSecond || history.attempt + 1 >= MOST_ATTEMPTS) return;
   const afterTicks = correctsAfterTicks(setting.country, application);

@@ -8,9 +8,8 @@ import type { JourneyTimer } from "../journey/journeyTimer.ts";
 import { type Walk, walk } from "../journey/walk.ts";
 import { type Agency, sourceOf } from "../province/agency.ts";
 import { homePolicy } from "../province/policyAt.ts";
-import type { RefusalCode } from "../refusalCode.ts";
 import { isInProvince } from "../transferCase.ts";
-import { foreseenRefusal } from "./verification.ts";
+import { foreseenRefusal, type Refusal } from "./verification.ts";
 
 /** An application with what went before it. */
 export type Underway = Application & { readonly history: ApplicationHistory };
@@ -43,22 +42,24 @@ export function goOnInformed(agency: Agency, applicant: Underway, steps: readonl
   const { effects, setting } = agency;
   const last = steps.at(-1);
   if (last?.step !== "precheck" || !last.isDone) return goOn(agency, applicant, effects.now, []);
-  const code = foreseenRefusal(setting.country, applicant)?.code ?? null;
-  effects.record({ kind: "prechecked", case: applicant.case, code });
-  if (code === null) return goOn(agency, applicant, effects.now, []);
-  const corrected = correctAll(agency, applicant, code);
+  const refusal = foreseenRefusal(setting.country, applicant);
+  effects.record({ kind: "prechecked", case: applicant.case, code: refusal?.code ?? null });
+  if (refusal === null) return goOn(agency, applicant, effects.now, []);
+  const corrected = correctAll(agency, applicant, refusal);
   const afterTicks = corrected === null ? -1 : correctsAfterTicks(setting.country, applicant);
   if (corrected === null || afterTicks < 0) return end(agency, applicant, effects.now, [], "givesUp");
   goOn(agency, corrected, effects.now + afterTicks, []);
 }
 
 /** Everything a pre-check finds, put right together; null where something cannot be. */
-function correctAll(agency: Agency, applicant: Underway, first: RefusalCode): Underway | null {
+function correctAll({ setting }: Agency, applicant: Underway, first: Refusal): Underway | null {
+  const { country } = setting;
   let ready = applicant;
-  for (let code: RefusalCode | undefined = first; code !== undefined; ) {
-    if (!isCorrectable(agency.setting.country, ready, code)) return null;
+  for (let refusal: Refusal | null = first; refusal !== null; ) {
+    const { code, side } = refusal;
+    if (!isCorrectable(country, ready, code, side)) return null;
     ready = { ...ready, history: { ...ready.history, corrected: [...ready.history.corrected, code] } };
-    code = foreseenRefusal(agency.setting.country, ready)?.code;
+    refusal = foreseenRefusal(country, ready);
   }
   return ready;
 }

@@ -65,11 +65,14 @@ export function creditsSince(
  * Who may apply once more here: whoever is listed by name, whoever puts right what was refused, and of the others those
  * who apply a second time while the first application is open. Of nobody else anything is kept.
  */
-function mayComeAgain(agency: Agency, { application, refusalCode, status }: TransferCase): boolean {
+function mayComeAgain(
+  agency: Agency,
+  { application, refusalCode, refusedBy, status }: TransferCase,
+): boolean {
   const { country } = agency.setting;
   const { case: id, history, home, number, person } = application;
   const isRefused = status === "refused" && history !== null && refusalCode !== null;
-  if (isRefused && isCorrectable(country, application, refusalCode)) return true;
+  if (isRefused && isCorrectable(country, application, refusalCode, refusedBy)) return true;
   if (isListed(agency, application)) return person !== id;
   return holds(sourceOf(country, home), firstNumberOf(number), "secondApplication", country.mix, undefined);
 }

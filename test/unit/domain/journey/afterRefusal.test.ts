@@ -49,6 +49,25 @@ describe("a refusal is told, and what can be put right is", () => {
     expect(statusesOf(runOne({ ...moves, journey: asksFirst }, policy))).toEqual(["110000-0 gave_up"]);
   });
 
+  test.each([
+    ["er", 4, ["refused"]],
+    ["er", 0, ["refused", "completed"]],
+    ["re", 4, ["refused", "completed"]],
+    ["rr", 0, ["refused", "completed"]],
+  ] as const)(
+    "[S55] insured twice, %s, with %i years on end: who keeps the enrolment at origin has nothing to transfer",
+    (combination, crossSystemYears, statuses) => {
+      const circumstances = ["duplicateEnrolment" as const];
+      const twice = { combination, about: { crossSystemYears }, circumstances };
+      const run = runOne({ ...twice, journey: corrects });
+      expect(caseRows(run).map(({ status }) => status)).toEqual(statuses);
+      const informed = stated({ asksFirst: ["precheck"], correctsAfterTicks: TICKS_PER_DAY });
+      expect(caseRows(runOne({ ...twice, journey: informed })).map(({ status }) => status)).toEqual([
+        statuses.length === 1 ? "gave_up" : "completed",
+      ]);
+    },
+  );
+
   test("who does nothing about it does not come again", () => {
     expect(statusesOf(runOne({ circumstances: ["arrears"] }))).toEqual(["110000-0 refused"]);
   });
