@@ -5,16 +5,17 @@ import { workingDaysBetween } from "../calendar/workCalendar.ts";
 import type { SupplementStage } from "../journey/journey.ts";
 import type { ProvincePolicy } from "../policy/policy.ts";
 import type { Agency } from "../province/agency.ts";
-import { destinationPolicy, originPolicy } from "../province/policyAt.ts";
+import { destinationPolicy, homePolicy, originPolicy } from "../province/policyAt.ts";
 import type { TransferCase } from "../transferCase.ts";
 import { shiftedDeadlineDay } from "./caseDeadline.ts";
 
-/** The policy of the desk's own side. */
+/** The policy of the desk's own side; an application is verified by the place that has received it. */
 export function policyAtDesk(
   { setting }: Agency,
   application: Application,
   stage: SupplementStage,
 ): ProvincePolicy {
+  if (stage === "verification") return homePolicy(setting.country, application);
   const isOrigin = application.origin === setting.code && stage !== "transferIn";
   return isOrigin
     ? originPolicy(setting.country, application)

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { textOfDay } from "#domain/calendar/civilDate.ts";
 import type { ProvincePolicy } from "#domain/policy/policy.ts";
 import type { ListedApplicationConfiguration } from "#scenario/runConfiguration.ts";
+import { only, plainJourney, stated } from "#test/support/journeyUnderTest.ts";
 import { caseRows, runEmbedded } from "#test/support/runEmbedded.ts";
 import {
   BEIJING,
@@ -52,6 +53,37 @@ describe("a pooling area's own policy counts for its cases, and for no others [S
       expect(rowOf(stays, listed(BEIJING, BEIJING, { ...inside, lodgedAt }))?.status).toBe("kept_in_place");
       const back = { fromPool: "110200", toPool: OWN };
       expect(rowOf(stays, listed(BEIJING, BEIJING, { ...back, lodgedAt }))?.status).toBe("completed");
+    },
+  );
+
+  test.each([
+    ["origin", OWN, 2],
+    ["destination", "110200", 2],
+    ["destination", OWN, 10],
+    ["origin", "110200", 10],
+  ] as const)(
+    "inside the province, lodged at %s, out of %s: the limit for a supplement is the area's that asks for it",
+    (lodgedAt, fromPool, limitWorkingDays) => {
+      const toPool = fromPool === OWN ? "110200" : OWN;
+      const run = runEmbedded(
+        smallCountry({
+          country: {
+            journey: plainJourney,
+            applications: [
+              listed(BEIJING, BEIJING, {
+                fromPool,
+                toPool,
+                lodgedAt,
+                journey: stated({ supplementAt: "verification" }),
+              }),
+            ],
+            poolPolicies: [
+              { pool: OWN, policy: provincePolicy(BEIJING, { supplement: { limitWorkingDays: 2 } }) },
+            ],
+          },
+        }),
+      );
+      expect(only(run, "supplement_ended").fact.tookWorkingDays).toBe(limitWorkingDays);
     },
   );
 
