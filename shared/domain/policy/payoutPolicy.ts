@@ -21,7 +21,7 @@ export interface PayoutPolicy {
   readonly conscription: boolean;
   readonly inheritance: Inheritance;
   readonly noHeir: HeirlessRule;
-  /** Limit from application to payment. */
+  /** Limit from acceptance to the money in the bank account. */
   readonly workingDays: number;
   /** Whether all medical bills have to be settled first. */
   readonly requireClaimsSettled: boolean;
