@@ -61,10 +61,10 @@ export function endSupplement(agency: Agency, id: string, stage: SupplementStage
   const transferCase = fileOf(agency, id);
   if (transferCase?.journey?.awaited !== stage) return;
   const { application, journey } = transferCase;
-  // Without an answer the clock has stood still to the end of the last day, and not on the day on which that is noticed.
-  const tookWorkingDays = isAnswered
-    ? workingDaysSince(agency, journey.askedAt)
-    : policyAtDesk(agency, application, stage).supplement.limitWorkingDays;
+  // The clock stands still to the end of the last day at most, and not on the day on which nobody has answered.
+  const { limitWorkingDays } = policyAtDesk(agency, application, stage).supplement;
+  const sinceWorkingDays = workingDaysSince(agency, journey.askedAt);
+  const tookWorkingDays = isAnswered ? Math.min(sinceWorkingDays, limitWorkingDays) : limitWorkingDays;
   const pausedWorkingDays = standsStill(agency, application, stage) ? tookWorkingDays : 0;
   const shifted = (day: number): number =>
     day < 0 ? day : shiftedDeadlineDay(agency, day, pausedWorkingDays);

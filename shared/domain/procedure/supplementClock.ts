@@ -41,7 +41,10 @@ export function withAwaitedSupplement(agency: Agency, transferCase: TransferCase
   const stage = journey.awaited;
   const askedDay = dayOfInstant(journey.askedAt);
   const today = dayOfInstant(agency.effects.now);
-  const pausedDays = standsStill(agency, application, stage) ? workingDaysUsed(calendar, askedDay, today) : 0;
+  const { limitWorkingDays } = policyAtDesk(agency, application, stage).supplement;
+  const atMost = (workingDays: number): number => Math.min(workingDays, limitWorkingDays);
+  const stoodStill = standsStill(agency, application, stage);
+  const pausedDays = stoodStill ? atMost(workingDaysUsed(calendar, askedDay, today)) : 0;
   const moved = (day: number): number => movedSoFar(agency, day, pausedDays);
   const isIn = stage === "transferIn";
   return {
@@ -52,7 +55,8 @@ export function withAwaitedSupplement(agency: Agency, transferCase: TransferCase
     journey: {
       ...journey,
       supplements: journey.supplements + 1,
-      supplementWorkingDays: journey.supplementWorkingDays + workingDaysBetween(calendar, askedDay, today),
+      supplementWorkingDays:
+        journey.supplementWorkingDays + atMost(workingDaysBetween(calendar, askedDay, today)),
       outPausedWorkingDays: journey.outPausedWorkingDays + (isIn ? 0 : pausedDays),
       inPausedWorkingDays: journey.inPausedWorkingDays + (isIn ? pausedDays : 0),
     },

@@ -90,6 +90,38 @@ describe("something is missing, and the applicant is asked for it", () => {
     expect((row?.totalDeadlineDay ?? 0) > dayOfInstant(cutAt)).toBe(pauseOn.length > 0);
   });
 
+  test.each([
+    [3, "transferOut"],
+    [30, "transferOut"],
+  ] as const)(
+    "answered on day %i, while the agency is down for four weeks: it stood still for the limit at most",
+    (days, stage) => {
+      const down = { kind: "outage", at: BEIJING, fromTicks: MONDAY + 2 * TICKS_PER_DAY } as const;
+      const untilTicks = MONDAY + 30 * TICKS_PER_DAY;
+      const parts = (cutAt: number | null) =>
+        smallCountry({
+          run: { cutAt, faults: [{ ...down, untilTicks }] },
+          policies: [BEIJING, SHANGHAI, GUANGDONG].map((code) =>
+            provincePolicy(code, { supplement: { limitWorkingDays: 5 } }),
+          ),
+          country: {
+            journey: plainJourney,
+            applications: [listed(BEIJING, SHANGHAI, { journey: asked(stage, days) })],
+          },
+        });
+      const run = runEmbedded(parts(null));
+      expect(only(run, "supplement_ended")).toMatchObject({
+        at: untilTicks,
+        fact: { isAnswered: days < 5, tookWorkingDays: 5, pausedWorkingDays: 5 },
+      });
+      const cut = runEmbedded(parts(untilTicks - 3 * TICKS_PER_DAY));
+      const { outDeadlineDay } = only(run, "supplement_ended").fact;
+      expect(caseRows(cut)).toMatchObject([
+        { outDeadlineDay, journey: { supplementWorkingDays: 5, outPausedWorkingDays: 5 } },
+      ]);
+    },
+  );
+
   test("an in clock that starts as the sheet is opened starts once, and a supplement moves its end", () => {
     const run = runOne({ journey: asked("transferIn", 4) }, { clock: { inStart: "sheet_opened" } });
     const started = only(run, "in_clock_started").fact.inDeadlineDay;
