@@ -1,6 +1,6 @@
 import { type DrawSource, pick, purposeCode, uniform, uniformInteger } from "#kernel/draw.ts";
 import { nextArrival } from "#kernel/poissonArrivals.ts";
-import { isOpen } from "#kernel/workSchedule.ts";
+import { isOpen, nextOpen } from "#kernel/workSchedule.ts";
 import { type Applicant, type Application, REPEAT_NUMBERS } from "../application.ts";
 import { firstHistory } from "../journey/journey.ts";
 import type { Combination } from "../person/combination.ts";
@@ -66,15 +66,18 @@ function begin(agency: Agency, application: Application): void {
 }
 
 /**
- * The person applies once more while the first case is open, and the register decides what comes of it. Who has
- * had an answer in the meantime does not come again. Second applications are numbered apart, each after its first:
- * whether one comes depends on how far the first case has got, and must not shift the numbers, and with them the luck,
- * of everybody who comes later.
+ * The person applies once more while the first case is open, at a window as it opens, and the register decides what
+ * comes of it. Who has had an answer in the meantime does not come again. Second applications are numbered apart, each
+ * after its first: whether one comes depends on how far the first case has got, and must not shift the numbers, and with
+ * them the luck, of everybody who comes later.
  */
 export function arriveAgain(agency: Agency, first: Application): void {
-  if (!agency.state.cases.has(first.case)) return;
+  const { effects, setting, state } = agency;
+  if (!state.cases.has(first.case)) return;
+  const at = first.channel === "window" ? nextOpen(setting.schedule, effects.now) : effects.now;
+  if (at > effects.now) return effects.schedule(at, { kind: "second_application", first });
   const number = first.number + REPEAT_NUMBERS;
-  lodge(agency, { ...first, case: `${first.case}-2`, number, appliedAt: agency.effects.now });
+  lodge(agency, { ...first, case: `${first.case}-2`, number, appliedAt: effects.now });
 }
 
 function expectNext(agency: Agency, after: number): void {

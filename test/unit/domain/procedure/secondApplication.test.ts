@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { instantOf } from "#domain/calendar/civilDate.ts";
 import { kindsOf, provinceUnderTest } from "#test/support/rulesUnderTest.ts";
 import { BEIJING, GUANGDONG, listed, noCircumstances, SHANGHAI } from "#test/support/smallCountry.ts";
 import {
@@ -32,6 +33,29 @@ describe("a person applies twice", () => {
     const listedOnly = provinceUnderTest(BEIJING, { country: { mix, applications: [atOrigin] } });
     const answer = listedOnly.remind(APPLIED, { kind: "listed_arrival", index: 0 });
     expect(answer.timers.map(({ timer }) => timer.kind)).toEqual(["service_ended"]);
+  });
+
+  test("nobody stands at a closed window: there the second application is handed in as it opens", () => {
+    const night = instantOf("2025-03-03T20:00");
+    const morning = instantOf("2025-03-04T09:00");
+    for (const [channel, at] of [
+      ["window", morning],
+      ["app", night],
+    ] as const) {
+      const first = applicationOf(listed(BEIJING, SHANGHAI, { channel }));
+      const province = provinceUnderTest(BEIJING, { country }).given(
+        APPLIED,
+        ...opened(first, BEIJING, 5_000),
+      );
+      const again = { kind: "second_application", first } as const;
+      if (at > night) {
+        expect(province.remind(night, again)).toMatchObject({ facts: [], timers: [{ at, timer: again }] });
+      }
+      expect(province.remind(at, again).facts[0]).toMatchObject({
+        case: "110000-0-2",
+        application: { appliedAt: at },
+      });
+    }
   });
 
   test("the second application is a case of its own, of the same person with the same one account", () => {
