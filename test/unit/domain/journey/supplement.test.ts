@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { dayOfInstant } from "#domain/calendar/civilDate.ts";
+import { dayOfInstant, startOfDay } from "#domain/calendar/civilDate.ts";
 import { createStatutoryCalendar } from "#domain/calendar/statutoryCalendar.ts";
 import { nthWorkingDayAfter } from "#domain/calendar/workCalendar.ts";
 import { supplementStages } from "#domain/journey/journey.ts";
@@ -186,4 +186,93 @@ describe("no answer within the limit", () => {
   test("during the transfer-in the relation is out already: destination goes by origin's sheet", () => {
     expect(statusesOf(runOne({ journey: asked("transferIn", null) }, never))).toEqual(["110000-0 completed"]);
   });
+});
+
+describe("each desk asks by the policy of its own side, and its clock goes by it", () => {
+  const strict = { clock: { pauseOn: [] }, supplement: { limitWorkingDays: 4 } };
+  const lenient = { clock: { pauseOn: ["supplement" as const] }, supplement: { limitWorkingDays: 7 } };
+  const runWith = (origin: object, destination: object, stage: (typeof supplementStages)[number]) =>
+    runEmbedded(
+      smallCountry({
+        policies: [
+          provincePolicy(BEIJING, origin),
+          provincePolicy(SHANGHAI, destination),
+          provincePolicy(GUANGDONG),
+        ],
+        country: {
+          journey: plainJourney,
+          applications: [listed(BEIJING, SHANGHAI, { journey: asked(stage, null) })],
+        },
+      }),
+    );
+
+  test.each([
+    ["transferOut", strict, lenient, 4, 0],
+    ["transferOut", lenient, strict, 7, 7],
+    ["transferIn", strict, lenient, 7, 7],
+    ["transferIn", lenient, strict, 4, 0],
+  ] as const)("at the %s desk", (stage, origin, destination, tookWorkingDays, pausedWorkingDays) => {
+    const { fact } = only(runWith(origin, destination, stage), "supplement_ended");
+    expect(fact).toMatchObject({ stage, tookWorkingDays, pausedWorkingDays });
+  });
+});
+
+describe("cut off in the middle of the transfer-in", () => {
+  const lodged = (days: number) =>
+    listed(BEIJING, SHANGHAI, { lodgedAt: "destination", journey: asked("transferIn", days) });
+  const cutOff = (days: number) =>
+    caseRows(
+      runEmbedded(
+        smallCountry({
+          run: { cutAt: MONDAY + 11 * TICKS_PER_DAY + 12 * TICKS_PER_HOUR },
+          policies: [BEIJING, SHANGHAI, GUANGDONG].map((code) =>
+            provincePolicy(code, { desks: { finance: { officers: 0 } } }),
+          ),
+          country: { journey: plainJourney, applications: [lodged(days)] },
+        }),
+      ),
+    )[0];
+
+  test("while the applicant is waited for: its clock has stood still so far, and origin's has not", () => {
+    const plain = caseRows(runOne({ lodgedAt: "destination" }))[0];
+    const row = cutOff(20);
+    const waited = row?.journey?.inPausedWorkingDays ?? 0;
+    expect(waited).toBeGreaterThan(4);
+    expect(row?.journey).toMatchObject({
+      supplements: 1,
+      supplementWorkingDays: waited,
+      outPausedWorkingDays: 0,
+    });
+    const calendar = createStatutoryCalendar({ allowProjected: false });
+    expect(row).toMatchObject({
+      status: "open",
+      outDeadlineDay: plain?.outDeadlineDay,
+      inDeadlineDay: nthWorkingDayAfter(calendar, plain?.inDeadlineDay ?? 0, waited),
+      totalDeadlineDay: nthWorkingDayAfter(calendar, plain?.totalDeadlineDay ?? 0, waited),
+    });
+  });
+
+  test("after the answer nobody is waited for any more", () => {
+    expect(cutOff(2)?.journey).toMatchObject({
+      supplements: 1,
+      supplementWorkingDays: 2,
+      inPausedWorkingDays: 2,
+    });
+  });
+});
+
+test("an answer is in time to the last instant of the last day, and one at once is, too", () => {
+  const policy = { supplement: { limitWorkingDays: 3 } };
+  const run = (answersAfterTicks: number) =>
+    runOne({ journey: stated({ supplementAt: "verification", answersAfterTicks }) }, policy);
+  const { at, fact } = only(run(0), "supplement_asked");
+  const midnight = startOfDay(fact.lastDay + 1) - at;
+  for (const [after, isAnswered] of [
+    [0, true],
+    [midnight - 1, true],
+    [midnight, false],
+  ] as const) {
+    const ended = only(run(after), "supplement_ended");
+    expect([ended.fact.isAnswered, ended.at], `${after} ticks`).toEqual([isAnswered, at + after]);
+  }
 });

@@ -3,7 +3,7 @@ import { textOfDay } from "#domain/calendar/civilDate.ts";
 import type { ProvincePolicy } from "#domain/policy/policy.ts";
 import type { ListedApplicationConfiguration } from "#scenario/runConfiguration.ts";
 import { only, plainJourney, stated } from "#test/support/journeyUnderTest.ts";
-import { caseRows, runEmbedded } from "#test/support/runEmbedded.ts";
+import { caseRows, factsOf, runEmbedded } from "#test/support/runEmbedded.ts";
 import {
   BEIJING,
   type Changes,
@@ -84,6 +84,29 @@ describe("a pooling area's own policy counts for its cases, and for no others [S
         }),
       );
       expect(only(run, "supplement_ended").fact.tookWorkingDays).toBe(limitWorkingDays);
+    },
+  );
+
+  test.each([
+    ["transferOut", { auditOut: false }, OWN, []],
+    ["transferOut", { auditOut: false }, "110200", ["transferOut"]],
+    ["transferIn", { auditIn: false }, OWN, ["transferIn"]],
+    ["transferIn", { auditIn: false }, "110200", []],
+  ] as const)(
+    "inside the province nobody is asked for a supplement at the %s desk of an area with %o, out of %s",
+    (supplementAt, inProvince, fromPool, stages) => {
+      const toPool = fromPool === OWN ? "110200" : OWN;
+      const journey = stated({ supplementAt, answersAfterTicks: 0 });
+      const run = runEmbedded(
+        smallCountry({
+          country: {
+            journey: plainJourney,
+            applications: [listed(BEIJING, BEIJING, { fromPool, toPool, journey })],
+            poolPolicies: [{ pool: OWN, policy: provincePolicy(BEIJING, { inProvince }) }],
+          },
+        }),
+      );
+      expect(factsOf(run, "supplement_asked").map(({ fact }) => fact.stage)).toEqual(stages);
     },
   );
 
