@@ -3,7 +3,15 @@ import { figure, section } from "./figure.ts";
 import { type Html, html, type Text, text, textOf } from "./html.ts";
 import { limitOf } from "./limits.ts";
 import type { Country, ReportedRun } from "./reportedRun.ts";
-import { beyond, longestText, SPREAD_KEYS, type Spread, spreadChart, spreadTable } from "./spreadChart.ts";
+import {
+  beyond,
+  longestText,
+  openText,
+  SPREAD_KEYS,
+  type Spread,
+  spreadChart,
+  spreadTable,
+} from "./spreadChart.ts";
 
 const TOTAL = text("Working days from acceptance to the end of the transfer-in", "自受理至转入办结的工作日");
 
@@ -16,7 +24,12 @@ export function daysSection(run: ReportedRun): Html | null {
   return section("days", text("How long it takes", "办理时长"), [
     figure({
       title: TOTAL,
-      note: joined(shareBeyond(spread, limit), inProvinceNote(country), longestText(spread)),
+      note: joined(
+        shareBeyond(spread, limit),
+        openText(spread),
+        inProvinceNote(country),
+        longestText(spread),
+      ),
       keys: SPREAD_KEYS,
       drawing: spreadChart({ name: "total", title: TOTAL, spread, limit, width: 960, height: 320 }),
       numbers: spreadTable(TOTAL, spread),
@@ -29,7 +42,7 @@ function legs({ configuration }: ReportedRun, { spread }: Country): Html[] {
   const of = (name: string, title: Text, note: Text, days: Spread, limit: number | null): Html =>
     figure({
       title,
-      note: joined(limit === null ? null : shareBeyond(days, limit), note),
+      note: joined(limit === null ? null : shareBeyond(days, limit), openText(days), note),
       drawing: spreadChart({ name, title, spread: days, limit, width: 420, height: 250 }),
       numbers: spreadTable(title, days),
     });

@@ -119,6 +119,16 @@ export function longestText(spread: Spread): Text | null {
   );
 }
 
+/** Open cases are drawn with what they have used so far. */
+export function openText({ open, openBeyond }: Spread): Text | null {
+  const count = open.reduce((sum, each) => sum + each, openBeyond);
+  if (count === 0) return null;
+  return text(
+    `${groupDigits(count)} of them were still open at the end, and stand with their days so far.`,
+    `其中 ${groupDigits(count)} 件期末尚未办结，按已用天数计。`,
+  );
+}
+
 function countsOf({ closed, open }: Spread): number[] {
   return Array.from(
     { length: Math.max(closed.length, open.length) },

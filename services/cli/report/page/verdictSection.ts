@@ -21,7 +21,7 @@ export function verdictSection(run: ReportedRun): Html {
   return html`<section id="verdict" class="verdict ${verdict}"><p class="stamp"><b aria-hidden="true">${
     SIGNS[verdict]
   }</b> ${VERDICTS[verdict]}</p><p class="sentence">${sentenceOf(run)}</p>
-<p class="asked">${askedOf(run)}</p>${tilesOf(summary)}</section>
+<p class="asked">${askedOf(run)}</p>${tilesOf(summary)}${openNote(summary)}</section>
 `;
 }
 
@@ -68,6 +68,16 @@ function halfWords({ open, med }: CaseFigures["durations"]["total_working_days"]
   if (open > 0) return text("", "");
   const median = workingDays(med);
   return text(`half took ${median.en} or fewer, `, `，半数不超过 ${median.zh}`);
+}
+
+/** What holds of every figure of a page whose run was cut off. */
+function openNote({ totals, period }: Summary): Html | null {
+  if (totals === null || totals.open === 0) return null;
+  const [open, day] = [groupDigits(totals.open), period.until.slice(0, 10)];
+  return html`<p class="note">${text(
+    `${open} cases were still open as the run ended on ${day}: in every distribution on this page they stand with their days so far, so that averages and percentiles are the least they can come to; shares in time are of those that have kept or passed their limit.`,
+    `本次运行于 ${day} 结束时尚有 ${open} 件未办结：本页各分布均按其已用天数计，均值与分位数为下限；按时率仅计已办结或已超期者。`,
+  )}</p>`;
 }
 
 /** The same of all replications, with the interval of the share. */

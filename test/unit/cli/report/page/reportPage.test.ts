@@ -114,6 +114,7 @@ describe("the page of a run", () => {
       /; half took [\d.]+ working days or fewer, 0 took longer than allowed; and every fen/,
     );
     expect(page).toContain("受理后未撤回的 2 件转移接续中，100.00%");
+    expect(page).not.toContain("still open");
   });
 
   it("does not say of a run that was cut off that all who were accepted are done", async () => {
@@ -126,6 +127,8 @@ describe("the page of a run", () => {
     );
     expect(page).toContain("期末前已办结或已超期的 1 件转移接续中");
     expect(page).toContain("on time, of those decided");
+    expect(page).toContain("2 cases were still open as the run ended on 2026-02-02");
+    expect(page).toContain("2 of them were still open at the end, and stand with their days so far.");
     expect(page).toMatch(/95 of 100 within<.*?>≥ [\d.]+ working days/);
   });
 
