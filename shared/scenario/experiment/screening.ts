@@ -56,7 +56,7 @@ export async function screen(screening: Screening): Promise<Sensitivity> {
   const { weighed, without, untried } = looked;
   weighed.sort((a, b) => b.weight - a.weight || (a.assumption.path < b.assumption.path ? -1 : 1));
   const told = weighed.slice(0, Math.min(TOLD, Math.max(0, Math.floor(purse.left / perTold))));
-  purse.left -= told.length * perTold;
+  for (const { assumption } of told) purse.left -= runsToTell(assumption, screening);
   const variants = await Promise.all(told.map(({ assumption }) => tell(screening, own, assumption)));
   return {
     schemaVersion: 2,
@@ -98,6 +98,12 @@ async function look(
     return [];
   });
   return (await Promise.all(found)).flat();
+}
+
+/** Some have one direction only; one of the runs is known from when it was looked through. */
+function runsToTell({ vary }: Assumption, { configuration, replications }: Screening): number {
+  const directions = [LESS, MORE].filter((factor) => vary(configuration, factor) !== null);
+  return directions.length * replications.length - 1;
 }
 
 /** Both directions of one assumption, as often as asked for. */

@@ -114,7 +114,8 @@ export class CsvBytes {
   }
 
   #beginField(): void {
-    if (this.#length + ROOM_OF_FIELD + 8 > this.#bytes.length) this.#grow(2 * this.#bytes.length);
+    const needed = this.#length + ROOM_OF_FIELD + 8;
+    if (needed > this.#bytes.length) this.#grow(2 * needed);
     if (this.#lineBegins) this.#lineBegins = false;
     else this.#byte(COMMA);
   }

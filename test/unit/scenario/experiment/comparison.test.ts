@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { estimateOf } from "#kernel/estimate.ts";
 import { comparedFigures } from "#scenario/experiment/comparison.ts";
 import type { Summary } from "#scenario/results/summary.ts";
 
@@ -155,5 +157,29 @@ describe("two variants with the same luck", () => {
   test("one run of each has no interval", () => {
     const [figure] = comparedFigures(runs([1]), runs([2]), 0.95);
     expect([figure?.unpairedHalfWidth, figure?.difference.halfWidth]).toEqual([null, null]);
+  });
+
+  test("a sign that is claimed holds however the open cases end", () => {
+    const range = fc.tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 8 }), fc.nat(4));
+    const run = fc.tuple(range, range);
+    fc.assert(
+      fc.property(fc.array(run, { minLength: 2, maxLength: 6 }), (ranges) => {
+        const of = (variant: 0 | 1, digest: string) =>
+          openRuns(
+            ranges.map((both) => both[variant][0]),
+            ranges.map(({ [variant]: [low, width] }) => (width === 0 ? null : low + width)),
+            digest,
+          );
+        const sign = comparedFigures(of(0, "a"), of(1, "b"), 0.95)[0]?.sign;
+        const came = ([low, width, quarters]: readonly [number, number, number]) =>
+          low + (width * quarters) / 4;
+        const { mean, halfWidth } = estimateOf(
+          ranges.map(([first, second]) => came(second) - came(first)),
+          0.95,
+        );
+        if (sign === "more") expect(mean - (halfWidth ?? Number.NaN)).toBeGreaterThan(-1e-9);
+        if (sign === "less") expect(mean + (halfWidth ?? Number.NaN)).toBeLessThan(1e-9);
+      }),
+    );
   });
 });

@@ -141,6 +141,56 @@ describe("looking through the assumptions", () => {
     expect([...new Set([...told, ...without])].sort()).toEqual(all);
   });
 
+  it("keeps to its budget with replications, counts what was run, and tells the eight weightiest", async () => {
+    const many = runAssuming({
+      ...Object.fromEntries(deskNames.map((name) => [`desks.${name}.service`, {}])),
+      "funds.bankReturnShare": 0.01,
+      "funds.batchCycleWorkingDays": 5,
+      "funds.investigationWorkingDays": 3,
+      "funds.mismatchSentBackShare": 0.2,
+      "funds.mismatchShare": 0.01,
+      "benefitProfile.ratio": 0.9,
+      "residentProfile.ratio": 0.7,
+    });
+    const service = many.country?.policies[0]?.desks.matching.service;
+    const answer = ({ country }: RunConfiguration) =>
+      country?.policies[0]?.desks.matching.service === service ? summaries[1] : summaries[2];
+    const count = assumptionsOf(many).variable.length;
+    expect(count).toBeGreaterThan(8);
+    const replications = [0, 1, 2];
+    const screenedWith = async (budget: number) => {
+      const runs = new Set<string>();
+      const sensitivity = await screen({
+        configuration: many,
+        replications,
+        confidence: 0.95,
+        budget,
+        run: async (asked, numbers) => {
+          for (const number of numbers) runs.add(`${number} ${JSON.stringify(asked)}`);
+          return numbers.map(() => (asked === many ? summaries[0] : answer(asked)));
+        },
+      });
+      expect(sensitivity.runs, String(budget)).toBe(runs.size);
+      const untried = sensitivity.untried.filter(({ why }) => why === "budget");
+      return { ...sensitivity, untried };
+    };
+    // Its own replications, each assumption once, and eight in both directions, of whose runs one is known; one has a single direction.
+    const enough = replications.length + count + 8 * 5;
+    const whole = await screenedWith(enough);
+    const told = ({ variants }: typeof whole) => new Set(variants.map(({ path }) => path)).size;
+    expect([told(whole), whole.lesser.length]).toEqual([8, count - 8]);
+    const paths = [...new Set(whole.variants.map(({ path }) => path))];
+    const rest = [...paths.slice(1), ...whole.lesser.map(({ path }) => path)];
+    expect([paths[0], rest]).toEqual(["desks.matching.service", rest.toSorted()]);
+    for (const budget of [4, 10, 25, enough - 1]) {
+      const fewer = await screenedWith(budget);
+      expect(fewer.runs).toBeLessThanOrEqual(budget);
+      expect(fewer.untried.length + told(fewer) + fewer.lesser.length, String(budget)).toBe(count);
+    }
+    // One run less is one assumption less to be looked through, and not one less to be told.
+    expect((await screenedWith(enough - 1)).untried).toEqual([{ path: expect.any(String), why: "budget" }]);
+  });
+
   it("tries officers a fifth fewer: more than are busy change nothing", async () => {
     const enough = runAssuming({ "desks.finance.officers": 10 });
     const staffed = {

@@ -83,6 +83,23 @@ describe("bytes of a CSV file", () => {
     );
   });
 
+  it.each([
+    ['a"b', '"a""b"'],
+    ["a,b", '"a,b"'],
+    ["a\rb", '"a\rb"'],
+    ["a\nb", '"a\nb"'],
+    ["a#b;c", "a#b;c"],
+    ["广东", "广东"],
+    ["广,东", '"广,东"'],
+    ["\u007f", "\u007f"],
+    ["x".repeat(64), "x".repeat(64)],
+    [`${"x".repeat(64)},`, `"${"x".repeat(64)},"`],
+  ])("quote %j where RFC 4180 asks for it, and nowhere else", (text, field) => {
+    const bytes = new CsvBytes(1);
+    bytes.text(text);
+    bytes.drain((drained) => expect(new TextDecoder().decode(drained)).toBe(field));
+  });
+
   it("are handed over once", () => {
     const bytes = new CsvBytes();
     bytes.text("a");
