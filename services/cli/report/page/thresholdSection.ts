@@ -1,4 +1,6 @@
+import { figureName } from "#scenario/experiment/replicatedFigure.ts";
 import type { SummaryThreshold } from "#scenario/results/summary.ts";
+import { isQuestion } from "../../experiment/question.ts";
 import { figureText } from "../numberText.ts";
 import { section } from "./figure.ts";
 import { type Html, html, type Text, text, textOf } from "./html.ts";
@@ -61,7 +63,7 @@ function askedOf({ summary, replications }: ReportedRun): Asked[] {
           ? null
           : estimate === null
             ? "–"
-            : `${precise(estimate.mean)} ± ${precise(estimate.halfWidth)}`,
+            : `${replicated.open ? "≥ " : ""}${precise(estimate.mean)} ± ${precise(estimate.halfWidth)}`,
     };
   });
 }
@@ -73,11 +75,12 @@ function metricCell(metric: string, selector: string): Cell {
 
 function rowOf(asked: Asked, names: ReadonlyMap<string, Text>): (Cell | Text | string)[] {
   const { outcome, metric, selector, place, expression, shown, value, mean } = asked;
+  const isAsked = !isQuestion(asked);
   return [
-    { shows: textOf`${SIGNS[outcome]} ${VERDICTS[outcome]}`, look: outcome },
+    isAsked ? { shows: textOf`${SIGNS[outcome]} ${VERDICTS[outcome]}`, look: outcome } : "",
     metricCell(metric, selector),
     placeText(place, selector, names),
-    expression,
+    isAsked ? expression : figureName(expression),
     { shows: shown, value },
     ...(mean === null ? [] : [mean]),
   ];
@@ -90,7 +93,7 @@ function summed(everywhere: readonly Asked[], columns: readonly Column[]): (Cell
     const same = everywhere.filter((each) => keyOf(each) === key);
     const held = same.filter(({ outcome }) => outcome === "held").length;
     const { metric, selector, expression } = same[0] as Asked;
-    const outcome = held === same.length ? "held" : "violated";
+    const outcome = held === same.length ? "held" : outcomeOfFailed(same);
     const cells: (Cell | Text | string)[] = [
       { shows: textOf`${SIGNS[outcome]} ${VERDICTS[outcome]}`, look: outcome },
       metricCell(metric, selector.replace(ANY_PLACE, "$1:*")),
@@ -100,6 +103,10 @@ function summed(everywhere: readonly Asked[], columns: readonly Column[]): (Cell
     ];
     return columns.includes(MEAN) ? [...cells, ""] : cells;
   });
+}
+
+function outcomeOfFailed(asked: readonly Asked[]): Asked["outcome"] {
+  return asked.some(({ outcome }) => outcome === "violated") ? "violated" : "no_evidence";
 }
 
 /** The place that was chosen, or that the threshold is of; with its role where it is of one. */

@@ -132,6 +132,42 @@ describe("the page of a run", () => {
     expect(page).toMatch(/95 of 100 within<.*?>≥ [\d.]+ working days/);
   });
 
+  it("does not call violated what has no evidence, place by place", async () => {
+    const summary = summaryOf(countryRun());
+    const [asked] = summary.thresholds;
+    if (asked === undefined) throw new Error("the run has a threshold");
+    const of = (place: string, outcome: "held" | "violated" | "no_evidence") => ({
+      ...asked,
+      selector: `total_working_days{origin:${place}}`,
+      forAll: "origin" as const,
+      place,
+      outcome,
+    });
+    const pageWith = async (second: "held" | "violated" | "no_evidence") => {
+      const thresholds = [of("110000", "held"), of("440000", second)];
+      const page = await drawReport({
+        summary: { ...summary, thresholds },
+        configuration: countryRun(),
+        lang: "en",
+      });
+      return page.split("<tr").find((row) => row.includes("every origin"));
+    };
+    expect(await pageWith("no_evidence")).toContain("? No evidence");
+    expect(await pageWith("violated")).toContain("✗ Violated");
+    expect(await pageWith("held")).toContain("✓ Held");
+  });
+
+  it("tells a figure that was only asked for as such", async () => {
+    const summary = summaryOf(countryRun());
+    const [asked] = summary.thresholds;
+    if (asked === undefined) throw new Error("the run has a threshold");
+    const thresholds = [{ ...asked, expression: "p(90)>=-1e+300", outcome: "held" as const }];
+    const configuration = countryRun();
+    const page = await drawReport({ summary: { ...summary, thresholds }, configuration, lang: "en" });
+    expect(page).not.toContain("1e+300");
+    expect(page).toContain("<td>p(90)</td>");
+  });
+
   it("tells of a run that a threshold ended before its time", async () => {
     const configuration = countryRun();
     const summary = summaryOf(configuration);
