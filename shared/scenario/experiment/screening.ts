@@ -38,7 +38,8 @@ export async function screen(screening: Screening): Promise<Sensitivity> {
   const own = (await screening.run(configuration, replications)) ?? [];
   const perTold = 2 * replications.length - 1;
   const purse = { left: budget - replications.length };
-  const kept = Math.min(TOLD, variable.length) * perTold;
+  // Half is for looking through them, however many runs it takes to tell one.
+  const kept = Math.min(TOLD, variable.length, Math.floor(purse.left / 2 / perTold)) * perTold;
   const looked: Looked = {
     weighed: [],
     without: [],

@@ -187,8 +187,11 @@ describe("looking through the assumptions", () => {
       expect(fewer.runs).toBeLessThanOrEqual(budget);
       expect(fewer.untried.length + told(fewer) + fewer.lesser.length, String(budget)).toBe(count);
     }
-    // One run less is one assumption less to be looked through, and not one less to be told.
-    expect((await screenedWith(enough - 1)).untried).toEqual([{ path: expect.any(String), why: "budget" }]);
+    const less = await screenedWith(enough - 1);
+    expect([less.untried, told(less)]).toEqual([[], 7]);
+    // Half of the 22 that are left tells two, and the rest looks through as many as it can.
+    const half = await screenedWith(25);
+    expect([half.untried.length, told(half)]).toEqual([Math.max(0, count - 12), 2]);
   });
 
   it("tries officers a fifth fewer: more than are busy change nothing", async () => {
