@@ -33,5 +33,6 @@ try {
   process.stderr.write(failureLines(error, process.argv.slice(2)));
   process.exitCode = exitCodeOf(error);
 }
-// A connection whose server has fallen silent is closed, and yet may hold on to the program.
-setTimeout(() => process.exit(), 2_000).unref();
+// A connection whose server has fallen silent is closed, and yet may hold on to the program. Not before all is told: whoever
+// reads it in a pager takes their time.
+process.stdout.write("", () => setTimeout(() => process.exit(), 2_000).unref());

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
+import { startedProgram, toldBy } from "#test/support/commandLine.ts";
 
 const program = fileURLToPath(new URL("../../services/cli/main.ts", import.meta.url));
 
@@ -15,4 +16,14 @@ test("a verdict that cannot be written anywhere is a failure, told in one line a
   });
   expect(stderr).toMatch(/^jiexu: standard output cannot be written: ENOSPC[^\n]*\n$/);
   expect(status).toBe(104);
+});
+
+test("a reader who takes a while, as with a pager, is told all of it", async () => {
+  const args = ["policy", "explain", "440000", "--json"];
+  const whole = await toldBy(startedProgram(args));
+  expect(whole.stdout.length).toBeGreaterThan(2 ** 16);
+  const piped = spawnSync("sh", ["-c", '"$0" "$@" | (sleep 3; cat)', process.execPath, program, ...args], {
+    encoding: "utf8",
+  });
+  expect(piped.stdout.length).toBe(whole.stdout.length);
 });
