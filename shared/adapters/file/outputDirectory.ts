@@ -195,6 +195,13 @@ function refuseForeign(path: string, ownNames: readonly string[]): void {
       `${path} is a mount point and cannot be replaced as a whole; name a directory inside it, such as ${join(path, "results")}`,
     );
   }
+  // Whoever is in it would be left in a directory that is gone.
+  if (path === realpathSync(process.cwd())) {
+    throw new OutputError(
+      path,
+      `${path} is where this program was started and cannot be replaced as a whole; name a directory inside it, such as ${join(path, "results")}`,
+    );
+  }
   const names = readdirSync(path);
   const strangers = names.filter((name) => !ownNames.includes(name));
   if (strangers.length === 0 && (names.length === 0 || names.some((name) => TELLTALES.includes(name))))

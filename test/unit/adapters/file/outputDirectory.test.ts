@@ -160,6 +160,11 @@ describe("a directory is refused before the run starts", () => {
     expect(() => claim("/")).toThrow("mount point");
   });
 
+  it("that the program was started in: its user would be left in one that is gone", () => {
+    expect(() => claim(".")).toThrow(`name a directory inside it, such as ${join(process.cwd(), "results")}`);
+    expect(() => claim(process.cwd())).toThrow("is where this program was started");
+  });
+
   it("on a file system that cannot be written to", () => {
     expect(() => claim("/proc/jiexu/national")).toThrow("no directory can be made there");
   });
