@@ -19,6 +19,7 @@ import { type ExitCode, exitCodes } from "../ending/exitCode.ts";
 import { onGuardGone, tellGuard } from "./guardChannel.ts";
 import { type MemberOptions, memberOptions, UsageError } from "./memberOptions.ts";
 import { onRunLeft } from "./runLeft.ts";
+import { WakingClock } from "./wakingClock.ts";
 
 /** What a member of a federation has to work with in one run. */
 export interface MemberRun {
@@ -209,7 +210,8 @@ async function takePart(
       leave("its runner is gone");
     });
   }
-  const timer = setInterval(() => membership.tick(performance.now()), TICK_MS);
+  const clock = new WakingClock();
+  const timer = setInterval(() => membership.tick(clock.nowMs(performance.now())), TICK_MS);
   signal.addEventListener("abort", () => resolve(), { once: true });
   if (signal.aborted) resolve();
   try {

@@ -2,6 +2,8 @@ import type { EvidenceReceiver } from "#engine/evidenceReceiver.ts";
 import type { Transport } from "#ports/transport.ts";
 import type { EndedMessage } from "#protocol/controlMessage.ts";
 import { CONDUCTOR } from "#protocol/roster.ts";
+import { WakingClock } from "../federation/wakingClock.ts";
+import { ConductorSilence } from "./conductorSilence.ts";
 import { FederationError } from "./federationError.ts";
 import type { NatsRunOptions } from "./natsRun.ts";
 import { stallText } from "./stallText.ts";
@@ -15,8 +17,8 @@ export interface FederationWatch {
 const TICK_MS = 50;
 /** A conductor that gathers says so every second. */
 const SILENT_MS = 2_000;
-/** How much longer than the conductor the runner waits: it speaks only when the conductor is silent, too. */
-const EXTRA_PATIENCE_MS = 10_000;
+/** As long as this a runner that stood still itself hears of the stall that was its own. */
+const WAKING_MS = 5_000;
 
 /** Listens to what the conductor and the others say of the run, and notices when nobody says anything any more. */
 export function watchFederation(
@@ -27,19 +29,21 @@ export function watchFederation(
 ): FederationWatch {
   const { stallAfterMs = 30_000, joinWithinMs = 120_000, onEvent } = options;
   const { promise: ended, resolve } = Promise.withResolvers<EndedMessage>();
-  let heardAtMs = performance.now();
-  let lastWindow = -1;
+  const silence = new ConductorSilence({ stallAfterMs, joinWithinMs });
+  const clock = new WakingClock();
   transport.listen("ended", resolve);
   transport.listen("gathering", ({ missing }) => {
-    heardAtMs = performance.now();
+    silence.break();
     onEvent?.({ event: "gathering", missing });
   });
   transport.listen("held", ({ nextAt }) => {
-    heardAtMs = performance.now();
+    silence.break();
     onEvent?.({ event: "held", nextAt });
   });
   listenToReports(transport, options);
   transport.listen("stalled", (message) => {
+    // It says so again and again: what lasts is heard of, too, when this process is awake.
+    if (clock.awakeMs(performance.now()) < WAKING_MS) return;
     onFailure(new FederationError(message.window === null ? "not joined" : "stalled", stallText(message)));
   });
   transport.listen("failed", ({ invariant, places, message, error }) => {
@@ -51,26 +55,13 @@ export function watchFederation(
     );
   });
   const timer = setInterval(() => {
-    const nowMs = performance.now();
+    const nowMs = clock.nowMs(performance.now());
     receiver.tick(nowMs);
-    if (receiver.window !== lastWindow) {
-      lastWindow = receiver.window;
-      heardAtMs = nowMs;
-    }
-    const silentMs = nowMs - heardAtMs;
+    const silentMs = silence.at(nowMs, receiver);
     // The others are gathered by the conductor, who is waited for first.
-    if (lastWindow < 0 && silentMs >= SILENT_MS) onEvent?.({ event: "gathering", missing: [CONDUCTOR] });
-    if (silentMs < (lastWindow < 0 ? joinWithinMs : stallAfterMs) + EXTRA_PATIENCE_MS) return;
-    // Once is enough: what follows takes its time.
-    heardAtMs = nowMs;
-    const seconds = Math.round(silentMs / 1_000);
-    const where = lastWindow < 0 ? "the run has not begun" : `window ${lastWindow} was the last`;
-    onFailure(
-      new FederationError(
-        lastWindow < 0 ? "not joined" : "stalled",
-        `for ${seconds} s nothing was heard of the conductor; ${where}. Is it running, and does the NATS server answer?`,
-      ),
-    );
+    if (receiver.window < 0 && silentMs >= SILENT_MS) onEvent?.({ event: "gathering", missing: [CONDUCTOR] });
+    const end = silence.endOf(silentMs);
+    if (end !== null) onFailure(end);
   }, TICK_MS);
   return { ended, stop: () => clearInterval(timer) };
 }

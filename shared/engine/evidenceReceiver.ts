@@ -88,6 +88,7 @@ export class EvidenceReceiver {
   /** The last window whose grant was handed over; −1 before the first. */
   #window = -1;
   #stopsAfter: number | null = null;
+  #grantsHeard = 0;
   /** 0: to be set when the time is told next. */
   #askAtMs = 0;
   #askWaitMs = FIRST_ASK_MS;
@@ -121,6 +122,11 @@ export class EvidenceReceiver {
   /** The last window whose grant was handed over; −1 before the first. */
   get window(): number {
     return this.#window;
+  }
+
+  /** How often the conductor granted a window, the same one again included: it repeats itself while it waits. */
+  get grantsHeard(): number {
+    return this.#grantsHeard;
   }
 
   tick(nowMs: number): void {
@@ -159,6 +165,7 @@ export class EvidenceReceiver {
   #onGrant({ epoch, grant }: GrantMessage): void {
     if (epoch < this.#epoch) return;
     this.#epoch = epoch;
+    this.#grantsHeard++;
     if (grant.window <= this.#window) this.#tellObserved();
     if (grant.window !== this.#window + 1) return;
     if (this.#pending === null) {

@@ -1,6 +1,7 @@
 /**
  * A program for tests: a long run over NATS that says on lines of JSON what happens. Ctrl-C interrupts it, as it does
- * the command line. The first argument is the NATS server's address; without one the run starts its own.
+ * the command line. The first argument is the NATS server's address; without one the run starts its own. The second is how
+ * long nothing may move, in milliseconds.
  */
 import { runOverNats } from "#services/runner/runOverNats.ts";
 import { ringNetwork } from "./ringNetwork.ts";
@@ -17,11 +18,13 @@ try {
     configuration: ringNetwork(4, 100_000),
     processes: 2,
     ...(process.argv[2] === undefined ? {} : { natsUrl: process.argv[2] }),
+    ...(process.argv[3] === undefined ? {} : { stallAfterMs: Number(process.argv[3]) }),
     signal: interruption.signal,
     observer: {
       onRows: () => {},
       onGrant: ({ window }) => {
         if (window === 20) say({ event: "under way" });
+        if (window % 100 === 0) say({ event: "window", window });
       },
       stops: () => false,
     },

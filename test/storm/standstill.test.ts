@@ -1,0 +1,40 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { connect } from "@nats-io/transport-node";
+import { expect, onTestFinished, test } from "vitest";
+import { startNatsServer } from "#adapters/nats/natsServerProcess.ts";
+import { controlSubjects } from "#protocol/subjects.ts";
+import { untilHolds } from "../support/condition.ts";
+
+const PROGRAM = "test/support/federation/runnerProgram.ts";
+const PATIENCE_MS = 1_500;
+
+test("[F15] a runner that stood still for longer than the others are patient (Ctrl-Z, fg) goes on with its run", async () => {
+  const server = await startNatsServer();
+  onTestFinished(() => server.stop());
+  const runner = spawn(process.execPath, [PROGRAM, server.url, String(PATIENCE_MS)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  onTestFinished(() => void runner.kill("SIGKILL"));
+  const lines: Record<string, unknown>[] = [];
+  createInterface({ input: runner.stdout }).on("line", (line) => lines.push(JSON.parse(line)));
+  const windowsTold = (): number => lines.filter(({ event }) => event === "window").length;
+  await untilHolds("the run is under way", () => windowsTold() > 0, 30_000);
+
+  const { run } = lines.find(({ event }) => event === "prepared") as { readonly run: string };
+  const connection = await connect({ servers: server.url });
+  onTestFinished(() => connection.close());
+  let stalls = 0;
+  connection.subscribe(controlSubjects(run, "stalled"), { callback: () => void stalls++ });
+  runner.kill("SIGSTOP");
+  await untilHolds("the conductor has told that it waits for the runner", () => stalls > 0, 20_000);
+  const before = windowsTold();
+  runner.kill("SIGCONT");
+
+  const hasEnded = (): boolean => lines.some(({ event }) => event === "error");
+  await untilHolds("it goes on, or has ended", () => hasEnded() || windowsTold() > before + 1, 20_000);
+  expect(lines.filter(({ event }) => event === "error")).toEqual([]);
+  runner.kill("SIGINT");
+  expect((await once(runner, "exit"))[0]).toBe(105);
+});
