@@ -75,11 +75,12 @@ test("there are as many province pods as codes, and what is told to run is there
     expect(readFileSync(join(projectRoot, path ?? "")).length).toBeGreaterThan(0);
 });
 
-test("the job is tried again where a run found no server, and for nothing else", () => {
+test("the job is tried again where a run found no server or its node went away, and for nothing else", () => {
   const [job] = manifests.filter(({ kind }) => kind === "Job");
   expect(job?.spec["backoffLimit"]).toBeGreaterThan(0);
   expect(job?.spec["podFailurePolicy"]).toEqual({
     rules: [
+      { action: "Ignore", onPodConditions: [{ type: "DisruptionTarget", status: "True" }] },
       {
         action: "FailJob",
         onExitCodes: { containerName: "runner", operator: "NotIn", values: [exitCodes.badConfiguration] },
