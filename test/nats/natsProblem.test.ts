@@ -2,6 +2,9 @@ import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { removeDeadRuns } from "#adapters/nats/deadRuns.ts";
+import { checkNats } from "#adapters/nats/natsCheck.ts";
+import { connectNats } from "#adapters/nats/natsConnection.ts";
 import { type NatsServerProcessOptions, startNatsServer } from "#adapters/nats/natsServerProcess.ts";
 import { seenRun } from "../support/federation/natsRun.ts";
 import { ringNetwork } from "../support/federation/ringNetwork.ts";
@@ -155,6 +158,27 @@ test.each([
     message: expect.stringMatching(`^nothing can be kept in .* ${folder} .*: ${reason}; set TMPDIR`),
   });
   expect(existsSync("/nonexistent")).toBe(false);
+});
+
+test("a server that another run clears up at the same time is not taken for one that cannot be used", async () => {
+  const url = await urlOf({});
+  const line = () => connectNats({ url, name: "test", waits: false });
+  await using lines = new AsyncDisposableStack();
+  const [one, other] = [await line(), await line()];
+  lines.defer(() => one.close());
+  lines.defer(() => other.close());
+  let removed = 0;
+  let isOver = false;
+  const clearing = (async () => {
+    while (!isOver) removed += (await removeDeadRuns(one)).length;
+  })();
+  lines.defer(() => clearing);
+  lines.defer(() => {
+    isOver = true;
+  });
+  // Without a second try some of them are struck.
+  for (let run = 0; run < 30; run++) await checkNats(other, `r${run}`, url);
+  expect(removed).toBeGreaterThan(0);
 });
 
 test("a run without processes is refused", async () => {

@@ -41,13 +41,15 @@ export async function checkNats(
   const admin = await adminOf(connection, url);
   if (needs !== undefined) await checkLimits(connection, admin, url, needs);
   const name = outgoingStream(run, PROBE);
+  const make = (): Promise<void> =>
+    addStream(admin, { name, subjects: [outgoingSubjects(run, PROBE)], num_replicas: replicas });
   try {
-    await addStream(admin, { name, subjects: [outgoingSubjects(run, PROBE)], num_replicas: replicas });
+    await make();
     const bytes = new Uint8Array(Math.min(PROBE_BYTES, maximum - 1_024));
     const client = jetstream(connection);
     // A server that is full by the first one says so at the second.
     for (let tries = 0; tries < 2; tries++) {
-      await publishProbe(client, batchSubject(run, PROBE, PROBE), bytes);
+      await publishProbe(client, batchSubject(run, PROBE, PROBE), bytes, make);
     }
   } catch (error) {
     throw replicas > 1 && isTooFewServers(error)
@@ -58,8 +60,16 @@ export async function checkNats(
   }
 }
 
-/** In a cluster, a server other than the stream's hears of the stream a moment after it was made. */
-async function publishProbe(client: JetStreamClient, subject: string, bytes: Uint8Array): Promise<void> {
+/**
+ * In a cluster, a server other than the stream's hears of the stream a moment after it was made; and another run, which
+ * clears up what nobody offers any more, may just have taken it away.
+ */
+async function publishProbe(
+  client: JetStreamClient,
+  subject: string,
+  bytes: Uint8Array,
+  makeAgain: () => Promise<void>,
+): Promise<void> {
   const deadline = performance.now() + HEARD_OF_WITHIN_MS;
   for (;;) {
     try {
@@ -68,6 +78,7 @@ async function publishProbe(client: JetStreamClient, subject: string, bytes: Uin
     } catch (error) {
       if (!isUnheardOf(error) || performance.now() > deadline) throw error;
       await wait(RETRY_MS);
+      await makeAgain();
     }
   }
 }

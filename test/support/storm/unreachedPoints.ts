@@ -72,11 +72,13 @@ export const UNREACHED: readonly { readonly at: readonly string[]; readonly why:
     at: ["runOffer.ts"],
   },
   {
-    why: "a cluster only, in which a server has not heard of a stream yet: the run has not begun",
+    why: "a cluster in which a server has not heard of a stream yet, or another run that clears up: the run has not begun",
     at: [
       "natsCheck.ts publishProbe: caught",
       "natsCheck.ts publishProbe: before await wait",
       "natsCheck.ts publishProbe: after await wait",
+      "natsCheck.ts publishProbe: before await makeAgain()",
+      "natsCheck.ts publishProbe: after await makeAgain()",
     ],
   },
   {
