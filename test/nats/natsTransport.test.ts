@@ -188,6 +188,20 @@ describe("a run's description", () => {
     await expect(fetchConfiguration(service, open, AbortSignal.timeout(300))).rejects.toThrow();
   });
 
+  test("comes whole, too, from a server that was started again and takes smaller messages", async () => {
+    const server = await startNatsServer();
+    onTestFinished(() => server.stop());
+    const runner = await connected(server.url);
+    const text = "医保".repeat(20_000);
+    onTestFinished(offerConfiguration(runner, { run: "r1", text, isOpen: false }));
+    await server.stop();
+    const smaller = await startNatsServer({ port: Number(new URL(server.url).port), maxPayloadBytes: 8_192 });
+    onTestFinished(() => smaller.stop());
+    const service = await connected(server.url);
+    const sought = { run: "r1", waiter: "member" } as const;
+    expect((await fetchConfiguration(service, sought, AbortSignal.timeout(10_000))).text).toBe(text);
+  });
+
   test("who waits asks ever more seldom, and at once when a run is announced", async () => {
     const server = await startNatsServer();
     onTestFinished(() => server.stop());

@@ -41,15 +41,16 @@ const LAST_RETRY_OF_NAMED_MS = 500;
 export function offerConfiguration(connection: NatsConnection, offered: OfferedConfiguration): () => void {
   const { run, text, isOpen } = offered;
   const bytes = new TextEncoder().encode(text);
-  const size = Math.min(512 * 1_024, (connection.info?.max_payload ?? 2 ** 20) - ROOM_FOR_HEADERS);
-  const marks = headers();
-  marks.set(PARTS_HEADER, String(Math.max(1, Math.ceil(bytes.length / size))));
-  marks.set(HASH_HEADER, sha256(bytes));
+  const hash = sha256(bytes);
   const subscriptions = [
     connection.subscribe(configurationSubject(run), {
       callback: (error, message) => {
         const part = error === null ? Number(message.string()) : Number.NaN;
         if (!Number.isSafeInteger(part) || part < 0) return;
+        const size = pieceBytesOn(connection);
+        const marks = headers();
+        marks.set(PARTS_HEADER, String(Math.max(1, Math.ceil(bytes.length / size))));
+        marks.set(HASH_HEADER, hash);
         message.respond(bytes.subarray(part * size, (part + 1) * size), { headers: marks });
       },
     }),
@@ -66,6 +67,11 @@ export function offerConfiguration(connection: NatsConnection, offered: OfferedC
   return () => {
     for (const subscription of subscriptions) subscription.unsubscribe();
   };
+}
+
+/** As the server is now: it may have been started again with another limit. */
+function pieceBytesOn(connection: NatsConnection): number {
+  return Math.min(512 * 1_024, (connection.info?.max_payload ?? 2 ** 20) - ROOM_FOR_HEADERS);
 }
 
 /**
@@ -108,7 +114,10 @@ async function fetchText(connection: NatsConnection, run: string): Promise<strin
   for (let part = 0, parts = 1; part < parts; part++) {
     const answer = await ask(connection, configurationSubject(run), String(part));
     if (answer === null) return null;
-    parts = Number(answer.headers?.get(PARTS_HEADER));
+    const said = Number(answer.headers?.get(PARTS_HEADER));
+    // Cut anew since: those that are here do not go with it.
+    if (part > 0 && said !== parts) return null;
+    parts = said;
     hash = answer.headers?.get(HASH_HEADER) ?? "";
     pieces.push(answer.data);
   }
