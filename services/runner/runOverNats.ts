@@ -4,7 +4,7 @@ import { removeDeadRuns } from "#adapters/nats/deadRuns.ts";
 import { checkNats } from "#adapters/nats/natsCheck.ts";
 import { offerConfiguration } from "#adapters/nats/natsConfiguration.ts";
 import { connectNats, type NatsLine } from "#adapters/nats/natsConnection.ts";
-import { NatsProblem } from "#adapters/nats/natsProblem.ts";
+import { NatsProblem, type NatsReason } from "#adapters/nats/natsProblem.ts";
 import { countQueries } from "#adapters/nats/natsQueries.ts";
 import { SERVER_FOLDER } from "#adapters/nats/natsServerProcess.ts";
 import { openNatsTransport, removeRun } from "#adapters/nats/natsTransport.ts";
@@ -16,7 +16,7 @@ import type { EndedMessage } from "#protocol/controlMessage.ts";
 import { RUNNER } from "#protocol/roster.ts";
 import { placesOf } from "../assembly/places.ts";
 import type { Pace } from "../pace/pace.ts";
-import { FederationError } from "./federationError.ts";
+import { FederationError, type FederationReason } from "./federationError.ts";
 import { type DiskUse, fullDiskText } from "./fullDisk.ts";
 import { memberGroups } from "./memberGroups.ts";
 import { type MemberProcess, MemberProcesses } from "./memberProcesses.ts";
@@ -30,6 +30,13 @@ import { watchFederation } from "./watchFederation.ts";
 
 /** A server that takes a message and cannot store it says nothing for five seconds. */
 const PROBE_WITHIN_MS = 7_000;
+/** What a run ends as where its server has come to this. One that does not answer may come back: that is a stall. */
+const MEANINGS: Readonly<Partial<Record<NatsReason, FederationReason>>> = {
+  "no room": "disk full",
+  "no JetStream": "server not usable",
+  refused: "server not usable",
+  unreachable: "stalled",
+};
 const SILENT: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 /**
@@ -108,6 +115,11 @@ interface RunnerLine {
   readonly transport: Transport;
   /** The run is not offered any more. */
   withdraw(): void;
+  /**
+   * Tries the server anew, through a connection of its own: that of the run may be one that is not let in any more.
+   * @throws NatsProblem
+   */
+  tryAnew(): Promise<void>;
   readonly counts: { readonly questions: Record<string, number>; forged: number };
 }
 
@@ -153,7 +165,12 @@ async function openLine(
   resources.defer(countQueries(connection, run, count));
   // Nothing waits for it, and a server that does not allow it keeps what it has.
   if (natsUrl !== undefined) void removeDeadRuns(connection).catch(() => undefined);
-  return { url, storeFolder: own?.storeDir ?? null, connection, transport, withdraw, counts };
+  const tryAnew = async (): Promise<void> => {
+    const another = await connectNats({ url, name: `jiexu runner ${run} tries`, waits: false, keys });
+    await checkNats(another, createRunName(), url).finally(() => another.close());
+  };
+  const storeFolder = own?.storeDir ?? null;
+  return { url, storeFolder, connection, transport, withdraw, tryAnew, counts };
 }
 
 /**
@@ -164,9 +181,8 @@ async function lackOf(uses: readonly DiskUse[], line: RunnerLine | null): Promis
   const full = fullDiskText(uses);
   if (full !== null) return new FederationError("disk full", full);
   if (line === null) return null;
-  const { url, connection } = line;
   const isSilent = wait(PROBE_WITHIN_MS, null, { ref: false });
-  const problem = checkNats(connection, createRunName(), url).then(
+  const problem = line.tryAnew().then(
     () => null,
     (error: unknown) => (error instanceof NatsProblem ? lackBehind(error) : null),
   );
@@ -174,8 +190,8 @@ async function lackOf(uses: readonly DiskUse[], line: RunnerLine | null): Promis
 }
 
 function lackBehind({ reason, message }: NatsProblem): FederationError | null {
-  if (reason === "no room") return new FederationError("disk full", message);
-  return reason === "no JetStream" ? new FederationError("server not usable", message) : null;
+  const meant = MEANINGS[reason];
+  return meant === undefined ? null : new FederationError(meant, message);
 }
 
 /** Where a run on this machine writes. */

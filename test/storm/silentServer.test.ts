@@ -6,6 +6,8 @@ import { expect, onTestFinished, test } from "vitest";
 import { startNatsServer } from "#adapters/nats/natsServerProcess.ts";
 import { scratchFolder } from "#test/support/checkpoint/keptRuns.ts";
 import { untilHolds } from "../support/condition.ts";
+import { seenRun } from "../support/federation/natsRun.ts";
+import { ringNetwork } from "../support/federation/ringNetwork.ts";
 import { descendantsOf } from "../support/processLife.ts";
 
 test("a run whose NATS server falls silent for good ends with 111, and leaves nothing", async () => {
@@ -36,4 +38,27 @@ test("a run whose NATS server falls silent for good ends with 111, and leaves no
   expect(performance.now() - at).toBeLessThan(75_000);
   expect(said).toMatch(/nothing was heard of the conductor|virtual time stands still/);
   expect(existsSync(out)).toBe(false);
+});
+
+test("a run whose NATS server was started again and does not let it in any more ends with 104, and says so", async () => {
+  const server = await startNatsServer();
+  onTestFinished(() => server.stop());
+  let isStruck = false;
+  const run = seenRun({
+    ...{ configuration: ringNetwork(2, 5_000), natsUrl: server.url, stallAfterMs: 1_000 },
+    onWindow(window) {
+      if (window < 20 || isStruck) return;
+      isStruck = true;
+      const configLines = ['authorization { user: "u", password: "p" }'];
+      void server.kill().then(async () => {
+        const other = await startNatsServer({ configLines, port: Number(new URL(server.url).port) });
+        onTestFinished(() => other.stop());
+      });
+    },
+  });
+  await expect(run).rejects.toMatchObject({
+    reason: "server not usable",
+    exitCode: 104,
+    message: expect.stringMatching(/refuses this user .* nothing was heard of the conductor/),
+  });
 });

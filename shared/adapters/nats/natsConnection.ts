@@ -66,7 +66,6 @@ async function knowingAll(connection: NatsConnection, options: ConnectionOptions
 function connectOptions({
   url,
   name,
-  waits,
   keys = null,
 }: NatsAddress): ConnectionOptions & { readonly servers: string[] } {
   const { servers, isSecret, ...credentials } = parsedUrl(url);
@@ -82,7 +81,8 @@ function connectOptions({
     reconnectJitterTLS: 20,
     pingInterval: 5_000,
     maxPingOut: 2,
-    ignoreAuthErrorAbort: waits,
+    // A server that was started again may take a moment to know its users.
+    ignoreAuthErrorAbort: true,
   };
 }
 
