@@ -20,6 +20,8 @@ export interface GuardLine {
   release(): Promise<void>;
 }
 
+/** A guard gives what it ends two seconds, and has a folder to remove. */
+const PATIENCE_MS = 10_000;
 const GUARD = fileURLToPath(new URL("./federationGuard.ts", import.meta.url));
 
 /** What a guard is started with. */
@@ -77,9 +79,12 @@ export async function startGuard(
     release: async () => {
       isReleased = true;
       if (guard.connected) guard.disconnect();
+      // One that stands still itself: what it has started notices that it is gone.
+      const patience = setTimeout(() => guard.kill("SIGKILL"), PATIENCE_MS);
       await gone;
-      // Its own work, but it may have been killed before it came to it.
-      if (!isKept) await rm(folder, { recursive: true, force: true });
+      clearTimeout(patience);
+      // Its own work, but it may have been killed before it came to it, and they may be about to end.
+      if (!isKept) await rm(folder, { recursive: true, force: true, maxRetries: 10 });
     },
   };
 }

@@ -1,11 +1,14 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readdirSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { connect } from "@nats-io/transport-node";
 import { expect, onTestFinished, test } from "vitest";
 import { startNatsServer } from "#adapters/nats/natsServerProcess.ts";
 import { controlSubjects } from "#protocol/subjects.ts";
+import { scratchFolder } from "../support/checkpoint/keptRuns.ts";
 import { untilHolds } from "../support/condition.ts";
+import { childrenOf, descendantsOf, isProcessAlive } from "../support/processLife.ts";
 
 const PROGRAM = "test/support/federation/runnerProgram.ts";
 const PATIENCE_MS = 1_500;
@@ -37,4 +40,30 @@ test("[F15] a runner that stood still for longer than the others are patient (Ct
   expect(lines.filter(({ event }) => event === "error")).toEqual([]);
   runner.kill("SIGINT");
   expect((await once(runner, "exit"))[0]).toBe(105);
+});
+
+test("[F15] a run whose guards stand still when it ends does not wait for them for ever, and leaves nothing", async () => {
+  const temporary = scratchFolder();
+  const runner = spawn(process.execPath, [PROGRAM], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, TMPDIR: temporary },
+  });
+  onTestFinished(() => void runner.kill("SIGKILL"));
+  let said = "";
+  runner.stdout.on("data", (bytes) => {
+    said += String(bytes);
+  });
+  await untilHolds("the run is under way", () => said.includes("under way"), 30_000);
+  const started = descendantsOf(runner.pid ?? Number.NaN);
+  const guards = childrenOf(runner.pid ?? Number.NaN);
+  expect([guards.length, started.length]).toEqual([2, 6]);
+  for (const guard of guards) process.kill(guard, "SIGSTOP");
+  onTestFinished(() => {
+    for (const guard of guards.filter(isProcessAlive)) process.kill(guard, "SIGKILL");
+  });
+  const ended = once(runner, "exit");
+  runner.kill("SIGINT");
+  expect((await ended)[0]).toBe(105);
+  await untilHolds("every process has ended", () => !started.some(isProcessAlive));
+  expect(readdirSync(temporary)).toEqual([]);
 });

@@ -12,6 +12,8 @@ export interface NatsServerLifeline {
   /** Called with everything that happens from now on, until it returns true. */
   listen(listener: (heard: Heard) => boolean): void;
   order(order: GuardOrder): void;
+  /** Kills the guard, and with it the server: "guard lost" follows. */
+  cut(): void;
   /** Lets go: the guard kills what runs, removes the folder and ends; resolves when it has. */
   release(): Promise<void>;
 }
@@ -22,6 +24,8 @@ export type Heard =
   | { readonly news: "guard lost"; readonly problem: string };
 
 const GUARD = fileURLToPath(new URL("./natsServerGuard.ts", import.meta.url));
+/** A guard that is let go kills the server and removes a folder. */
+const PATIENCE_MS = 10_000;
 const LOG_LINES_KEPT = 200;
 /** The other half of the machine is for those who use the server; its threads spend less on waking one another. */
 const SERVER_THREADS = String(Math.max(1, Math.floor(availableParallelism() / 2)));
@@ -60,9 +64,13 @@ export function natsServerLifeline(folder: string): NatsServerLifeline {
     if (log.length > LOG_LINES_KEPT) log.shift();
     hear({ news: "line", line });
   });
+  const cut = (): void => {
+    guard.ref();
+    guard.kill("SIGKILL");
+    if (serverPid !== undefined) killQuietly(serverPid);
+  };
   guard.unref();
   guard.channel?.unref();
-
   return {
     log,
     listen: (listener) => void listeners.add(listener),
@@ -70,11 +78,14 @@ export function natsServerLifeline(folder: string): NatsServerLifeline {
       if (order.order === "start") log.length = 0;
       if (guard.connected) guard.send(order);
     },
+    cut,
     release: async () => {
       isReleased = true;
       if (guard.connected) guard.disconnect();
       guard.ref();
+      const patience = setTimeout(cut, PATIENCE_MS);
       await gone;
+      clearTimeout(patience);
       // Its own work, but it may have been killed before it came to it.
       await rm(folder, { recursive: true, force: true });
     },

@@ -174,13 +174,17 @@ async function end(server: RunningServer, signal: "SIGTERM" | "SIGKILL"): Promis
   const { lifeline } = server;
   const { promise, resolve } = Promise.withResolvers<void>();
   const patience = setTimeout(() => lifeline.order({ order: "signal", signal: "SIGKILL" }), STOP_DEADLINE_MS);
+  // Its guard stands still, and hears no order.
+  const lastResort = setTimeout(() => lifeline.cut(), 2 * STOP_DEADLINE_MS);
   lifeline.listen((heard) => {
     if (heard.news !== "ended" && heard.news !== "guard lost") return false;
     resolve();
     return true;
   });
   lifeline.order({ order: "signal", signal });
-  await promise.finally(() => clearTimeout(patience));
+  await promise;
+  clearTimeout(patience);
+  clearTimeout(lastResort);
 }
 
 function untilHeard(
