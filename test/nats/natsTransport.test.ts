@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { createConnection } from "node:net";
 import { connect as connectLegacy } from "nats";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { openNatsAdmin } from "#adapters/nats/natsAdmin.ts";
@@ -9,7 +11,7 @@ import { startNatsServer } from "#adapters/nats/natsServerProcess.ts";
 import { openNatsTransport } from "#adapters/nats/natsTransport.ts";
 import { sha256Hex } from "#adapters/node/sha256.ts";
 import { openPart, type SealedPart, sealBatch } from "#protocol/batchPart.ts";
-import { configurationSubject, controlSubject } from "#protocol/subjects.ts";
+import { batchSubject, configurationSubject, controlSubject } from "#protocol/subjects.ts";
 import { untilHolds } from "../support/condition.ts";
 import { silentLog } from "../support/federation/simulatedFederation.ts";
 import { transportContract } from "../support/federation/transportContract.ts";
@@ -132,6 +134,54 @@ describe("on the wire", () => {
     body[20] = (body[20] ?? 0) ^ 1;
     expect(() => openPart({ ...part, body }, "r1", sha256Hex)).toThrow(/is damaged: its hash is/);
   });
+});
+
+/** Publishes as no client of ours would: whatever is said to be a header. */
+async function publishRaw(url: string, subject: string, header: string): Promise<void> {
+  const { hostname, port } = new URL(url);
+  const socket = createConnection(Number(port), hostname);
+  onTestFinished(() => void socket.destroy());
+  const marks = `NATS/1.0\r\n${header}\r\n\r\n`;
+  await once(socket, "data");
+  socket.write('CONNECT {"verbose":false,"headers":true}\r\n');
+  socket.write(`HPUB ${subject} ${marks.length} ${marks.length + 2}\r\n${marks}{}\r\nPING\r\n`);
+  await once(socket, "data");
+}
+
+test.each([
+  ["headers that are none", "no name: of a header"],
+  ["a piece of what has one and a half", "Medins-Piece: 0 1.5 x"],
+])("[B25] a message with %s is passed over, and the line stays", async (_what, header) => {
+  const server = await startNatsServer();
+  onTestFinished(() => server.stop());
+  const open = async (member: string, senders: readonly string[]) => {
+    const connection = await connected(server.url);
+    const transport = await openNatsTransport({ connection, run: "r1", log: silentLog, member, senders });
+    onTestFinished(() => transport.close());
+    return { connection, transport };
+  };
+  const [a, b] = [await open("a", ["a"]), await open("b", [])];
+  const heard: unknown[] = [];
+  b.transport.listen("left", (message) => heard.push(message));
+  await b.connection.flush();
+  await publishRaw(server.url, batchSubject("r1", "a", "b"), header);
+  await publishRaw(server.url, controlSubject("r1", "a", "left"), header);
+  const got: SealedPart[] = [];
+  b.transport.receive("b", ["a"], ({ settle, ...part }) => void got.push(part));
+  const [part] = sealBatch(
+    { ...batch, from: "a", to: "b" },
+    "r1",
+    { partBytes: 1_000, maximumBytes: 1_000 },
+    sha256Hex,
+  );
+  if (part === undefined) throw new Error("a batch of one part");
+  a.transport.publish([part]);
+  a.transport.tell({ kind: "left" });
+  await untilHolds(
+    "both are there",
+    () => heard.length > 0 && got.some(({ hash }) => hash === part.hash),
+    4_000,
+  );
 });
 
 describe("a server that takes small messages only", () => {

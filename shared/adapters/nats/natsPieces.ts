@@ -51,7 +51,7 @@ export class PieceJoiner {
     if (header === "") return bytes;
     const [piece, count, name = ""] = header.split(" ");
     const [at, pieces] = [Number(piece), Number(count)];
-    if (!(Number.isSafeInteger(at) && at >= 0 && at < pieces && pieces <= MOST_PIECES)) return null;
+    if (!(isCount(at) && isCount(pieces) && at < pieces && pieces <= MOST_PIECES)) return null;
     const begun = this.#of(name, pieces);
     if (begun.pieces[at] === undefined) {
       begun.pieces[at] = bytes;
@@ -79,4 +79,8 @@ export class PieceJoiner {
     if (this.#begun.size > MOST_BEGUN && oldest !== undefined) this.#begun.delete(oldest);
     return begun;
   }
+}
+
+function isCount(number: number): boolean {
+  return Number.isSafeInteger(number) && number >= 0;
 }

@@ -3,6 +3,7 @@ import type { Log } from "#ports/log.ts";
 import type { DeliveredPart } from "#ports/transport.ts";
 import { partName } from "#protocol/batchPart.ts";
 import type { MemberSignatures } from "../keys/memberSignatures.ts";
+import { headersOf } from "./natsHeaders.ts";
 import type { NatsKeeper, NatsLink } from "./natsKeeper.ts";
 import { PIECE_HEADER, PieceJoiner } from "./natsPieces.ts";
 import { HASH_HEADER, SIGNATURE_HEADER } from "./natsPublisher.ts";
@@ -108,16 +109,18 @@ export class NatsReceiver {
   }
 
   #onMessage(message: JsMsg): void {
-    const { link, signatures, onPart, onForged } = this.#setting;
+    const { link, signatures, log, onPart, onForged } = this.#setting;
     const { from, to } = link;
-    const [hash = "", window, part, attempt] = message.headers?.get(HASH_HEADER).split(" ") ?? [];
+    const marks = headersOf(message);
+    if (marks === null) return log.warn({ ...link }, "a message whose headers nobody can read is dropped");
+    const [hash = "", window, part, attempt] = marks?.get(HASH_HEADER).split(" ") ?? [];
     const name = { from, to, window: Number(window), part: Number(part), attempt: Number(attempt), hash };
     if (signatures !== null) {
-      const signature = message.headers?.get(SIGNATURE_HEADER) ?? "";
+      const signature = marks?.get(SIGNATURE_HEADER) ?? "";
       const fault = signatures.faultOfPart(name, signature);
       if (fault !== null) return onForged(`${partName(name)}: ${fault}`);
     }
-    const body = this.#pieces.join(message.data, message.headers?.get(PIECE_HEADER) ?? "");
+    const body = this.#pieces.join(message.data, marks?.get(PIECE_HEADER) ?? "");
     if (body === null) return;
     onPart({ ...name, body, settle: () => this.#settle(message) });
   }

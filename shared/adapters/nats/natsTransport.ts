@@ -1,7 +1,13 @@
 import { hash } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { type JetStreamClient, jetstream } from "@nats-io/jetstream";
-import { headers, type Msg, type NatsConnection, type Subscription } from "@nats-io/transport-node";
+import {
+  headers,
+  type Msg,
+  type MsgHdrs,
+  type NatsConnection,
+  type Subscription,
+} from "@nats-io/transport-node";
 import type { Log } from "#ports/log.ts";
 import type { ControlKind, DeliveredPart, Transport } from "#ports/transport.ts";
 import type { SealedPart } from "#protocol/batchPart.ts";
@@ -14,6 +20,7 @@ import { MemberSignatures } from "../keys/memberSignatures.ts";
 import { inboxPrefix, MEMBER_API } from "./natsAccounts.ts";
 import { openNatsAdmin } from "./natsAdmin.ts";
 import { DeskKeeper, keepStreams } from "./natsDesk.ts";
+import { headersOf } from "./natsHeaders.ts";
 import type { NatsKeeper } from "./natsKeeper.ts";
 import { inPieces, PIECE_HEADER, PieceJoiner } from "./natsPieces.ts";
 import { bodyBytesOn, NatsPublisher, SIGNATURE_HEADER } from "./natsPublisher.ts";
@@ -180,14 +187,15 @@ class NatsTransport implements Transport {
     const wholes = new Map<string, PieceJoiner>();
     const callback = (error: Error | null, message: Msg): void => {
       if (error !== null || this.#isClosed) return;
-      const data = wholeOf(message, wholes);
+      const marks = headersOf(message);
+      const data = wholeOf(message, marks, wholes);
       if (data === null) return;
       const parsed = controlMessageSchema.safeParse(jsonOf(data));
-      if (!parsed.success || parsed.data.kind !== kind) {
+      if (marks === null || !parsed.success || parsed.data.kind !== kind) {
         log.warn({ kind, subject: message.subject }, "a control message is not what it should be; ignored");
         return;
       }
-      const fault = this.#faultOf(parsed.data, message, data);
+      const fault = this.#faultOf(parsed.data, message.subject, marks, data);
       if (fault === null) onMessage(parsed.data as Extract<ControlMessage, { kind: Kind }>);
       else this.#refuse(`a message “${kind}” on ${message.subject}: ${fault}`);
     };
@@ -197,7 +205,12 @@ class NatsTransport implements Transport {
     for (const subject of subjects) this.#subscriptions.push(connection.subscribe(subject, { callback }));
   }
 
-  #faultOf(message: ControlMessage, { subject, headers: marks }: Msg, data: Uint8Array): string | null {
+  #faultOf(
+    message: ControlMessage,
+    subject: string,
+    marks: MsgHdrs | undefined,
+    data: Uint8Array,
+  ): string | null {
     return (
       this.#signatures?.faultOfControl(
         message,
@@ -243,7 +256,8 @@ class NatsTransport implements Transport {
 
 /** null: further pieces of it are to come. */
 function wholeOf(
-  { subject, data, headers: marks }: Msg,
+  { subject, data }: Msg,
+  marks: MsgHdrs | undefined | null,
   wholes: Map<string, PieceJoiner>,
 ): Uint8Array | null {
   const header = marks?.get(PIECE_HEADER) ?? "";

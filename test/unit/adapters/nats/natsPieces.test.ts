@@ -37,7 +37,7 @@ describe("what is larger than a message", () => {
     joiner.join(first?.bytes ?? new Uint8Array(), first?.header ?? "");
     for (let name = 0; name < 20; name++) joiner.join(new Uint8Array(1), `0 2 ${name}`);
     expect(joiner.join(second?.bytes ?? new Uint8Array(), second?.header ?? "")).toBeNull();
-    for (const header of ["2 2 x", "-1 2 x", "0 99999999 x", "a b c", "0"])
+    for (const header of ["2 2 x", "-1 2 x", "0 99999999 x", "0 1.5 x", "a b c", "0"])
       expect(joiner.join(new Uint8Array(1), header)).toBeNull();
   });
 });
