@@ -1,6 +1,7 @@
 import type { Application } from "../application.ts";
 import type { Agency } from "../province/agency.ts";
 import type { CountrySetting } from "../province/countrySetting.ts";
+import { otherFiles } from "../province/oneAccount.ts";
 import { destinationPolicy, originPolicy } from "../province/policyAt.ts";
 import type { RefusalCode, RefusingSide } from "../refusalCode.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
@@ -90,9 +91,20 @@ function refusalOf(code: RefusalCode | null, side: RefusingSide): Refusal | null
   return code === null ? null : { code, side };
 }
 
-/** Inside a province its own register stands in the platform's place: one open transfer a person (唯一在办). */
-function alreadyInProgress({ state }: Agency, application: Application): Refusal | null {
-  return isInProvince(application) && state.inProvinceCases.has(application.person)
-    ? { code: "ALREADY_IN_PROGRESS", side: "origin" }
-    : null;
+/**
+ * One open transfer a person (唯一在办). Of moves inside the province its own register alone knows, and of a move inside
+ * that is applied for while one to another province is open: the platform hears of neither.
+ */
+function alreadyInProgress(agency: Agency, application: Application): Refusal | null {
+  const { setting, state } = agency;
+  if (application.origin !== setting.code) return null;
+  const isOpen =
+    state.inProvinceCases.has(application.person) ||
+    (isInProvince(application) && otherFiles(agency, application).some(isOnItsWayOut));
+  return isOpen ? { code: "ALREADY_IN_PROGRESS", side: "origin" } : null;
+}
+
+/** Accepted, and not yet at its end with relation and money, as far as origin has heard. */
+function isOnItsWayOut({ acceptedAt, amountFen, fundsOutcome, inDoneAt }: TransferCase): boolean {
+  return acceptedAt >= 0 && (inDoneAt < 0 || (amountFen > 0 && fundsOutcome === null));
 }

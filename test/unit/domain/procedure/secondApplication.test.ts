@@ -1,7 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { instantOf } from "#domain/calendar/civilDate.ts";
+import { TICKS_PER_HOUR } from "#kernel/time.ts";
 import { kindsOf, provinceUnderTest } from "#test/support/rulesUnderTest.ts";
-import { BEIJING, GUANGDONG, listed, noCircumstances, SHANGHAI } from "#test/support/smallCountry.ts";
+import { caseRows, runEmbedded } from "#test/support/runEmbedded.ts";
+import {
+  BEIJING,
+  GUANGDONG,
+  listed,
+  noCircumstances,
+  SHANGHAI,
+  smallCountry,
+} from "#test/support/smallCountry.ts";
 import {
   ACCEPTED,
   APPLIED,
@@ -137,5 +146,28 @@ describe("a person applies twice", () => {
     });
     province.given(ACCEPTED, { kind: "case_closed", case: first.case, status: "completed" });
     expect(province.state.inProvinceCases.size).toBe(0);
+  });
+});
+
+describe("one open transfer a person, be it inside the province or out of it", () => {
+  const inside = listed(GUANGDONG, GUANGDONG, { person: "A" });
+  const out = listed(GUANGDONG, SHANGHAI, { person: "A" });
+  const outBeyond = { ...out, lodgedAt: "destination" as const };
+  test.each([
+    ["out while one inside is open", inside, out, 1, "refused"],
+    ["out, lodged at destination, while one inside is open", inside, outBeyond, 1, "refused"],
+    ["inside while one out is open", out, inside, 6, "refused"],
+    ["inside while one out is open that was lodged at destination", outBeyond, inside, 8, "refused"],
+    ["inside once the one out is at its end", out, inside, 24 * 8, "completed"],
+    ["out once the one inside is at its end", inside, out, 24 * 8, "completed"],
+    ["of another person", inside, { ...out, person: "B" }, 1, "completed"],
+  ] as const)("%s", (_, first, second, hoursLater, status) => {
+    const at = first.at + hoursLater * TICKS_PER_HOUR;
+    const run = runEmbedded(smallCountry({ country: { applications: [first, { ...second, at }] } }));
+    const row = caseRows(run).find(({ appliedAt }) => appliedAt === at);
+    expect([row?.status, row?.refusalCode, row?.refusedBy]).toEqual(
+      status === "refused" ? ["refused", "ALREADY_IN_PROGRESS", "origin"] : [status, null, null],
+    );
+    expect(caseRows(run)).toHaveLength(2);
   });
 });
