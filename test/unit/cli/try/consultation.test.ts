@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { textOfDay } from "#domain/calendar/civilDate.ts";
 import { resolveTriedCase } from "#scenario/tried/triedCase.ts";
 import { consult, type TriedCase } from "#services/cli/try/consultation.ts";
 import { consultationText } from "#services/cli/try/consultationText.ts";
@@ -105,6 +106,16 @@ describe("a case tried before anyone applies", () => {
     const { consultation, told } = await example("zhejiang-to-henan-refused.yaml");
     expect(consultation.cover.payBackByDay).toBeNull();
     expect(told).not.toContain("still counts as a short one");
+  });
+
+  test.each([
+    ["2026-04-30T10:00", 3, "2026-04-30"],
+    ["2026-04-30T10:00", 4, null],
+    ["2026-04-30T10:00", 1, "2026-06-30"],
+  ])("applying on %s after a break of %i months, it has to be paid back by %s", async (at, months, by) => {
+    const text = `at: ${at}\nfrom: "500000"\nto: "440000"\nabout: { breakMonths: ${months} }\n`;
+    const { payBackByDay } = (await tried(text)).consultation.cover;
+    expect(payBackByDay === null ? null : textOfDay(payBackByDay)).toBe(by);
   });
 
   test("without a break there is nothing to choose", async () => {

@@ -8,6 +8,12 @@ import { BEIJING, provincePolicy } from "#test/support/smallCountry.ts";
 const calendar = createStatutoryCalendar({ allowProjected: false });
 const overNewYear = { from: { month: 12, day: 20 }, until: { month: 1, day: 31 } };
 
+const dayOff = (month: number, day: number): FundsBlackout => ({
+  from: { month, day },
+  until: { month, day },
+  slowFactor: null,
+});
+
 function funds(changes: Partial<FundsPolicy>): FundsPolicy {
   return provincePolicy(BEIJING, { funds: changes }).funds;
 }
@@ -41,6 +47,19 @@ describe("the next finance batch", () => {
       "one that is over",
       [{ from: { month: 12, day: 1 }, until: { month: 12, day: 19 }, slowFactor: null }],
       "2025-12-22T14:00",
+    ],
+    ["one of that very day", [dayOff(12, 22)], "2025-12-23T14:00"],
+    ["one that begins the day after", [dayOff(12, 23)], "2025-12-22T14:00"],
+    ["one that is for other years' months", [dayOff(11, 22), dayOff(1, 22)], "2025-12-22T14:00"],
+    [
+      "one over New Year that begins on it",
+      [{ from: { month: 12, day: 22 }, until: { month: 1, day: 4 }, slowFactor: null }],
+      "2026-01-05T14:00",
+    ],
+    [
+      "two, of which the slower counts",
+      [dayOff(12, 22), { ...overNewYear, slowFactor: 1 }],
+      "2025-12-23T14:00",
     ],
     ["one that is no slower", [{ ...overNewYear, slowFactor: 1 }], "2025-12-22T14:00"],
   ])("of a daily cycle from Monday 2025-12-22 on, under %s", (_what, blackouts, batch) => {

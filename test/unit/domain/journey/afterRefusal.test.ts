@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { textOfInstant } from "#domain/calendar/civilDate.ts";
 import type { Circumstance } from "#domain/circumstances.ts";
-import { TICKS_PER_DAY } from "#kernel/time.ts";
+import { TICKS_PER_DAY, TICKS_PER_HOUR } from "#kernel/time.ts";
 import { only, runOne, stated, statusesOf } from "#test/support/journeyUnderTest.ts";
 import { caseRows, factsOf } from "#test/support/runEmbedded.ts";
+import { MONDAY } from "#test/support/smallCountry.ts";
 
 const corrects = stated({ correctsAfterTicks: TICKS_PER_DAY });
 
@@ -95,6 +97,45 @@ describe("a refusal is told, and what can be put right is", () => {
     ]);
     expect(applications.map(({ person }) => person)).toEqual(["110000-0", "110000-0", "110000-0"]);
     expect(applications.at(-1)?.history?.corrected).toEqual(["OUT_ARREARS", "IN_NOT_ENROLLED"]);
+  });
+
+  test("nobody applies more than four times", () => {
+    const wrong = ["identityMismatch", "wrongAgencyCode", "notSuspended", "arrears", "frozen"] as const;
+    const journey = corrects;
+    expect(statusesOf(runOne({ circumstances: wrong.slice(0, 3), journey }))).toEqual([
+      "110000-0 refused",
+      "110000-0-r1 refused",
+      "110000-0-r2 refused",
+      "110000-0-r3 completed",
+    ]);
+    expect(statusesOf(runOne({ circumstances: wrong, journey }))).toEqual([
+      "110000-0 refused",
+      "110000-0-r1 refused",
+      "110000-0-r2 refused",
+      "110000-0-r3 refused",
+    ]);
+  });
+
+  test.each([
+    ["app", 10, "T23"],
+    ["window", 10, "T09"],
+    ["window", 24, "T11"],
+    ["window", 25, "T13"],
+  ] as const)("over the %s, %i hours after being told, the next application is handed in at %s", (...of) => {
+    const [channel, hours, lodgedAt] = of;
+    const journey = stated({ correctsAfterTicks: hours * TICKS_PER_HOUR });
+    const run = runOne({ at: MONDAY + 11 * TICKS_PER_HOUR, channel, circumstances: ["arrears"], journey });
+    expect(textOfInstant(factsOf(run, "application_lodged")[1]?.at ?? 0).slice(10, 13)).toBe(lodgedAt);
+  });
+
+  test("told the next working day, at the same time of day, whatever lies between", () => {
+    const friday = {
+      at: MONDAY + 4 * TICKS_PER_DAY + 9 * TICKS_PER_HOUR,
+      circumstances: ["arrears" as const],
+    };
+    const run = runOne(friday, { refusal: { noticeWorkingDays: 1 } });
+    const told = only(run, "applicant_told").fact.toldAt;
+    expect(told - only(run, "refused").at).toBe(3 * TICKS_PER_DAY);
   });
 
   test.each(["origin", "destination"] as const)(
