@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { sha256Hex } from "#adapters/node/sha256.ts";
+import { checkReport } from "#engine/checkReport.ts";
 import { sealBatch } from "#protocol/batchPart.ts";
 import type { GrantMessage, Standing } from "#protocol/controlMessage.ts";
 import type { WindowReport } from "#protocol/windowReport.ts";
+import { termsOf } from "#services/assembly/places.ts";
 import { ringNetwork } from "../../support/federation/ringNetwork.ts";
 import { SimulatedFederation } from "../../support/federation/simulatedFederation.ts";
 
@@ -95,11 +97,24 @@ describe("a report of another make", () => {
   });
 });
 
+test("the last instants that can be told may be told", () => {
+  const ring = termsOf(ringNetwork(3, 20));
+  const at = Number.MAX_SAFE_INTEGER - ring.lookaheadTicks;
+  const report = reportOf(0, { nextEventAt: at, sent: [{ to: "s2", earliestDueAt: at }] });
+  expect(() => checkReport(report, ring)).not.toThrow();
+});
+
 describe("a standing", () => {
   const grant = { window: 0, phase: "run", from: 0, until: 1, expected: [], moneyInTransitFen: 0 } as const;
   const own = reportOf(0);
   const others = { ...own, place: "s2" };
   const second = { ...grant, window: 1 };
+  test("of a place that is not in the run is refused with the reason", () => {
+    const federation = ringWith({ place: "s9", last: null });
+    expect(() => federation.run()).toThrow(/"window":null.*"late":\["s1"\]/);
+    expect(federation.fenced[0]).toBe("s9 is not a logical process of this run");
+  });
+
   test.each([
     [
       "another's last report",

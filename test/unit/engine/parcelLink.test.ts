@@ -93,6 +93,17 @@ describe("the sending end of a faulty link", () => {
     );
   });
 
+  test("has luck of its own for each attempt and copy", () => {
+    const sender = createParcelSender();
+    const number = acceptParcel(sender, job("x"), 10);
+    const doubling = fault({ duplicate: 1, extraDelayTicks: 1e9 });
+    const delays = Array.from(
+      { length: 50 },
+      () => attemptParcel(sender, number, doubling, source)?.copies ?? [],
+    );
+    expect(new Set(delays.flat().map(({ delayTicks }) => delayTicks)).size).toBe(100);
+  });
+
   test.each([
     ["two copies", fault({ duplicate: 1 })],
     ["one copy", fault({ duplicate: 0 })],

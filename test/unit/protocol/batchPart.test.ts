@@ -148,6 +148,11 @@ describe("a batch that is sealed and opened is the same batch", () => {
     expect(open).toThrow(problem);
   });
 
+  test("in parts that nobody has asked for yet", () => {
+    const parts = sealBatch(batchOf(outcome.envelopes), "r1", { ...limit, partBytes: 1_000 }, sha256Hex);
+    expect(parts.map(({ part, attempt }) => [part, attempt])).toEqual(parts.map((_, at) => [at, 0]));
+  });
+
   test("a message that fits into nothing is refused, naming its link", () => {
     const seal = (): unknown =>
       sealBatch(batchOf(outcome.envelopes), "r1", { partBytes: 250, maximumBytes: 250 }, sha256Hex);
@@ -193,6 +198,13 @@ describe("what comes in wrong is refused with its name", () => {
     for (const body of [new TextEncoder().encode("{"), new Uint8Array([0xff, 0xfe])]) {
       expect(open({ ...part, body, hash: sha256Hex(body) })).toThrow(WireFault);
     }
+  });
+
+  test("a name in which there is a byte that is no UTF-8", () => {
+    const body = part.body.slice();
+    const at = new TextDecoder().decode(body).indexOf('"case":"') + '"case":"'.length;
+    body[at] = 0xff;
+    expect(open({ ...part, body, hash: sha256Hex(body) })).toThrow(/^part 0 .* is not JSON: .*not valid/);
   });
 
   test("any flipped bit", () => {

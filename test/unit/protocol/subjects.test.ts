@@ -5,11 +5,15 @@ import {
   batchSubject,
   configurationSubject,
   controlSubject,
+  controlSubjects,
+  deskSubject,
   isOfRun,
+  memberToken,
   nameToken,
   outgoingStream,
   outgoingSubjects,
   partId,
+  querySubject,
 } from "#protocol/subjects.ts";
 
 test("batches travel under sender, receiver and run", () => {
@@ -18,6 +22,14 @@ test("batches travel under sender, receiver and run", () => {
   expect(outgoingStream("r1", "440000")).toBe("OUT_440000_r1");
   expect(controlSubject("r1", "500000", "ask", "440000")).toBe("medins.v1.500000.control.r1.ask.440000");
   expect(controlSubject("r1", "conductor", "grant")).toBe("medins.v1.conductor.control.r1.grant");
+  expect(controlSubjects("r1", "grant")).toBe("medins.v1.*.control.r1.grant");
+  expect(controlSubjects("r1", "ask", "440000")).toBe("medins.v1.*.control.r1.ask.440000");
+  expect(memberToken("medins.v1.440000.control.r1.report")).toBe("440000");
+  expect(deskSubject("r1", "440000")).toBe("medins.v1.440000.desk.r1");
+  expect(deskSubject("r1")).toBe("medins.v1.*.desk.r1");
+  expect(configurationSubject()).toBe("medins.v1.runs");
+  expect(querySubject("r1", "440000")).toBe("medins.v1.query.r1.440000");
+  expect(querySubject("r1")).toBe("medins.v1.query.r1.*");
   expect(configurationSubject("r1")).toBe("medins.v1.runs.r1");
 });
 
@@ -45,5 +57,7 @@ test("any name becomes one token, and two names never the same", () => {
       expect(nameToken(a) === nameToken(b)).toBe(a === b);
     }),
   );
+  expect(["x", "x".repeat(64)].map(nameToken)).toEqual(["x", "x".repeat(64)]);
+  expect(nameToken("x".repeat(65))).toBe(`=${"78".repeat(65)}`);
   expect(nameToken("站 A.*>")).toMatch(/^=[0-9a-f]+$/);
 });

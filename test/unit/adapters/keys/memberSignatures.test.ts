@@ -142,6 +142,19 @@ describe("a control message", () => {
       ...{ kind: "standing", epoch: 1, instance: "i", missing: [] },
       standings: [{ place: "440000", last: { grant, report: report(last), previousReport: report(before) } }],
     });
+    const beside = (place: string): ControlMessage => ({
+      ...{ kind: "standing", epoch: 1, instance: "i", missing: [] },
+      standings: [
+        { place: "440000", last: null },
+        { place, last: null },
+      ],
+    });
+    expect(fault("440000", beside("500000"), "440000", "conductor")).toBe("440000 may not say this");
+    const reports = [report("440000"), report("500000")];
+    const reporting: ControlMessage = { kind: "report", epoch: 1, instance: "i", reports };
+    expect(fault("440000", reporting, "440000", "conductor")).toBe("440000 may not say this");
+    const failing = { ...failed, places: ["500000", "440000"] };
+    expect(fault("500000", failing, "500000", "runner")).toBe("500000 may not say this");
     const said = (message: ControlMessage) => fault("440000", message, "440000", "conductor");
     expect(said(standing("440000", "440000"))).toBeNull();
     expect(said(standing("500000", "440000"))).toBe("440000 may not say this");
