@@ -51,12 +51,14 @@ describe("an estimate", () => {
     expect(estimate.mean).toBeCloseTo(1.343, 3);
     expect((estimate.standardDeviation ?? 0) ** 2).toBeCloseTo(0.17, 2);
     expect(estimate.halfWidth).toBeCloseTo(0.24, 2);
+    // Nine degrees of freedom, one less than values: table T.1 has 1.833 for 0.95.
+    expect(estimate.halfWidth).toBeCloseTo((1.8331 * (estimate.standardDeviation ?? 0)) / Math.sqrt(10), 4);
     expect([estimate.count, estimate.min, estimate.max]).toEqual([10, 0.5, 1.89]);
   });
 
   test("of one value has no interval, of equal ones an interval of nothing, of none is refused", () => {
     expect(estimateOf([3], 0.95)).toMatchObject({ mean: 3, halfWidth: null, standardDeviation: null });
     expect(estimateOf([3, 3, 3], 0.95)).toMatchObject({ mean: 3, halfWidth: 0 });
-    expect(() => estimateOf([], 0.95)).toThrow(RangeError);
+    expect(() => estimateOf([], 0.95)).toThrow("an estimate needs one value at least");
   });
 });
