@@ -99,7 +99,8 @@ async function newKeys(
   const members: NewMember[] = groups.map((places) => ({ name: places[0] ?? "", places }));
   if (configuration.country !== null) members.push(platformMember);
   const offices = officeMembers.filter(({ name }) => name !== OBSERVER);
-  const set = createKeySet([...members, ...offices]);
+  // All of them are started from here: none is of another making, or older.
+  const set = createKeySet([...members, ...offices].map((member) => ({ ...member, bundles: true })));
   const certificate = tls ? await newCertificate() : null;
   const ca = certificate?.ca ?? null;
   const name = kept == null ? KEYS : `${KEYS}-${process.pid}`;

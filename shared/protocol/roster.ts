@@ -10,6 +10,8 @@ export interface RosterMember {
   readonly key: string;
   /** Whether what it says is taken without a signature: a province written by somebody else that cannot sign. */
   readonly unsigned?: boolean | undefined;
+  /** Whether it takes parts that come in bundles, and sends them so to whoever takes them, too. */
+  readonly bundles?: boolean | undefined;
 }
 
 /** Who takes part in a federation and by which key each is known. Public, and the same for all. */
@@ -42,6 +44,7 @@ export const rosterSchema = z.object({
         places: z.array(nameSchema).readonly(),
         key: z.string().regex(/^U[A-Z2-7]{55}$/, "is no public key of a NATS user"),
         unsigned: z.boolean().optional(),
+        bundles: z.boolean().optional(),
       }),
     )
     .readonly(),

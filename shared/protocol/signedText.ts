@@ -1,5 +1,6 @@
 import { RESULTS } from "#domain/logicalProcessCode.ts";
 import type { SealedPart } from "./batchPart.ts";
+import type { Bundle } from "./bundle.ts";
 import { type ControlMessage, reportsOf } from "./controlMessage.ts";
 import { CONDUCTOR, type RosterMember, RUNNER } from "./roster.ts";
 
@@ -9,6 +10,11 @@ export function signedTextOfPart(
   { from, to, window, part, hash }: Omit<SealedPart, "attempt" | "body">,
 ): string {
   return ["jiexu batch 1", run, from, to, window, part, hash].join("\n");
+}
+
+/** A bundle's hash stands for those of all parts in it. */
+export function signedTextOfBundle(run: string, { from, to, hash }: Omit<Bundle, "window" | "body">): string {
+  return ["jiexu bundle 1", run, from, to, hash].join("\n");
 }
 
 /** @param addressee the member it is meant for; null: all */

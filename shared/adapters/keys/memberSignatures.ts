@@ -9,9 +9,16 @@ import {
   verify,
 } from "node:crypto";
 import type { SealedPart } from "#protocol/batchPart.ts";
+import type { Bundle } from "#protocol/bundle.ts";
 import type { ControlMessage } from "#protocol/controlMessage.ts";
 import { type RosterMember, RUNNER } from "#protocol/roster.ts";
-import { addresseesOf, maySay, signedTextOfControl, signedTextOfPart } from "#protocol/signedText.ts";
+import {
+  addresseesOf,
+  maySay,
+  signedTextOfBundle,
+  signedTextOfControl,
+  signedTextOfPart,
+} from "#protocol/signedText.ts";
 import type { MemberKeys } from "./memberKeys.ts";
 import { type PrivateKeys, type PublicKeys, privateKeysOf, publicKeysOf } from "./nkey.ts";
 
@@ -47,18 +54,27 @@ export class MemberSignatures {
   }
 
   ofPart(part: SealedPart): string {
-    const text = signedTextOfPart(this.#run, part);
-    const receiver = this.#ownerOfPlace.get(part.to);
-    return receiver === undefined ? this.#signed(text) : `${PAIRED} ${this.#mac(text, receiver)}`;
+    return this.#signedFor(part.to, signedTextOfPart(this.#run, part));
+  }
+
+  ofBundle(bundle: Bundle): string {
+    return this.#signedFor(bundle.to, signedTextOfBundle(this.#run, bundle));
   }
 
   /** What is wrong with the signature of a part that came in; null: nothing. Whether its body fits its hash is for the inbox. */
   faultOfPart(part: Omit<SealedPart, "body">, signature: string): string | null {
-    const owner = this.#ownerOfPlace.get(part.from);
-    if (owner === undefined) return `nobody in the roster speaks for ${part.from}`;
-    if (owner.member.unsigned === true) return null;
-    const text = signedTextOfPart(this.#run, part);
-    return this.#fault(owner, signature, text, text);
+    return this.#faultOf(part.from, signature, signedTextOfPart(this.#run, part));
+  }
+
+  /** The same of a bundle; whether it may hold what it holds is another question. */
+  faultOfBundle(bundle: Omit<Bundle, "window" | "body">, signature: string): string | null {
+    return this.#faultOf(bundle.from, signature, signedTextOfBundle(this.#run, bundle));
+  }
+
+  /** Whether two places are spoken for by the same member. */
+  isOneMember(place: string, other: string): boolean {
+    const owner = this.#ownerOfPlace.get(place);
+    return owner !== undefined && owner === this.#ownerOfPlace.get(other);
   }
 
   ofControl(message: ControlMessage, body: string): string {
@@ -83,6 +99,18 @@ export class MemberSignatures {
     if (known.member.unsigned === true) return null;
     const text = this.#controlText(signer, message, hash("sha256", body));
     return this.#fault(known, signature, text(null), text(this.#own));
+  }
+
+  #signedFor(place: string, text: string): string {
+    const receiver = this.#ownerOfPlace.get(place);
+    return receiver === undefined ? this.#signed(text) : `${PAIRED} ${this.#mac(text, receiver)}`;
+  }
+
+  #faultOf(from: string, signature: string, text: string): string | null {
+    const owner = this.#ownerOfPlace.get(from);
+    if (owner === undefined) return `nobody in the roster speaks for ${from}`;
+    if (owner.member.unsigned === true) return null;
+    return this.#fault(owner, signature, text, text);
   }
 
   #controlText(signer: string, { kind }: ControlMessage, bodyHash: string) {

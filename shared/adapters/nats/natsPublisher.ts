@@ -6,16 +6,10 @@ import {
   type Subscription,
 } from "@nats-io/transport-node";
 import type { Log } from "#ports/log.ts";
-import type { SealedPart } from "#protocol/batchPart.ts";
-import { batchSubject, partId } from "#protocol/subjects.ts";
-import type { MemberSignatures } from "../keys/memberSignatures.ts";
+import { batchSubject } from "#protocol/subjects.ts";
+import type { NatsEntry } from "./natsEntry.ts";
 import type { NatsKeeper } from "./natsKeeper.ts";
 import { inPieces, PIECE_HEADER, type Piece } from "./natsPieces.ts";
-
-/** The header that carries the hash of a part's body. */
-export const HASH_HEADER = "Medins-Sha256";
-/** The header that carries who says it and proves it. */
-export const SIGNATURE_HEADER = "Medins-Signature";
 
 /** What a publisher works with. */
 export interface NatsPublisherSetting {
@@ -24,8 +18,6 @@ export interface NatsPublisherSetting {
   readonly keeper: NatsKeeper;
   /** Of this process's inboxes; null: the client's own. */
   readonly inboxPrefix: string | null;
-  /** null: nothing is signed. */
-  readonly signatures: MemberSignatures | null;
   readonly log: Log;
 }
 
@@ -41,7 +33,7 @@ export function bodyBytesOn(connection: NatsConnection): number {
 }
 
 interface Pending {
-  readonly part: SealedPart;
+  readonly entry: NatsEntry;
   readonly piece: Piece;
   /** Why it was not stored the last time; empty: nothing was heard of it. */
   problem: string;
@@ -49,14 +41,14 @@ interface Pending {
   waitMs: number;
 }
 
-/** Where the parts of one window lie in a sender's stream. */
+/** Where what is of one window lies in a sender's stream. */
 interface Position {
   readonly window: number;
   readonly sequence: number;
 }
 
 /**
- * Publishes parts and sees to it that each is stored: what is not confirmed in time is sent again under the same id.
+ * Publishes entries and sees to it that each is stored: what is not confirmed in time is sent again under the same id.
  * All confirmations come to one inbox, which costs a third of a request each.
  */
 export class NatsPublisher {
@@ -80,11 +72,11 @@ export class NatsPublisher {
     this.#timer = setInterval(() => this.#sweep(performance.now()), SWEEP_MS);
   }
 
-  publish(part: SealedPart): void {
+  publish(entry: NatsEntry): void {
     const retryAtMs = performance.now() + FIRST_RETRY_MS;
-    for (const piece of inPieces(part.body, bodyBytesOn(this.#setting.connection), part.hash)) {
+    for (const piece of inPieces(entry.body, bodyBytesOn(this.#setting.connection), entry.hash)) {
       const token = String(this.#token++);
-      const pending: Pending = { part, piece, problem: "", retryAtMs, waitMs: FIRST_RETRY_MS };
+      const pending: Pending = { entry, piece, problem: "", retryAtMs, waitMs: FIRST_RETRY_MS };
       this.#pending.set(token, pending);
       this.#send(token, pending);
     }
@@ -111,14 +103,13 @@ export class NatsPublisher {
     this.#subscription.unsubscribe();
   }
 
-  #send(token: string, { part, piece }: Pending): void {
-    const { connection, run, signatures, log } = this.#setting;
-    const subject = batchSubject(run, part.from, part.to);
+  #send(token: string, { entry, piece }: Pending): void {
+    const { connection, run, log } = this.#setting;
+    const { id } = entry;
+    const subject = batchSubject(run, entry.from, entry.to);
     const marks = headers();
-    const id = partId(run, part);
     marks.set("Nats-Msg-Id", piece.header === null ? id : `${id}.p${piece.header.split(" ")[0]}`);
-    marks.set(HASH_HEADER, `${part.hash} ${part.window} ${part.part} ${part.attempt}`);
-    if (signatures !== null) marks.set(SIGNATURE_HEADER, signatures.ofPart(part));
+    for (const [name, value] of entry.headers) marks.set(name, value);
     if (piece.header !== null) marks.set(PIECE_HEADER, piece.header);
     try {
       connection.publish(subject, piece.bytes, { reply: `${this.#inbox}.${token}`, headers: marks });
@@ -132,7 +123,7 @@ export class NatsPublisher {
     const token = message.subject.slice(this.#inbox.length + 1);
     const pending = this.#pending.get(token);
     if (pending === undefined) return;
-    const { from, window } = pending.part;
+    const { from, window } = pending.entry;
     const answer = answerOf(message);
     if (typeof answer === "string") {
       // Ten times a second the same would be no news.
@@ -167,7 +158,7 @@ export class NatsPublisher {
       if (pending.retryAtMs > nowMs) continue;
       pending.waitMs = Math.min(2 * pending.waitMs, LAST_RETRY_MS);
       pending.retryAtMs = nowMs + pending.waitMs;
-      unheard.add(pending.part.from);
+      unheard.add(pending.entry.from);
       this.#send(token, pending);
     }
     // Between accounts an older server (2.9) says nothing where no stream takes a message.

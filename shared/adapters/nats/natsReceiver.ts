@@ -1,23 +1,27 @@
 import type { Consumer, ConsumerMessages, JetStreamClient, JsMsg } from "@nats-io/jetstream";
+import type { MsgHdrs } from "@nats-io/transport-node";
 import type { Log } from "#ports/log.ts";
 import type { DeliveredPart } from "#ports/transport.ts";
-import { partName } from "#protocol/batchPart.ts";
+import { partName, type SealedPart } from "#protocol/batchPart.ts";
+import { openBundle } from "#protocol/bundle.ts";
 import type { MemberSignatures } from "../keys/memberSignatures.ts";
+import { sha256Hex } from "../node/sha256.ts";
+import { BUNDLE_HEADER, HASH_HEADER, SIGNATURE_HEADER } from "./natsEntry.ts";
 import { headersOf } from "./natsHeaders.ts";
 import type { NatsKeeper, NatsLink } from "./natsKeeper.ts";
 import { PIECE_HEADER, PieceJoiner } from "./natsPieces.ts";
-import { HASH_HEADER, SIGNATURE_HEADER } from "./natsPublisher.ts";
 
 /** What a receiver works with. */
 export interface NatsReceiverSetting {
   readonly keeper: NatsKeeper;
   readonly client: JetStreamClient;
+  readonly run: string;
   readonly link: NatsLink;
   /** null: nothing is signed here. */
   readonly signatures: MemberSignatures | null;
   readonly log: Log;
   readonly onPart: (part: DeliveredPart) => void;
-  /** A part that its sender has not signed. */
+  /** A part, or a bundle, that its sender has not signed. */
   readonly onForged: (problem: string) => void;
 }
 
@@ -113,6 +117,8 @@ export class NatsReceiver {
     const { from, to } = link;
     const marks = headersOf(message);
     if (marks === null) return log.warn({ ...link }, "a message whose headers nobody can read is dropped");
+    const bundle = marks?.get(BUNDLE_HEADER) ?? "";
+    if (bundle !== "") return this.#onBundle(message, bundle, marks);
     const [hash = "", window, part, attempt] = marks?.get(HASH_HEADER).split(" ") ?? [];
     const name = { from, to, window: Number(window), part: Number(part), attempt: Number(attempt), hash };
     if (signatures !== null) {
@@ -120,9 +126,40 @@ export class NatsReceiver {
       const fault = signatures.faultOfPart(name, signature);
       if (fault !== null) return onForged(`${partName(name)}: ${fault}`);
     }
-    const body = this.#pieces.join(message.data, marks?.get(PIECE_HEADER) ?? "");
+    const body = this.#wholeOf(message, marks);
     if (body === null) return;
     onPart({ ...name, body, settle: () => this.#settle(message) });
+  }
+
+  #onBundle(message: JsMsg, hash: string, marks: MsgHdrs | undefined): void {
+    const { link, signatures, onPart, onForged } = this.#setting;
+    const name = `a bundle ${link.from} → ${link.to}`;
+    if (signatures === null) return onForged(`${name}: nobody here may send one`);
+    const fault = signatures.faultOfBundle({ ...link, hash }, marks?.get(SIGNATURE_HEADER) ?? "");
+    if (fault !== null) return onForged(`${name}: ${fault}`);
+    const body = this.#wholeOf(message, marks);
+    if (body === null) return;
+    const parts = this.#opened(hash, body);
+    const foreign = parts.find((part) => !signatures.isOneMember(part.from, link.from));
+    if (foreign !== undefined) return onForged(`${name}: ${partName(foreign)} is not its sender's`);
+    const last = parts.at(-1);
+    for (const part of parts)
+      onPart({ ...part, settle: part === last ? () => this.#settle(message) : () => undefined });
+  }
+
+  /** Of one that is damaged nothing is taken: what is lacking is asked for again. */
+  #opened(hash: string, body: Uint8Array): SealedPart[] {
+    const { run, link, log } = this.#setting;
+    try {
+      return openBundle({ ...link, hash, body }, run, sha256Hex);
+    } catch (error) {
+      log.warn({ ...link, error: String(error) }, "a bundle came damaged and is dropped");
+      return [];
+    }
+  }
+
+  #wholeOf(message: JsMsg, marks: MsgHdrs | undefined): Uint8Array | null {
+    return this.#pieces.join(message.data, marks?.get(PIECE_HEADER) ?? "");
   }
 
   /** One confirmation covers all before it, so that most need not be sent; what is read twice is known by its name. */

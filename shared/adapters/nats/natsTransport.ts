@@ -1,29 +1,24 @@
-import { hash } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { type JetStreamClient, jetstream } from "@nats-io/jetstream";
-import {
-  headers,
-  type Msg,
-  type MsgHdrs,
-  type NatsConnection,
-  type Subscription,
-} from "@nats-io/transport-node";
+import type { NatsConnection } from "@nats-io/transport-node";
 import type { Log } from "#ports/log.ts";
 import type { ControlKind, DeliveredPart, Transport } from "#ports/transport.ts";
 import type { SealedPart } from "#protocol/batchPart.ts";
-import { type ControlMessage, placeOfControl } from "#protocol/controlMessage.ts";
-import { controlMessageSchema } from "#protocol/controlSchema.ts";
-import { CONDUCTOR, RUNNER } from "#protocol/roster.ts";
-import { controlSubject, controlSubjects, memberToken } from "#protocol/subjects.ts";
+import { sealBundle } from "#protocol/bundle.ts";
+import type { ControlMessage } from "#protocol/controlMessage.ts";
+import { RUNNER } from "#protocol/roster.ts";
 import type { MemberKeys } from "../keys/memberKeys.ts";
 import { MemberSignatures } from "../keys/memberSignatures.ts";
+import { sha256Hex } from "../node/sha256.ts";
+import { BundledLinks } from "./bundledLinks.ts";
 import { inboxPrefix, MEMBER_API } from "./natsAccounts.ts";
 import { openNatsAdmin } from "./natsAdmin.ts";
+import { NatsBundler } from "./natsBundler.ts";
+import { NatsControl } from "./natsControl.ts";
 import { DeskKeeper, keepStreams } from "./natsDesk.ts";
-import { headersOf } from "./natsHeaders.ts";
-import type { NatsKeeper } from "./natsKeeper.ts";
-import { inPieces, PIECE_HEADER, PieceJoiner } from "./natsPieces.ts";
-import { bodyBytesOn, NatsPublisher, SIGNATURE_HEADER } from "./natsPublisher.ts";
+import { entryOfBundle, entryOfPart } from "./natsEntry.ts";
+import type { NatsKeeper, NatsLink } from "./natsKeeper.ts";
+import { bodyBytesOn, NatsPublisher } from "./natsPublisher.ts";
 import { NatsReceiver } from "./natsReceiver.ts";
 import { NatsStreams } from "./natsStreams.ts";
 
@@ -66,8 +61,10 @@ export async function openNatsTransport(setting: NatsTransportSetting): Promise<
       };
     }
   }
-  await Promise.all(senders.map((sender) => ensured(keeper, sender)));
-  return new NatsTransport(setting, keeper, closings);
+  const links = new BundledLinks(keys?.roster ?? null);
+  const streams = links.streamsOf(senders);
+  await Promise.all(streams.map((sender) => ensured(keeper, sender)));
+  return new NatsTransport({ ...setting, senders: streams }, keeper, links, closings);
 }
 
 /** The server or the runner's desk may be away for a moment just when this process starts. */
@@ -101,13 +98,23 @@ class NatsTransport implements Transport {
   readonly #keeper: NatsKeeper;
   readonly #signatures: MemberSignatures | null;
   readonly #publisher: NatsPublisher;
+  readonly #links: BundledLinks;
+  readonly #bundler: NatsBundler;
+  /** Who takes what comes in bundles, by sender and receiver; and the links they come on. */
+  readonly #takers = new Map<string, (part: DeliveredPart) => void>();
+  readonly #bundledLinks = new Set<string>();
   readonly #receivers: NatsReceiver[] = [];
-  readonly #subscriptions: Subscription[] = [];
+  readonly #control: NatsControl;
   readonly #closings: readonly (() => void)[];
   #isClosed = false;
 
-  constructor(setting: NatsTransportSetting, keeper: NatsKeeper, closings: readonly (() => void)[]) {
-    const { connection, run, log, keys = null } = setting;
+  constructor(
+    setting: NatsTransportSetting,
+    keeper: NatsKeeper,
+    links: BundledLinks,
+    closings: readonly (() => void)[],
+  ) {
+    const { connection, run, member, log, keys = null } = setting;
     this.#setting = setting;
     this.#keeper = keeper;
     this.#closings = closings;
@@ -119,30 +126,59 @@ class NatsTransport implements Transport {
       run,
       keeper,
       inboxPrefix: keys === null ? null : inboxPrefix(keys.name),
-      signatures: this.#signatures,
       log,
+    });
+    this.#control = new NatsControl({
+      ...{ connection, run, member, log },
+      signatures: this.#signatures,
+      hearer: keys?.name ?? null,
+      onForged: (problem) => this.#refuse(problem),
+    });
+    this.#links = links;
+    this.#bundler = new NatsBundler({
+      bundleBytes: () => bodyBytesOn(connection),
+      onBundle: (link, parts) => this.#publishBundle(link, parts),
     });
     void this.#watchConnection();
   }
 
   publish(parts: readonly SealedPart[]): void {
-    if (!this.#isClosed) for (const part of parts) this.#publisher.publish(part);
+    if (this.#isClosed) return;
+    for (const part of parts) {
+      const link = this.#links.linkOf(part.from, part.to);
+      if (link !== null) this.#bundler.add(link, part);
+      else this.#publisher.publish(entryOfPart(this.#setting.run, part, this.#signatures));
+    }
+  }
+
+  #publishBundle(link: NatsLink, parts: readonly SealedPart[]): void {
+    const { run } = this.#setting;
+    // Only a roster says that there are bundles, and whoever has one has keys.
+    const signatures = this.#signatures as MemberSignatures;
+    this.#publisher.publish(entryOfBundle(run, sealBundle(link, parts, run, sha256Hex), signatures));
   }
 
   receive(to: string, from: readonly string[], onPart: (part: DeliveredPart) => void): void {
-    const { log } = this.#setting;
     for (const sender of from) {
-      const receiver = new NatsReceiver({
-        keeper: this.#keeper,
-        client: this.#client,
-        link: { from: sender, to },
-        signatures: this.#signatures,
-        log,
-        onPart,
-        onForged: (problem) => this.#refuse(problem),
-      });
-      this.#receivers.push(receiver);
+      const link = this.#links.linkOf(sender, to);
+      if (link === null) this.#read({ from: sender, to }, onPart);
+      else this.#takeFromBundles(link, `${sender} ${to}`, onPart);
     }
+  }
+
+  #takeFromBundles(link: NatsLink, parts: string, onPart: (part: DeliveredPart) => void): void {
+    const key = `${link.from} ${link.to}`;
+    this.#takers.set(parts, onPart);
+    if (this.#bundledLinks.has(key)) return;
+    this.#bundledLinks.add(key);
+    this.#read(link, (part) => this.#takers.get(`${part.from} ${part.to}`)?.(part));
+  }
+
+  #read(link: NatsLink, onPart: (part: DeliveredPart) => void): void {
+    const { run, log } = this.#setting;
+    const [keeper, client, signatures] = [this.#keeper, this.#client, this.#signatures];
+    const onForged = (problem: string): void => this.#refuse(problem);
+    this.#receivers.push(new NatsReceiver({ keeper, client, run, link, signatures, log, onPart, onForged }));
   }
 
   discard(from: string, throughWindow: number): void {
@@ -150,32 +186,10 @@ class NatsTransport implements Transport {
   }
 
   tell(message: ControlMessage): void {
-    const { connection, run, member, log } = this.#setting;
     if (this.#isClosed) return;
-    const body = JSON.stringify(message);
-    const subject = controlSubject(run, member, message.kind, placeOfControl(message));
-    try {
-      const signature = this.#signatures?.ofControl(message, body) ?? "";
-      const pieceBytes = bodyBytesOn(connection) - signature.length;
-      if (Buffer.byteLength(body) > pieceBytes)
-        return this.#tellInPieces(subject, body, pieceBytes, signature);
-      if (signature === "") return connection.publish(subject, body);
-      const marks = headers();
-      marks.set(SIGNATURE_HEADER, signature);
-      connection.publish(subject, body, { headers: marks });
-    } catch (error) {
-      log.warn({ kind: message.kind, error: String(error) }, "a control message could not be sent");
-    }
-  }
-
-  #tellInPieces(subject: string, body: string, pieceBytes: number, signature: string): void {
-    const bytes = Buffer.from(body);
-    for (const piece of inPieces(bytes, pieceBytes, hash("sha256", bytes))) {
-      const marks = headers();
-      if (signature !== "") marks.set(SIGNATURE_HEADER, signature);
-      if (piece.header !== null) marks.set(PIECE_HEADER, piece.header);
-      this.#setting.connection.publish(subject, piece.bytes, { headers: marks });
-    }
+    // What a report announces is on its way when the report is.
+    this.#bundler.flush();
+    this.#control.tell(message);
   }
 
   listen<Kind extends ControlKind>(
@@ -183,42 +197,7 @@ class NatsTransport implements Transport {
     onMessage: (message: Extract<ControlMessage, { kind: Kind }>) => void,
     place?: string,
   ): void {
-    const { connection, run, log, keys = null } = this.#setting;
-    const wholes = new Map<string, PieceJoiner>();
-    const callback = (error: Error | null, message: Msg): void => {
-      if (error !== null || this.#isClosed) return;
-      const marks = headersOf(message);
-      const data = wholeOf(message, marks, wholes);
-      if (data === null) return;
-      const parsed = controlMessageSchema.safeParse(jsonOf(data));
-      if (marks === null || !parsed.success || parsed.data.kind !== kind) {
-        log.warn({ kind, subject: message.subject }, "a control message is not what it should be; ignored");
-        return;
-      }
-      const fault = this.#faultOf(parsed.data, message.subject, marks, data);
-      if (fault === null) onMessage(parsed.data as Extract<ControlMessage, { kind: Kind }>);
-      else this.#refuse(`a message “${kind}” on ${message.subject}: ${fault}`);
-    };
-    // With keys a process hears only those it may hear, and the server refuses to be asked for more.
-    const subjects =
-      keys === null ? [controlSubjects(run, kind, place)] : heardSubjects(run, kind, keys.name, place);
-    for (const subject of subjects) this.#subscriptions.push(connection.subscribe(subject, { callback }));
-  }
-
-  #faultOf(
-    message: ControlMessage,
-    subject: string,
-    marks: MsgHdrs | undefined,
-    data: Uint8Array,
-  ): string | null {
-    return (
-      this.#signatures?.faultOfControl(
-        message,
-        memberToken(subject),
-        data,
-        marks?.get(SIGNATURE_HEADER) ?? "",
-      ) ?? null
-    );
+    this.#control.listen(kind, onMessage, place);
   }
 
   /** Whoever it was, it was not who it said; nothing is done about it but to say so. */
@@ -229,11 +208,12 @@ class NatsTransport implements Transport {
 
   async close(): Promise<void> {
     if (this.#isClosed) return;
+    this.#bundler.flush();
     this.#isClosed = true;
     this.#publisher.close();
     for (const receiver of this.#receivers) receiver.close();
     for (const close of this.#closings) close();
-    for (const subscription of this.#subscriptions) subscription.unsubscribe();
+    this.#control.close();
     await this.#setting.connection.flush().catch(() => undefined);
   }
 
@@ -251,46 +231,5 @@ class NatsTransport implements Transport {
       this.#publisher.resend();
       for (const receiver of this.#receivers) receiver.restart();
     }
-  }
-}
-
-/** null: further pieces of it are to come. */
-function wholeOf(
-  { subject, data }: Msg,
-  marks: MsgHdrs | undefined | null,
-  wholes: Map<string, PieceJoiner>,
-): Uint8Array | null {
-  const header = marks?.get(PIECE_HEADER) ?? "";
-  if (header === "") return data;
-  const joiner = wholes.get(subject) ?? new PieceJoiner();
-  wholes.set(subject, joiner);
-  return joiner.join(data, header);
-}
-
-/** On which subjects a member may hear control messages of a kind. */
-function heardSubjects(run: string, kind: ControlKind, member: string, place: string | undefined): string[] {
-  switch (kind) {
-    case "report":
-    case "standing":
-    case "ask":
-      return [controlSubjects(run, kind, place)];
-    case "observed":
-      return [controlSubject(run, RUNNER, kind)];
-    case "failed":
-      return member === RUNNER
-        ? [controlSubjects(run, kind), controlSubject(run, CONDUCTOR, kind)]
-        : [controlSubject(run, CONDUCTOR, kind)];
-    default:
-      return [controlSubject(run, CONDUCTOR, kind)];
-  }
-}
-
-const decoder = new TextDecoder();
-
-function jsonOf(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(decoder.decode(bytes));
-  } catch {
-    return undefined;
   }
 }

@@ -33,7 +33,16 @@ export async function secureServer(
   binary?: NatsServerBinary,
 ): Promise<SecureServer> {
   const provinces = (country?.policies ?? []).map(({ code }): NewMember => ({ name: code, places: [code] }));
-  const set = createKeySet([...provinces, platformMember, ...officeMembers]);
+  return serverOf([...provinces, platformMember, ...officeMembers], spoil, binary);
+}
+
+/** For members of one's own, the offices among them. */
+export async function serverOf(
+  members: readonly NewMember[],
+  spoil: (text: string) => string = (text) => text,
+  binary?: NatsServerBinary,
+): Promise<SecureServer> {
+  const set = createKeySet(members);
   const folder = mkdtempSync(join(tmpdir(), "jiexu-keys-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   writeKeyFolders(folder, set, null);

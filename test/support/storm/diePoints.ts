@@ -23,7 +23,7 @@ const OUTWARD = new Set([
   "stop",
 ]);
 /** Calls whose functions are called later. */
-const LATER = new Set(["then", "catch", "finally", "setTimeout", "setInterval"]);
+const LATER = new Set(["then", "catch", "finally", "setTimeout", "setInterval", "queueMicrotask"]);
 
 /**
  * Reads a module and marks where something can come between: before and after each `await` and each call that reaches

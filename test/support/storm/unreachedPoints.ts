@@ -3,7 +3,8 @@ export const UNREACHED: readonly { readonly at: readonly string[]; readonly why:
   {
     why: "what a server or a member of another make would have to answer wrongly: ours do not",
     at: [
-      "natsTransport.ts jsonOf: caught",
+      "natsControl.ts jsonOf: caught",
+      "natsReceiver.ts #opened: caught",
       "natsDesk.ts jsonOf: caught",
       "natsQueries.ts jsonOf: caught",
       "natsPublisher.ts answerOf: caught",
@@ -11,7 +12,7 @@ export const UNREACHED: readonly { readonly at: readonly string[]; readonly why:
   },
   {
     why: "the client throws there on a closed connection only, and a member that closes its own says nothing more",
-    at: ["natsTransport.ts tell: caught", "natsPublisher.ts #send: caught"],
+    at: ["natsControl.ts tell: caught", "natsPublisher.ts #send: caught"],
   },
   {
     why: "of an error that changes nothing the next line is the same as without it, and a mark of its own",
@@ -65,7 +66,7 @@ export const UNREACHED: readonly { readonly at: readonly string[]; readonly why:
   },
   {
     why: "a server of a small max_payload only: what has lost a piece is not heard, like any message that is lost",
-    at: ["natsTransport.ts #tellInPieces:"],
+    at: ["natsControl.ts #tellInPieces:"],
   },
   {
     why: "asked every few seconds, whatever the run is at: a member that is killed there asks no more, and that is all",

@@ -16,6 +16,42 @@ const province = signaturesOf("440000");
 const platform = signaturesOf("platform");
 const signed = province.ofPart(sealed);
 
+describe("a bundle", () => {
+  const bundle = { from: "440000", to: "bank", hash: HASH };
+  const ofProvince = province.ofBundle({ ...bundle, window: 7, body: new Uint8Array() });
+
+  test("is known by its receiver as its sender's", () => {
+    expect(ofProvince).toMatch(/^x25519-hmac-sha256 [\w-]{43}$/);
+    expect(platform.faultOfBundle(bundle, ofProvince)).toBeNull();
+  });
+
+  test.each([
+    ["sender", { from: "500000" }],
+    ["receiver", { to: "platform" }],
+    ["hash", { hash: "cd".repeat(32) }],
+  ])("with another %s is refused [X37]", (_what, change) => {
+    expect(platform.faultOfBundle({ ...bundle, ...change }, ofProvince)).toMatch(/its signature is not/);
+  });
+
+  test.each([
+    ["nobody's", { from: "999999" }, ofProvince, "nobody in the roster speaks for 999999"],
+    ["not signed", {}, "", "it is not signed"],
+    ["signed as a part", {}, province.ofPart({ ...sealed, to: "bank" }), "is not 440000's"],
+  ])("that is %s is refused [X37]", (_what, change, signature, problem) => {
+    expect(platform.faultOfBundle({ ...bundle, ...change }, signature)).toContain(problem);
+  });
+
+  test("[B23] of another run is refused [X39]", () => {
+    expect(signaturesOf("platform", "r2").faultOfBundle(bundle, ofProvince)).toMatch(/is not 440000's/);
+  });
+
+  test("speaks for its member's places only", () => {
+    expect(province.isOneMember("bank", "platform")).toBe(true);
+    expect(province.isOneMember("bank", "440000")).toBe(false);
+    expect(province.isOneMember("999999", "999999")).toBe(false);
+  });
+});
+
 describe("a part", () => {
   test("is known by its receiver as its sender's, whichever attempt it is", () => {
     expect(signed).toMatch(/^x25519-hmac-sha256 [\w-]{43}$/);
