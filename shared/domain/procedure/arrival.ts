@@ -2,6 +2,7 @@ import { type DrawSource, pick, purposeCode, uniform, uniformInteger } from "#ke
 import { nextArrival } from "#kernel/poissonArrivals.ts";
 import { isOpen, nextOpen } from "#kernel/workSchedule.ts";
 import { type Applicant, type Application, REPEAT_NUMBERS } from "../application.ts";
+import { secondOf } from "../caseName.ts";
 import { firstHistory } from "../journey/journey.ts";
 import type { Combination } from "../person/combination.ts";
 import { employmentOf } from "../person/employment.ts";
@@ -77,7 +78,7 @@ export function arriveAgain(agency: Agency, first: Application): void {
   const at = first.channel === "window" ? nextOpen(setting.schedule, effects.now) : effects.now;
   if (at > effects.now) return effects.schedule(at, { kind: "second_application", first });
   const number = first.number + REPEAT_NUMBERS;
-  lodge(agency, { ...first, case: `${first.case}-2`, number, appliedAt: effects.now });
+  lodge(agency, { ...first, case: secondOf(first.case), number, appliedAt: effects.now });
 }
 
 function expectNext(agency: Agency, after: number): void {

@@ -2,15 +2,13 @@ import { nextOpen } from "#kernel/workSchedule.ts";
 import { type Application, firstNumberOf, REPEAT_NUMBERS } from "../application.ts";
 import { dayOfInstant, startOfDay } from "../calendar/civilDate.ts";
 import { nthWorkingDayAfter } from "../calendar/workCalendar.ts";
+import { MOST_REAPPLICATIONS, reapplicationOf } from "../caseName.ts";
 import { correctsAfterTicks } from "../journey/conduct.ts";
 import { isCorrectable } from "../journey/correction.ts";
 import type { Agency } from "../province/agency.ts";
 import { homePolicy } from "../province/policyAt.ts";
 import type { TransferCase } from "../transferCase.ts";
 import { closeCase } from "./closing.ts";
-
-/** Nobody applies more often than this. */
-const MOST_ATTEMPTS = 4;
 
 /**
  * Home closes a case that is not accepted (不予受理): the applicant is told the reason in the time the policy sets
@@ -41,7 +39,7 @@ function foreseeReapplication(agency: Agency, transferCase: TransferCase, toldAt
   if (accountGone || history === null || refusalCode === null) return;
   if (!isCorrectable(setting.country, application, refusalCode, refusedBy)) return;
   const isSecond = history.attempt === 0 && application.number >= REPEAT_NUMBERS;
-  if (isSecond || history.attempt + 1 >= MOST_ATTEMPTS) return;
+  if (isSecond || history.attempt >= MOST_REAPPLICATIONS) return;
   const afterTicks = correctsAfterTicks(setting.country, application);
   if (afterTicks < 0) return;
   const readyAt = toldAt + afterTicks;
@@ -61,7 +59,7 @@ function corrected({ application, refusalCode, refusedBy }: TransferCase): Appli
   return {
     ...application,
     channel: refusalCode === "ONLINE_NOT_SUPPORTED" ? "window" : application.channel,
-    case: `${history.firstCase}-r${attempt}`,
+    case: reapplicationOf(history.firstCase, attempt),
     // The multiple below is the second application's that comes while the first is open.
     number: firstNumberOf(number) + (attempt + 1) * REPEAT_NUMBERS,
     history: {

@@ -1,5 +1,6 @@
 import type { DrawSource } from "#kernel/draw.ts";
 import { firstNumberOf } from "../application.ts";
+import { isSecond } from "../caseName.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { DeskOffice } from "../desk/deskOffice.ts";
 import type { Effects } from "../effects.ts";
@@ -20,6 +21,8 @@ export interface ProvinceState {
   /** Applications numbered so far: the next case's number. */
   numbered: number;
   readonly cases: Map<string, TransferCase>;
+  /** Of the open files, those of second applications beside a first one, by person: few have any. */
+  readonly seconds: Map<string, TransferCase>;
   /** The open, accepted case of each person who moves inside the province. */
   readonly inProvinceCases: Map<string, string>;
   readonly closed: ClosedFiles;
@@ -62,14 +65,19 @@ export function fileOf(agency: Agency, id: string): TransferCase | undefined {
 
 /** Puts a new file into the cabinet. */
 export function keepFile(agency: Agency, id: string, file: TransferCase): void {
-  agency.state.cases.set(id, file);
+  const { cases, seconds } = agency.state;
+  cases.set(id, file);
+  const { person } = file.application;
+  if (isSecond(id, person)) seconds.set(person, file);
   agency.atHand.id = id;
   agency.atHand.file = file;
 }
 
 /** Takes a file out of the cabinet for good. */
-export function dropFile(agency: Agency, id: string): void {
-  agency.state.cases.delete(id);
+export function dropFile(agency: Agency, id: string, person: string): void {
+  const { cases, seconds } = agency.state;
+  cases.delete(id);
+  if (isSecond(id, person)) seconds.delete(person);
   if (agency.atHand.id === id) agency.atHand.file = undefined;
 }
 

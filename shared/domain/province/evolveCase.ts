@@ -69,7 +69,7 @@ export function evolveCase(agency: Agency, file: TransferCase, fact: CaseFact): 
       if (fact.status === "withdrawn" || fact.status === "lapsed") {
         keep(agency.state.setAside, fact.case, true, agency.effects.now);
       }
-      dropFile(agency, fact.case);
+      dropFile(agency, fact.case, file.application.person);
       if (fact.status === "completed") emptyOtherFiles(agency, file);
       if (file.refusalCode === "OUT_RETIRED") offeredInOtherFiles(agency, file);
       rememberAccount(agency, file);

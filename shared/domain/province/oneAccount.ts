@@ -1,10 +1,10 @@
 import type { Application } from "../application.ts";
+import { firstAndReapplicationsOf, isSecond, secondOf } from "../caseName.ts";
 import { noMoney } from "../money/caseMoney.ts";
 import type { TransferCase } from "../transferCase.ts";
-import { type Agency, listedOf } from "./agency.ts";
+import { type Agency, listedOf, type ProvinceState } from "./agency.ts";
 
-/** How often a person applies again after a refusal, at most. */
-const REAPPLICATIONS = [1, 2, 3];
+const NO_FILES: readonly TransferCase[] = [];
 
 /** What a person's applications that are not out yet find in the one account. */
 type Found = Partial<Pick<TransferCase, "amountFen" | "sharing" | "interestDay" | "cameBack">>;
@@ -60,9 +60,11 @@ export function emptyOtherFiles(agency: Agency, { amountFen, application, retain
 }
 
 /** The person's other applications at this origin that may still take the account along. */
-export function openBeside(agency: Agency, { application }: TransferCase): TransferCase[] {
-  if (application.origin !== agency.setting.code) return [];
-  return otherFiles(agency, application).filter(
+export function openBeside(agency: Agency, { application }: TransferCase): readonly TransferCase[] {
+  if (application.origin !== agency.setting.code) return NO_FILES;
+  const others = otherFiles(agency, application);
+  if (others.length === 0) return NO_FILES;
+  return others.filter(
     ({ accountGone, amountFen, outDoneAt }) => outDoneAt < 0 && amountFen >= 0 && !accountGone,
   );
 }
@@ -85,31 +87,29 @@ export function otherFiles(
     originPool,
     person,
   }: Pick<Application, "case" | "home" | "number" | "originPool" | "person">,
-): TransferCase[] {
-  if (listedOf(setting.country, home, number) === undefined) {
-    return otherNames(id, person).flatMap((name) => state.cases.get(name) ?? []);
-  }
+): readonly TransferCase[] {
+  if (listedOf(setting.country, home, number) === undefined) return otherFilesOfDrawn(state, id, person);
   return [...state.cases.values()].filter(
     ({ application: other }) =>
       other.person === person && other.case !== id && other.originPool === originPool,
   );
 }
 
+/**
+ * A drawn person goes by the name of the first case; the second application may be open beside any of the others. Asked
+ * for several times a case, and answered without a name being made for who has no second one.
+ */
+function otherFilesOfDrawn(state: ProvinceState, id: string, person: string): readonly TransferCase[] {
+  if (isSecond(id, person)) return filesNamed(state, firstAndReapplicationsOf(person));
+  const second = state.seconds.get(person);
+  return second === undefined ? NO_FILES : [second];
+}
+
 /** The files of all applications of a drawn person that are open here, by the name of the first. */
 export function filesOfDrawn({ state }: Agency, person: string): TransferCase[] {
-  return [secondOf(person), ...namesOf(person)].flatMap((name) => state.cases.get(name) ?? []);
+  return filesNamed(state, [secondOf(person), ...firstAndReapplicationsOf(person)]);
 }
 
-/** A drawn person goes by the name of the first case; the second application may be open beside any of the others. */
-function otherNames(id: string, person: string): string[] {
-  const second = secondOf(person);
-  return id === second ? namesOf(person) : [second];
-}
-
-function secondOf(person: string): string {
-  return `${person}-2`;
-}
-
-function namesOf(person: string): string[] {
-  return [person, ...REAPPLICATIONS.map((attempt) => `${person}-r${attempt}`)];
+function filesNamed({ cases }: ProvinceState, names: readonly string[]): TransferCase[] {
+  return names.flatMap((name) => cases.get(name) ?? []);
 }

@@ -69,6 +69,7 @@ function initialState(setting: ProvinceSetting): ProvinceState {
   return {
     numbered: setting.country.listed.get(setting.code)?.length ?? 0,
     cases: new Map(),
+    seconds: new Map(),
     inProvinceCases: new Map(),
     closed: createClosedFiles(),
     setAside: keepNothingYet(),
