@@ -23,9 +23,8 @@ export function recordAtOrigin(country: CountrySetting, application: Application
   let fromMonth =
     lastMonthAtOrigin(country, application, insuranceBreakOf(country, application)) - months + 1;
   const baseFen = isResident ? 0 : contributionBaseFenOf(country, application);
-  const record: ContributionSegment[] = [
-    { kind: isResident ? "resident" : "paid", fromMonth, months, baseFen },
-  ];
+  const record: ContributionSegment[] = [];
+  if (months > 0) record.push({ kind: isResident ? "resident" : "paid", fromMonth, months, baseFen });
   const deemed = deemedMonthsOf(country, application);
   if (deemed > 0) {
     fromMonth -= deemed;

@@ -17,7 +17,8 @@ export const originChecks: readonly Check[] = [
   {
     code: "OUT_NO_PAYMENT_RECORD",
     fails: (inquiry) =>
-      inquiry.policy.verification.out.requireContributionRecord && isFound(inquiry, "noContributionRecord"),
+      inquiry.policy.verification.out.requireContributionRecord &&
+      (isFound(inquiry, "noContributionRecord") || hasPaidNothing(inquiry)),
   },
   {
     code: "OUT_ARREARS",
@@ -44,6 +45,11 @@ export const originChecks: readonly Check[] = [
     },
   },
 ];
+
+/** Months deemed paid are no payment (无实际缴费记录). Who is drawn has paid for a month at least. */
+function hasPaidNothing({ listed }: Inquiry): boolean {
+  return listed?.about.contributionMonths === 0;
+}
 
 function hasAccount({ country, application }: Inquiry): boolean {
   return hasIndividualAccount(country, application);

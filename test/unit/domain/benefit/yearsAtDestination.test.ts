@@ -42,6 +42,12 @@ describe("[S56] [A12] what origin has on record of a person who applied in March
       "ee",
       ["paid 2024-03 12 700000", "deemed 2022-03 24 0", "military 2019-03 36 0"],
     ],
+    [
+      "no month paid, but some deemed so",
+      { contributionMonths: 0, deemedMonths: 6 },
+      "ee",
+      ["deemed 2024-09 6 0"],
+    ],
     ["months as a resident", { contributionMonths: 12 }, "re", ["resident 2024-03 12 0"]],
   ] as const)("%s", (_, about, combination, expected) => {
     const { country, application } = personOf({ contributionBaseFen: 700_000, ...about }, combination);
