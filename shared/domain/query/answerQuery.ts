@@ -103,12 +103,15 @@ function masked(answer: Answer): Answer {
   }
 }
 
-/** The line is looked through: it holds the applications of some days. */
+/**
+ * No officer has had it in hand yet; who was asked for something (补正) stands in line a second time. The line is looked
+ * through: it holds the applications of some days.
+ */
 function waitsForVerification(
   { state }: QueriedAgency,
-  { application, verified, refusalCode }: TransferCase,
+  { application, journey, verified, refusalCode }: TransferCase,
 ): boolean {
-  if (verified || refusalCode !== null) return false;
+  if (verified || refusalCode !== null || journey?.lastStage === "verification") return false;
   const line = state.desks["verification"]?.line;
   if (line === undefined) return false;
   for (const { case: id } of waiting(line)) if (id === application.case) return true;

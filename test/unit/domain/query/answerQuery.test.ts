@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Fact } from "#domain/fact/fact.ts";
 import { queryChannels } from "#domain/policy/queryPolicy.ts";
 import { CLOSED_FILES_AT_HAND, closedFileOf } from "#domain/province/closedFiles.ts";
 import { answerQuery } from "#domain/query/answerQuery.ts";
@@ -13,11 +14,14 @@ import {
   APPLIED,
   accepted,
   applicationOf,
+  DAY_ZERO,
   MATCHED,
   OUT_DONE,
   opened,
   REMITTED,
   transferOutDone,
+  underService,
+  VERIFIED,
 } from "#test/support/transferStory.ts";
 
 const stated = { contributionBaseFen: 800_000, contributionMonths: 61 };
@@ -222,6 +226,21 @@ describe("[S39] who may know what", () => {
     ["", "***"],
   ])("%j is shown as %j", (name, masked) => {
     expect(maskedName(name)).toBe(masked);
+  });
+});
+
+describe("[S22] [A9] an application that stands in line waits, unless an officer has had it in hand", () => {
+  const queued = { kind: "queued", case: id, desk: "verification", workTicks: 1, before: APPLIED } as const;
+  const fromLine = { ...underService(id, "verification"), fromLine: true } as const;
+  const asked = { kind: "supplement_asked", case: id, stage: "verification", lastDay: DAY_ZERO } as const;
+  test.each<[string, Fact[], string]>([
+    ["in line", [queued], "submitted"],
+    ["with an officer", [queued, fromLine], "verifying"],
+    ["the applicant is asked for something", [queued, fromLine, asked], "verifying"],
+    ["back in line with it", [queued, fromLine, asked, queued], "verifying"],
+  ])("%s", (_, facts, state) => {
+    const agency = agencyAfter((province) => province.given(VERIFIED, ...facts));
+    expect(answerQuery(agency, { ...ask, topic: "progress" }, officer)).toMatchObject({ answer: { state } });
   });
 });
 
