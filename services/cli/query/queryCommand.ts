@@ -28,6 +28,10 @@ async function replyTo(runDir: string | undefined, flags: QueryFlags): Promise<Q
   }
   if (runDir === undefined)
     throw usage("name a directory of results, or a run that goes on: --nats URL --run ID");
+  for (const flag of ["run", "token"] as const) {
+    if (flags[flag] !== undefined)
+      throw usage(`--${flag} goes with a run that goes on; leave out ${runDir} to ask one`);
+  }
   const place = placeAsked(flags);
   const reply = await askFinishedRun(stagedRunOf(runDir), {
     place,
