@@ -8,6 +8,7 @@ import type { SupplementNoticeMessage } from "../message/journeyMessage.ts";
 import { type Agency, fileOf } from "../province/agency.ts";
 import { destinationPolicy, originPolicy } from "../province/policyAt.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
+import { paperSide } from "../verification/paperChecks.ts";
 import { shiftedDeadlineDay } from "./caseDeadline.ts";
 import { joinDesk } from "./deskWork.ts";
 import { startsByEnrolment } from "./enrolmentTrigger.ts";
@@ -95,8 +96,7 @@ function workingDaysSince({ effects, setting }: Agency, from: number): number {
 /** What was not handed in is refused as invalid material. */
 function rejectUnanswered(agency: Agency, transferCase: TransferCase): void {
   const { application } = transferCase;
-  const own = agency.setting.code === application.origin ? "origin" : "destination";
-  const side = application.channel === "window" ? "window" : own;
+  const side = paperSide(application);
   agency.effects.record({ kind: "refused", case: application.case, side, code: "MATERIAL_INVALID" });
   closeRefused(agency, transferCase);
 }

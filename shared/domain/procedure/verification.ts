@@ -1,8 +1,9 @@
 import type { Application } from "../application.ts";
+import type { ProvincePolicy } from "../policy/policy.ts";
 import type { Agency } from "../province/agency.ts";
 import type { CountrySetting } from "../province/countrySetting.ts";
 import { otherFiles } from "../province/oneAccount.ts";
-import { destinationPolicy, originPolicy } from "../province/policyAt.ts";
+import { destinationPolicy, homePolicy, originPolicy } from "../province/policyAt.ts";
 import type { RefusalCode, RefusingSide } from "../refusalCode.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { agencyChecks } from "../verification/agencyChecks.ts";
@@ -11,7 +12,7 @@ import { destinationChecks } from "../verification/destinationChecks.ts";
 import { duplicateCheck } from "../verification/duplicateCheck.ts";
 import { identityChecks } from "../verification/identityChecks.ts";
 import { originChecks } from "../verification/originChecks.ts";
-import { paperChecks } from "../verification/paperChecks.ts";
+import { paperChecks, paperSide } from "../verification/paperChecks.ts";
 import { retirementChecks } from "../verification/retirementChecks.ts";
 import { isOnPaper } from "./paperRoute.ts";
 
@@ -64,9 +65,7 @@ function refusalAt(
   const at = agency === null ? application.appliedAt : agency.effects.now;
   const inquiry = inquiryOf(country, policy, application, at, onPaper);
   return (
-    (code === application.home
-      ? refusalOf(firstFailure(paperChecks, inquiry), paperSide(inquiry, side))
-      : null) ??
+    (code === application.home ? paperRefusal(inquiry) : null) ??
     refusalOf(firstFailure(eitherSideTable, inquiry), side) ??
     (agency === null ? null : alreadyInProgress(agency, application)) ??
     (atOrigin ? refusalOf(firstFailure(originTable, inquiry), "origin") : null) ??
@@ -74,17 +73,22 @@ function refusalAt(
   );
 }
 
+/** Inside a province either pooling area may have taken the application, and has a policy of its own. */
+function paperRefusal(inquiry: Inquiry): Refusal | null {
+  const { country, application } = inquiry;
+  const asked = underPolicy(inquiry, homePolicy(country, application));
+  return refusalOf(firstFailure(paperChecks, asked), paperSide(application));
+}
+
 /** Inside a province the pooling area joined has a policy of its own. */
 function destinationRefusal(inquiry: Inquiry): Refusal | null {
   const { country, application } = inquiry;
-  const policy = destinationPolicy(country, application);
-  const asked = policy === inquiry.policy ? inquiry : { ...inquiry, policy };
+  const asked = underPolicy(inquiry, destinationPolicy(country, application));
   return refusalOf(firstFailure(destinationTable, asked), "destination");
 }
 
-/** Papers are handed in at a window, and uploaded to the side that received the application. */
-function paperSide({ application }: Inquiry, side: RefusingSide): RefusingSide {
-  return application.channel === "window" ? "window" : side;
+function underPolicy(inquiry: Inquiry, policy: ProvincePolicy): Inquiry {
+  return policy === inquiry.policy ? inquiry : { ...inquiry, policy };
 }
 
 function refusalOf(code: RefusalCode | null, side: RefusingSide): Refusal | null {

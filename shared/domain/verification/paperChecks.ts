@@ -1,4 +1,6 @@
+import type { Application } from "../application.ts";
 import { startsByEnrolment } from "../procedure/enrolmentTrigger.ts";
+import type { RefusingSide } from "../refusalCode.ts";
 import { type Check, isFound } from "./check.ts";
 
 /**
@@ -17,3 +19,8 @@ export const paperChecks: readonly Check[] = [
     },
   },
 ];
+
+/** Papers are handed in at a window, or uploaded to the side that received the application. */
+export function paperSide({ channel, lodgedAt }: Application): RefusingSide {
+  return channel === "window" ? "window" : lodgedAt;
+}

@@ -69,6 +69,18 @@ describe("retirement and the place of treatment [A2][S48]", () => {
   });
 });
 
+describe("nothing was ever paid at origin [S46]", () => {
+  const noRecord = { verification: { out: { requireContributionRecord: false } } };
+  test.each<[string, StatedPerson, Changes<ProvincePolicy>, string]>([
+    ["not a month", { contributionMonths: 0 }, {}, "OUT_NO_PAYMENT_RECORD"],
+    ["but months are deemed paid", { contributionMonths: 0, deemedMonths: 60 }, {}, "OUT_NO_PAYMENT_RECORD"],
+    ["where nobody asks for it", { contributionMonths: 0 }, noRecord, "verified"],
+    ["but for one month", { contributionMonths: 1 }, {}, "verified"],
+  ])("%s", (_what, about, policy, expected) => {
+    expect(atOrigin({ about }, policy)).toBe(expected);
+  });
+});
+
 describe("where, how and by whom an application is handed in [A5]", () => {
   test.each<[string, Given, Changes<ProvincePolicy>, string]>([
     [
@@ -123,6 +135,17 @@ describe("where, how and by whom an application is handed in [A5]", () => {
     ["over the website", { channel: "app" }, { channels: { online: ["national_web"] } }, "verified"],
   ])("%s", (_how, given, policy, expected) => {
     expect(atOrigin(given, policy)).toBe(expected);
+  });
+});
+
+describe("papers of a move inside a province are looked at by the place that took them", () => {
+  test.each([
+    ["origin", "app", "origin"],
+    ["destination", "app", "destination"],
+    ["destination", "window", "window"],
+  ] as const)("lodged at %s over the %s", (lodgedAt, channel, side) => {
+    const asked = listed(BEIJING, BEIJING, { lodgedAt, channel, circumstances: ["materialInvalid"] });
+    expect(refusalIn(verification(BEIJING, asked))).toEqual({ code: "MATERIAL_INVALID", side });
   });
 });
 
