@@ -106,8 +106,8 @@ export function natsAccounts({ members }: Roster): NatsAccount[] {
 }
 
 /** Whether a member keeps persons' files; the platform and the bank do not. */
-function isAgency({ places }: RosterMember): boolean {
-  return !places.includes(PLATFORM);
+function isAgency(member: RosterMember): boolean {
+  return !isHub(member);
 }
 
 /** What a participant may say: its batches, its reports, its asks for what it lacks, and what it needs of the streams. */
@@ -126,11 +126,19 @@ function speech(member: RosterMember, participants: readonly RosterMember[]): st
  * its process, which hosts the bank besides.
  */
 function neighbours(member: RosterMember, participants: readonly RosterMember[]): string[] {
-  const isHub = (one: RosterMember): boolean => one.places.includes(PLATFORM);
   const hasHub = participants.some(isHub);
   return participants
     .filter((other) => other !== member && (!hasHub || isHub(other) !== isHub(member)))
     .flatMap(({ places }) => places);
+}
+
+function isHub({ places }: RosterMember): boolean {
+  return places.includes(PLATFORM);
+}
+
+/** Where everybody may send to everybody, a member lacks batches of its own places, too, and asks itself for them. */
+function asksOfItself(member: RosterMember, participants: readonly RosterMember[]): string[] {
+  return participants.some(isHub) ? [] : member.places.map((place) => asksBy(member.name, place));
 }
 
 function exchange(
@@ -226,7 +234,12 @@ function participant(member: RosterMember, participants: readonly RosterMember[]
       ...RUNS.map((subject) => service(subject, EXCHANGE)),
       stream(CLOCK, `M_${CONDUCTOR}`),
     ],
-    publish: [...spoken, ...places.flatMap((place) => [pullAs(place), settledBy(place)]), ...RUNS],
+    publish: [
+      ...spoken,
+      ...asksOfItself(member, participants),
+      ...places.flatMap((place) => [pullAs(place), settledBy(place)]),
+      ...RUNS,
+    ],
     subscribe: [`${inboxPrefix(member.name)}.>`, CLOCK, ...places.map(askedOf), ...questions],
     answers: questions.length > 0,
   };
