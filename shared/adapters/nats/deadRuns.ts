@@ -2,7 +2,8 @@ import type { NatsConnection } from "@nats-io/transport-node";
 import { openNatsAdmin } from "./natsAdmin.ts";
 import { isRunGone } from "./runOffer.ts";
 
-const STREAM_NAME = /^OUT_[^_]+_(?<run>.+)$/;
+/** A station's code may have a `_`, a run's name has none. */
+const STREAM_NAME = /^OUT_.+_(?<run>[^_]+)$/;
 
 /**
  * Removes the streams of runs that nobody offers any more: their runner was killed and could not do it. A run that lives and just
