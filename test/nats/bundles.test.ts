@@ -109,48 +109,59 @@ function part(from: string, to: string, window: number, text: string): SealedPar
   return { from, to, window, part: 0, attempt: 0, hash: sha256Hex(body), body };
 }
 
-test("a bundle that is forged, damaged, of another run or holds what is another's is refused; the next is taken", async () => {
-  const { server, set } = await bundlingServer();
-  const forged: string[] = [];
-  const transportOf = async (member: string, senders: readonly string[]): Promise<Transport> => {
+interface OpenedMember {
+  readonly transport: Transport;
+  readonly connection: NatsConnection;
+  readonly signatures: MemberSignatures;
+}
+
+/** Opens members at a server, each with its own keys; gone when the test is. */
+function memberOf({ server, set }: SecureServer, onForged: (problem: string) => void = () => {}) {
+  return async (member: string, senders: readonly string[] = []): Promise<OpenedMember> => {
     const keys = keysOfMember(set, member, null);
     const connection = await connectNats({ url: server.url, name: member, waits: false, keys });
-    const onForged = (problem: string): void => void forged.push(problem);
     const transport = await openNatsTransport({
       ...{ connection, run: RUN, member, senders, keys, log: silentLog, onForged },
     });
     onTestFinished(() => transport.close().then(() => connection.close()));
-    return transport;
+    return { transport, connection, signatures: new MemberSignatures(RUN, keys) };
   };
-  await transportOf("runner", []);
-  const sender = await transportOf(SHANGHAI, TOGETHER);
-  const platform = await transportOf("platform", ["bank", "platform"]);
+}
+
+/** Says a bundle as its sender would, signed or with whatever is given. */
+function sayer({ connection, signatures }: OpenedMember) {
+  return ({ from, to, hash, body, window }: Bundle, signature?: string): void => {
+    const marks = headers();
+    marks.set("Medins-Bundle", hash);
+    const proof = signature ?? signatures.ofBundle({ from, to, hash, body, window });
+    if (proof !== "") marks.set("Medins-Signature", proof);
+    connection.publish(batchSubject(RUN, from, to), body, { headers: marks });
+  };
+}
+
+test("a bundle that is forged, damaged, of another run or holds what is another's is refused; the next is taken", async () => {
+  const secured = await bundlingServer();
+  const forged: string[] = [];
+  const open = memberOf(secured, (problem) => void forged.push(problem));
+  await open("runner");
+  const sender = await open(SHANGHAI, TOGETHER);
+  const { transport: platform } = await open("platform", ["bank", "platform"]);
   const got: string[] = [];
   for (const to of ["bank", "platform"])
     platform.receive(to, [BEIJING, SHANGHAI, GUANGDONG], ({ body, from }) => {
       got.push(`${from} ${to} ${new TextDecoder().decode(body)}`);
     });
-  const keys = keysOfMember(set, SHANGHAI, null);
-  const line = await connectNats({ url: server.url, name: "spoilt", waits: false, keys });
-  onTestFinished(() => line.close());
-  const signatures = new MemberSignatures(RUN, keys);
   const link = { from: SHANGHAI, to: "bank" };
-  const say = (bundle: Bundle, signature = signatures.ofBundle(bundle)): void => {
-    const marks = headers();
-    marks.set("Medins-Bundle", bundle.hash);
-    if (signature !== "") marks.set("Medins-Signature", signature);
-    line.publish(batchSubject(RUN, SHANGHAI, "bank"), bundle.body, { headers: marks });
-  };
+  const say = sayer(sender);
   const fair = sealBundle(link, [part(GUANGDONG, "platform", 0, "fair")], RUN, sha256Hex);
   const stolen = [part(GUANGDONG, "platform", 0, "own"), part(BEIJING, "platform", 0, "another's")];
   say(fair, "");
-  say(fair, new MemberSignatures("r0", keys).ofBundle(fair));
+  say(fair, new MemberSignatures("r0", keysOfMember(secured.set, SHANGHAI, null)).ofBundle(fair));
   say(sealBundle(link, stolen, RUN, sha256Hex));
   say({ ...fair, body: fair.body.subarray(1) });
   say(sealBundle(link, [part(GUANGDONG, "platform", 0, "old")], "r0", sha256Hex));
-  await line.flush();
-  sender.publish([part(SHANGHAI, "bank", 1, "s"), part(GUANGDONG, "bank", 1, "g")]);
-  sender.publish([part(GUANGDONG, "platform", 1, "p")]);
+  sender.transport.publish([part(SHANGHAI, "bank", 1, "s"), part(GUANGDONG, "bank", 1, "g")]);
+  sender.transport.publish([part(GUANGDONG, "platform", 1, "p")]);
   await untilHolds("what is right is there", () => got.length >= 3);
   expect(got).toEqual([`${SHANGHAI} bank s`, `${GUANGDONG} bank g`, `${GUANGDONG} platform p`]);
   expect(forged).toEqual([
@@ -160,19 +171,33 @@ test("a bundle that is forged, damaged, of another run or holds what is another'
   ]);
 });
 
-test("what nobody needs any more is dropped, whichever place of a member it was of", async () => {
-  const { server, set } = await bundlingServer();
-  const opened = async (member: string, senders: readonly string[]): Promise<Transport> => {
-    const keys = keysOfMember(set, member, null);
-    const connection = await connectNats({ url: server.url, name: member, waits: false, keys });
-    const transport = await openNatsTransport({
-      ...{ connection, run: RUN, member, senders, keys, log: silentLog },
+test("a bundle from a member of which the roster does not say that it sends any is refused, whatever it holds", async () => {
+  const secured = await serverOf(members.map((member) => ({ ...member, bundles: member.name !== SHANGHAI })));
+  const forged: string[] = [];
+  const open = memberOf(secured, (problem) => void forged.push(problem));
+  await open("runner");
+  const sender = await open(SHANGHAI, TOGETHER);
+  const { transport: platform } = await open("platform", ["bank", "platform"]);
+  const got: string[] = [];
+  for (const to of ["bank", "platform"])
+    platform.receive(to, TOGETHER, (one) => {
+      got.push(`${one.from} to ${one.to}, at ${to}`);
     });
-    onTestFinished(() => transport.close().then(() => connection.close()));
-    return transport;
-  };
-  await opened("runner", []);
-  const sender = await opened(SHANGHAI, TOGETHER);
+  // Each of these is its own, and none is for the bank's door.
+  const others = [part(SHANGHAI, "platform", 0, "s"), part(GUANGDONG, "platform", 0, "g")];
+  sayer(sender)(sealBundle({ from: SHANGHAI, to: "bank" }, others, RUN, sha256Hex));
+  sender.transport.publish([part(SHANGHAI, "bank", 0, "b")]);
+  await untilHolds("what is right is there", () => got.length > 0);
+  expect(got).toEqual([`${SHANGHAI} to bank, at bank`]);
+  expect(forged).toEqual([`a bundle ${SHANGHAI} → bank: nobody here may send one`]);
+});
+
+test("what nobody needs any more is dropped, whichever place of a member it was of", async () => {
+  const secured = await bundlingServer();
+  const { server } = secured;
+  const open = memberOf(secured);
+  await open("runner");
+  const { transport: sender } = await open(SHANGHAI, TOGETHER);
   const keeper = await connect({ servers: server.url, user: "keeper", pass: "in" });
   onTestFinished(() => keeper.close());
   const admin = await openNatsAdmin(keeper, false);

@@ -17,6 +17,8 @@ export interface NatsReceiverSetting {
   readonly client: JetStreamClient;
   readonly run: string;
   readonly link: NatsLink;
+  /** Whether parts come in bundles here: then they may be of any place of the sending member, and for any of the receiving one. */
+  readonly isBundled: boolean;
   /** null: nothing is signed here. */
   readonly signatures: MemberSignatures | null;
   readonly log: Log;
@@ -132,9 +134,9 @@ export class NatsReceiver {
   }
 
   #onBundle(message: JsMsg, hash: string, marks: MsgHdrs | undefined): void {
-    const { link, signatures, onPart, onForged } = this.#setting;
+    const { link, isBundled, signatures, onPart, onForged } = this.#setting;
     const name = `a bundle ${link.from} → ${link.to}`;
-    if (signatures === null) return onForged(`${name}: nobody here may send one`);
+    if (signatures === null || !isBundled) return onForged(`${name}: nobody here may send one`);
     const fault = signatures.faultOfBundle({ ...link, hash }, marks?.get(SIGNATURE_HEADER) ?? "");
     if (fault !== null) return onForged(`${name}: ${fault}`);
     const body = this.#wholeOf(message, marks);

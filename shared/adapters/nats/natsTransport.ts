@@ -161,7 +161,7 @@ class NatsTransport implements Transport {
   receive(to: string, from: readonly string[], onPart: (part: DeliveredPart) => void): void {
     for (const sender of from) {
       const link = this.#links.linkOf(sender, to);
-      if (link === null) this.#read({ from: sender, to }, onPart);
+      if (link === null) this.#read({ from: sender, to }, false, onPart);
       else this.#takeFromBundles(link, `${sender} ${to}`, onPart);
     }
   }
@@ -171,14 +171,15 @@ class NatsTransport implements Transport {
     this.#takers.set(parts, onPart);
     if (this.#bundledLinks.has(key)) return;
     this.#bundledLinks.add(key);
-    this.#read(link, (part) => this.#takers.get(`${part.from} ${part.to}`)?.(part));
+    this.#read(link, true, (part) => this.#takers.get(`${part.from} ${part.to}`)?.(part));
   }
 
-  #read(link: NatsLink, onPart: (part: DeliveredPart) => void): void {
+  #read(link: NatsLink, isBundled: boolean, onPart: (part: DeliveredPart) => void): void {
     const { run, log } = this.#setting;
     const [keeper, client, signatures] = [this.#keeper, this.#client, this.#signatures];
     const onForged = (problem: string): void => this.#refuse(problem);
-    this.#receivers.push(new NatsReceiver({ keeper, client, run, link, signatures, log, onPart, onForged }));
+    const given = { keeper, client, run, link, isBundled, signatures, log, onPart, onForged };
+    this.#receivers.push(new NatsReceiver(given));
   }
 
   discard(from: string, throughWindow: number): void {
