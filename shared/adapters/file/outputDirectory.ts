@@ -9,9 +9,9 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { hostname } from "node:os";
-import { basename, dirname, join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { danglingLinkIn } from "./danglingLink.ts";
+import { clearUpBeside, hiddenBeside, letGoOf } from "./hiddenDirectory.ts";
 import { OutputError, outputErrorOf } from "./outputError.ts";
 import { OutputFile, type WrittenFile } from "./outputFile.ts";
 import { type StoreLock, takeStoreLock } from "./storeLock.ts";
@@ -40,10 +40,6 @@ export type Keeping = "vanish" | "keep" | "go on";
 export function unfinishedPathOf(path: string): string {
   return `${path}.unfinished`;
 }
-
-/** Hidden directories that runs of this operating-system process are writing. */
-const claimed = new Set<string>();
-let claims = 0;
 
 /**
  * The directory a run leaves its results in: complete, or not there at all. Everything is written into a hidden
@@ -79,17 +75,17 @@ export class OutputDirectory {
       throw outputErrorOf(path, error);
     }
     const isKept = keeping !== "vanish";
-    this.#partial = isKept ? unfinishedPathOf(this.path) : besides(this.path, "partial");
+    this.#partial = isKept ? unfinishedPathOf(this.path) : hiddenBeside(this.path, "partial");
     try {
-      removeStale(this.path);
+      clearUpBeside(this.path);
       if (keeping === "keep") refuseUnfinished(this.path);
       if (keeping !== "go on") mkdirSync(this.#partial);
     } catch (error) {
+      letGoOf(this.#partial);
       for (const parent of this.#madeParents) removeIfEmpty(parent);
       throw outputErrorOf(path, error);
     }
     this.#lock = isKept ? takeStoreLock(this.#partial) : null;
-    claimed.add(this.#partial);
     process.once("exit", this.#onExit);
   }
 
@@ -133,7 +129,7 @@ export class OutputDirectory {
 
   /** Makes the results appear, in place of earlier ones. On failure nothing is left but what was there before. */
   complete(): void {
-    const earlier = besides(this.path, "earlier");
+    const earlier = hiddenBeside(this.path, "earlier");
     let movedAway = false;
     try {
       for (const file of this.#files.values()) file.close();
@@ -150,6 +146,7 @@ export class OutputDirectory {
     }
     this.#settle();
     rmSync(earlier, { recursive: true, force: true });
+    letGoOf(earlier);
   }
 
   /**
@@ -170,7 +167,7 @@ export class OutputDirectory {
 
   #settle(): void {
     this.#settled = true;
-    claimed.delete(this.#partial);
+    letGoOf(this.#partial);
     process.off("exit", this.#onExit);
   }
 }
@@ -239,38 +236,6 @@ function makeParents(parent: string): string[] {
     }
   });
   return made;
-}
-
-/** A hidden name beside the directory, of this run alone. */
-function besides(path: string, what: "partial" | "earlier"): string {
-  return join(dirname(path), `${hiddenPrefix(path, what)}${process.pid}-${claims++}`);
-}
-
-function hiddenPrefix(path: string, what: "partial" | "earlier"): string {
-  return `.${basename(path)}.${what}-${hostname()}-`;
-}
-
-/** Removes what a run of this machine left that was killed before it could clear up. */
-function removeStale(path: string): void {
-  const prefix = hiddenPrefix(path, "partial");
-  for (const name of readdirSync(dirname(path))) {
-    const partial = join(dirname(path), name);
-    if (!name.startsWith(prefix) || claimed.has(partial)) continue;
-    if (!isAlive(Number.parseInt(name.slice(prefix.length), 10)))
-      rmSync(partial, { recursive: true, force: true });
-  }
-}
-
-/** A directory with our own number that we do not know is of an earlier process that had the same one. */
-function isAlive(processId: number): boolean {
-  if (!(processId >= 1)) return true;
-  if (processId === process.pid) return false;
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch (error) {
-    return !(error instanceof Error && "code" in error && error.code === "ESRCH");
-  }
 }
 
 function removeIfEmpty(path: string): void {

@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -110,12 +111,32 @@ describe("a discarded run", () => {
     expect(readdirSync(join(scratch, "out"))).toEqual(["national"]);
   });
 
+  it.each([
+    ["after it had moved the earlier ones away: they come back", false, "first"],
+    ["before it had removed the earlier ones: they go", true, "second"],
+  ])("that was killed %s", (_, hasMoved, left) => {
+    const path = join(scratch, "national");
+    const dead = spawnSync(process.execPath, ["--version"]).pid;
+    leaveResults(path, "first");
+    renameSync(path, join(scratch, `.national.earlier-${hostname()}-${dead}-1`));
+    if (hasMoved) {
+      mkdirSync(path);
+      writeFileSync(join(path, "summary.json"), "{}");
+      writeFileSync(join(path, "transfers.csv"), "second");
+    }
+    const directory = new OutputDirectory(path, names);
+    expect(read(path, "transfers.csv")).toBe(left);
+    directory.discard();
+    expect(readdirSync(scratch)).toEqual(["national"]);
+  });
+
   it("does not clear up after one that goes on elsewhere", () => {
     const other = `.national.partial-elsewhere-than-${hostname()}-1-0`;
     mkdirSync(join(scratch, other));
     mkdirSync(join(scratch, `.national.partial-${hostname()}-${process.ppid}-0`));
+    mkdirSync(join(scratch, `.national.earlier-${hostname()}-${process.ppid}-1`));
     leaveResults(join(scratch, "national"), "next");
-    expect(readdirSync(scratch)).toHaveLength(3);
+    expect(readdirSync(scratch)).toHaveLength(4);
   });
 });
 
