@@ -1,4 +1,5 @@
 import type { Row } from "#domain/row.ts";
+import type { ByteHash } from "#kernel/fingerprint.ts";
 import type { Batch } from "./batch.ts";
 import { type BatchPart, batchPartSchema, WIRE_VERSION } from "./batchSchema.ts";
 import type { Envelope } from "./envelope.ts";
@@ -38,8 +39,6 @@ export interface OpenedPart {
   readonly envelopes: readonly Envelope[];
   readonly rows: readonly Row[];
 }
-
-type ByteHash = (bytes: Uint8Array) => string;
 
 /** How much may travel in one piece. */
 export interface PartLimit {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { ByteHash } from "#kernel/fingerprint.ts";
 import { type SealedPart, WireFault } from "./batchPart.ts";
 import { WIRE_VERSION } from "./batchSchema.ts";
 
@@ -18,8 +19,6 @@ export interface Bundle {
   readonly hash: string;
   readonly body: Uint8Array;
 }
-
-type ByteHash = (bytes: Uint8Array) => string;
 
 const LINE_FEED = 10;
 

@@ -76,3 +76,11 @@ export function partId(
   const id = `${nameToken(run)}.${nameToken(part.from)}.${nameToken(part.to)}.${part.window}.${part.part}`;
   return part.attempt === 0 ? id : `${id}.${part.attempt}`;
 }
+
+/** Likewise for a bundle. It hangs on its hash: what is sent again after a restart need not be put together as it was. */
+export function bundleId(
+  run: string,
+  { from, to, hash }: { from: string; to: string; hash: string },
+): string {
+  return `${nameToken(run)}.${nameToken(from)}.${nameToken(to)}.${hash}`;
+}

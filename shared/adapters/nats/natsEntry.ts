@@ -1,6 +1,6 @@
 import type { SealedPart } from "#protocol/batchPart.ts";
 import type { Bundle } from "#protocol/bundle.ts";
-import { nameToken, partId } from "#protocol/subjects.ts";
+import { bundleId, partId } from "#protocol/subjects.ts";
 import type { MemberSignatures } from "../keys/memberSignatures.ts";
 
 /** The header that carries the hash of a part's body. */
@@ -31,10 +31,9 @@ export function entryOfPart(run: string, part: SealedPart, signatures: MemberSig
   return { from, to, window, id, hash, headers: signed(name, signatures?.ofPart(part)), body };
 }
 
-/** Its id hangs on its hash: what is sent again after a restart need not be put together as it was. */
 export function entryOfBundle(run: string, bundle: Bundle, signatures: MemberSignatures): NatsEntry {
   const { from, to, window, hash, body } = bundle;
-  const id = `${nameToken(run)}.${nameToken(from)}.${nameToken(to)}.${hash}`;
+  const id = bundleId(run, bundle);
   const headers = signed([BUNDLE_HEADER, hash], signatures.ofBundle(bundle));
   return { from, to, window, id, hash, headers, body };
 }

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import {
   announcementSubjects,
   batchSubject,
+  bundleId,
   configurationSubject,
   controlSubject,
   controlSubjects,
@@ -47,6 +48,7 @@ test("an id names run, link, window and part, and the attempt if it is not the f
   const part = { from: "440000", to: "110000", window: 12, part: 1 };
   expect(partId("r1", { ...part, attempt: 0 })).toBe("r1.440000.110000.12.1");
   expect(partId("r1", { ...part, attempt: 3 })).toBe("r1.440000.110000.12.1.3");
+  expect(bundleId("r1", { from: "440000", to: "bank", hash: "ab" })).toBe("r1.440000.bank.ab");
 });
 
 test("any name becomes one token, and two names never the same", () => {
