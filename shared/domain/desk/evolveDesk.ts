@@ -63,8 +63,9 @@ function startService(
     if (task?.case !== fact.case) {
       throw new Error(`desk ${fact.desk}: case ${fact.case} was served, but ${task?.case} was first in line`);
     }
-    if (counts) desk.waited++;
   }
+  // Who joined at the very instant at which an officer came free, or the office opened, has not waited.
+  if (counts && fact.waitedTicks > 0) desk.waited++;
   desk.busy++;
   desk.workBalanceTicks -= openTicksUpTo(office.schedule, now);
   if (counts) recordValue(desk.waitTicks, fact.waitedTicks);

@@ -47,6 +47,16 @@ describe("officers at a desk that never closes", () => {
     expect(services(come)).toEqual(["c0 0-100", "c1 100-200", "c2 200-300"]);
   });
 
+  test("and has not waited, whichever it was", () => {
+    const tried = tryDesks({
+      officers: 1,
+      schedule: alwaysOpen(),
+      requests: requests([0, 100, 200, 250], 100),
+    });
+    expect(services(tried)).toEqual(["c0 0-100", "c1 100-200", "c2 200-300", "c3 300-400"]);
+    expect(tried.rows).toEqual([expect.objectContaining({ served: 4, waited: 1 })]);
+  });
+
   test("first in, first out: deadlines do not matter", () => {
     const tried = tryDesks({ officers: 1, schedule: alwaysOpen(), requests: withDeadlines([9, 3, 7, 3]) });
     expect(order(tried)).toEqual(["c0", "c1", "c2", "c3"]);

@@ -101,7 +101,7 @@ describe("whatever cases come to a desk, whenever, for however long", () => {
         const { row, cases } = run({ ...trial, cutAt: undefined });
         expect(cases.every(({ endedAt }) => endedAt !== undefined)).toBe(true);
         expect(row).toMatchObject({ served: trial.visits.length, lineAtEnd: 0 });
-        expect(row.waited).toBe(cases.filter(({ joinedAt }) => joinedAt !== undefined).length);
+        expect(row.waited).toBe(cases.filter(({ waitedTicks = 0 }) => waitedTicks > 0).length);
       }),
     );
   });
