@@ -2,7 +2,8 @@
  * An exact integer histogram as plain data, in memory that stays flat however much is recorded. Values below
  * 4096 units are counted one by one, so everything said about them is exact. Above, every power of two is cut
  * into 2048 equal buckets (log-linear, as in Gil Tene's HdrHistogram) and a bucket speaks through its middle
- * value: off by at most 1/4096 of the value. Count, sum, minimum and maximum are exact integers everywhere.
+ * value: off by at most 1/4096 of the value. Count, sum, minimum and maximum are exact integers everywhere, and so
+ * is all of what holds few values, as a run does that somebody checks by hand.
  * Nothing depends on the order of recording or merging.
  *
  * `pages` holds the counts in pages of 256 buckets; a page that was never needed is undefined.
@@ -15,6 +16,8 @@ export interface Histogram {
   /** Largest value recorded; -Infinity while there is none. */
   max: number;
   pages: (Float64Array | undefined)[];
+  /** Every value, in ascending order, while they are at most 256; then null. */
+  few: number[] | null;
 }
 
 /** How often a value was recorded (above 4096 units: the values of its bucket). */
@@ -25,6 +28,8 @@ export interface HistogramEntry {
 
 /** Values below this are counted exactly. */
 export const EXACT_BELOW = 4_096;
+/** As many as take the room of one page. */
+const FEW = 256;
 const BUCKETS_PER_OCTAVE = 2_048;
 const FIRST_OCTAVE = 12;
 const PAGE_BITS = 8;
@@ -34,7 +39,8 @@ const TWO_31 = 2 ** 31;
 const octaveWidths = Float64Array.from({ length: 53 - FIRST_OCTAVE }, (_, octave) => 2 ** (octave + 1));
 
 export function createHistogram(): Histogram {
-  return { count: 0, sum: 0, min: Number.POSITIVE_INFINITY, max: Number.NEGATIVE_INFINITY, pages: [] };
+  const [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  return { count: 0, sum: 0, min, max, pages: [], few: [] };
 }
 
 /**
@@ -58,6 +64,7 @@ export function recordValue(histogram: Histogram, value: number, times = 1): voi
   histogram.count = count;
   if (value < histogram.min) histogram.min = value;
   if (value > histogram.max) histogram.max = value;
+  if (histogram.few !== null) histogram.few = count > FEW ? null : withValue(histogram.few, value, times);
   const bucket = value < EXACT_BELOW ? value : bucketOf(value);
   const page = histogram.pages[bucket >> PAGE_BITS] ?? addPage(histogram, bucket >> PAGE_BITS);
   const place = bucket & (PAGE_SIZE - 1);
@@ -72,16 +79,16 @@ export function mean(histogram: Histogram): number {
 /**
  * The p-th percentile, p from 0 to 100, by linear interpolation between the closest ranks, rank
  * p / 100 * (n - 1): what k6 reports (grafana/k6, `TrendSink.P`). Exact while the two neighbours are below 4096
- * units; above, off by at most 1/4096 of the value. NaN of nothing.
+ * units or the values few; else off by at most 1/4096 of the value. NaN of nothing.
  */
 export function percentile(histogram: Histogram, p: number): number {
   if (!(p >= 0 && p <= 100)) throw new RangeError(`a percentile lies from 0 to 100, not ${p}`);
   if (histogram.count === 0) return Number.NaN;
   const rank = (p / 100) * (histogram.count - 1);
   const low = Math.floor(rank);
-  const below = valueAtRank(histogram, low);
+  const below = orderStatistic([histogram], low);
   if (low === rank) return below;
-  return below + (valueAtRank(histogram, low + 1) - below) * (rank - low);
+  return below + (orderStatistic([histogram], low + 1) - below) * (rank - low);
 }
 
 /** The 50th percentile. */
@@ -100,6 +107,7 @@ export function mergeHistogram(into: Histogram, from: Histogram): void {
   into.count = count;
   if (from.min < into.min) into.min = from.min;
   if (from.max > into.max) into.max = from.max;
+  into.few = into.few === null || from.few === null || count > FEW ? null : inOrder([into.few, from.few]);
   from.pages.forEach((source, number) => {
     if (source === undefined) return;
     const target = into.pages[number] ?? addPage(into, number);
@@ -111,6 +119,7 @@ export function mergeHistogram(into: Histogram, from: Histogram): void {
 
 /** What was recorded, in ascending order of value; values that never occurred are left out. */
 export function* histogramEntries(histogram: Histogram): Generator<HistogramEntry, void, undefined> {
+  if (histogram.few !== null) return yield* entriesOf(histogram.few);
   for (let number = 0; number < histogram.pages.length; number++) {
     const page = histogram.pages[number];
     if (page === undefined) continue;
@@ -125,9 +134,23 @@ export function* histogramEntries(histogram: Histogram): Generator<HistogramEntr
 
 /**
  * The value at a rank, from 0 in ascending order, among all that several histograms hold; Infinity for a rank beyond
- * them. Above 4096 units the middle of its bucket, but never outside of what was recorded.
+ * them. Where it is not known exactly, the middle of its bucket, but never outside of what was recorded.
  */
 export function orderStatistic(histograms: readonly Histogram[], rank: number): number {
+  return exactOrderStatistic(histograms, rank) ?? middleAtRank(histograms, rank);
+}
+
+/** The same where it is known exactly: the least and the greatest value, and each of few; else null. */
+export function exactOrderStatistic(histograms: readonly Histogram[], rank: number): number | null {
+  const count = histograms.reduce((sum, histogram) => sum + histogram.count, 0);
+  if (rank >= count) return Number.POSITIVE_INFINITY;
+  if (rank === 0) return Math.min(...histograms.map(({ min }) => min));
+  if (rank === count - 1) return Math.max(...histograms.map(({ max }) => max));
+  const lists = histograms.map(({ few }) => few).filter((few) => few !== null);
+  return lists.length === histograms.length ? (inOrder(lists)[rank] ?? null) : null;
+}
+
+function middleAtRank(histograms: readonly Histogram[], rank: number): number {
   const longest = Math.max(0, ...histograms.map(({ pages }) => pages.length));
   let seen = 0;
   for (let number = 0; number < longest; number++) {
@@ -159,11 +182,24 @@ function placeOfRank(histograms: readonly Histogram[], number: number, rank: num
   throw new Error(`rank ${rank} is beyond page ${number}, which holds ${seen} values`);
 }
 
-/** The value at a rank from 0 to count - 1 in ascending order. */
-function valueAtRank(histogram: Histogram, rank: number): number {
-  if (rank === 0) return histogram.min;
-  if (rank === histogram.count - 1) return histogram.max;
-  return orderStatistic([histogram], rank);
+function inOrder(lists: readonly (readonly number[])[]): number[] {
+  return lists.flat().sort((a, b) => a - b);
+}
+
+function withValue(few: number[], value: number, times: number): number[] {
+  let place = few.length;
+  while (place > 0 && (few[place - 1] as number) > value) place--;
+  few.splice(place, 0, ...new Array<number>(times).fill(value));
+  return few;
+}
+
+function* entriesOf(few: readonly number[]): Generator<HistogramEntry, void, undefined> {
+  for (let at = 0; at < few.length; ) {
+    const value = few[at] as number;
+    const next = few.lastIndexOf(value) + 1;
+    yield { value, count: next - at };
+    at = next;
+  }
 }
 
 /** The bucket of a value from 4096 up: its octave, and which of the octave's 2048 equal parts it lies in. */

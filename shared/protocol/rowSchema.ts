@@ -204,7 +204,7 @@ function toWireHistogram(histogram: Histogram): WireHistogram {
 function fromWireHistogram({ entries, count, sum, min, max }: WireHistogram): Histogram {
   const histogram = createHistogram();
   if (entries.length % 2 !== 0) throw new Error("a histogram has a value without a count");
-  // Entries say which bucket, not every exact value: the exact figures travel beside them.
+  // Entries may say which bucket, not every exact value: the exact figures travel beside them.
   let value = 0;
   for (let at = 0; at + 1 < entries.length; at += 2) {
     value += entries[at] ?? 0;
@@ -213,6 +213,7 @@ function fromWireHistogram({ entries, count, sum, min, max }: WireHistogram): Hi
   if (histogram.count !== count) {
     throw new Error(`a histogram of ${count} values came with entries for ${histogram.count}`);
   }
+  if (histogram.sum !== sum) histogram.few = null;
   histogram.sum = sum;
   if (min !== null) histogram.min = min;
   if (max !== null) histogram.max = max;

@@ -1,4 +1,4 @@
-import { EXACT_BELOW, type Histogram, orderStatistic } from "#kernel/histogram.ts";
+import { EXACT_BELOW, exactOrderStatistic, type Histogram, orderStatistic } from "#kernel/histogram.ts";
 import { exactly, type Interval } from "./interval.ts";
 import type { TrendValue } from "./metricValue.ts";
 
@@ -8,7 +8,7 @@ type Durations = Pick<TrendValue, "closed" | "openSoFar">;
  * The p-th percentile (0 to 100, at most six decimals) in recorded units, by linear interpolation between the
  * closest ranks, rank p / 100 * (n - 1), as k6 reports it: from every open value as it stands to every open
  * value beyond all bounds. Ranks are computed in whole numbers, so that p(95) of 21 values is exactly the 20th
- * of them. Where a histogram's bucket holds more than one value, the interval covers the bucket.
+ * of them. Where a value is known by its bucket only, the interval covers the bucket.
  */
 export function percentileInterval(trend: Durations, percentile: number): Interval {
   const { closed, openSoFar } = trend;
@@ -51,8 +51,10 @@ function between(from: number, to: number, { part, of }: Rank): number {
 
 /** The bucket that holds the value at a rank from 0; what is in no histogram lies beyond all bounds. */
 function bucketAtRank(histograms: readonly Histogram[], rank: number): Interval {
+  const known = exactOrderStatistic(histograms, rank);
+  if (known !== null) return exactly(known);
   const value = orderStatistic(histograms, rank);
-  if (value < EXACT_BELOW || value === Number.POSITIVE_INFINITY) return exactly(value);
+  if (value < EXACT_BELOW) return exactly(value);
   const reach = Math.ceil(value / EXACT_BELOW);
   const min = Math.min(...histograms.map((histogram) => histogram.min));
   const max = Math.max(...histograms.map((histogram) => histogram.max));

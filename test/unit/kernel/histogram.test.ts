@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import {
   createHistogram,
   EXACT_BELOW,
+  exactOrderStatistic,
   type Histogram,
   histogramEntries,
   mean,
@@ -18,6 +19,11 @@ function histogramOf(values: readonly number[]): Histogram {
   const histogram = createHistogram();
   for (const value of values) recordValue(histogram, value);
   return histogram;
+}
+
+/** The same once the values themselves are forgotten, as of many. */
+function bucketsOf(values: readonly number[]): Histogram {
+  return { ...histogramOf(values), few: null };
 }
 
 /** k6's percentile of a plain list: linear between the closest ranks. */
@@ -81,9 +87,40 @@ describe("a histogram", () => {
     fc.assert(
       fc.property(fc.array(any, { minLength: 1 }), percentage, (values, p) => {
         const exact = percentileOfList(values, p);
-        expect(Math.abs(percentile(histogramOf(values), p) - exact)).toBeLessThanOrEqual(exact / 4_096);
+        expect(Math.abs(percentile(bucketsOf(values), p) - exact)).toBeLessThanOrEqual(exact / 4_096);
       }),
     );
+  });
+
+  it("of few values says exactly what the sorted list says, however large they are", () => {
+    fc.assert(
+      fc.property(fc.array(any, { minLength: 1 }), percentage, (values, p) => {
+        const histogram = histogramOf(values);
+        const sorted = [...values].sort((a, b) => a - b);
+        expect(percentile(histogram, p)).toBe(percentileOfList(values, p));
+        expect(
+          [...histogramEntries(histogram)].flatMap(({ value, count }) =>
+            new Array<number>(count).fill(value),
+          ),
+        ).toEqual(sorted);
+        expect(sorted.map((_, rank) => exactOrderStatistic([histogram], rank))).toEqual(sorted);
+      }),
+    );
+  });
+
+  it("forgets the values themselves beyond 256 of them, but for the least and the greatest", () => {
+    const many = Array.from({ length: 257 }, (_, index) => 1_000_000 + index);
+    expect(exactOrderStatistic([histogramOf(many.slice(1))], 1)).toBe(1_000_002);
+    for (const histogram of [histogramOf(many), histogramOf([])]) {
+      if (histogram.count === 0) mergeHistogram(histogram, histogramOf(many));
+      expect(histogram.few).toBeNull();
+      expect([0, 1, 256, 257].map((rank) => exactOrderStatistic([histogram], rank))).toEqual([
+        1_000_000,
+        null,
+        1_000_256,
+        Number.POSITIVE_INFINITY,
+      ]);
+    }
   });
 
   it("puts every value from 4096 up into a bucket that holds it, up to the largest safe integer", () => {
@@ -95,6 +132,7 @@ describe("a histogram", () => {
     for (const value of [...edges.filter(Number.isSafeInteger), Number.MAX_SAFE_INTEGER]) {
       const histogram = createHistogram();
       recordValue(histogram, value);
+      histogram.few = null;
       histogram.min = 0;
       histogram.max = Number.MAX_SAFE_INTEGER;
       const [entry] = histogramEntries(histogram);

@@ -127,8 +127,23 @@ describe("the verdict on one threshold, with the figure beside it", () => {
     expect([result.outcome, result.text]).toEqual(["held", "max=122.78"]);
   });
 
+  it("knows each of few values, and the least and the greatest of many", () => {
+    // Law & Kelton's single server: delays of 0, 0.8, 1, 0, 0.9 and 3 minutes.
+    const delays = days([0, 48_000, 60_000, 0, 54_000, 180_000]);
+    for (const threshold of ["med==51", "p(90)==120", "p(40)==48", "p(100)==180"])
+      expect(evaluateThreshold(check("queue_wait_seconds", threshold), delays)).toMatchObject({
+        outcome: "held",
+        upTo: null,
+        doubt: null,
+      });
+    const many = days(Array.from({ length: 1_000 }, (_, index) => 1_000_001 + index));
+    for (const threshold of ["p(0)==1000.001", "p(100)==1001"])
+      expect(evaluateThreshold(check("queue_wait_seconds", threshold), many).outcome).toBe("held");
+  });
+
   it("does not decide between values that one bucket of the histogram holds", () => {
-    const waits = days([0, 1_000_000, 9_000_000]);
+    const half = (value: number) => new Array<number>(150).fill(value);
+    const waits = days([...half(0), 1_000_000, ...half(9_000_000)]);
     const near = evaluateThreshold(check("queue_wait_seconds", "med<=1000"), waits);
     expect([near.outcome, near.doubt, near.undecided]).toEqual(["no_evidence", "resolution", 0]);
     expect(near.text).toMatch(/^med=999\.\d+\.\.1000\.\d+ \(as close as the histogram keeps it\)$/);
