@@ -93,19 +93,30 @@ function withValueAt(here: unknown, path: DocumentPath, value: unknown, depth: n
     };
   }
   const list = Array.isArray(here) ? (here as readonly unknown[]) : null;
-  if (list !== null && !(Number(step) >= 0 && Number(step) < list.length)) {
-    const whole = formatPath(path.slice(0, depth));
-    return { ok: false, message: `${whole} is a list of ${list.length}; allowed: ${whole}[0] and so on` };
+  if (
+    list !== null &&
+    !(Number.isInteger(Number(step)) && Number(step) >= 0 && Number(step) <= list.length)
+  ) {
+    return { ok: false, message: outsideList(formatPath(path.slice(0, depth)), list.length) };
   }
   const known = Object.hasOwn(here, step);
   const part = known ? (here as Record<PropertyKey, unknown>)[step] : undefined;
   const below = withValueAt(part, path, value, depth + 1);
   if (!below.ok) return below;
   const knownSteps = known ? below.knownSteps : depth;
-  if (list !== null) return { ...below, value: list.with(Number(step), below.value), knownSteps };
+  if (list !== null) return { ...below, value: list.toSpliced(Number(step), 1, below.value), knownSteps };
   return { ...below, value: { ...here, [step]: below.value }, knownSteps };
 }
 
+/** A list may be made longer by one. */
+function outsideList(whole: string, length: number): string {
+  const there = length === 0 ? "" : `${whole}[0] to ${whole}[${length - 1}], or `;
+  return `${whole} is a list of ${length}; allowed: ${there}${whole}[${length}] for one more`;
+}
+
+/** What is made on the way to a value: a list where its first is set, else a mapping. */
 function nested(path: DocumentPath, value: unknown, depth: number): unknown {
-  return path.slice(depth).reduceRight<unknown>((inner, step) => ({ [step]: inner }), value);
+  return path
+    .slice(depth)
+    .reduceRight<unknown>((inner, step) => (step === 0 ? [inner] : { [step]: inner }), value);
 }

@@ -96,6 +96,25 @@ describe("on a scenario", () => {
     expect(flows.map(({ perYear }) => perYear)).toEqual([300, 1, 2000]);
   });
 
+  test("a flag makes a list, or one that is there longer by one", () => {
+    const { configuration } = resolved(smallCountry, {
+      set: [
+        "faults[0]={ kind: outage, at: platform, during: { from: 2026-03-03, until: 2026-03-04 } }",
+        "faults[1].kind=bank_data",
+        'faults[1].province="440000"',
+        "faults[1].during={ from: 2026-03-03, until: 2026-03-04 }",
+        "thresholds.late[0]=count<=4",
+        "thresholds.late[1].threshold=count<=9",
+        "thresholds.late[1].forAll=origin",
+      ],
+    });
+    expect(configuration.faults.map(({ kind }) => kind)).toEqual(["outage", "bank_data"]);
+    expect(configuration.thresholds["late"]).toMatchObject([
+      "count<=4",
+      { threshold: "count<=9", forAll: "origin" },
+    ]);
+  });
+
   test("a flag does not reach what stands elsewhere under the same anchor", () => {
     const anchored = edited(
       edited(
@@ -130,13 +149,15 @@ describe("on a scenario", () => {
     ],
     ["name.first=x", 'name.first: name is "small-country" here and has no parts; set it as a whole'],
     [
-      "arrivals.flows[3].perYear=1",
-      "arrivals.flows[3].perYear: arrivals.flows is a list of 3; allowed: arrivals.flows[0] and so on",
+      "arrivals.flows[4].perYear=1",
+      "arrivals.flows[4].perYear: arrivals.flows is a list of 3; allowed: arrivals.flows[0] to arrivals.flows[2], or arrivals.flows[3] for one more",
     ],
     [
       "arrivals.flows.first=1",
-      "arrivals.flows.first: arrivals.flows is a list of 3; allowed: arrivals.flows[0] and so on",
+      "arrivals.flows.first: arrivals.flows is a list of 3; allowed: arrivals.flows[0] to arrivals.flows[2], or arrivals.flows[3] for one more",
     ],
+    ["arrivals.flows[3]=1", "arrivals.flows[3]: found 1; allowed: a mapping"],
+    ["faults[1].kind=outage", "faults: found a mapping (1); allowed: a list"],
     ["seed=-1", "seed: found -1; allowed: a whole number from 0 to 9007199254740991"],
     ["calendar.kind=", "calendar.kind: found nothing (null); allowed: one of statutory, always_open"],
     ["__proto__.x=1", '__proto__: unknown key "__proto__"'],
