@@ -19,7 +19,7 @@ import { type Gazetteer, gazetteerOf } from "./gazetteer.ts";
 import { inOrder, type JournalEntry } from "./journal.ts";
 import { ruleKey, ruleLine } from "./ruleLine.ts";
 import { stillDueLines } from "./stillDue.ts";
-import type { FactSetting, Teller } from "./teller.ts";
+import type { CaseEnding, FactSetting, Teller } from "./teller.ts";
 
 /** Everything needed to tell the cases of one run in one language. */
 export interface StoryTelling {
@@ -72,7 +72,7 @@ export function caseStory(id: string, entries: readonly JournalEntry[], telling:
   ];
   const body = dayByDay(steps, telling, clock);
   const end = [
-    ...teller.conclusion(legsOf(clock, entries, configuration), isClosed(entries), names),
+    ...teller.conclusion(legsOf(clock, entries, configuration), endingOf(application, entries), names),
     ...stillDueLines(application, entries, policies, telling.language),
     ...profileLines(application, entries, policies, teller),
   ];
@@ -112,12 +112,24 @@ export function faultLines({ teller, names, configuration }: StoryTelling): stri
     : ["", teller.faults, ...faults.map((fault) => `  ${teller.fault(fault, names)}`)];
 }
 
-/** Every file that was opened on the case has been closed, the register holds it no more, and what was credited first is settled. */
+function endingOf(application: Application | null, entries: readonly JournalEntry[]): CaseEnding {
+  if (isClosed(entries)) return "everywhere";
+  if (application === null) return "nowhere";
+  const { home } = application;
+  const isEnd = (entry: JournalEntry) => entry.kind === "fact" && entry.fact.kind === "case_closed";
+  return entries.some((entry) => isEnd(entry) && entry.place === home) ? { onlyAtHome: home } : "nowhere";
+}
+
+/**
+ * Every file that was opened on the case has been closed, the register holds it no more, and what was credited first is settled;
+ * or the person gave up before there was any.
+ */
 export function isClosed(entries: readonly JournalEntry[]): boolean {
   let open = 0;
   let opened = 0;
   for (const entry of entries) {
     if (entry.kind !== "fact") continue;
+    if (entry.fact.kind === "journey_walked" && entry.fact.end === "givesUp") return true;
     const change = openingOf(entry.fact);
     open += change;
     if (change > 0) opened++;

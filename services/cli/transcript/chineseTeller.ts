@@ -8,6 +8,7 @@ import type { ClockedLeg } from "./caseClock.ts";
 import { clocksSentence } from "./chineseClocks.ts";
 import { moneySentence } from "./chineseMoney.ts";
 import { contributionWords, coverWords, profileWords, yearsWords } from "./coverWords.ts";
+import { faultWords } from "./faultWords.ts";
 import { journeyContent, tellJourneyFact, tellStep } from "./journeyTeller.ts";
 import { payoutContent, tellPayoutFact } from "./payoutChinese.ts";
 import { tellPersonsFact } from "./personsTeller.ts";
@@ -70,30 +71,23 @@ export const chineseTeller: Teller = {
       `（${names.pool(destinationPool)}）；${who}在${sideWords(lodgedAt, "zh")}${how}申请${combinationWords(application, "zh")}`
     );
   },
-  fault(fault, names) {
-    const during = `${minutesOf(fault.fromTicks)} 至 ${minutesOf(fault.untilTicks)}`;
-    if (fault.kind === "bank_data") return `${during} ${names.place(fault.province)} 经办机构银行信息不完整`;
-    if (fault.kind === "outage") return `${during} ${names.place(fault.at)} 停机`;
-    const percent = (share: number): string => `${Math.round(share * 100)}%`;
-    return (
-      `${during} ${names.place(fault.from)} 至 ${names.place(fault.to)} 的链路丢失 ${percent(fault.loss)}、` +
-      `重复 ${percent(fault.duplicate)}`
-    );
-  },
+  fault: (fault, names) => faultWords(fault, names, "zh"),
   day({ date, weekday, kind, holiday, workingDay }) {
     const name = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"][weekday - 1];
     const rest = { working: "", weekend: "，休息日", holiday: `，${holiday}放假`, make_up: "，调休上班" };
     const since = workingDay === null || workingDay === 0 ? "" : `，第 ${workingDay} 个工作日`;
     return `${date} ${name}${rest[kind]}${kind === "working" || kind === "make_up" ? since : ""}`;
   },
-  conclusion(ended, isClosed, names) {
+  conclusion(ended, ending, names) {
     const lines = ended.map((leg) => `${legs[leg.leg]}：${spanOf(leg)}，${punctualityOf(leg)}`);
     const late = ended.filter((leg) => leg.place !== null && leg.lateWorkingDays > 0);
     if (ended.length > 0) {
       const who = late.map((leg) => `${names.place(leg.place ?? "")}，超期 ${leg.lateWorkingDays} 个工作日`);
       lines.push(who.length === 0 ? "各方本环节均未超期" : `超期方：${who.join("；")}`);
     }
-    return isClosed ? lines : [...lines, "运行结束时尚未办结"];
+    if (ending === "everywhere") return lines;
+    if (ending === "nowhere") return [...lines, "运行结束时尚未办结"];
+    return [...lines, `申请受理地 ${names.place(ending.onlyAtHome)} 已办结，运行结束时其他各方尚未全部办结`];
   },
 };
 

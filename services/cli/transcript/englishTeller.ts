@@ -8,6 +8,7 @@ import type { ClockedLeg } from "./caseClock.ts";
 import { contributionWords, coverWords, profileWords, yearsWords } from "./coverWords.ts";
 import { clocksSentence } from "./englishClocks.ts";
 import { moneySentence } from "./englishMoney.ts";
+import { faultWords } from "./faultWords.ts";
 import { journeyContent, tellJourneyFact, tellStep } from "./journeyTeller.ts";
 import { payoutContent, tellPayoutFact } from "./payoutEnglish.ts";
 import { tellPersonsFact } from "./personsTeller.ts";
@@ -72,16 +73,7 @@ export const englishTeller: Teller = {
       `(${names.pool(destinationPool)}); applied for at ${lodgedAt}, ${how}, ${who}${combinationWords(application, "en")}`
     );
   },
-  fault(fault, names) {
-    const during = `from ${minutesOf(fault.fromTicks)} until ${minutesOf(fault.untilTicks)}`;
-    if (fault.kind === "bank_data") {
-      return `the bank data of ${names.place(fault.province)} are incomplete ${during}`;
-    }
-    if (fault.kind === "outage") return `${names.place(fault.at)} is down ${during}`;
-    const link = `the link from ${names.place(fault.from)} to ${names.place(fault.to)}`;
-    const percent = (share: number): string => `${Math.round(share * 100)}%`;
-    return `${link} loses ${percent(fault.loss)} and doubles ${percent(fault.duplicate)} of what it carries ${during}`;
-  },
+  fault: (fault, names) => faultWords(fault, names, "en"),
   day({ date, weekday, kind, holiday, workingDay }) {
     const name = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][weekday - 1];
     const rest = {
@@ -93,7 +85,7 @@ export const englishTeller: Teller = {
     const since = workingDay === null || workingDay === 0 ? "" : `, working day ${workingDay}`;
     return `${name} ${date}${rest[kind]}${kind === "working" || kind === "make_up" ? since : ""}`;
   },
-  conclusion(ended, isClosed, names) {
+  conclusion(ended, ending, names) {
     const lines = ended.map((leg) => `${legs[leg.leg]}: ${spanOf(leg)}, ${punctualityOf(leg)}`);
     const late = ended.filter((leg) => leg.place !== null && leg.lateWorkingDays > 0);
     if (ended.length > 0) {
@@ -102,7 +94,10 @@ export const englishTeller: Teller = {
         who.length === 0 ? "nobody was late in a leg of their own" : `who was late: ${who.join("; ")}`,
       );
     }
-    return isClosed ? lines : [...lines, "still open when the run ended"];
+    if (ending === "everywhere") return lines;
+    if (ending === "nowhere") return [...lines, "still open when the run ended"];
+    const home = names.place(ending.onlyAtHome);
+    return [...lines, `ended at its home, ${home}; not yet everywhere else when the run ended`];
   },
 };
 

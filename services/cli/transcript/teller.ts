@@ -48,9 +48,12 @@ export interface Teller {
   day(day: DayTold): string;
   readonly accounts: Readonly<Record<Account, string>>;
   /** The lines under a case: which leg took how long, who was late. */
-  conclusion(legs: readonly ClockedLeg[], isClosed: boolean, names: Gazetteer): string[];
+  conclusion(legs: readonly ClockedLeg[], ending: CaseEnding, names: Gazetteer): string[];
   readonly faults: string;
 }
+
+/** Whether a case had ended when the run did, and where: its home may have closed its file while others have theirs open. */
+export type CaseEnding = "everywhere" | "nowhere" | { readonly onlyAtHome: string };
 
 export interface DayTold {
   readonly date: string;
