@@ -19,6 +19,7 @@ interface BankState {
 }
 
 const LATENCY = purposeCode("bank.latency");
+const LATE_LATENCY = purposeCode("bank.lateLatency");
 
 /** The interbank clearing between agency accounts: takes a payment, holds it for a while, delivers it. */
 export function createBankMachine(setting: BankSetting): Machine<BankState> {
@@ -56,7 +57,7 @@ function take(
   }
   const { case: id, amountFen } = message;
   const payment = state.taken;
-  const latencyTicks = setting.latency(setting.draws, purposeCode(id) >>> 0, LATENCY, attemptOf(message));
+  const latencyTicks = latencyOf(setting, message);
   const deliverAt = nextOpen(setting.schedule, effects.now + latencyTicks);
   effects.record({ kind: "posted", case: id, debit: "arrived", credit: "in_transit", amountFen });
   effects.record({ kind: "payment_taken", case: id, payment, order: message, deliverAt });
@@ -68,10 +69,16 @@ function isPayment(message: Message): message is Payment {
   return kind === "remittance" || kind === "remittance_return" || kind === "late_remittance";
 }
 
-/** Each payment of a case has a clearing time of its own: every issue of the first, its return, the second. */
-function attemptOf(payment: Payment): number {
-  if (payment.kind === "remittance") return 2 * payment.issue;
-  return payment.kind === "remittance_return" ? 1 : 101;
+/**
+ * Each payment has a clearing time of its own: of a case every issue of the first and its return, and each of those that
+ * bring what came late, by its number: a month may have one, and the next month another.
+ */
+function latencyOf({ latency, draws }: BankSetting, payment: Payment): number {
+  if (payment.kind === "late_remittance") {
+    return latency(draws, purposeCode(payment.remittanceNumber) >>> 0, LATE_LATENCY, 0);
+  }
+  const attempt = payment.kind === "remittance" ? 2 * payment.issue : 1;
+  return latency(draws, purposeCode(payment.case) >>> 0, LATENCY, attempt);
 }
 
 function deliver(setting: BankSetting, state: BankState, effects: Effects, payment: number): void {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { instantOf } from "#domain/calendar/civilDate.ts";
 import type { RemittanceMessage, RemittanceReturnMessage } from "#domain/message/message.ts";
+import type { LateRemittanceMessage } from "#domain/message/moneyMessage.ts";
 import type { Distribution } from "#kernel/distribution.ts";
 import { TICKS_PER_HOUR } from "#kernel/time.ts";
 import { bankMachineOf } from "#services/assembly/countryMachines.ts";
@@ -29,6 +30,23 @@ const back: RemittanceReturnMessage = {
   sentBackAt: instantOf("2025-03-03T11:00"),
   amountFen: 5_000,
 };
+/** What came late of a case, its first remittance, its second and so on. */
+function late(id: string, number: number): LateRemittanceMessage {
+  return {
+    kind: "late_remittance",
+    case: id,
+    addressee: SHANGHAI,
+    remittanceNumber: `BH-${id}-${number}`,
+    remittedAt: 7,
+    amountFen: 500,
+  };
+}
+const anyTime = {
+  kind: "lognormal",
+  meanTicks: 48 * TICKS_PER_HOUR,
+  coefficientOfVariation: 1,
+} as const;
+const aroundTheClock = [{ fromMinute: 0, toMinute: 1_440 }];
 const MONDAY_NOON = instantOf("2025-03-03T12:00");
 
 /** Clears in 20 hours, and is open from 9 to 17. */
@@ -81,18 +99,23 @@ describe("the bank takes a payment", () => {
   });
 
   test("takes its time by case, and another for the way back", () => {
-    const lognormal = {
-      kind: "lognormal",
-      meanTicks: 48 * TICKS_PER_HOUR,
-      coefficientOfVariation: 1,
-    } as const;
-    const rules = bank(lognormal, [{ fromMinute: 0, toMinute: 1_440 }]);
+    const rules = bank(anyTime, aroundTheClock);
     const dueAt = (payment: RemittanceMessage | RemittanceReturnMessage) =>
       rules.receive(MONDAY_NOON, payment, BEIJING).timers[0]?.at;
     expect(dueAt(order)).toBe(dueAt(order));
     const others = Array.from({ length: 20 }, (_, number) => dueAt({ ...order, case: `110000-${number}` }));
     expect(new Set(others).size).toBeGreaterThan(10);
     expect(dueAt(back)).not.toBe(dueAt(order));
+  });
+
+  test("takes another time for each of what came late, whichever case it is of", () => {
+    const rules = bank(anyTime, aroundTheClock);
+    const dueAt = (id: string, number: number) =>
+      rules.receive(MONDAY_NOON, late(id, number), BEIJING).timers[0]?.at;
+    const numbers = [1, 2, 3, 4, 5, 6];
+    const times = ["110000-0", "110000-1"].flatMap((id) => numbers.map((number) => dueAt(id, number)));
+    expect(new Set(times).size).toBe(times.length);
+    expect(dueAt("110000-0", 2)).toBe(times[1]);
   });
 
   test("counts payments, so that two of one case are two", () => {
