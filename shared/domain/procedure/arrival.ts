@@ -51,7 +51,21 @@ export function arriveListed(agency: Agency, index: number): void {
   const { code, country } = agency.setting;
   const listed = country.listed.get(code)?.[index];
   if (listed === undefined) throw new Error(`${code} lists no application ${index}`);
-  begin(agency, listedApplication(agency, listed, index));
+  const application = listedApplication(agency, listed, index);
+  const at = handedInAt(agency, application);
+  if (at > agency.effects.now) return agency.effects.schedule(at, { kind: "listed_arrival", index });
+  begin(agency, application);
+}
+
+/**
+ * Who is listed for a window that is closed, in the night or by an outage, is there as it opens. Where the run tells of
+ * journeys the person sets out at any hour, and it is on the way that the window is waited for.
+ */
+function handedInAt({ effects, setting }: Agency, application: Application): number {
+  const { country, schedule } = setting;
+  const waits =
+    application.channel === "window" && country.journey === null && !startsByEnrolment(country, application);
+  return waits ? nextOpen(schedule, effects.now) : effects.now;
 }
 
 /**

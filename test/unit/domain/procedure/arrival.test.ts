@@ -75,6 +75,27 @@ describe("a listed application", () => {
     });
   });
 
+  test.each([
+    ["at a window in the night is there as it opens", "window", "2025-03-03T22:00", "2025-03-04T09:00"],
+    ["at a window at noon, too", "window", "2025-03-03T12:00", "2025-03-03T13:00"],
+    ["at a window when an outage ends at midnight, too", "window", "2025-03-06T00:00", "2025-03-06T09:00"],
+    ["over the app comes in at any hour", "app", "2025-03-03T22:00", null],
+  ] as const)("%s", (_what, channel, at, opens) => {
+    const applications = [listed(BEIJING, SHANGHAI), listed(BEIJING, SHANGHAI, { channel })];
+    const province = provinceUnderTest(BEIJING, { country: { applications } });
+    const here = { kind: "listed_arrival", index: 1 } as const;
+    const answer = province.remind(instantOf(at), here);
+    if (opens === null) return expect(lodged(answer)).toMatchObject({ appliedAt: instantOf(at) });
+    expect(answer).toEqual({
+      facts: [],
+      messages: [],
+      timers: [{ at: instantOf(opens), timer: here }],
+      rows: [],
+    });
+    const later = lodged(province.remind(instantOf(opens), here));
+    expect(later).toMatchObject({ case: "110000-1", channel: "window", appliedAt: instantOf(opens) });
+  });
+
   test("leaves the numbers after the list to the flow", () => {
     const applications = [listed(BEIJING, SHANGHAI), listed(BEIJING, SHANGHAI)];
     const province = provinceUnderTest(BEIJING, { country: { applications, flows } });
