@@ -1,6 +1,7 @@
 import type { Applicant, LodgedAt } from "./application.ts";
 import type { CoverRule } from "./benefit/coverRule.ts";
 import type { Channel } from "./channel.ts";
+import type { SupplementAtDesk } from "./journey/journey.ts";
 import type { Delays } from "./lateness/delays.ts";
 import type { Combination } from "./person/combination.ts";
 import type { RefusalCode, RefusingSide } from "./refusalCode.ts";
@@ -89,6 +90,8 @@ export interface RowJourney {
   readonly onPaper: boolean;
   /** Supplements (补正) asked for, the working days the applicant took, and those the stages' clocks stood still. */
   readonly supplements: number;
+  /** At which desk each was asked for, in the order home heard of them; a row of contract 1.2 and before says none. */
+  readonly supplementsAt?: readonly SupplementAtDesk[];
   readonly supplementWorkingDays: number;
   readonly outPausedWorkingDays: number;
   readonly inPausedWorkingDays: number;

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { coverRules } from "#domain/benefit/coverRule.ts";
+import { supplementStages } from "#domain/journey/journey.ts";
 import { type Account, accounts } from "#domain/ledger/ledger.ts";
 import type { Row } from "#domain/row.ts";
 import { createHistogram, type Histogram, histogramEntries, recordValue } from "#kernel/histogram.ts";
@@ -72,6 +73,10 @@ const caseRowSchema = z.object({
       attempt: countSchema,
       onPaper: z.boolean(),
       supplements: countSchema,
+      supplementsAt: z
+        .array(z.object({ desk: z.enum(supplementStages), workingDays: countSchema }).readonly())
+        .readonly()
+        .exactOptional(),
       supplementWorkingDays: countSchema,
       outPausedWorkingDays: countSchema,
       inPausedWorkingDays: countSchema,

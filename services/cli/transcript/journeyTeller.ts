@@ -47,11 +47,15 @@ export function tellJourneyFact(fact: Fact, language: Language): string | null {
 function tellApplicantFact(fact: Fact, words: JourneyWords): string | null {
   switch (fact.kind) {
     case "supplement_asked":
-      return words.supplementAsked(textOfDay(fact.lastDay));
+      return words.supplementAsked(words.supplementDesks[fact.stage], textOfDay(fact.lastDay));
     case "supplement_ended":
       return words.supplementEnded(fact.isAnswered, fact.tookWorkingDays, deadlinesOf(fact, words));
     case "supplement_noted":
-      return words.supplementNoted(fact.tookWorkingDays, deadlinesOf(fact, words));
+      return words.supplementNoted(
+        words.supplementDesks[fact.stage],
+        fact.tookWorkingDays,
+        deadlinesOf(fact, words),
+      );
     case "applicant_told":
       return words.told(fact.news, minutesOf(fact.toldAt));
     case "withdrawal_asked":

@@ -1,4 +1,5 @@
 import type { JourneyFact, LetterKind } from "#domain/fact/journeyFact.ts";
+import type { SupplementStage } from "#domain/journey/journey.ts";
 import type { JourneyStepName } from "#domain/journey/journeyStep.ts";
 import type { JourneyMessage } from "#domain/message/journeyMessage.ts";
 import type { Language } from "../report/terminalStyle.ts";
@@ -19,9 +20,10 @@ export interface JourneyWords {
   readonly letters: Readonly<Record<LetterKind, string>>;
   letterPosted(letter: string, until: string): string;
   contactLetter(number: string): string;
-  supplementAsked(lastDay: string): string;
+  readonly supplementDesks: Readonly<Record<SupplementStage, string>>;
+  supplementAsked(desk: string, lastDay: string): string;
   supplementEnded(isAnswered: boolean, workingDays: number, deadlines: string): string;
-  supplementNoted(workingDays: number, deadlines: string): string;
+  supplementNoted(desk: string, workingDays: number, deadlines: string): string;
   readonly moved: {
     readonly head: string;
     readonly joint: string;
@@ -76,12 +78,19 @@ const english: JourneyWords = {
   },
   letterPosted: (letter, until) => `posts ${letter}, there at ${until}`,
   contactLetter: (number) => `has the contact letter ${number}`,
-  supplementAsked: (lastDay) => `SUPPLEMENT ASKED: something is missing, to be handed in by ${lastDay}`,
+  supplementDesks: {
+    verification: "verification desk",
+    transferOut: "transfer-out desk",
+    transferIn: "transfer-in desk",
+  },
+  supplementAsked: (desk, lastDay) =>
+    `SUPPLEMENT ASKED at the ${desk}: something is missing, to be handed in by ${lastDay}`,
   supplementEnded: (isAnswered, workingDays, deadlines) =>
     `${isAnswered ? "the applicant hands it in" : "the applicant has not answered"} after ${workingDays} working ` +
     `${workingDays === 1 ? "day" : "days"}${deadlines}`,
-  supplementNoted: (workingDays, deadlines) =>
-    `learns of a supplement that took ${workingDays} working ${workingDays === 1 ? "day" : "days"}${deadlines}`,
+  supplementNoted: (desk, workingDays, deadlines) =>
+    `learns of a supplement at the ${desk} that took ${workingDays} working ` +
+    `${workingDays === 1 ? "day" : "days"}${deadlines}`,
   moved: {
     head: "; the clock stood still: ",
     joint: ", ",
@@ -142,10 +151,12 @@ const chinese: JourneyWords = {
   },
   letterPosted: (letter, until) => `寄出${letter}，${until} 到达`,
   contactLetter: (number) => `收到联系函 ${number}`,
-  supplementAsked: (lastDay) => `【补正】材料不全，请于 ${lastDay} 前补交`,
+  supplementDesks: { verification: "校验岗", transferOut: "转出岗", transferIn: "转入岗" },
+  supplementAsked: (desk, lastDay) => `【补正】${desk}：材料不全，请于 ${lastDay} 前补交`,
   supplementEnded: (isAnswered, workingDays, deadlines) =>
     `${isAnswered ? "申请人已补正" : "申请人逾期未补正"}，用时 ${workingDays} 个工作日${deadlines}`,
-  supplementNoted: (workingDays, deadlines) => `获知补正用时 ${workingDays} 个工作日${deadlines}`,
+  supplementNoted: (desk, workingDays, deadlines) =>
+    `获知${desk}补正用时 ${workingDays} 个工作日${deadlines}`,
   moved: {
     head: "；期间不计入时限：",
     joint: "，",

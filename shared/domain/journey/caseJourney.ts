@@ -1,4 +1,4 @@
-import type { SupplementStage } from "./journey.ts";
+import type { SupplementAtDesk, SupplementStage } from "./journey.ts";
 
 /** What few cases have: a supplement, a withdrawal asked for, letters in place of the platform. Instants in ticks. */
 export interface CaseJourney {
@@ -11,6 +11,8 @@ export interface CaseJourney {
   lastStage: SupplementStage | null;
   /** How often the applicant was asked, at either side. */
   supplements: number;
+  /** At which desk each time, in the order in which this agency heard of the ends. */
+  supplementsAt: readonly SupplementAtDesk[];
   /** Working days the applicant took to answer, in all, and those of each leg whose clock stood still. */
   supplementWorkingDays: number;
   outPausedWorkingDays: number;
@@ -26,6 +28,7 @@ export function createCaseJourney(): CaseJourney {
     askedAt: -1,
     lastStage: null,
     supplements: 0,
+    supplementsAt: [],
     supplementWorkingDays: 0,
     outPausedWorkingDays: 0,
     inPausedWorkingDays: 0,

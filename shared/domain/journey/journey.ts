@@ -5,6 +5,12 @@ import type { JourneyStepName } from "./journeyStep.ts";
 export const supplementStages = ["verification", "transferOut", "transferIn"] as const;
 export type SupplementStage = (typeof supplementStages)[number];
 
+/** A supplement that has come to its end, and the working days the applicant took over it. */
+export interface SupplementAtDesk {
+  readonly desk: SupplementStage;
+  readonly workingDays: number;
+}
+
 /**
  * How people come to apply and what they do while they wait; shares of people, 0 to 1. A description holds
  * distributions, a run the samplers made of them. All of it is assumption: no source counts any of it.

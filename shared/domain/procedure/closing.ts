@@ -118,6 +118,7 @@ function journeyOf({ application: { history }, journey }: TransferCase): RowJour
     attempt: history?.attempt ?? 0,
     onPaper: journey?.onPaper ?? false,
     supplements: journey?.supplements ?? 0,
+    supplementsAt: journey?.supplementsAt ?? [],
     supplementWorkingDays: journey?.supplementWorkingDays ?? 0,
     outPausedWorkingDays: journey?.outPausedWorkingDays ?? 0,
     inPausedWorkingDays: journey?.inPausedWorkingDays ?? 0,

@@ -47,6 +47,7 @@ export function withAwaitedSupplement(agency: Agency, transferCase: TransferCase
   const pausedDays = stoodStill ? atMost(workingDaysUsed(calendar, askedDay, today)) : 0;
   const moved = (day: number): number => movedSoFar(agency, day, pausedDays);
   const isIn = stage === "transferIn";
+  const tookWorkingDays = atMost(workingDaysBetween(calendar, askedDay, today));
   return {
     ...transferCase,
     outDeadlineDay: isIn ? outDeadlineDay : moved(outDeadlineDay),
@@ -55,8 +56,8 @@ export function withAwaitedSupplement(agency: Agency, transferCase: TransferCase
     journey: {
       ...journey,
       supplements: journey.supplements + 1,
-      supplementWorkingDays:
-        journey.supplementWorkingDays + atMost(workingDaysBetween(calendar, askedDay, today)),
+      supplementsAt: [...journey.supplementsAt, { desk: stage, workingDays: tookWorkingDays }],
+      supplementWorkingDays: journey.supplementWorkingDays + tookWorkingDays,
       outPausedWorkingDays: journey.outPausedWorkingDays + (isIn ? 0 : pausedDays),
       inPausedWorkingDays: journey.inPausedWorkingDays + (isIn ? pausedDays : 0),
     },

@@ -40,6 +40,7 @@ type SupplementFact = Extract<JourneyFact, { kind: "supplement_ended" | "supplem
 function countSupplement(file: TransferCase, fact: SupplementFact): void {
   const journey = journeyOf(file);
   journey.supplements++;
+  journey.supplementsAt = [...journey.supplementsAt, { desk: fact.stage, workingDays: fact.tookWorkingDays }];
   journey.supplementWorkingDays += fact.tookWorkingDays;
   if (fact.stage === "transferIn") journey.inPausedWorkingDays += fact.pausedWorkingDays;
   else journey.outPausedWorkingDays += fact.pausedWorkingDays;

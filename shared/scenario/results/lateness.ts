@@ -112,13 +112,20 @@ function pausedDaysIn({ journey }: CaseRow, stage: LateStage): number {
 }
 
 /**
- * Working days the applicant took over a supplement (补正) while a clock ran on. A row does not say at which desk that
- * was: where the clock of the place stands still for it, it was another one, such as verification, before any clock.
+ * Working days the applicant took over a supplement (补正) at this stage's desk while its clock ran on. A row of contract
+ * 1.2 and before does not say at which desk that was: then it is taken for this one.
  */
-function runningSupplementDays({ journey }: CaseRow, { stopsForSupplement }: PlaceTerms): number {
+function runningSupplementDays(
+  { journey }: CaseRow,
+  stage: LateStage,
+  { stopsForSupplement }: PlaceTerms,
+): number {
   if (journey === null || stopsForSupplement) return 0;
-  const { supplementWorkingDays, outPausedWorkingDays, inPausedWorkingDays } = journey;
-  return Math.max(0, supplementWorkingDays - outPausedWorkingDays - inPausedWorkingDays);
+  const { supplementsAt, supplementWorkingDays, outPausedWorkingDays, inPausedWorkingDays } = journey;
+  if (supplementsAt === undefined)
+    return Math.max(0, supplementWorkingDays - outPausedWorkingDays - inPausedWorkingDays);
+  const here = stage === "in" ? "transferIn" : "transferOut";
+  return supplementsAt.reduce((sum, { desk, workingDays }) => sum + (desk === here ? workingDays : 0), 0);
 }
 
 /** What is left of the span when everything that has a name is taken off. */
@@ -152,7 +159,7 @@ function partsOf(
   const up = openBetween(time.up, from, to);
   const outage: Part = ["outage", whole - up];
   const maintenance: Part = ["maintenance", up - openBetween(time.working, from, to)];
-  const ranOn = runningSupplementDays(row, stage === "in" ? destination : origin);
+  const ranOn = runningSupplementDays(row, stage, stage === "in" ? destination : origin);
   const supplement: Part = ["supplement", ranOn * time.dayTicks];
   switch (stage) {
     case "out":

@@ -63,6 +63,7 @@ export const transferKinds = {
   attempt: "whole",
   on_paper: "boolean",
   supplements: "whole",
+  supplements_at: "text",
   supplement_working_days: "whole",
   paused_working_days: "whole",
   remit_deadline: "day",

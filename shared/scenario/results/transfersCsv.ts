@@ -73,6 +73,7 @@ export const transferColumns = [
   "attempt",
   "on_paper",
   "supplements",
+  "supplements_at",
   "supplement_working_days",
   "paused_working_days",
   "remit_deadline",
@@ -199,6 +200,7 @@ function writeJourney({ journey }: CaseRow, into: CsvBytes): void {
   into.whole(journey?.attempt ?? 0);
   into.text(journey?.onPaper === true ? "true" : "false");
   into.whole(journey?.supplements ?? 0);
+  into.text(journey?.supplementsAt?.map(({ desk }) => desk).join(" ") ?? "");
   into.whole(journey?.supplementWorkingDays ?? 0);
   into.whole(journey === null ? 0 : journey.outPausedWorkingDays + journey.inPausedWorkingDays);
 }

@@ -25,7 +25,11 @@ describe("something is missing, and the applicant is asked for it", () => {
     expect(only(run, "supplement_asked").fact.stage).toBe(stage);
     expect(only(run, "supplement_ended").fact).toMatchObject({ isAnswered: true, tookWorkingDays: 2 });
     expect(statusesOf(run)).toEqual(["110000-0 completed"]);
-    expect(caseRows(run)[0]?.journey).toMatchObject({ supplements: 1, supplementWorkingDays: 2 });
+    expect(caseRows(run)[0]?.journey).toMatchObject({
+      supplements: 1,
+      supplementsAt: [{ desk: stage, workingDays: 2 }],
+      supplementWorkingDays: 2,
+    });
   });
 
   test("[A6] before acceptance no clock runs", () => {
@@ -240,6 +244,7 @@ describe("cut off in the middle of the transfer-in", () => {
     expect(waited).toBeGreaterThan(4);
     expect(row?.journey).toMatchObject({
       supplements: 1,
+      supplementsAt: [{ desk: "transferIn", workingDays: waited }],
       supplementWorkingDays: waited,
       outPausedWorkingDays: 0,
     });

@@ -125,6 +125,7 @@ const withoutJourney = {
   attempt: "0",
   on_paper: "false",
   supplements: "0",
+  supplements_at: "",
   supplement_working_days: "0",
   paused_working_days: "0",
 };
@@ -235,6 +236,27 @@ describe("transfers.csv", () => {
     });
     const unaccepted = fieldsOf(caseRow({ ...underVerification, amountFen: -1 }), at("2026-01-22T00:00"));
     expect(unaccepted).toMatchObject({ accepted_at: "", total_late: "", amount_fen: "" });
+  });
+
+  it("tells at which desks a supplement was asked, where the row says so", () => {
+    const asked = {
+      setOutAt: -1,
+      attempt: 0,
+      onPaper: false,
+      supplements: 2,
+      supplementWorkingDays: 5,
+      outPausedWorkingDays: 3,
+      inPausedWorkingDays: 0,
+    };
+    const supplementsAt = [
+      { desk: "verification", workingDays: 2 },
+      { desk: "transferOut", workingDays: 3 },
+    ] as const;
+    expect(fieldsOf(caseRow({ journey: { ...asked, supplementsAt } }))).toMatchObject({
+      supplements: "2",
+      supplements_at: "verification transferOut",
+    });
+    expect(fieldsOf(caseRow({ journey: asked }))).toMatchObject({ supplements: "2", supplements_at: "" });
   });
 
   it("refuses a case of no link of the run", () => {

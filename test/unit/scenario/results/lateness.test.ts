@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { CaseRow } from "#domain/caseRow.ts";
+import type { SupplementStage } from "#domain/journey/journey.ts";
 import { type Delays, noDelays } from "#domain/lateness/delays.ts";
 import { lateCauses, lateStages } from "#domain/lateness/lateness.ts";
 import type { ProvincePolicy } from "#domain/policy/policy.ts";
@@ -30,11 +31,16 @@ const hours = (kind: keyof Delays, count: number): Delays => ({
   ...noDelays(),
   [kind]: count * TICKS_PER_HOUR,
 });
-const supplemented = (supplementWorkingDays: number, outPausedWorkingDays: number): CaseRow["journey"] => ({
+const supplemented = (
+  supplementWorkingDays: number,
+  outPausedWorkingDays: number,
+  desk?: SupplementStage,
+): CaseRow["journey"] => ({
   setOutAt: -1,
   attempt: 0,
   onPaper: false,
   supplements: 1,
+  ...(desk && { supplementsAt: [{ desk, workingDays: supplementWorkingDays }] }),
   supplementWorkingDays,
   outPausedWorkingDays,
   inPausedWorkingDays: 0,
@@ -79,6 +85,24 @@ describe("why a case is late", () => {
       { ...lateOut, journey: supplemented(3, 0) },
       { policy: { clock: { pauseOn: [] } } },
       "out supplement",
+    ],
+    [
+      "a supplement at origin's desk, as the row says",
+      { ...lateOut, journey: supplemented(3, 0, "transferOut") },
+      { policy: { clock: { pauseOn: [] } } },
+      "out supplement",
+    ],
+    [
+      "not one before acceptance, as the row says, whatever the clock does",
+      { ...lateOut, journey: supplemented(3, 0, "verification") },
+      { policy: { clock: { pauseOn: [] } } },
+      "out work",
+    ],
+    [
+      "nor one at the other side's desk",
+      { ...lateOut, journey: supplemented(3, 0, "transferIn") },
+      { policy: { clock: { pauseOn: [] } } },
+      "out work",
     ],
     [
       "not one before acceptance, when no clock runs, nor on the other side",
