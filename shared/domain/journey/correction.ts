@@ -2,13 +2,14 @@ import type { Application } from "../application.ts";
 import type { CountrySetting } from "../province/countrySetting.ts";
 import { destinationPolicy, originPolicy } from "../province/policyAt.ts";
 import type { RefusalCode, RefusingSide } from "../refusalCode.ts";
+import { isHandedInWrongly } from "../verification/handedInWrongly.ts";
 import { keptEnrolment } from "../verification/keepRule.ts";
 
 /**
  * Whether the person can put right what an application was refused for. What cannot be: a retiree's relation does not
  * move, what was never paid is not on record, an open transfer goes its way, an agency's bank data are its own affair,
- * next year comes when it comes, where destination takes nobody over, nobody can enrol so that it does, and of two
- * enrolments it must be the one at origin that ends. Where a side is not open online, the person goes to the window (S30).
+ * next year comes when it comes, where destination takes nobody over, nobody can enrol so that it does, of two
+ * enrolments it must be the one at origin that ends, and a place that takes nobody at this side will not the second time. Where a side is not open online, the person goes to the window (S30).
  */
 const correctable: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   "ONLINE_NOT_SUPPORTED",
@@ -30,6 +31,7 @@ export function isCorrectable(
   code: RefusalCode,
   side: RefusingSide | null,
 ): boolean {
+  if (code === "WRONG_AGENCY_CODE" && isHandedInWrongly(country, application)) return false;
   if (code === "IN_NOT_ENROLLED" && !isTakenOver(country, application)) return false;
   if (code === "DUPLICATE_ENROLMENT" && isKeptAtOrigin(country, application, side)) return false;
   return correctable.has(code);

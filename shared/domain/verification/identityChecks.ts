@@ -1,4 +1,5 @@
-import { type Check, type Inquiry, isFound, isHandedInHere } from "./check.ts";
+import { type Check, isFound, isHandedInHere } from "./check.ts";
+import { isHandedInWrongly } from "./handedInWrongly.ts";
 
 /** Whether the application is about the person and the agency it names; either side looks into its own records. */
 export const identityChecks: readonly Check[] = [
@@ -9,14 +10,7 @@ export const identityChecks: readonly Check[] = [
   {
     code: "WRONG_AGENCY_CODE",
     fails: (inquiry) =>
-      isHandedInWrongly(inquiry) ||
+      (isHandedInHere(inquiry) && isHandedInWrongly(inquiry.country, inquiry.application)) ||
       (inquiry.policy.verification.agencyCodeMatch && isFound(inquiry, "wrongAgencyCode")),
   },
 ];
-
-/** Either side may be gone to (43号 art. 5), unless a place takes applications as origin, or as destination, alone. */
-function isHandedInWrongly(inquiry: Inquiry): boolean {
-  const { application, policy } = inquiry;
-  if (!isHandedInHere(inquiry) || application.origin === application.destination) return false;
-  return !policy.apply.allowedAt.includes(application.lodgedAt);
-}

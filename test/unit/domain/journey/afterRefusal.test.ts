@@ -39,6 +39,22 @@ describe("a refusal is told, and what can be put right is", () => {
     ]);
   });
 
+  test.each([
+    ["origin", "destination"],
+    ["destination", "origin"],
+  ] as const)(
+    "a place that takes nobody at %s will not take who comes again, nor who asks first",
+    (lodgedAt, takes) => {
+      const policy = { apply: { allowedAt: [takes] } };
+      const moves = { lodgedAt, circumstances: ["wrongAgencyCode" as const] };
+      const home = lodgedAt === "origin" ? "110000" : "310000";
+      expect(statusesOf(runOne({ ...moves, journey: corrects }, policy))).toEqual([`${home}-0 refused`]);
+      const asksFirst = stated({ asksFirst: ["precheck"], correctsAfterTicks: TICKS_PER_DAY });
+      expect(statusesOf(runOne({ ...moves, journey: asksFirst }, policy))).toEqual([`${home}-0 gave_up`]);
+      expect(statusesOf(runOne({ ...moves, lodgedAt: takes, journey: corrects }, policy))).toHaveLength(2);
+    },
+  );
+
   test("where destination takes nobody over, there is nothing to enrol for", () => {
     const policy = { combinations: { er: { allowed: false } } };
     const moves = { combination: "er" as const, circumstances: ["arrears" as const] };
