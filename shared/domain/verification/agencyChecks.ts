@@ -1,4 +1,5 @@
 import { isBankDataMissing } from "../procedure/bankData.ts";
+import { homePolicy } from "../province/policyAt.ts";
 import { type Check, type Inquiry, isHandedInHere } from "./check.ts";
 
 /**
@@ -18,10 +19,10 @@ export const agencyChecks: readonly Check[] = [
   },
 ];
 
-/** The side that received it must have the channel it came by, the other one any. */
+/** The place that received it must have the channel it came by, the other side any. */
 function isOpenOnline(inquiry: Inquiry): boolean {
-  const { online } = inquiry.policy.channels;
-  if (!isHandedInHere(inquiry)) return online.length > 0;
+  if (!isHandedInHere(inquiry)) return inquiry.policy.channels.online.length > 0;
+  const { online } = homePolicy(inquiry.country, inquiry.application).channels;
   if (inquiry.application.channel === "portal") return online.includes("local_portal");
   return online.includes("national_app") || online.includes("national_web");
 }

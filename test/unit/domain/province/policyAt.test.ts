@@ -88,6 +88,30 @@ describe("a pooling area's own policy counts for its cases, and for no others [S
   );
 
   test.each([
+    ["origin", OWN, "refused MATERIAL_INVALID origin"],
+    ["destination", "110200", "refused MATERIAL_INVALID destination"],
+    ["destination", OWN, "completed"],
+    ["origin", "110200", "completed"],
+  ] as const)(
+    "inside the province, lodged at %s, out of %s: who may apply, with what, is for the area that takes it",
+    (lodgedAt, fromPool, expected) => {
+      const toPool = fromPool === OWN ? "110200" : OWN;
+      const of = (changes: Changes<ProvincePolicy>, given: Partial<ListedApplicationConfiguration>) => {
+        const row = rowOf(changes, listed(BEIJING, BEIJING, { fromPool, toPool, lodgedAt, ...given }));
+        return [row?.status, row?.refusalCode, row?.refusedBy].filter((part) => part !== null).join(" ");
+      };
+      expect(of({ apply: { by: ["person"] } }, { applicant: "employer" })).toBe(expected);
+      expect(of({ channels: { online: ["national_app"] } }, { channel: "portal" })).toBe(
+        expected.replace("MATERIAL_INVALID", "ONLINE_NOT_SUPPORTED").replace(/destination$/, "origin"),
+      );
+      const asksNothing = { materials: { online: [] } };
+      expect(of(asksNothing, { circumstances: ["materialInvalid"] })).toBe(
+        expected === "completed" ? `refused MATERIAL_INVALID ${lodgedAt}` : "completed",
+      );
+    },
+  );
+
+  test.each([
     ["transferOut", { auditOut: false }, OWN, []],
     ["transferOut", { auditOut: false }, "110200", ["transferOut"]],
     ["transferIn", { auditIn: false }, OWN, ["transferIn"]],
