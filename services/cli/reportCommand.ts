@@ -11,6 +11,7 @@ import { finishedSummary } from "./checkpoint/finishedSummary.ts";
 import type { Comparison } from "./experiment/comparisonText.ts";
 import { Experiment, replicationNumbers } from "./experiment/experiment.ts";
 import { experimentProgress } from "./experiment/experimentProgress.ts";
+import { REPLICATIONS_FILE } from "./experiment/knownReplications.ts";
 import { ReplicationError } from "./experiment/replicationError.ts";
 import { CliFailure } from "./failure.ts";
 import { interruption } from "./interruption.ts";
@@ -46,7 +47,7 @@ async function pageOf(runDir: string, flags: ReportFlags): Promise<string> {
     return await drawComparison(JSON.parse(readFileSync(comparison, "utf8")) as Comparison, lang);
   }
   const configuration = configurationOf(runDir);
-  const replicated = join(runDir, "replications.json");
+  const replicated = join(runDir, REPLICATIONS_FILE);
   if (existsSync(replicated)) return await replicationsPage(configuration, replicated, flags);
   const summary = finishedSummary(runDir);
   const sensitivity = await sensitivityAt(runDir, configuration, summary, flags);

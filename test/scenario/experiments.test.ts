@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -46,6 +46,30 @@ describe("replications", () => {
     expect(json(again, "summary.json")).toMatchObject({
       digest: replications.runs[2]?.digest,
       replication: 2,
+    });
+  });
+
+  test("one that was never done is not done again: what there is, is said", () => {
+    const path = folder();
+    const [many, one] = [join(path, "many"), join(path, "one")];
+    jiexu("run", ERLANG, ...SHORT, "--reps", "2", "--out", many);
+    jiexu("run", ERLANG, ...SHORT, "--out", one);
+    const told = (...args: string[]) => {
+      const { status, stdout, stderr } = jiexu("replay", ...args, "--out", join(path, "again"));
+      return { status, stdout, stderr: stderr.trim() };
+    };
+    const refused = (stderr: string) => ({ status: 2, stdout: "", stderr: `jiexu: ${stderr}` });
+    const ofTwo = `${many} has no replication 7; allowed: a whole number from 0 to 1`;
+    expect(told(many, "--replication", "7")).toEqual(refused(ofTwo));
+    expect(told(many, "--replication", "7", "--case", "S01-0")).toEqual(refused(ofTwo));
+    expect(told(one, "--replication", "1")).toEqual(
+      refused(`${one} has no replication 1; allowed: 0, its only one; run --reps does more`),
+    );
+    expect(existsSync(join(path, "again"))).toBe(false);
+    writeFileSync(join(many, "replications.json"), "{");
+    expect(told(many, "--replication", "1")).toMatchObject({
+      status: 104,
+      stderr: expect.stringContaining("replications.json is damaged"),
     });
   });
 

@@ -10,6 +10,7 @@ import { verdictText } from "../report/verdict.ts";
 import { commandText } from "../reproduceCommand.ts";
 import { runScenario } from "../runScenario.ts";
 import { tellCase } from "../traceCommand.ts";
+import { refuseUnknownReplication } from "./knownReplications.ts";
 
 export interface ReplayFlags {
   readonly replication: number;
@@ -21,7 +22,9 @@ export interface ReplayFlags {
 
 /** Does one replication of an experiment again, whole and with all its results; or tells one of its cases. */
 export async function replayCommand(runDir: string, flags: ReplayFlags): Promise<ExitCode> {
-  const run = withReplication(stagedRunOf(runDir), flags.replication);
+  const original = stagedRunOf(runDir);
+  refuseUnknownReplication(runDir, original.configuration, flags.replication);
+  const run = withReplication(original, flags.replication);
   const { configuration } = run;
   if (flags.case !== undefined) return await tellCase(run, runDir, flags.case, flags.lang);
   const reproduce = commandText("replay", [runDir], { replication: flags.replication });

@@ -18,6 +18,7 @@ import { Experiment, replicationNumbers } from "./experiment.ts";
 import { writeExperiment } from "./experimentFiles.ts";
 import { experimentProgress } from "./experimentProgress.ts";
 import { questionsOf, settledFlags } from "./experimentSection.ts";
+import { REPLICATIONS_FILE } from "./knownReplications.ts";
 import { type Precision, precisionsOf } from "./precision.ts";
 import { withQuestions } from "./question.ts";
 import { replicationsText } from "./replicationsText.ts";
@@ -63,7 +64,7 @@ export async function replicateCommand(scenarioPath: string, given: RunFlags): P
   const replications = buildReplications(runs, flags.confidence, reproduce);
   const out = flags.out ?? join("out", `${basename(scenarioPath).replace(/\.ya?ml$/, "")}-replications`);
   const path = writeExperiment(out, {
-    "replications.json": `${JSON.stringify(replications, null, 2)}\n`,
+    [REPLICATIONS_FILE]: `${JSON.stringify(replications, null, 2)}\n`,
     "configuration.json": `${JSON.stringify(asked)}\n`,
     [REPORT_FILE]: await drawReport({
       summary: runs[0] as Summary,
