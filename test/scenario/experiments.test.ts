@@ -174,6 +174,12 @@ test.each<[string, number, string[], string]>([
     ["--officers", "network.stations[0].desks[0].officers=1..3"],
     "is there twice; allowed: once",
   ],
+  [
+    "what is nobody's number of officers",
+    2,
+    ["--officers", "seed=1..6"],
+    "allowed: a path that ends in .officers",
+  ],
   ["no threshold to hold", 2, ["--set", "thresholds={}"], "any number of officers would do"],
   [
     "nothing but warnings",

@@ -1,4 +1,5 @@
 import { basename, join } from "node:path";
+import { isOfficersPath } from "#scenario/experiment/isOfficersPath.ts";
 import { type Knob, leastValues } from "#scenario/experiment/leastValues.ts";
 import { buildReplications } from "#scenario/experiment/replications.ts";
 import { withConfidence } from "#scenario/experiment/withConfidence.ts";
@@ -79,8 +80,15 @@ export async function searchCommand(scenarioPath: string, given: SearchFlags): P
   return least === null ? exitCodes.thresholdViolated : exitCodes.held;
 }
 
-/** @throws CliFailure for a desk that is there twice, and where any number would do */
+/** @throws CliFailure for what is no desk's officers, for a desk that is there twice, and where any number would do */
 function refuseUnsearchable(knobs: readonly Knob[], { thresholds }: RunConfiguration): void {
+  const other = knobs.find(({ path }) => !isOfficersPath(path));
+  if (other !== undefined) {
+    throw new CliFailure(
+      exitCodes.usage,
+      `a search is for officers, and ${other.path} is none of a desk's; allowed: a path that ends in .officers, ${FORM}`,
+    );
+  }
   const twice = knobs.find(({ path }, index) => knobs.findIndex((other) => other.path === path) < index);
   if (twice !== undefined) {
     throw new CliFailure(exitCodes.usage, `--officers ${twice.path} is there twice; allowed: once, ${FORM}`);

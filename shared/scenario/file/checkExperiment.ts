@@ -1,4 +1,5 @@
 import { ConfigurationError } from "../configurationError.ts";
+import { isOfficersPath } from "../experiment/isOfficersPath.ts";
 import type { DocumentPath } from "../locatedPath.ts";
 import type { ExperimentSection } from "./experimentSchema.ts";
 import type { Report } from "./report.ts";
@@ -28,7 +29,9 @@ export function checkExperiment(
   }
   for (const [path, { least, most }] of Object.entries(section.search ?? {})) {
     const at = ["experiment", "search", path];
-    if (least > most) report(at, `has least ${least} above most ${most}; allowed: least up to most`);
+    if (!isOfficersPath(path))
+      report(at, "is none of a desk's officers; allowed: a path that ends in .officers", "key");
+    else if (least > most) report(at, `has least ${least} above most ${most}; allowed: least up to most`);
     else for (const value of new Set([least, most])) trySetting(at, path, value);
   }
 }

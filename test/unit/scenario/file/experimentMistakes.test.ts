@@ -22,7 +22,14 @@ describe("a mistake is told before anything runs", () => {
     [`  compare: { with: { ${officers}x: 1 } }`, `experiment.compare.with["${officers}x"]: cannot be set: `],
     [`  search: { ${officers}: { least: 3, most: 2 } }`, "has least 3 above most 2"],
     [`  search: { ${officers}: { least: 0.5, most: 2 } }`, `experiment.search["${officers}"].least: `],
-    [`  search: { scal: { least: 1, most: 2 } }`, "experiment.search.scal: cannot be set: "],
+    [
+      "  search: { overrides.500000.desks.nobody.officers: { least: 1, most: 2 } }",
+      'experiment.search["overrides.500000.desks.nobody.officers"]: cannot be set: ',
+    ],
+    [
+      "  search: { seed: { least: 1, most: 2 } }",
+      "experiment.search.seed: is none of a desk's officers; allowed: a path that ends in .officers",
+    ],
   ])("%s", (text, message) => {
     expect(mistakes(section(text)).join("\n")).toContain(message);
   });
