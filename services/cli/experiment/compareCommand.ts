@@ -1,5 +1,6 @@
 import { basename, join } from "node:path";
 import { comparedFigures } from "#scenario/experiment/comparison.ts";
+import { leftOutFigures } from "#scenario/experiment/leftOutFigures.ts";
 import { haveSamePeople } from "#scenario/experiment/samePeople.ts";
 import type { ExperimentSection } from "#scenario/file/experimentSchema.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
@@ -74,6 +75,7 @@ export async function compareCommand(
     reproduce,
     samePeople: haveSamePeople(first, second),
     figures: comparedFigures(firsts, seconds, flags.confidence),
+    leftOut: leftOutFigures(firsts, seconds),
     digests: { first: firsts.map(({ digest }) => digest), second: seconds.map(({ digest }) => digest) },
   };
   const name = [scenario, ...(other === undefined ? [] : [other])].map(nameOf).join("-and-");

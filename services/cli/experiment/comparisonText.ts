@@ -1,5 +1,6 @@
 import type { Estimate } from "#kernel/estimate.ts";
 import type { ComparedFigure } from "#scenario/experiment/comparison.ts";
+import type { LeftOutFigure } from "#scenario/experiment/leftOutFigures.ts";
 import { type Column, padEnd, tableOrRecords, widthOf } from "../report/alignedText.ts";
 import { colorsOf, type TerminalStyle } from "../report/terminalStyle.ts";
 import { estimateText, experimentWordsOf } from "./experimentWords.ts";
@@ -17,6 +18,8 @@ export interface Comparison {
   /** Whether both have the same people; left out where it was not looked at. */
   readonly samePeople?: boolean;
   readonly figures: readonly ComparedFigure[];
+  /** What cannot be compared; left out of comparisons of earlier versions. */
+  readonly leftOut?: readonly LeftOutFigure[];
   readonly digests: { readonly first: readonly string[]; readonly second: readonly string[] };
 }
 
@@ -50,6 +53,7 @@ export function comparisonText(comparison: Comparison, context: ComparisonContex
     ...(comparison.samePeople === false ? [[`  ${words.otherPeople}`]] : []),
     figureTable(general, style),
     ...openNote(comparison.figures, style),
+    ...leftOutBlock(comparison, style).map(([title, ...lines]) => [bold(title ?? ""), ...lines]),
     ...provinceBlocks(comparison, context).map(([title, ...lines]) => [bold(title ?? ""), ...lines]),
   ];
   return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
@@ -89,6 +93,40 @@ function meanText({ mean }: Estimate, open: boolean, style: TerminalStyle): stri
 function openNote(figures: readonly ComparedFigure[], { language }: TerminalStyle): string[][] {
   if (!figures.some((figure) => effectOf(figure) === "undecided")) return [];
   return [[`  ${experimentWordsOf(language).openNote}`]];
+}
+
+/** Which figures some replication has not, and which: without them there is no pair to compare. */
+function leftOutBlock({ leftOut = [], replications }: Comparison, style: TerminalStyle): string[][] {
+  if (leftOut.length === 0) return [];
+  const words = experimentWordsOf(style.language);
+  const named = leftOut.slice(0, MOST_NAMED);
+  const rest = leftOut.length - named.length;
+  const numbers = (missing: readonly number[]): string => {
+    if (missing.length === 0) return words.noneMissing;
+    return missing.length === replications ? words.allMissing : missing.join(" ");
+  };
+  const lines = tableOrRecords(
+    [
+      {
+        title: words.metric,
+        align: "start",
+        cells: named.map(({ selector, figure }) => `${selector} ${figure}`),
+      },
+      {
+        title: words.missingIn(words.first),
+        align: "start",
+        cells: named.map(({ missing }) => numbers(missing.first)),
+      },
+      {
+        title: words.missingIn(words.second),
+        align: "start",
+        cells: named.map(({ missing }) => numbers(missing.second)),
+      },
+    ],
+    1,
+    style.width,
+  );
+  return [[words.leftOut, ...lines, ...(rest === 0 ? [] : [`  + ${rest}`])]];
 }
 
 function judgement(figure: ComparedFigure, { language }: TerminalStyle): string {

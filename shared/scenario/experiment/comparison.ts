@@ -52,7 +52,8 @@ export function comparedFigures(
   return [...compared.values()];
 }
 
-function keyOf({ selector, expression }: SummaryThreshold): string {
+/** Which figure a threshold asks for. */
+export function keyOf({ selector, expression }: SummaryThreshold): string {
   return `${selector} ${figureName(expression)}`;
 }
 

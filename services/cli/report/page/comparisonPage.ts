@@ -5,6 +5,7 @@ import { COLORS } from "./chartStyle.ts";
 import { differenceChart } from "./differenceChart.ts";
 import { figure, folded, section } from "./figure.ts";
 import { type Html, html, type Text, text, textOf } from "./html.ts";
+import { leftOutSection } from "./leftOutSection.ts";
 import { metricWords } from "./metricWords.ts";
 import { shortNames } from "./places.ts";
 import { page } from "./reportPage.ts";
@@ -31,6 +32,7 @@ export function comparisonPage(comparison: Comparison, lang: "en" | "zh"): strin
     verdict(comparison),
     countrySection(comparison),
     provinceSection(comparison),
+    leftOutSection(comparison),
     runFacts(comparison),
   ]);
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { ComparedFigure } from "#scenario/experiment/comparison.ts";
 import { comparedFigures } from "#scenario/experiment/comparison.ts";
+import type { LeftOutFigure } from "#scenario/experiment/leftOutFigures.ts";
 import type { Summary } from "#scenario/results/summary.ts";
 import { type Comparison, comparisonText } from "#services/cli/experiment/comparisonText.ts";
 
@@ -16,7 +17,12 @@ function runs(values: readonly number[]): Summary[] {
   return values.map((value) => ({ thresholds: [{ ...threshold, value }] }) as unknown as Summary);
 }
 
-function told(figures: readonly ComparedFigure[], replications: number, samePeople?: boolean): string {
+function told(
+  figures: readonly ComparedFigure[],
+  replications: number,
+  samePeople?: boolean,
+  leftOut?: readonly LeftOutFigure[],
+): string {
   const comparison: Comparison = {
     schemaVersion: 1,
     first: { scenario: "a.yaml", set: [] },
@@ -26,6 +32,7 @@ function told(figures: readonly ComparedFigure[], replications: number, samePeop
     confidence: 0.95,
     reproduce: "npm run -s jiexu -- compare a.yaml",
     ...(samePeople !== undefined && { samePeople }),
+    ...(leftOut !== undefined && { leftOut }),
     figures,
     digests: { first: [], second: [] },
   };
@@ -91,6 +98,24 @@ test("of a figure that open cases may still turn round it is said that they are 
   expect(text).toMatch(/total_working_days\S* p\(95\) +open +-2\.3\d* ± 0\.\d+ +≥7\.8\d* +≥5\.5/);
   expect(text).toContain("open: cases were still open as the runs ended");
   expect(told(comparedFigures(runs([9, 9, 10]), runs([30, 31, 31]), 0.95), 3)).not.toContain("≥");
+});
+
+test("a figure that some replication has not is said to be left out, and where it is missing", () => {
+  const missing = (first: number[], second: number[]) => ({
+    selector: "on_time_rate{origin:540000}",
+    figure: "rate",
+    forAll: "province" as const,
+    place: "540000",
+    missing: { first, second },
+  });
+  const of = (...leftOut: ReturnType<typeof missing>[]) => told([], 3, undefined, leftOut);
+  expect(of()).not.toContain("left out");
+  const text = of(missing([0, 2], []), missing([], [0, 1, 2]));
+  expect(text).toContain("left out: some replication has no such figure");
+  expect(text).toMatch(/metric +replications of A without it +replications of B without it/);
+  expect(text).toMatch(/on_time_rate\{origin:540000\} rate +0 2 +none/);
+  expect(text).toMatch(/on_time_rate\{origin:540000\} rate +none +all/);
+  expect(of(...Array.from({ length: 8 }, () => missing([0], [])))).toMatch(/\n {2}\+ 3\n/);
 });
 
 test("two variants with other people are said to be such", () => {
