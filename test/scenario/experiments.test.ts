@@ -253,12 +253,24 @@ test("sweep tells each figure under its own name, where points do not ask for th
   expect(told).toMatchObject({ status: 0, stderr: "" });
   const [header, one, two] = readFileSync(join(out, "sweep.csv"), "utf8").trim().split("\n");
   expect(header).toMatch(
-    /,verdict,queue_wait_seconds avg mean,\S+ avg half_width,queue_wait_seconds max mean,\S+ max half_width$/,
+    /,verdict,queue_wait_seconds avg mean,\S+ avg half_width,\S+ avg open,queue_wait_seconds max mean,\S+ max half_width,\S+ max open$/,
   );
-  const [, oneAvg, oneMax] = /,([\d.]+),[\d.]+,([\d.]*),[\d.]*$/.exec(one ?? "") ?? [];
-  const [, twoAvg, twoMax] = /,([\d.]+),[\d.]+,([\d.]+),[\d.]+$/.exec(two ?? "") ?? [];
+  const [, oneAvg, oneMax] = /,([\d.]+),[\d.]+,false,([\d.]*),[\d.]*,$/.exec(one ?? "") ?? [];
+  const [, twoAvg, twoMax] = /,([\d.]+),[\d.]+,false,([\d.]+),[\d.]+,false$/.exec(two ?? "") ?? [];
   expect([oneMax, twoAvg]).toEqual(["", oneAvg]);
   expect(Number(twoMax)).toBeGreaterThan(Number(twoAvg));
+});
+
+test("sweep.csv marks what is a least value, as the table does: cases were still open", () => {
+  const out = join(folder(), "sweep");
+  const told = jiexu(
+    ...["sweep", "scenarios/on-time.yaml", "--vary", "end.cutAt=2026-03-05,2026-03-31", "--reps", "2"],
+    ...["--set", 'thresholds={"total_working_days":["max<=15"]}', "--out", out],
+  );
+  expect(told).toMatchObject({ status: 0, stderr: "" });
+  expect(told.stdout).toMatch(/(?:≥|>=)\d/);
+  const rows = readFileSync(join(out, "sweep.csv"), "utf8").trim().split("\n");
+  expect(rows.map((row) => row.split(",").at(-1))).toEqual(["total_working_days max open", "true", "false"]);
 });
 
 test("sweep refuses a setting that is varied twice: only the last would hold", () => {

@@ -156,14 +156,15 @@ function sweepCsv(points: readonly SweepPoint[]): string {
   const header = [
     ...settings,
     "verdict",
-    ...figures.flatMap((name) => [`${name} mean`, `${name} half_width`]),
+    ...figures.flatMap((name) => [`${name} mean`, `${name} half_width`, `${name} open`]),
   ];
   const rows = points.map((point) => [
     ...point.set.map((text) => text.slice(text.indexOf("=") + 1)),
     point.replications.verdict,
     ...figures.flatMap((name) => {
-      const estimate = figureOf(point, name)?.estimate;
-      return [String(estimate?.mean ?? ""), String(estimate?.halfWidth ?? "")];
+      const { estimate = null, open = false } = figureOf(point, name) ?? {};
+      if (estimate === null) return ["", "", ""];
+      return [String(estimate.mean), String(estimate.halfWidth ?? ""), String(open)];
     }),
   ]);
   return [header, ...rows].map((cells) => `${cells.map(csvCell).join(",")}\n`).join("");
