@@ -10,14 +10,12 @@ import {
   paceRate,
   portNumber,
   positiveNumber,
-  replicas,
   replicationCount,
   shareBelowOne,
   wholeDays,
   wholeNumber,
 } from "./flagValues.ts";
 import { addKeysVerbs } from "./keys/keysVerbs.ts";
-import { logLevelOption } from "./logLevelOption.ts";
 import { addPersonVerbs } from "./personVerbs.ts";
 import { addPolicyVerbs } from "./policy/policyVerbs.ts";
 import type { ReportFlags } from "./reportCommand.ts";
@@ -25,6 +23,7 @@ import type { RunFlags } from "./runFlags.ts";
 import { schemaNames } from "./schemaNames.ts";
 import { addServeVerb } from "./serve/serveVerb.ts";
 import { programVersion } from "./version.ts";
+import { withNatsFlags } from "./withNatsFlags.ts";
 
 const exitCodeHelp = `
 Exit codes: 0 every threshold held · 99 a threshold violated, or no evidence for it · 2 wrong usage ·
@@ -86,32 +85,17 @@ const RUN_EXAMPLE =
   "\nExample: jiexu run scenarios/national.yaml --set overrides.all.deadlines.outWorkingDays=5";
 
 function addRun(program: Command, done: (code: ExitCode) => void): void {
-  program
-    .command("run")
-    .description("run a scenario and judge it by its thresholds")
-    .argument("<scenario>", "scenario file, such as scenarios/national.yaml")
-    .addOption(
-      new Option("--engine <engine>", "embedded: one process; nats: real messages, many processes")
-        .choices(["embedded", "nats"])
-        .default("embedded"),
-    )
-    .addOption(new Option("--nats <url>", "server to use (else one of its own is started)").env("NATS_URL"))
-    .option("--processes <n>", "province processes over NATS (else one per province)", wholeNumber(1))
-    .addOption(
-      new Option("--durability <kind>", "what a NATS run survives: nothing, kill -9, a power cut")
-        .choices(["memory", "process", "power"])
-        .default("process"),
-    )
-    .addOption(
-      new Option("--keys <dir>", "keys that “keys make” made (else, with a server of its own, new ones)").env(
-        "JIEXU_KEYS",
+  withNatsFlags(
+    program
+      .command("run")
+      .description("run a scenario and judge it by its thresholds")
+      .argument("<scenario>", "scenario file, such as scenarios/national.yaml")
+      .addOption(
+        new Option("--engine <engine>", "embedded: one process; nats: real messages, many processes")
+          .choices(["embedded", "nats"])
+          .default("embedded"),
       ),
-    )
-    .option("--no-keys", "a server of its own that anybody gets into, and nothing signed")
-    .option("--tls", "a server of its own speaks TLS")
-    .option("--replicas <n>", "keep each stream on so many servers of a NATS cluster (1 to 5)", replicas)
-    .option("--no-spawn", "over NATS: wait for services started elsewhere")
-    .addOption(logLevelOption())
+  )
     .option("--seed <n>", "the run's luck, in place of the scenario's", wholeNumber(0))
     .option("--scale <x>", "factor on all flows", positiveNumber)
     .option("--warm-up <duration>", "count nobody who applies so early: 14d")
@@ -161,7 +145,7 @@ function namedFlags(command: Command): string[] {
   return named.flatMap(({ long }) => long ?? []);
 }
 
-function addOthers(program: Command, done: (code: ExitCode) => void): void {
+function addValidate(program: Command, done: (code: ExitCode) => void): void {
   program
     .command("validate")
     .description("check scenario and policy files without running anything")
@@ -171,6 +155,10 @@ function addOthers(program: Command, done: (code: ExitCode) => void): void {
       const { validateCommand } = await import("./validateCommand.ts");
       done(validateCommand(files));
     });
+}
+
+function addOthers(program: Command, done: (code: ExitCode) => void): void {
+  addValidate(program, done);
   program
     .command("trace")
     .description("tell one case of a run as a clerk would")

@@ -11,6 +11,7 @@ import { commandLineOf } from "./commandLineOf.ts";
 import type { RunDashboard } from "./dashboard/runDashboard.ts";
 import { CliFailure } from "./failure.ts";
 import { interruption } from "./interruption.ts";
+import { patienceOf } from "./patienceOf.ts";
 import { startProgress } from "./report/progress.ts";
 import { reproduceCommand } from "./reproduceCommand.ts";
 import type { RunFlags } from "./runFlags.ts";
@@ -26,6 +27,8 @@ const NATS_FLAGS = [
   "--tls",
   "--replicas",
   "--no-spawn",
+  "--stall-after",
+  "--join-within",
   "--log-level",
 ];
 
@@ -141,6 +144,7 @@ async function runAndTell(run: PreparedRun): Promise<ScenarioRun> {
     keys: typeof flags.keys === "string" ? flags.keys : undefined,
     signed: flags.keys !== false,
     tls: flags.tls,
+    patience: patienceOf(flags),
     signal: interrupted.signal,
     onProgress: (collector) => progress.show(collector),
     onEvent: (event) => {

@@ -14,6 +14,9 @@ export interface RunFlags extends ScenarioFlags {
   /** Folder of keys; false: none at all. */
   readonly keys?: string | boolean;
   readonly tls?: boolean;
+  /** Seconds. */
+  readonly stallAfter?: number;
+  readonly joinWithin?: number;
   readonly set: readonly string[];
   readonly out?: string;
   readonly checkpointEvery?: number;

@@ -58,6 +58,7 @@ export interface ScenarioRunOptions {
   readonly keys?: string | undefined;
   readonly signed?: boolean | undefined;
   readonly tls?: boolean | undefined;
+  readonly patience?: Pick<NatsRunOptions, "stallAfterMs" | "joinWithinMs"> | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Live mode: windows wait until the pace lets them open. */
   readonly pace?: Pace | undefined;
@@ -192,8 +193,7 @@ async function runEngine(
     const digest = await runEmbedded(configuration, {
       observer,
       ...(files === null || files.events === null ? {} : { witness: files.events }),
-      ...(signal === undefined ? {} : { signal }),
-      ...(pace === undefined ? {} : { pace }),
+      ...given({ signal, pace }),
       onBegin: (processes) => watcher?.onProcesses(processes),
       onProgress: () => onProgress?.(collector),
       ...(from === undefined ? checkpointsOf(options, evidence, files) : { from }),
@@ -210,13 +210,13 @@ async function runEngine(
     stops: () => observer.stops(),
   };
   const { natsUrl, processes, durability, replicas, spawn, keys, signed, tls } = options;
-  const { logLevel, queryKey, onEvent } = options;
+  const { logLevel, queryKey, onEvent, patience } = options;
   const memory = memoryOf(options, files);
   const { digest, natsVersion, questions } = await runFederation({
     configuration,
     observer: shown,
     ...given({ natsUrl, processes, durability, replicas, spawn, keys, signed, tls, logLevel }),
-    ...given({ signal, pace, queryKey, onEvent }),
+    ...given({ signal, pace, queryKey, onEvent, ...patience }),
     kept: memory === null ? null : keptFederation(options, memory, evidence),
   })
     .catch((error: unknown) => {

@@ -38,8 +38,16 @@ export interface KeptFederation {
   readonly memory: EvidenceMemory;
 }
 
+/** How long a run may stand still, and how long all may take to join it. */
+export interface RunPatience {
+  /** 30 s unless given. */
+  readonly stallAfterMs?: number;
+  /** 120 s unless given. */
+  readonly joinWithinMs?: number;
+}
+
 /** How a run over NATS is done. */
-export interface NatsRunOptions {
+export interface NatsRunOptions extends RunPatience {
   readonly configuration: RunConfiguration;
   readonly observer: Observer;
   /** A server of one's own choice; else one is started for the run. */
@@ -60,9 +68,6 @@ export interface NatsRunOptions {
   readonly replicas?: number;
   /** false: all services are started elsewhere, and waited for. */
   readonly spawn?: boolean;
-  /** How long nothing may move, and how long all may take to join. */
-  readonly stallAfterMs?: number;
-  readonly joinWithinMs?: number;
   /** Of the processes' logs; `warn` unless given. */
   readonly logLevel?: LogLevel;
   /** Live mode: windows wait until the pace lets them open. */

@@ -1,6 +1,8 @@
 import { resolve } from "node:path";
 import { exitCodes } from "#services/ending/exitCode.ts";
+import type { RunPatience } from "#services/runner/natsRun.ts";
 import { CliFailure } from "../failure.ts";
+import { patienceOf } from "../patienceOf.ts";
 import type { RunFlags } from "../runFlags.ts";
 
 /** How the processes of a run over NATS find each other and trust each other; no secret is in it. */
@@ -14,9 +16,11 @@ export interface KeptConnection {
   readonly keys?: string | undefined;
   readonly signed: boolean;
   readonly tls?: boolean | undefined;
+  readonly patience: RunPatience;
 }
 
-export function keptConnection({ engine, nats, replicas, keys, tls }: RunFlags): KeptConnection | null {
+export function keptConnection(flags: RunFlags): KeptConnection | null {
+  const { engine, nats, replicas, keys, tls } = flags;
   if (engine !== "nats") return null;
   const address = nats === undefined ? null : withoutUser(nats);
   return {
@@ -26,6 +30,7 @@ export function keptConnection({ engine, nats, replicas, keys, tls }: RunFlags):
     keys: typeof keys === "string" ? resolve(keys) : undefined,
     signed: keys !== false,
     tls,
+    patience: patienceOf(flags),
   };
 }
 
@@ -36,14 +41,14 @@ export function keptConnection({ engine, nats, replicas, keys, tls }: RunFlags):
  */
 export function connectionOptions(kept: KeptConnection | null, nats: string | undefined) {
   if (kept === null) return {};
-  const { replicas, keys, signed, tls } = kept;
+  const { replicas, keys, signed, tls, patience } = kept;
   if (nats === undefined && kept.withUser) {
     throw new CliFailure(
       exitCodes.usage,
       `the run was begun on ${kept.nats} by a user whose name or password is not kept; say it again: --nats URL, or NATS_URL`,
     );
   }
-  return { natsUrl: nats ?? kept.nats ?? undefined, replicas, keys, signed, tls };
+  return { natsUrl: nats ?? kept.nats ?? undefined, replicas, keys, signed, tls, patience };
 }
 
 /** An address, or several with commas between. */

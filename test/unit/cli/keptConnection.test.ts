@@ -17,19 +17,21 @@ function flags(given: Partial<RunFlags>): RunFlags {
 
 describe("a run over NATS that is gone on with", () => {
   test("finds its server, keys and replicas as it was begun, from wherever it is asked", () => {
-    const kept = keptConnection(flags({ nats: "tls://n1:4222,n2", replicas: 3, keys: "keys", tls: true }));
+    const begun = { nats: "tls://n1:4222,n2", replicas: 3, keys: "keys", tls: true, stallAfter: 90 };
+    const kept = keptConnection(flags(begun));
     expect(connectionOptions(JSON.parse(JSON.stringify(kept)), undefined)).toEqual({
       natsUrl: "tls://n1:4222,n2",
       replicas: 3,
       keys: resolve("keys"),
       signed: true,
       tls: true,
+      patience: { stallAfterMs: 90_000 },
     });
   });
 
   test("has no keys where it had none, and a server of its own where it had one", () => {
     const options = connectionOptions(keptConnection(flags({ keys: false })), undefined);
-    expect(options).toEqual({ natsUrl: undefined, signed: false });
+    expect(options).toEqual({ natsUrl: undefined, signed: false, patience: {} });
   });
 
   test("goes to another server if it is told so", () => {

@@ -13,6 +13,8 @@ describe("a flag of NATS runs", () => {
     ["--tls"],
     ["--replicas", "3"],
     ["--no-spawn"],
+    ["--stall-after", "60"],
+    ["--join-within", "300"],
     ["--log-level", "info"],
   ])("%s is refused where no message would pass NATS", async (...flag) => {
     const refused = `${flag[0]} goes with --engine nats; the embedded engine is one process`;
