@@ -18,6 +18,7 @@ import {
 import { addKeysVerbs } from "./keys/keysVerbs.ts";
 import { addPersonVerbs } from "./personVerbs.ts";
 import { addPolicyVerbs } from "./policy/policyVerbs.ts";
+import type { Language } from "./report/terminalStyle.ts";
 import type { ReportFlags } from "./reportCommand.ts";
 import type { RunFlags } from "./runFlags.ts";
 import { schemaNames } from "./schemaNames.ts";
@@ -150,10 +151,11 @@ function addValidate(program: Command, done: (code: ExitCode) => void): void {
     .command("validate")
     .description("check scenario and policy files without running anything")
     .argument("<files...>", "scenario or policy files")
+    .addOption(new Option("--lang <lang>", "language").choices(["en", "zh"]).default("en"))
     .addHelpText("after", "\nExample: jiexu validate scenarios/*.yaml")
-    .action(async (files: string[]) => {
+    .action(async (files: string[], { lang }: { readonly lang: Language }) => {
       const { validateCommand } = await import("./validateCommand.ts");
-      done(validateCommand(files));
+      done(validateCommand(files, lang));
     });
 }
 
