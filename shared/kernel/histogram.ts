@@ -71,31 +71,6 @@ export function recordValue(histogram: Histogram, value: number, times = 1): voi
   page[place] = (page[place] as number) + times;
 }
 
-/** Exact sum over count; NaN of nothing. */
-export function mean(histogram: Histogram): number {
-  return histogram.sum / histogram.count;
-}
-
-/**
- * The p-th percentile, p from 0 to 100, by linear interpolation between the closest ranks, rank
- * p / 100 * (n - 1): what k6 reports (grafana/k6, `TrendSink.P`). Exact while the two neighbours are below 4096
- * units or the values few; else off by at most 1/4096 of the value. NaN of nothing.
- */
-export function percentile(histogram: Histogram, p: number): number {
-  if (!(p >= 0 && p <= 100)) throw new RangeError(`a percentile lies from 0 to 100, not ${p}`);
-  if (histogram.count === 0) return Number.NaN;
-  const rank = (p / 100) * (histogram.count - 1);
-  const low = Math.floor(rank);
-  const below = orderStatistic([histogram], low);
-  if (low === rank) return below;
-  return below + (orderStatistic([histogram], low + 1) - below) * (rank - low);
-}
-
-/** The 50th percentile. */
-export function median(histogram: Histogram): number {
-  return percentile(histogram, 50);
-}
-
 /** Adds all that `from` holds to `into`; `from` stays as it is. */
 export function mergeHistogram(into: Histogram, from: Histogram): void {
   const sum = into.sum + from.sum;
