@@ -41,6 +41,8 @@ export class CaseClock {
   readonly #running = new Map<ClockedLeg["leg"], Term>();
   readonly #ended: ClockedLeg[] = [];
   #zero: number | null = null;
+  /** Whether there is an account with money in it; until it is known there may be. */
+  #hasMoney = true;
   /** A clock that stands still until the applicant answers (补正): since which day, and of which legs. */
   #standing: { readonly since: number; readonly legs: readonly ClockedLeg["leg"][] } | null = null;
 
@@ -69,6 +71,9 @@ export class CaseClock {
   /** Takes in a fact; returns the legs it ends. */
   follow(at: number, place: string, fact: Fact): ClockedLeg[] {
     switch (fact.kind) {
+      case "balance_found":
+        this.#hasMoney = fact.amountFen > 0;
+        return [];
       case "accepted":
         this.#accept(fact);
         return [];
@@ -83,7 +88,7 @@ export class CaseClock {
         });
         return [];
       case "transfer_out_done":
-        if (fact.amountFen === 0) this.#running.delete("funds");
+        this.#moneyFixed(fact.amountFen);
         return this.#end("out", at);
       case "transfer_in_done":
         return [...this.#end("in", at), ...this.#end("total", at)];
@@ -120,7 +125,15 @@ export class CaseClock {
     this.#zero = zero;
     this.#begin({ leg: "out", place: this.#origin, zero, lastDay: outDeadlineDay, paused: 0 });
     this.#begin({ leg: "total", place: null, zero, lastDay: totalDeadlineDay, paused: 0 });
-    this.#begin({ leg: "funds", place: null, zero, lastDay: totalDeadlineDay, paused: 0 });
+    if (this.#hasMoney)
+      this.#begin({ leg: "funds", place: null, zero, lastDay: totalDeadlineDay, paused: 0 });
+  }
+
+  /** Credits may have come into an account in which there was nothing at first. */
+  #moneyFixed(amountFen: number): void {
+    const total = this.#running.get("total");
+    if (amountFen === 0) this.#running.delete("funds");
+    else if (total !== undefined && !this.#hasMoney) this.#begin({ ...total, leg: "funds" });
   }
 
   #inZero(at: number, place: string): number {

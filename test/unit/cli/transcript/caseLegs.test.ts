@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { instantOf } from "#domain/calendar/civilDate.ts";
+import { TICKS_PER_HOUR } from "#kernel/time.ts";
+import type { RunConfiguration } from "#scenario/runConfiguration.ts";
+import { createCaseWitness, renderTrace } from "#services/cli/transcript/caseTrace.ts";
+import { caseRows, runEmbedded } from "#test/support/runEmbedded.ts";
+import { BEIJING, GUANGDONG, listed, provincePolicy, smallCountry } from "#test/support/smallCountry.ts";
+
+function trace(configuration: RunConfiguration): string {
+  const witness = createCaseWitness(`${BEIJING}-0`);
+  const { facts, envelopes } = runEmbedded(configuration);
+  for (const { at, place, fact } of facts) witness.onFact(at, place, fact);
+  for (const envelope of envelopes) witness.onEnvelope(envelope);
+  return renderTrace(witness, configuration, "en");
+}
+
+describe("the money of a case in a run that was cut before the transfer-out", () => {
+  const circulation = { kind: "deterministic", valueTicks: 35 * TICKS_PER_HOUR } as const;
+  const policies = [
+    provincePolicy(BEIJING, { desks: { transferOut: { circulation } } }),
+    provincePolicy(GUANGDONG),
+  ];
+  const oneMove = (changes: Parameters<typeof listed>[2], cutAt: number | null) =>
+    smallCountry({
+      policies,
+      country: { applications: [listed(BEIJING, GUANGDONG, changes)] },
+      run: { cutAt },
+    });
+
+  it.each([
+    ["a balance", {}, true],
+    ["nothing in the account", { balanceFen: 0 }, false],
+    ["resident insurance, which has no account", { combination: "rr" }, false],
+  ] as const)("%s", (_what, changes, moves) => {
+    const cut = oneMove(changes, instantOf("2025-03-05T00:00"));
+    expect(caseRows(runEmbedded(cut))[0]).toMatchObject({ status: "open", outDoneAt: -1 });
+    const told = trace(cut);
+    expect(told).toContain("relation, in all: not done");
+    expect(told.includes("money credited: not done")).toBe(moves);
+  });
+
+  it("what has come into an empty account by then moves as any", () => {
+    const about = { contributionBaseFen: 500_000, creditsToCome: 1 };
+    const told = trace(oneMove({ balanceFen: 0, about }, null));
+    expect(told).toMatch(/money credited: \d+ working days .* last day 2025-03-24, in time/);
+  });
+});
