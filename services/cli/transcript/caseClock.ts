@@ -7,12 +7,14 @@ import type { ProvincePolicy } from "#domain/policy/policy.ts";
 
 /** A leg of a case as the clock sees it. */
 export interface ClockedLeg {
-  readonly leg: "out" | "in" | "total" | "funds";
+  /** `remit` and `credit`: a province's own limits on the money (划转时限, 计入时限), where it has them. */
+  readonly leg: "out" | "in" | "total" | "remit" | "credit" | "funds";
   /** The place that answers for it; null where two share it. */
   readonly place: string | null;
   readonly workingDays: number;
   readonly calendarDays: number;
-  readonly lastDay: number;
+  /** Null for money that both sides have limits of their own for: the total limit is not asked of it. */
+  readonly lastDay: number | null;
   /** Working days past the last day; 0: in time. */
   readonly lateWorkingDays: number;
   /** false: not done when the run was cut off, the days are those used until then. */
@@ -28,28 +30,51 @@ interface Term {
   readonly paused: number;
 }
 
+type MoneyFact = Extract<
+  Fact,
+  {
+    readonly kind:
+      | "remit_due"
+      | "remittance_sent"
+      | "payment_returned"
+      | "credit_due"
+      | "funds_credited"
+      | "funds_sent_back";
+  }
+>;
+
 /** How a case ends whose legs are not gone through. */
 const stopsClocks: ReadonlySet<CaseStatus> = new Set<CaseStatus>(["kept_in_place", "withdrawn", "lapsed"]);
 
-const ORDER: readonly ClockedLeg["leg"][] = ["out", "in", "total", "funds"];
+const ORDER: readonly ClockedLeg["leg"][] = ["out", "in", "total", "remit", "credit", "funds"];
 
 /** Follows a case's deadlines from fact to fact. */
 export class CaseClock {
   readonly #calendar: WorkCalendar;
   readonly #policies: ReadonlyMap<string, ProvincePolicy>;
   readonly #origin: string;
+  readonly #fundsHaveOwnLimits: boolean;
   readonly #running = new Map<ClockedLeg["leg"], Term>();
-  readonly #ended: ClockedLeg[] = [];
+  readonly #ended = new Map<ClockedLeg["leg"], ClockedLeg>();
+  /** The payment may come back, and its clock has run on. */
+  #payment: Term | null = null;
   #zero: number | null = null;
   /** Whether there is an account with money in it; until it is known there may be. */
   #hasMoney = true;
   /** A clock that stands still until the applicant answers (补正): since which day, and of which legs. */
   #standing: { readonly since: number; readonly legs: readonly ClockedLeg["leg"][] } | null = null;
 
-  constructor(calendar: WorkCalendar, policies: ReadonlyMap<string, ProvincePolicy>, origin: string) {
+  constructor(
+    calendar: WorkCalendar,
+    policies: ReadonlyMap<string, ProvincePolicy>,
+    { origin, destination }: { readonly origin: string; readonly destination: string },
+  ) {
     this.#calendar = calendar;
     this.#policies = policies;
     this.#origin = origin;
+    const ofRemittance = policies.get(origin)?.funds.remitWorkingDays ?? null;
+    const ofCredit = policies.get(destination)?.funds.creditWorkingDays ?? null;
+    this.#fundsHaveOwnLimits = ofRemittance !== null && ofCredit !== null;
   }
 
   /** Working days used on a day since acceptance; null before it. */
@@ -57,7 +82,7 @@ export class CaseClock {
     return this.#zero === null || day < this.#zero ? null : workingDaysUsed(this.#calendar, this.#zero, day);
   }
 
-  /** Out, in, total, funds, as far as they have ended; with a day, those that have begun and not ended by then, too. */
+  /** In their order, as far as they have ended; with a day, those that have begun and not ended by then, too. */
   legs(cutDay: number | null): ClockedLeg[] {
     const open =
       cutDay === null
@@ -65,7 +90,7 @@ export class CaseClock {
         : [...this.#running.values()].map((term) =>
             this.#clocked(this.#standingOn(term, cutDay), cutDay, false),
           );
-    return [...this.#ended, ...open].sort((a, b) => ORDER.indexOf(a.leg) - ORDER.indexOf(b.leg));
+    return [...this.#ended.values(), ...open].sort((a, b) => ORDER.indexOf(a.leg) - ORDER.indexOf(b.leg));
   }
 
   /** Takes in a fact; returns the legs it ends. */
@@ -92,11 +117,13 @@ export class CaseClock {
         return this.#end("out", at);
       case "transfer_in_done":
         return [...this.#end("in", at), ...this.#end("total", at)];
+      case "remit_due":
+      case "remittance_sent":
+      case "payment_returned":
+      case "credit_due":
       case "funds_credited":
-        return this.#end("funds", at);
       case "funds_sent_back":
-        this.#running.delete("funds");
-        return [];
+        return this.#followMoney(at, place, fact);
       case "supplement_asked":
         if (fact.stage !== "verification" && this.#pauses(place))
           this.#standing = {
@@ -117,6 +144,39 @@ export class CaseClock {
       default:
         return [];
     }
+  }
+
+  #followMoney(at: number, place: string, fact: MoneyFact): ClockedLeg[] {
+    switch (fact.kind) {
+      case "remit_due":
+        this.#payment = this.#dueFrom("remit", at, place, fact.deadlineDay);
+        return [];
+      case "remittance_sent":
+        return this.#end("remit", at);
+      case "payment_returned":
+        if (this.#payment !== null) this.#begin(this.#payment);
+        this.#ended.delete("remit");
+        return [];
+      case "credit_due":
+        this.#dueFrom("credit", at, place, fact.deadlineDay);
+        return [];
+      case "funds_credited":
+        return [...this.#end("credit", at), ...this.#end("funds", at)];
+      case "funds_sent_back":
+        this.#running.delete("credit");
+        this.#running.delete("funds");
+        return [];
+    }
+  }
+
+  /** A limit of a province's own begins to run; said again, it has moved by the days on which its clock stood still. */
+  #dueFrom(leg: "remit" | "credit", at: number, place: string, lastDay: number): Term {
+    const running = this.#running.get(leg);
+    const zero = running?.zero ?? this.#inZero(at, place);
+    const moved = running === undefined ? 0 : workingDaysBetween(this.#calendar, running.lastDay, lastDay);
+    const term = { leg, place, zero, lastDay, paused: (running?.paused ?? 0) + moved };
+    this.#begin(term);
+    return term;
   }
 
   /** The clock starts once: the other side only learns of it. */
@@ -172,19 +232,21 @@ export class CaseClock {
     if (term === undefined) return [];
     this.#running.delete(leg);
     const clocked = this.#clocked(term, dayOfInstant(at), true);
-    this.#ended.push(clocked);
+    this.#ended.set(leg, clocked);
     return [clocked];
   }
 
   #clocked({ leg, place, zero, lastDay, paused }: Term, day: number, isDone: boolean): ClockedLeg {
     const calendar = this.#calendar;
+    const isBounded = leg !== "funds" || !this.#fundsHaveOwnLimits;
     return {
       leg,
       place,
       workingDays: Math.max(0, workingDaysUsed(calendar, zero, day) - paused),
       calendarDays: Math.max(0, day - zero),
-      lastDay,
-      lateWorkingDays: day > lastDay ? Math.max(1, workingDaysBetween(calendar, lastDay, day)) : 0,
+      lastDay: isBounded ? lastDay : null,
+      lateWorkingDays:
+        isBounded && day > lastDay ? Math.max(1, workingDaysBetween(calendar, lastDay, day)) : 0,
       isDone,
     };
   }

@@ -63,7 +63,7 @@ export function caseStory(id: string, entries: readonly JournalEntry[], telling:
   const application = applicationIn(entries);
   const configuration = configurationOfCase(telling.configuration, application);
   const policies = new Map((configuration.country?.policies ?? []).map((policy) => [policy.code, policy]));
-  const clock = new CaseClock(calendar, policies, application?.origin ?? "");
+  const clock = new CaseClock(calendar, policies, application ?? { origin: "", destination: "" });
   const isInside = application !== null && isInProvince(application);
   const steps = stepsOf(inOrder(entries), { ...telling, configuration, isInside }, clock);
   const head = [

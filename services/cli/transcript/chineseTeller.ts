@@ -44,7 +44,14 @@ const accounts = {
   made_good: "补足",
 } as const;
 
-const legs = { out: "转出", in: "转入", total: "关系合计", funds: "资金计入" } as const;
+const legs = {
+  out: "转出",
+  in: "转入",
+  total: "关系合计",
+  remit: "资金划转",
+  credit: "到账后计入",
+  funds: "资金计入",
+} as const;
 
 export const chineseTeller: Teller = {
   accounts,
@@ -256,10 +263,12 @@ function waitOf({ waitedTicks, fromLine }: Extract<Fact, { kind: "service_starte
 
 function spanOf({ workingDays, calendarDays, lastDay, isDone }: ClockedLeg): string {
   const used = `${workingDays} 个工作日（${calendarDays} 个自然日）`;
-  return `${isDone ? used : `历时 ${used}尚未办结`}，期限 ${textOfDay(lastDay)}`;
+  const limit = lastDay === null ? "仅有各方自定时限" : `期限 ${textOfDay(lastDay)}`;
+  return `${isDone ? used : `历时 ${used}尚未办结`}，${limit}`;
 }
 
-function punctualityOf({ lateWorkingDays, isDone }: ClockedLeg): string {
+function punctualityOf({ lateWorkingDays, isDone, lastDay }: ClockedLeg): string {
+  if (lastDay === null) return isDone ? "已办结" : "办理中";
   return lateWorkingDays === 0 ? (isDone ? "按时" : "尚未超期") : `【超期】${lateWorkingDays} 个工作日`;
 }
 

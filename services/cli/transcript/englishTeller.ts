@@ -48,6 +48,8 @@ const legs = {
   out: "transfer-out",
   in: "transfer-in",
   total: "relation, in all",
+  remit: "payment",
+  credit: "crediting",
   funds: "money credited",
 } as const;
 
@@ -268,10 +270,12 @@ function waitOf({ waitedTicks, fromLine }: Extract<Fact, { kind: "service_starte
 
 function spanOf({ workingDays, calendarDays, lastDay, isDone }: ClockedLeg): string {
   const used = `${days(workingDays)} (${calendarDays} calendar)`;
-  return `${isDone ? used : `not done after ${used}`}, last day ${textOfDay(lastDay)}`;
+  const limit = lastDay === null ? "no limit but each side's own" : `last day ${textOfDay(lastDay)}`;
+  return `${isDone ? used : `not done after ${used}`}, ${limit}`;
 }
 
-function punctualityOf({ lateWorkingDays, isDone }: ClockedLeg): string {
+function punctualityOf({ lateWorkingDays, isDone, lastDay }: ClockedLeg): string {
+  if (lastDay === null) return isDone ? "done" : "under way";
   return lateWorkingDays === 0 ? (isDone ? "in time" : "still in time") : `LATE by ${days(lateWorkingDays)}`;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { instantOf } from "#domain/calendar/civilDate.ts";
+import { dayOfInstant, instantOf } from "#domain/calendar/civilDate.ts";
 import { TICKS_PER_HOUR } from "#kernel/time.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { createCaseWitness, renderTrace } from "#services/cli/transcript/caseTrace.ts";
@@ -43,5 +43,49 @@ describe("the money of a case in a run that was cut before the transfer-out", ()
     const about = { contributionBaseFen: 500_000, creditsToCome: 1 };
     const told = trace(oneMove({ balanceFen: 0, about }, null));
     expect(told).toMatch(/money credited: \d+ working days .* last day 2025-03-24, in time/);
+  });
+});
+
+describe("a province's own limits on the money are legs of their own, as the row judges them", () => {
+  const circulation = { kind: "deterministic", valueTicks: 35 * TICKS_PER_HOUR } as const;
+  const told = (remitWorkingDays: number | null, creditWorkingDays: number | null) => {
+    const policies = [
+      provincePolicy(BEIJING, { funds: { remitWorkingDays } }),
+      provincePolicy(GUANGDONG, { funds: { creditWorkingDays }, desks: { matching: { circulation } } }),
+    ];
+    return trace(smallCountry({ policies, country: { applications: [listed(BEIJING, GUANGDONG)] } }));
+  };
+
+  it("where both sides have one, the total limit is not asked", () => {
+    const both = told(5, 2);
+    expect(both).toMatch(/^ {2}payment: \d working days? \(\d calendar\), last day 2025-03-1\d, in time$/m);
+    expect(both).toMatch(/^ {2}crediting: \d+ working days .*, LATE by \d working days?$/m);
+    expect(both).toMatch(/^ {2}money credited: \d+ working days .*, no limit but each side's own, done$/m);
+    expect(both).toMatch(/^ {2}who was late: 440000 Province 440000, by \d working days?$/m);
+  });
+
+  it("where one has, the total limit holds, too", () => {
+    const one = told(5, null);
+    expect(one).toMatch(/^ {2}payment: /m);
+    expect(one).not.toMatch(/^ {2}crediting: /m);
+    expect(one).toMatch(/^ {2}money credited: .*, last day 2025-03-24, in time$/m);
+    expect(told(null, null)).not.toMatch(/^ {2}(?:payment|crediting): /m);
+  });
+
+  it("a payment that the bank sent back has not been made", () => {
+    const policies = [
+      provincePolicy(BEIJING, { funds: { remitWorkingDays: 2, bankReturnShare: 1 } }),
+      provincePolicy(GUANGDONG),
+    ];
+    const configuration = smallCountry({
+      policies,
+      country: { applications: [listed(BEIJING, GUANGDONG)] },
+    });
+    const [row] = caseRows(runEmbedded(configuration));
+    expect(row?.bankReturns).toBe(3);
+    const paid = [...trace(configuration).matchAll(/^ {2}payment: (\d+) working days?/gm)];
+    expect(paid).toHaveLength(1);
+    const late = dayOfInstant(row?.remittedAt ?? 0) > (row?.remitDeadlineDay ?? 0);
+    expect(/^ {2}payment: .* LATE/m.test(trace(configuration))).toBe(late);
   });
 });
