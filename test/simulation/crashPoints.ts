@@ -9,7 +9,8 @@ const CALLS = {
     ...["hearing report", "telling fenced", "telling ended"],
   ],
   participant: [
-    ...["making a folder", "syncing a folder", "claiming the lock", "removing lock"],
+    ...["making a folder", "syncing a folder", "claiming lock", "removing lock"],
+    ...["claiming lock.removed", "removing lock.removed"],
     ...["opening log", "writing log", "syncing log", "truncating log", "removing log", "closing a file"],
     ...["opening snapshot.new", "writing snapshot.new", "syncing snapshot.new", "renaming snapshot.new"],
     ...["removing snapshot.new", "loading", "appending", "a snapshot"],
@@ -18,7 +19,8 @@ const CALLS = {
     ...["hearing collect", "hearing grant", "hearing ask", "hearing fenced"],
   ],
   runner: [
-    ...["making a folder", "syncing a folder", "claiming the lock", "removing lock"],
+    ...["making a folder", "syncing a folder", "claiming lock", "removing lock"],
+    ...["claiming lock.removed", "removing lock.removed"],
     ...["opening log", "writing log", "syncing log", "truncating log", "removing log", "closing a file"],
     ...["opening snapshot.new", "writing snapshot.new", "syncing snapshot.new", "renaming snapshot.new"],
     ...["removing snapshot.new", "loading", "appending", "a snapshot"],

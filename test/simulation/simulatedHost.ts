@@ -103,12 +103,15 @@ export class SimulatedHost implements StoreHost {
 
   claim(path: string, text: string): void {
     if (this.#disk.has(path)) raise("EEXIST", path);
-    this.#call("claiming the lock", () => {
-      const content = this.#disk.makeFile(path);
-      const fits = this.#disk.fits(path, text.length);
-      content.bytes = Buffer.from(text.slice(0, fits));
-      if (fits < text.length) raise("ENOSPC", "no space left on device, write");
+    this.#call(`claiming ${kindOf(path)}`, () => {
+      if (this.#disk.fits(path, text.length) < text.length)
+        raise("ENOSPC", "no space left on device, symlink");
+      this.#disk.makeFile(path).bytes = Buffer.from(text);
     });
+  }
+
+  claimOf(path: string): string {
+    return Buffer.from(this.read(path)).toString();
   }
 
   self(): Holder {

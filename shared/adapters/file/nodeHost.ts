@@ -9,7 +9,7 @@ import {
   readlinkSync,
   renameSync,
   rmSync,
-  writeFileSync,
+  symlinkSync,
   writevSync,
 } from "node:fs";
 import type { Holder, StoreHost } from "./storeHost.ts";
@@ -28,7 +28,9 @@ export const nodeHost: StoreHost = {
   rename: renameSync,
   remove: (path) => rmSync(path, { force: true }),
   syncFolder,
-  claim: (path, text) => writeFileSync(path, text, { flag: "wx", mode: 0o600 }),
+  // A link to nowhere is made in one piece; a file would be there for a moment before it says anything.
+  claim: (path, text) => symlinkSync(text, path),
+  claimOf: (path) => readlinkSync(path),
   self: () => ({ pid: process.pid, namespace: ownNamespace(), startedAt: startOf(process.pid) }),
   isRunning,
 };

@@ -28,8 +28,9 @@ export interface StoreHost {
   remove(path: string): void;
   /** The names in a folder are on the disk when it returns. */
   syncFolder(path: string): void;
-  /** Makes a file that is not there yet: of two processes one succeeds. */
+  /** Makes a lock that is not there yet, and with it what it says: of two processes one succeeds, and nobody finds half of it. */
   claim(path: string, text: string): void;
+  claimOf(path: string): string;
   /** The process that asks. */
   self(): Holder;
   /** Whether a holder lives, as seen from the process that asks. */

@@ -8,31 +8,59 @@ export interface StoreLock {
   release(): void;
 }
 
+/** Who holds what is no lock of ours. */
+const NOBODY: Holder = { pid: 0, namespace: "none", startedAt: "" };
+/** Far more than it takes another to remove a dead one's lock. */
+const TRIES = 1_000;
+
 /** @throws StoreError if a process that runs holds it */
 export function takeStoreLock(folder: string, host: StoreHost = nodeHost): StoreLock {
   const path = join(folder, "lock");
   const self = host.self();
-  for (let tries = 0; ; tries++) {
-    try {
-      host.claim(path, JSON.stringify(self));
-      return { release: () => host.remove(path) };
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST" || tries > 2) throw unusable(path, error);
-    }
+  for (let tries = 0; tries < TRIES; tries++) {
+    if (isClaimed(path, self, host)) return { release: () => host.remove(path) };
     const holder = holderIn(path, host);
     if (holder !== null && host.isRunning(holder, self)) {
       throw new StoreError("in use", `the store ${folder} is in use by process ${holder.pid}; one at a time`);
     }
-    host.remove(path);
+    if (holder !== null) removeDead(path, self, host);
+  }
+  throw new StoreError("in use", `the store ${folder} is just being taken by another process; one at a time`);
+}
+
+/**
+ * Of all that find a dead one's lock, one at a time may remove it: when another of them came to do so, it might be that of
+ * whoever was quicker.
+ */
+function removeDead(path: string, self: Holder, host: StoreHost): void {
+  const right = `${path}.removed`;
+  if (isClaimed(right, self, host)) {
+    const holder = holderIn(path, host);
+    if (holder !== null && !host.isRunning(holder, self)) host.remove(path);
+    host.remove(right);
+    return;
+  }
+  const remover = holderIn(right, host);
+  if (remover !== null && !host.isRunning(remover, self)) host.remove(right);
+}
+
+/** @throws StoreError if it cannot be */
+function isClaimed(path: string, self: Holder, host: StoreHost): boolean {
+  try {
+    host.claim(path, JSON.stringify(self));
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw unusable(path, error);
   }
 }
 
+/** null: nobody holds it any more. */
 function holderIn(path: string, host: StoreHost): Holder | null {
   try {
-    return JSON.parse(Buffer.from(host.read(path)).toString()) as Holder;
-  } catch {
-    // Gone in the meantime, or written by a process that died in the middle of it.
-    return null;
+    return JSON.parse(host.claimOf(path)) as Holder;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ENOENT" ? null : NOBODY;
   }
 }
 

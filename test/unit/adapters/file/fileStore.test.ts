@@ -20,12 +20,17 @@ function setting(changes: Partial<FileStoreSetting> = {}): FileStoreSetting {
   return { folder: temporaryFolder(), run: "r1", place: "110000", durability: "process", ...changes };
 }
 
+/** What the lock of a process says that is no more. */
+const DEAD = '{"pid":0,"namespace":"","startedAt":""}';
+
 describe.each(["process", "power"] as const)("a store in files that survives %s", (durability) => {
   storeContract(() => {
     const own = setting({ durability });
     // A crash closes nothing in good order; the lock it leaves is that of a process that is no more.
-    const crash = (): void =>
-      writeFileSync(join(own.folder, "lock"), '{"pid":0,"namespace":"","startedAt":""}');
+    const crash = (): void => {
+      rmSync(join(own.folder, "lock"));
+      nodeHost.claim(join(own.folder, "lock"), DEAD);
+    };
     return { open: () => openFileStore(own), crash };
   });
 });
