@@ -30,6 +30,15 @@ export class UsageError extends Error {
 
 const DURABILITIES: readonly Durability[] = ["memory", "process", "power"];
 
+/** Options that say nothing to the other services. */
+const OF_ONE_SERVICE = [
+  ["province", "province"],
+  ["join-within", "conductor"],
+] as const;
+
+/** Some four months; timers take no more than six times that. */
+const MOST_SECONDS = 10_000_000;
+
 const usage = (service: string): string => `Usage: npx node services/${service}/main.ts [options]
 
 ${service === "province" ? "  --province CODES     the provinces to host, such as 440000 or 440000,110000 (required)\n" : ""}\
@@ -57,15 +66,17 @@ export function memberOptions(
 ): MemberOptions | { readonly help: string } {
   const values = parsed(service, args);
   if (values.help === true) return { help: usage(service) };
+  for (const [option, owner] of OF_ONE_SERVICE)
+    if (values[option] !== undefined && service !== owner)
+      throw new UsageError(`--${option} is for the ${owner} alone, not for the ${service}`);
   const levelOption = values["log-level"] === undefined ? "JIEXU_LOG_LEVEL" : "--log-level";
   const logLevel = values["log-level"] ?? (environment["JIEXU_LOG_LEVEL"] || "info");
-  const durability = values.durability ?? "process";
   const store = values.store ?? null;
   return {
     natsUrl: values.nats ?? (environment["NATS_URL"] || "nats://127.0.0.1:4222"),
     run: values.run ?? null,
     store,
-    durability: store === null ? "memory" : oneOf("--durability", durability, DURABILITIES),
+    durability: durabilityOf(values.durability, store),
     replicas: replicasOf(values.replicas ?? "1"),
     logLevel: oneOf(levelOption, logLevel, logLevels),
     stallAfterMs: secondsOf("--stall-after", values["stall-after"] ?? "30"),
@@ -116,6 +127,15 @@ function oneOf<T extends string>(option: string, value: string, allowed: readonl
   return found;
 }
 
+/** @throws UsageError where something is to be kept and nobody says where */
+function durabilityOf(given: string | undefined, store: string | null): Durability {
+  const durability = oneOf("--durability", given ?? (store === null ? "memory" : "process"), DURABILITIES);
+  if (store !== null || durability === "memory") return durability;
+  throw new UsageError(
+    `--durability ${durability} keeps nothing without a place for it: name one with --store DIR`,
+  );
+}
+
 function replicasOf(text: string): number {
   const replicas = Number(text);
   if (![1, 2, 3, 4, 5].includes(replicas)) throw new UsageError(`--replicas ${text}: allowed are 1 to 5`);
@@ -124,6 +144,8 @@ function replicasOf(text: string): number {
 
 function secondsOf(option: string, text: string): number {
   const seconds = Number(text);
-  if (!(seconds > 0)) throw new UsageError(`${option} ${text}: a number of seconds above 0 is allowed`);
+  if (!(seconds > 0 && seconds <= MOST_SECONDS)) {
+    throw new UsageError(`${option} ${text}: a number of seconds above 0, up to ${MOST_SECONDS}, is allowed`);
+  }
   return seconds * 1_000;
 }

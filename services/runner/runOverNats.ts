@@ -136,7 +136,8 @@ async function openLine(
   const own = natsUrl === undefined ? await startOwnServer(runKeys, { onRevived, onFailure }) : null;
   if (own !== null) resources.defer(() => own.stop());
   const url = natsUrl ?? own?.url ?? "";
-  const connection = await connectNats({ url, name: `jiexu runner ${run}`, waits: false, keys });
+  const mayStart = spawn ? { orElse: "or name none and one is started for the run" } : {};
+  const connection = await connectNats({ url, name: `jiexu runner ${run}`, waits: false, keys, ...mayStart });
   resources.defer(() => connection.close());
   if (natsUrl !== undefined) {
     const { replicas = 1 } = options;

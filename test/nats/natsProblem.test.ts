@@ -40,9 +40,12 @@ describe("a server that cannot serve a run is refused before anything starts", (
       name: "NatsProblem",
       reason: "unreachable",
       message: expect.stringMatching(
-        /no NATS server answers at nats:\/\/127\.0\.0\.1:1 .*name another with --nats/,
+        /no NATS server answers at nats:\/\/127\.0\.0\.1:1 .*name another with --nats, or name none and one is started/,
       ),
     });
+    // For services that are started elsewhere none is.
+    const waiting = seenRun({ configuration: ring, natsUrl: "nats://127.0.0.1:1", spawn: false });
+    await expect(waiting).rejects.toThrow(/start one there, or name another with --nats$/);
   });
 
   test.each(["http://127.0.0.1:4222", "nats://", ":::", "nats://a b"])("“%s” is no address", async (url) => {

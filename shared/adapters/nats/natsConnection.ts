@@ -21,6 +21,8 @@ export interface NatsAddress {
   readonly signal?: AbortSignal;
   /** Hears, once it has taken a while, why there is something to wait for, and again when the reason is another. */
   readonly onWaiting?: (problem: NatsProblem) => void;
+  /** What else can be done where nobody answers; nothing unless given. */
+  readonly orElse?: string;
   /** Who this process is; without them it is whoever the address says. */
   readonly keys?: MemberKeys | null;
 }
@@ -35,7 +37,7 @@ const TOLD_AFTER_MS = 1_000;
  * @throws NatsProblem, or the signal's reason
  */
 export async function connectNats(address: NatsAddress): Promise<NatsConnection> {
-  const { url, waits, signal, onWaiting } = address;
+  const { waits, signal, onWaiting } = address;
   const options = connectOptions(address);
   const sinceMs = performance.now();
   for (let told = ""; ; ) {
@@ -44,7 +46,7 @@ export async function connectNats(address: NatsAddress): Promise<NatsConnection>
       const connection = await connect(options);
       return options.servers.length === 1 ? connection : await knowingAll(connection, options);
     } catch (error) {
-      const problem = connectProblem(url, error);
+      const problem = connectProblem(address, error);
       if (!waits) throw problem;
       const isWorthAWord = performance.now() - sinceMs >= TOLD_AFTER_MS && problem.message !== told;
       if (isWorthAWord) {
@@ -144,7 +146,7 @@ function decoded(text: string, address: string): string {
   }
 }
 
-function connectProblem(url: string, error: unknown): NatsProblem {
+function connectProblem({ url, orElse }: NatsAddress, error: unknown): NatsProblem {
   const text = error instanceof Error ? error.message : String(error);
   const shown = shownUrl(url);
   if (/authori[sz]ation|authentication|credentials/i.test(text)) {
@@ -155,8 +157,7 @@ function connectProblem(url: string, error: unknown): NatsProblem {
     const message = `the NATS server ${shown} shows a certificate that is not trusted (${text}); name its authority's file in NODE_EXTRA_CA_CERTS, or the folder of keys that has it with --keys`;
     return new NatsProblem("refused", message, { cause: error });
   }
-  const message =
-    `no NATS server answers at ${shown} (${text}); start one there, name another with --nats, ` +
-    "or name none and one is started for the run";
+  const ways = orElse === undefined ? "or name another with --nats" : `name another with --nats, ${orElse}`;
+  const message = `no NATS server answers at ${shown} (${text}); start one there, ${ways}`;
   return new NatsProblem("unreachable", message, { cause: error });
 }
