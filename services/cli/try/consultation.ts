@@ -15,8 +15,7 @@ import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { agencySettingOf, calendarOf } from "#services/assembly/countryMachines.ts";
 import { runEmbedded } from "../runEmbedded.ts";
 import { type CaseWitness, createCaseWitness } from "../transcript/caseTrace.ts";
-import { configurationOfCase } from "../transcript/configurationOfCase.ts";
-import { type PolicyDifference, policyDifferences } from "./policyDifferences.ts";
+import { type PolicyDifference, policyDifferences, provenanceAt } from "./policyDifferences.ts";
 
 /** What both provinces would say of a case before anyone applies; dates as YYYY-MM-DD, amounts in fen. */
 export interface Consultation {
@@ -70,6 +69,7 @@ export async function consult(configuration: RunConfiguration): Promise<TriedCas
   const origin = originPolicy(setting, application);
   const destination = destinationPolicy(setting, application);
   const lodgedAt = application.lodgedAt === "origin" ? origin : destination;
+  const apply = wayToApply(application, origin, destination);
   const dates = expectedDates(
     calendarOf(configuration),
     { origin, destination, lodgedAt },
@@ -84,8 +84,8 @@ export async function consult(configuration: RunConfiguration): Promise<TriedCas
       application,
       ...endOf(witness),
       conditions: preCheck(setting, application),
-      apply: wayToApply(application, origin, destination),
-      papers: papersNeeded(lodgedAt, origin, destination, application.channel),
+      apply,
+      papers: apply.startsByItself ? [] : papersNeeded(lodgedAt, origin, destination, application.channel),
       latest: {
         outBy: textOfDay(dates.outByDay),
         inBy: textOfDay(dates.inByDay),
@@ -98,9 +98,8 @@ export async function consult(configuration: RunConfiguration): Promise<TriedCas
         after: benefitProfileOf(destination, insuranceAtDestination(application.combination)),
       },
       differences: policyDifferences(
-        configurationOfCase(configuration, application).country ?? country,
-        application.origin,
-        application.destination,
+        provenanceAt(country, application.origin, application.originPool),
+        provenanceAt(country, application.destination, application.destinationPool),
       ),
     },
   };

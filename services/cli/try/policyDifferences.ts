@@ -1,7 +1,7 @@
 import type { ProvenanceEntry } from "#scenario/policy/policyProvenance.ts";
 import type { CountryConfiguration } from "#scenario/runConfiguration.ts";
 
-/** A parameter in which the two provinces differ, with where each value comes from. */
+/** A parameter in which the two places differ, with where each value comes from. */
 export interface PolicyDifference {
   readonly parameter: string;
   readonly origin: SourcedValue;
@@ -17,15 +17,21 @@ export interface SourcedValue {
 /** How an agency works inside is nothing a person has to ask about. */
 const INSIDE = /^(desks\.|officeHours$|pools$|code$|name|nameEn$|kind$|sections)/;
 
-/** Everything a person would have to ask both offices about, because they answer differently (各地办法有别). */
-export function policyDifferences(
+type Provenance = Readonly<Record<string, ProvenanceEntry>>;
+
+/** Where the values in force at a pooling area come from: its own, else its province's. */
+export function provenanceAt(
   { provenance }: Pick<CountryConfiguration, "provenance">,
-  origin: string,
-  destination: string,
-): PolicyDifference[] {
-  const theirs = provenance[destination] ?? {};
-  return Object.entries(provenance[origin] ?? {}).flatMap(([parameter, entry]) => {
-    const other = theirs[parameter];
+  province: string,
+  pool: string,
+): Provenance {
+  return { ...provenance[province], ...provenance[pool] };
+}
+
+/** Everything a person would have to ask both offices about, because they answer differently (各地办法有别). */
+export function policyDifferences(origin: Provenance, destination: Provenance): PolicyDifference[] {
+  return Object.entries(origin).flatMap(([parameter, entry]) => {
+    const other = destination[parameter];
     if (other === undefined || INSIDE.test(parameter)) return [];
     if (JSON.stringify(entry.value) === JSON.stringify(other.value)) return [];
     return [{ parameter, origin: sourced(entry), destination: sourced(other) }];

@@ -41,7 +41,7 @@ const english: TryWords = {
     papers: "What is needed",
     latest: "By when, at the latest, if it is accepted on the day it is applied for",
     cover: "Benefits before and after",
-    differs: "Where the two provinces differ",
+    differs: "Where the two places differ",
     timeline: "How it goes if nobody else is in line",
   },
   latest: { outBy: "transferred out by", inBy: "transferred in by", totalBy: "all done by" },

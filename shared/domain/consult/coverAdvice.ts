@@ -11,12 +11,12 @@ import type { RefusalCode } from "../refusalCode.ts";
 /** What the move costs in days without cover, and what could still be done about it. Days as day numbers. */
 export interface CoverAdvice {
   readonly asStated: CaseCover;
-  /** With the break paid back, or not, contrary to what is stated; null where there is no break. */
+  /** With the break paid back, or not, contrary to what is stated; null where there is no break, or nobody has left. */
   readonly otherwise: CaseCover | null;
   readonly paysBack: boolean;
   /**
    * The last day on which enrolling and paying back still counts as a short break (补缴期限); null without a break, or
-   * where that day is past when the person applies.
+   * where that day is past when the person applies, or where the insurance at origin goes on.
    */
   readonly payBackByDay: number | null;
 }
@@ -37,15 +37,16 @@ export function coverAdvice(
   },
 ): CoverAdvice {
   const past = insuranceBreakOf(country, application);
-  const hasBreak = past.breakMonths + past.missedResidentYears > 0;
   const { breakMonthsNoWait } = destinationPolicy(country, application).benefit;
   const lastMonth = lastMonthAtOrigin(country, application, past);
   const payBackByDay = firstDayOfMonth(lastMonth + breakMonthsNoWait + 2) - 1;
   const isInTime = payBackByDay >= dayOfInstant(application.appliedAt);
   const other = stating(country, application, { backPays: !past.backPays });
   const ended = { ...standing, isUnderWay: false };
+  const asStated = caseCover(country, application, ended);
+  const hasBreak = asStated.rule !== "still_at_origin" && past.breakMonths + past.missedResidentYears > 0;
   return {
-    asStated: caseCover(country, application, ended),
+    asStated,
     otherwise: hasBreak ? caseCover(other, application, ended) : null,
     paysBack: past.backPays,
     payBackByDay: hasBreak && isInTime ? payBackByDay : null,

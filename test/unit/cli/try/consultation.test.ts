@@ -40,6 +40,18 @@ describe("a case tried before anyone applies", () => {
     expect(consultation.differences.some(({ parameter }) => parameter.startsWith("desks."))).toBe(false);
   });
 
+  test.each([
+    ["into a pooling area with a policy of its own", "350100", "350500", [null, 8]],
+    ["out of it", "350500", "350100", [8, null]],
+    ["between two that have none", "350100", "350200", undefined],
+  ])("[S65] and where two places of a province do: %s", async (_, fromPool, toPool, values) => {
+    const { consultation } = await tried(
+      `at: 2026-03-02T09:20\nfrom: "350000"\nto: "350000"\nfromPool: "${fromPool}"\ntoPool: "${toPool}"\n`,
+    );
+    const promise = consultation.differences.find(({ parameter }) => parameter === "promise.outWorkingDays");
+    expect(promise && [promise.origin.value, promise.destination.value]).toEqual(values);
+  });
+
   test("[S1] [S43] tells both benefit profiles", async () => {
     const { benefitProfile } = (await moves).consultation;
     for (const profile of [benefitProfile.before, benefitProfile.after]) {
@@ -118,6 +130,16 @@ describe("a case tried before anyone applies", () => {
     expect(payBackByDay === null ? null : textOfDay(payBackByDay)).toBe(by);
   });
 
+  test("who is still insured at origin has no break to pay back", async () => {
+    const text = 'at: 2026-03-02T09:20\nfrom: "500000"\nto: "440000"\nabout: { breakMonths: 2 }\n';
+    const { cover } = (await tried(`${text}circumstances: [notSuspended]\n`)).consultation;
+    expect(cover).toMatchObject({
+      asStated: { rule: "still_at_origin" },
+      otherwise: null,
+      payBackByDay: null,
+    });
+  });
+
   test("without a break there is nothing to choose", async () => {
     const { cover } = (await tried('at: 2026-03-02T09:20\nfrom: "500000"\nto: "440000"\n')).consultation;
     expect(cover).toMatchObject({ asStated: { daysWithoutCover: 0 }, otherwise: null, payBackByDay: null });
@@ -147,6 +169,7 @@ describe("[A4] [A5] who applies, and where", () => {
     const { consultation, told } = await tried('at: 2026-03-02T09:20\nfrom: "330000"\nto: "330000"\n');
     expect(consultation.apply.startsByItself).toBe(true);
     expect(told).toContain("nobody need apply");
+    expect(consultation.papers).toEqual([]);
   });
 });
 
