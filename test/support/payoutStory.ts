@@ -61,10 +61,14 @@ export function listedPayout(
 }
 
 /** The province up to its decision on a listed pay-out, and what it did then. */
-export function decide(listed: ListedPayoutConfiguration, policy: Changes<ProvincePolicy> = {}) {
+export function decide(
+  listed: ListedPayoutConfiguration,
+  policy: Changes<ProvincePolicy> = {},
+  payouts: Partial<PayoutConfiguration> = {},
+) {
   const province = provinceUnderTest(BEIJING, {
     policies: [provincePolicy(BEIJING, policy)],
-    country: { payouts: payoutConfiguration({ applications: [listed] }) },
+    country: { payouts: payoutConfiguration({ ...payouts, applications: [listed] }) },
   });
   const lodged = province.remind(ASKED, { kind: "listed_payout", index: 0 });
   const decision = province.remind(DECIDED, { kind: "service_ended", desk: "verification", case: PAYOUT });

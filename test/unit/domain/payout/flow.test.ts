@@ -3,7 +3,7 @@ import type { PayoutApplication } from "#domain/payout/payoutApplication.ts";
 import { PAYOUT_NUMBERS } from "#domain/payout/payoutPerson.ts";
 import type { ProvincePolicy } from "#domain/policy/policy.ts";
 import type { PayoutConfiguration } from "#scenario/payoutConfiguration.ts";
-import { ASKED, DECIDED, payoutConfiguration } from "#test/support/payoutStory.ts";
+import { ASKED, DECIDED, listedPayout, payoutConfiguration } from "#test/support/payoutStory.ts";
 import { type Answer, provinceUnderTest } from "#test/support/rulesUnderTest.ts";
 import { BEIJING, type Changes, MONDAY, provincePolicy, SHANGHAI } from "#test/support/smallCountry.ts";
 
@@ -65,6 +65,14 @@ describe("people who ask for pay-outs of themselves", () => {
     expect(one).not.toBe(other);
     const sum = (one ?? 0) + (other ?? 0);
     expect(province.state.ledger).toMatchObject({ opening: -sum, participants: sum });
+  });
+
+  test("and is numbered past those that are listed, whenever these come in", () => {
+    const province = beijing({ applications: [listedPayout("emigration")] });
+    const cameAs = () => lodged(province.remind(ASKED, arrival))?.case;
+    expect(cameAs()).toBe("110000-Z1");
+    expect(lodged(province.remind(ASKED, { kind: "listed_payout", index: 0 }))?.case).toBe("110000-Z0");
+    expect(cameAs()).toBe("110000-Z2");
   });
 
   test("they come from every pooling area of the province, and from the one there is", () => {
