@@ -1,6 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { decide, ISSUED, listedPayout, PAYOUT, refusalOf } from "#test/support/payoutStory.ts";
+import { TICKS_PER_DAY } from "#kernel/time.ts";
+import {
+  decide,
+  ISSUED,
+  listedPayout,
+  PAYOUT,
+  payoutConfiguration,
+  refusalOf,
+} from "#test/support/payoutStory.ts";
 import { kindsOf } from "#test/support/rulesUnderTest.ts";
+import { factsOf, runEmbedded } from "#test/support/runEmbedded.ts";
+import { BEIJING, provincePolicy, smallCountry } from "#test/support/smallCountry.ts";
 
 describe("[S40] the account of someone who has died is inherited and never wiped", () => {
   test.each([
@@ -43,5 +53,27 @@ describe("[S40] the account of someone who has died is inherited and never wiped
     expect(kindsOf(decision)).toEqual(["service_ended", "payout_accepted", "payout_closed"]);
     expect(decision.rows).toMatchObject([{ status: "held", paidAt: -1 }]);
     expect(province.state.ledger).toMatchObject({ participants: 123_456, payable: 0, pooled: 0 });
+  });
+
+  test("and is there for an heir who is found later", () => {
+    const heirless = listedPayout("death", { person: "qian", circumstances: ["noHeir"] });
+    const run = runEmbedded(
+      smallCountry({
+        policies: [provincePolicy(BEIJING, { payout: { noHeir: "hold_at_origin" } })],
+        country: {
+          payouts: payoutConfiguration({
+            applications: [heirless, { ...heirless, at: heirless.at + TICKS_PER_DAY, circumstances: [] }],
+          }),
+        },
+      }),
+    );
+    expect(factsOf(run, "payout_closed").map(({ fact }) => fact.status)).toEqual(["held", "paid"]);
+  });
+
+  test("a refusal is in its row, with its reason", () => {
+    const { decision } = decide(listedPayout("death", { circumstances: ["noProof"] }));
+    expect(decision.rows).toMatchObject([
+      { status: "refused", refusalCode: "PAYOUT_NOT_PROVEN", acceptedAt: -1, issuedAt: -1, paidAt: -1 },
+    ]);
   });
 });

@@ -101,4 +101,12 @@ describe("people who ask for pay-outs of themselves", () => {
     const closed = facts.find(({ kind }) => kind === "payout_closed");
     if (refusals.length > 0) expect(closed).toMatchObject({ status: "refused", paidAt: -1 });
   });
+
+  test("given a share of a half, then it is so with some of them", () => {
+    const province = beijing({ mix: { ...payoutConfiguration().mix, justSuspended: 0.5 } });
+    const days = Array.from({ length: 40 }, () => lodged(province.remind(ASKED, arrival))?.suspendedDay);
+    const yesterday = days.filter((day) => day === Math.max(...days.map((one) => one ?? 0)));
+    expect(yesterday.length).toBeGreaterThan(5);
+    expect(yesterday.length).toBeLessThan(35);
+  });
 });

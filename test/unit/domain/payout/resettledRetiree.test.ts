@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { TICKS_PER_HOUR } from "#kernel/time.ts";
 import {
+  DECIDED,
   decide,
   ISSUED,
   listedPayout,
@@ -71,7 +72,10 @@ describe("[S7] [S62] a retiree resettled in another province asks for the accoun
       "bank",
     );
     expect(closed.facts).toEqual([{ kind: "payout_closed", case: PAYOUT, status: "paid", paidAt }]);
-    expect(closed.rows).toMatchObject([{ kind: "payout", status: "paid", paidAt, amountFen: 123_456 }]);
+    const instants = { acceptedAt: DECIDED, issuedAt: ISSUED, paidAt };
+    expect(closed.rows).toMatchObject([
+      { kind: "payout", status: "paid", refusalCode: null, ...instants, amountFen: 123_456 },
+    ]);
     expect(province.state.payouts.open.size).toBe(0);
   });
 

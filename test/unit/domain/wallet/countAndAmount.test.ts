@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { at, runTransfers, sent } from "#test/support/walletStory.ts";
+import { at, openWallets, runTransfers, sent } from "#test/support/walletStory.ts";
 
 const accepted = ["accepted", null];
 
@@ -63,4 +63,40 @@ describe("[S57] three transfers a day, 2,000 yuan each", () => {
     ]);
     expect(run.rows.filter(({ kind }) => kind === "wallet")).toHaveLength(3);
   });
+
+  test("where one a day is allowed, the first of each day passes", () => {
+    const transfers = [sent({ at: at("09:00") }), sent({ at: at("10:00") }), sent({ at: at("09:00", 1) })];
+    const { endings } = runTransfers(transfers, { payer: { wallet: { ...openWallets.wallet, perDay: 1 } } });
+    const codes = endings.map(([, code]) => code);
+    expect(codes.filter((code) => code === null)).toHaveLength(2);
+    expect(codes).toContain("WALLET_OVER_COUNT");
+  });
+});
+
+test("of all that is in the way of a transfer the payer's side tells what it looks at first", () => {
+  const worst: Parameters<typeof sent>[0] = {
+    at: at("23:00"),
+    circumstances: ["payerNotActivated", "notARelative"],
+    amountFen: 300_000,
+    balanceFen: 0,
+  };
+  const told = (changes: Parameters<typeof sent>[0], payer = {}) =>
+    runTransfers([sent({ ...worst, ...changes })], { payer }).endings.map(([, code]) => code);
+  const circumstances = ["notARelative"] as const;
+  const awake = { at: at("10:00") };
+  expect([
+    ...told({}, { wallet: { enabled: false } }),
+    ...told({}),
+    ...told(awake),
+    ...told({ ...awake, circumstances }),
+    ...told({ ...awake, circumstances: [] }),
+    ...told({ ...awake, circumstances: [], amountFen: 200_000 }),
+  ]).toEqual([
+    "WALLET_AREA_NOT_OPEN",
+    "WALLET_CLOSED_AT_NIGHT",
+    "WALLET_NOT_ACTIVATED",
+    "WALLET_NOT_A_RELATIVE",
+    "WALLET_OVER_AMOUNT",
+    "WALLET_NOT_ENOUGH",
+  ]);
 });
