@@ -5,6 +5,7 @@ import type { MemberKeys } from "../keys/memberKeys.ts";
 import { KeyError, privateKeysOf } from "../keys/nkey.ts";
 import { inboxPrefix } from "./natsAccounts.ts";
 import { NatsProblem, shownUrl } from "./natsProblem.ts";
+import { whyTurnedAway } from "./natsTurnedAway.ts";
 
 /** A process's connection to a NATS server. */
 export type NatsLine = NatsConnection;
@@ -46,7 +47,7 @@ export async function connectNats(address: NatsAddress): Promise<NatsConnection>
       const connection = await connect(options);
       return options.servers.length === 1 ? connection : await knowingAll(connection, options);
     } catch (error) {
-      const problem = connectProblem(address, error);
+      const problem = (await turnedAway(options, error)) ?? connectProblem(address, error);
       if (!waits) throw problem;
       const isWorthAWord = performance.now() - sinceMs >= TOLD_AFTER_MS && problem.message !== told;
       if (isWorthAWord) {
@@ -144,6 +145,23 @@ function decoded(text: string, address: string): string {
       `“${shownUrl(address)}” is no NATS address: user, password or token has a % that is not followed by two hexadecimal digits; write %25 for a % of its own`,
     );
   }
+}
+
+/** A server that has as many connections as it allows, or allows this user, says so, and the client passes it over. */
+async function turnedAway(
+  options: ConnectionOptions & { readonly servers: string[] },
+  error: unknown,
+): Promise<NatsProblem | null> {
+  if (!(error instanceof Error) || !/timeout|disconnected before/i.test(error.message)) return null;
+  for (const server of options.servers) {
+    const said = await whyTurnedAway(server, options);
+    if (said === null || !/maximum .*connections/i.test(said)) continue;
+    const message =
+      `the NATS server ${server} takes no further connection (${said}); raise max_connections there, of the server or ` +
+      "of this user's account, or have fewer processes (--processes)";
+    return new NatsProblem("refused", message, { cause: error });
+  }
+  return null;
 }
 
 function connectProblem({ url, orElse }: NatsAddress, error: unknown): NatsProblem {
