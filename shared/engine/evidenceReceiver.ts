@@ -3,11 +3,10 @@ import type { ByteHash } from "#kernel/fingerprint.ts";
 import type { Log } from "#ports/log.ts";
 import type { Store, Stored } from "#ports/store.ts";
 import type { DeliveredPart, Transport } from "#ports/transport.ts";
-import type { Batch } from "#protocol/batch.ts";
 import type { SealedPart } from "#protocol/batchPart.ts";
 import type { GrantMessage, ObservedMessage } from "#protocol/controlMessage.ts";
 import type { ExpectedBatch, Grant } from "#protocol/grant.ts";
-import { BrokenInvariant } from "./brokenInvariant.ts";
+import { checkEvidence } from "./checkEvidence.ts";
 import { bare } from "./endpoint.ts";
 import { Inbox, type ReceivedBatch, type TakenBatch } from "./inbox.ts";
 import type { Observer } from "./observer.ts";
@@ -54,15 +53,6 @@ export interface EvidenceReceiverSetting {
   opensBefore?(): number | null;
   /** It cannot go on. */
   onFailure(error: unknown): void;
-}
-
-/** @throws BrokenInvariant for what is said to the observer, who does nothing about it, and would be lost */
-function checkEvidence({ from, window, envelopes: [first] }: Batch): void {
-  if (first === undefined) return;
-  throw new BrokenInvariant(
-    "protocol",
-    `${from}, window ${window}: sent a ${first.content.kind} to ${RESULTS}; allowed: rows`,
-  );
 }
 
 interface PendingGrant {
@@ -208,7 +198,7 @@ export class EvidenceReceiver {
   #handOver(grant: Grant, received: readonly ReceivedBatch[]): void {
     const { observer } = this.#setting;
     for (const { batch } of received) {
-      checkEvidence(batch);
+      checkEvidence(batch, grant);
       observer.onRows(batch.from, batch.rows);
     }
     observer.onGrant(grant);
