@@ -94,6 +94,25 @@ export function tableOrRecords(columns: readonly Column[], leading: number, widt
 }
 
 /**
+ * A table where it fits the width; else what does not goes on in a further table below it, behind the leading columns again, so
+ * that nothing is left out.
+ *
+ * @param leading how many columns say which row it is
+ */
+export function tablesWithin(columns: readonly Column[], leading: number, width: number): string[] {
+  const heads = columns.slice(0, leading);
+  const lines: string[] = [];
+  for (let at = leading; at < columns.length; ) {
+    let until = at + 1;
+    while (until < columns.length && tableWidth([...heads, ...columns.slice(at, until + 1)]) <= width)
+      until++;
+    lines.push(...tableLines([...heads, ...columns.slice(at, until)], Number.POSITIVE_INFINITY));
+    at = until;
+  }
+  return lines;
+}
+
+/**
  * Rows of aligned columns, two blanks between. Columns that do not fit the width are left out from the right, but
  * never the first; the last that fits decides.
  */

@@ -1,6 +1,6 @@
 import type { Combination } from "#domain/person/combination.ts";
 import type { Summary } from "#scenario/results/summary.ts";
-import { type Column, tableLines } from "./alignedText.ts";
+import { type Column, tablesWithin } from "./alignedText.ts";
 import { groupDigits, percentText, yuanText } from "./numberText.ts";
 import type { Language, TerminalStyle } from "./terminalStyle.ts";
 
@@ -38,5 +38,5 @@ export function combinationTable({ combinations }: Country, { language, width }:
       cells: cells.map((row) => row[place] ?? ""),
     }),
   );
-  return ["", ...tableLines(columns, width)];
+  return ["", ...tablesWithin(columns, 1, width)];
 }

@@ -1,5 +1,5 @@
 import type { StatusTree } from "#scenario/results/summary.ts";
-import { type Column, tableLines } from "./alignedText.ts";
+import { type Column, tablesWithin } from "./alignedText.ts";
 import { lateWordsOf } from "./lateWords.ts";
 import { groupDigits, percentText } from "./numberText.ts";
 import { colorsOf, type TerminalStyle } from "./terminalStyle.ts";
@@ -45,7 +45,7 @@ export function lateBlock({ accepted }: StatusTree, style: TerminalStyle): strin
   const long = accepted.inTime.longForRestDays.count;
   return [
     colorsOf(style).bold(words.title),
-    ...tableLines(columns, style.width),
+    ...tablesWithin(columns, 3, style.width),
     ...(long === 0 ? [] : [`  ${words.longForRestDays(groupDigits(long))}`]),
   ];
 }

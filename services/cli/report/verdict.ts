@@ -1,5 +1,5 @@
 import type { DeskFigures, Summary } from "#scenario/results/summary.ts";
-import { type Column, clip, padEnd, padStart, tableLines, widthOf, wrap } from "./alignedText.ts";
+import { type Column, clip, padEnd, padStart, tablesWithin, widthOf, wrap } from "./alignedText.ts";
 import { combinationTable } from "./combinationTable.ts";
 import { lateBlock } from "./lateBlock.ts";
 import { durationText, figureText, groupDigits, percentText, yuanText } from "./numberText.ts";
@@ -172,7 +172,7 @@ function provinceTable(country: Country, style: TerminalStyle): string[] {
       worst.map(({ p95In }) => figureText(p95In)),
     ),
   ];
-  return tableLines(columns, style.width);
+  return tablesWithin(columns, 1, style.width);
 }
 
 function linkTable(country: Country, style: TerminalStyle): string[] {
@@ -208,7 +208,7 @@ function linkTable(country: Country, style: TerminalStyle): string[] {
       links.map(({ cases }) => groupDigits(cases)),
     ),
   ];
-  return tableLines(columns, style.width);
+  return tablesWithin(columns, 1, style.width);
 }
 
 function deskTable({ desks }: Summary, style: TerminalStyle): string[] {
@@ -218,7 +218,7 @@ function deskTable({ desks }: Summary, style: TerminalStyle): string[] {
     align: "start",
     cells: desks.map(of),
   });
-  return tableLines(
+  return tablesWithin(
     [
       text(words.station, ({ place }) => place),
       text(words.desk, ({ desk }) => desk),
@@ -235,6 +235,7 @@ function deskTable({ desks }: Summary, style: TerminalStyle): string[] {
         desks.map(({ utilisation }) => (utilisation === null ? "-" : percentText(utilisation, 1))),
       ),
     ],
+    2,
     style.width,
   );
 }
@@ -257,9 +258,15 @@ function runLines(summary: Summary, { style, outPath, timing }: VerdictContext):
   ]);
   if (timing !== null) rows.push([words.took, timingLine(timing, words)]);
   rows.push([words.repeat, summary.reproduce]);
-  // Not broken into lines: the digest and the command are there to be copied.
   const labelWidth = Math.max(...rows.map(([label]) => widthOf(label)));
-  return rows.map(([label, text]) => `  ${padEnd(label, labelWidth)}  ${text}`);
+  // Not broken into lines: the folder, the digest and the command are there to be copied.
+  const isCopied = (label: string): boolean => ![words.assumptions, words.run, words.took].includes(label);
+  const room = Math.max(1, style.width - labelWidth - 4);
+  return rows.flatMap(([label, text]) =>
+    (isCopied(label) ? [text] : wrap(text, room)).map(
+      (line, index) => `  ${padEnd(index === 0 ? label : "", labelWidth)}  ${line}`,
+    ),
+  );
 }
 
 function timingLine(

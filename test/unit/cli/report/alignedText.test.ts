@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { tableLines, tableOrRecords } from "#services/cli/report/alignedText.ts";
+import { tableLines, tableOrRecords, tablesWithin } from "#services/cli/report/alignedText.ts";
 
 describe("a table that does not fit", () => {
   const columns = [
@@ -18,6 +18,19 @@ describe("a table that does not fit", () => {
       "      均值  22",
       "      max   -",
     ]);
+  });
+
+  it("or goes on below itself, behind what says which row it is", () => {
+    expect(tablesWithin(columns, 2, 15)).toEqual([
+      "     指标  均值",
+      "  ✓  a        1",
+      "  ✗  b       22",
+      "     指标  max",
+      "  ✓  a       3",
+      "  ✗  b       -",
+    ]);
+    expect(tablesWithin(columns, 2, 20)).toEqual(tableLines(columns, 20));
+    expect(tablesWithin(columns, 2, 1)).toEqual(tablesWithin(columns, 2, 15));
   });
 
   it("is a table as soon as there is room", () => {
