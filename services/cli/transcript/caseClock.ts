@@ -231,7 +231,9 @@ export class CaseClock {
     const term = this.#running.get(leg);
     if (term === undefined) return [];
     this.#running.delete(leg);
-    const clocked = this.#clocked(term, dayOfInstant(at), true);
+    const day = dayOfInstant(at);
+    // The money may be credited while the relation's clock stands still.
+    const clocked = this.#clocked(this.#standingOn(term, day), day, true);
     this.#ended.set(leg, clocked);
     return [clocked];
   }
