@@ -159,7 +159,10 @@ export type Fact =
       readonly deliverAt: number;
     }
   | { readonly kind: "payment_delivered"; readonly case: string; readonly payment: number }
-  /** A bare network: a job came in from outside, arrived over a link, or left the network. */
+  /**
+   * A bare network: a job came in from outside; arrived over a link, or had come while the station was down (without a visit
+   * yet); or left the network.
+   */
   | { readonly kind: "job_started"; readonly case: string; readonly number: number }
   | {
       readonly kind: "job_arrived";

@@ -157,6 +157,7 @@ class StationRules implements Rules {
       }
       case "job_arrived": {
         const { case: id, home, number, startedAt, waitedTicks, visits } = fact;
+        if (visits === 0) this.#state.started++;
         this.#atHand = addJob(this.#state.jobs, id, home, number, startedAt, waitedTicks, visits + 1);
         return;
       }
@@ -185,7 +186,14 @@ class StationRules implements Rules {
   #arrive(cameAt: number): void {
     const number = this.#state.started;
     const id = `${this.#setting.code}-${number}`;
-    this.#effects.record({ kind: "job_started", case: id, number });
+    const waitedTicks = this.#effects.now - cameAt;
+    if (waitedTicks === 0) this.#effects.record({ kind: "job_started", case: id, number });
+    else {
+      // Who came while the station was down has waited at its door, and is in the network since then.
+      const { code: home } = this.#setting;
+      const came = { case: id, home, number, startedAt: cameAt, waitedTicks, visits: 0 };
+      this.#effects.record({ kind: "job_arrived", ...came });
+    }
     if (this.#setting.arrivals?.kind === "poisson") this.#scheduleArrival(cameAt);
     this.#enter(this.#jobOf(id), this.#firstPlace());
   }

@@ -61,6 +61,28 @@ describe("a station of one desk", () => {
   });
 });
 
+describe("a station that is down", () => {
+  const faults = [{ kind: "outage", at: "a", fromTicks: s(2), untilTicks: s(60) }] as const;
+
+  test("has the jobs that come meanwhile wait from when they came", () => {
+    const rows = jobs(station("a", { desks: [desk(fixed(10))], arrivals: at(0, 1, 5, 200) }), { faults });
+    expect(rows.map(({ startedAt, endedAt, waitedTicks }) => [startedAt, endedAt, waitedTicks])).toEqual([
+      [0, s(68), 0],
+      [s(1), s(78), s(67)],
+      [s(5), s(88), s(73)],
+      [s(200), s(210), 0],
+    ]);
+  });
+
+  test("has as many come as ever, each with its own number", () => {
+    const arrivals = { kind: "poisson", meanTicks: s(4), jobs: 40 } as const;
+    const busy = (during: RunConfiguration["faults"]) =>
+      jobs(station("a", { desks: [desk(fixed(1))], arrivals }), { faults: during });
+    const came = (rows: ReturnType<typeof jobs>) => rows.map(({ case: id, startedAt }) => [id, startedAt]);
+    expect(came(busy(faults))).toEqual(came(busy([])));
+  });
+});
+
 describe("desks of one station", () => {
   test("are passed one after the other, with no delay between them", () => {
     const desks = [desk(fixed(10), { name: "one" }), desk(fixed(4), { name: "two" })];
