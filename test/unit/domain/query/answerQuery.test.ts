@@ -7,123 +7,30 @@ import { maskedName } from "#domain/query/masking.ts";
 import type { Query, QueryPermission } from "#domain/query/query.ts";
 import { TICKS_PER_DAY } from "#kernel/time.ts";
 import { agencySettingOf } from "#services/assembly/countryMachines.ts";
+import {
+  agencyAfter,
+  application,
+  ask,
+  country,
+  id,
+  justOpened,
+  listing,
+  officer,
+  stated,
+} from "#test/support/askedAgency.ts";
 import { provinceUnderTest } from "#test/support/rulesUnderTest.ts";
 import { BEIJING, listed, provincePolicy, SHANGHAI, smallCountry } from "#test/support/smallCountry.ts";
 import {
-  ACCEPTED,
   APPLIED,
-  accepted,
   applicationOf,
   DAY_ZERO,
   MATCHED,
-  OUT_DONE,
   opened,
-  REMITTED,
-  transferOutDone,
+  SHEET_RECEIVED,
+  sheetReceived,
   underService,
   VERIFIED,
 } from "#test/support/transferStory.ts";
-
-const stated = { contributionBaseFen: 800_000, contributionMonths: 61 };
-const listing = listed(BEIJING, SHANGHAI, { person: "zhang", about: stated });
-const country = smallCountry({ country: { applications: [listing] } });
-const application = applicationOf(listing);
-const id = application.case;
-
-const officer: QueryPermission = { role: "officer", scope: BEIJING };
-const ask: Query = {
-  case: id,
-  topic: "balance",
-  channel: "platform_app",
-  reveal: true,
-  initialPassword: false,
-};
-
-function agencyAfter(facts: (province: ReturnType<typeof provinceUnderTest>) => void, asOf = MATCHED) {
-  const province = provinceUnderTest(BEIJING, { country: { applications: [listing] } });
-  province.given(APPLIED, ...opened(application, BEIJING, 5_000));
-  facts(province);
-  return { setting: agencySettingOf(country, BEIJING), state: province.state, asOf };
-}
-
-const justOpened = () => agencyAfter(() => {});
-
-describe("[S31] [S35] the balance is told by where the money is", () => {
-  test.each([
-    ["applied", () => {}, [5_000, 0, 0]],
-    ["transferred out and zeroed", [OUT_DONE, transferOutDone(id, 5_000)], [0, 5_000, 0]],
-    ["remitted", [REMITTED, { kind: "remittance_sent", case: id, remittanceNumber: "HK" }], [0, 5_000, 0]],
-    [
-      "credited",
-      [MATCHED, { kind: "funds_reported", case: id, outcome: "credited", fundsArrivedAt: 1, fundsDoneAt: 2 }],
-      [0, 0, 5_000],
-    ],
-    [
-      "sent back, not here yet",
-      [MATCHED, { kind: "funds_reported", case: id, outcome: "returned", fundsArrivedAt: 1, fundsDoneAt: 2 }],
-      [0, 5_000, 0],
-    ],
-  ] as const)("%s", (_, fact, [atOriginFen, inTransferFen, atDestinationFen]) => {
-    const agency = agencyAfter((province) => {
-      if (typeof fact === "function") return;
-      province
-        .given(ACCEPTED, accepted(id))
-        .given(OUT_DONE, transferOutDone(id, 5_000))
-        .given(fact[0], fact[1]);
-    });
-    expect(answerQuery(agency, ask, officer)).toMatchObject({
-      answer: { atOriginFen, inTransferFen, atDestinationFen },
-    });
-  });
-});
-
-describe("[S31] [S40] what does not go with the relation is still in the account at origin", () => {
-  test.each(["stay_usable_at_origin", "pay_out"] as const)("where it is to %s", (outcome) => {
-    const agency = agencyAfter((province) => {
-      province
-        .given(ACCEPTED, accepted(id))
-        .given(OUT_DONE, { kind: "account_retained", case: id, amountFen: 5_000, outcome })
-        .given(OUT_DONE, transferOutDone(id, 0));
-    });
-    const atOrigin = { atOriginFen: 5_000, inTransferFen: 0, atDestinationFen: 0 };
-    expect(answerQuery(agency, ask, officer)).toMatchObject({ answer: atOrigin });
-  });
-
-  test("until it has been paid out", () => {
-    const agency = agencyAfter((province) => {
-      province
-        .given(ACCEPTED, accepted(id))
-        .given(OUT_DONE, { kind: "account_retained", case: id, amountFen: 5_000, outcome: "pay_out" })
-        .given(OUT_DONE, transferOutDone(id, 0));
-      const file = province.state.cases.get(id);
-      if (file !== undefined) file.accountGone = true;
-    });
-    expect(answerQuery(agency, ask, officer)).toMatchObject({ answer: { atOriginFen: 0 } });
-  });
-});
-
-test("[S31] [S64] an account that finance has zeroed is empty while the payment is issued once more", () => {
-  const returned = {
-    kind: "payment_returned",
-    case: id,
-    remittanceNumber: "HK",
-    amountFen: 5_000,
-  } as const;
-  const agencyUnder = (zeroAt: "remit_sent" | "credit_acknowledged") => {
-    const policies = [provincePolicy(BEIJING, { account: { zeroAt } }), provincePolicy(SHANGHAI)];
-    const parts = { policies, country: { applications: [listing] } };
-    const province = provinceUnderTest(BEIJING, parts)
-      .given(APPLIED, ...opened(application, BEIJING, 5_000))
-      .given(ACCEPTED, accepted(id))
-      .given(OUT_DONE, transferOutDone(id, 5_000))
-      .given(REMITTED, { kind: "remittance_sent", case: id, remittanceNumber: "HK" }, returned);
-    return { setting: agencySettingOf(smallCountry(parts), BEIJING), state: province.state, asOf: MATCHED };
-  };
-  const told = (zeroAt: "remit_sent" | "credit_acknowledged") =>
-    answerQuery(agencyUnder(zeroAt), ask, officer);
-  expect(told("remit_sent")).toMatchObject({ answer: { atOriginFen: 0, inTransferFen: 5_000 } });
-  expect(told("credit_acknowledged")).toMatchObject({ answer: { atOriginFen: 5_000, inTransferFen: 0 } });
-});
 
 describe("[S31] [S41] monthly credits, asked at destination", () => {
   test.each([
@@ -164,6 +71,21 @@ test("[S31] [S41] monthly credits are a share of the contribution base", () => {
 test("[S33] [S56] the months of contribution are told", () => {
   const answered = answerQuery(justOpened(), { ...ask, topic: "months" }, officer);
   expect(answered).toMatchObject({ answer: { topic: "months", months: 61 } });
+});
+
+test("[S33] [S56] destination knows the months, and the record behind them, from the sheet on", () => {
+  const province = provinceUnderTest(SHANGHAI, { country: { applications: [listing] } });
+  province.given(APPLIED, ...opened(application, SHANGHAI));
+  const told = () => {
+    const agency = { setting: agencySettingOf(country, SHANGHAI), state: province.state, asOf: MATCHED };
+    const reply = answerQuery(agency, { ...ask, topic: "months" }, { role: "officer", scope: SHANGHAI });
+    return reply.kind === "answered" ? reply.answer : null;
+  };
+  expect(told()).toEqual({ topic: "months", months: null, record: [] });
+  const sheet = sheetReceived(id, 5_000);
+  province.given(SHEET_RECEIVED, { ...sheet, contributionMonths: 0, contributions: [1, 242, 60, 0] } as Fact);
+  const deemed = { kind: "deemed", fromMonth: 242, months: 60, baseFen: 0 };
+  expect(told()).toEqual({ topic: "months", months: 0, record: [deemed] });
 });
 
 test("[S34] [S35] and the record behind them, whose bases are masked unless asked for in clear", () => {
@@ -221,6 +143,20 @@ describe("[S39] who may know what", () => {
   });
 
   test.each([
+    [true, false, "z***g"],
+    [true, true, "zhang"],
+    [false, false, "zhang"],
+  ])(
+    "where identities are masked: %s, and asked for in clear: %s, the person is %s",
+    (maskId, reveal, person) => {
+      const { setting, ...agency } = justOpened();
+      const policy = { ...setting.policy, privacy: { ...setting.policy.privacy, maskId } };
+      const told = answerQuery({ ...agency, setting: { ...setting, policy } }, { ...ask, reveal }, officer);
+      expect(told).toMatchObject({ person, masked: !reveal });
+    },
+  );
+
+  test.each([
     ["zhang", "z***g"],
     ["李四", "李***"],
     ["", "***"],
@@ -256,8 +192,11 @@ describe("[A9] a closed file", () => {
   });
 
   test("until the province need not keep it any longer", () => {
-    const agency = agencyAfter(close, MATCHED + 10_000 * TICKS_PER_DAY);
-    expect(answerQuery(agency, ask, officer)).toEqual({ kind: "refused", reason: "NO_SUCH_CASE" });
+    const { retentionDays } = provincePolicy(BEIJING).privacy;
+    const asked = (atTicks: number) => answerQuery(agencyAfter(close, atTicks), ask, officer);
+    const last = MATCHED + retentionDays * TICKS_PER_DAY;
+    expect(asked(last)).toMatchObject({ kind: "answered" });
+    expect(asked(last + 1)).toEqual({ kind: "refused", reason: "NO_SUCH_CASE" });
   });
 
   test("and only the last of them are at hand", () => {

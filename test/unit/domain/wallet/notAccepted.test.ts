@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { PLATFORM } from "#domain/logicalProcessCode.ts";
+import type { WalletBook } from "#domain/wallet/walletBook.ts";
 import { factsOf } from "#test/support/runEmbedded.ts";
 import { BEIJING, SHANGHAI } from "#test/support/smallCountry.ts";
 import { at, runTransfers, sent } from "#test/support/walletStory.ts";
@@ -43,5 +44,15 @@ describe("[S57] money nobody accepts", () => {
     expect(factsOf(run, "wallet_transfer_accepted").map(({ place }) => place)).toEqual([SHANGHAI]);
     const last = factsOf(run, "posted").at(-1);
     expect(last).toMatchObject({ place: SHANGHAI, fact: { debit: "suspense", credit: "participants" } });
+  });
+
+  test("nothing is kept of a transfer that has ended, at either side", () => {
+    const accepted = sent({ payer: "wu" });
+    const { run } = runTransfers([accepted, sent({ circumstances: ["notAccepted"] })]);
+    const left = run.processes.flatMap(({ state: { machine } }) => {
+      const { wallets } = machine as { wallets?: WalletBook };
+      return wallets === undefined ? [] : [wallets.sent.size, wallets.received.size];
+    });
+    expect(new Set(left)).toEqual(new Set([0]));
   });
 });
