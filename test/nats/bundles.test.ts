@@ -211,3 +211,25 @@ test("what nobody needs any more is dropped, whichever place of a member it was 
   for (const place of TOGETHER) sender.discard(place, 39);
   await untilHolds("the rest is gone", async () => (await stored()) === 10);
 });
+
+test("a bundle weighs no more than a large part, however large a message may be: a slow line gets on", async () => {
+  const secured = await bundlingServer();
+  const open = memberOf(secured);
+  await open("runner");
+  const { transport: sender } = await open(SHANGHAI, TOGETHER);
+  const { transport: platform } = await open("platform", ["bank", "platform"]);
+  const keeper = await connect({ servers: secured.server.url, user: "keeper", pass: "in" });
+  onTestFinished(() => keeper.close());
+  const sizes: number[] = [];
+  keeper.subscribe(batchSubject(RUN, SHANGHAI, "bank"), {
+    callback: (_error, { data }) => void sizes.push(data.length),
+  });
+  await keeper.flush();
+  const got = new Set<number>();
+  platform.receive("bank", TOGETHER, ({ window }) => void got.add(window));
+  const large = "x".repeat(100_000);
+  sender.publish(Array.from({ length: 8 }, (_, window) => part(SHANGHAI, "bank", window, large)));
+  await untilHolds("all are there", () => got.size === 8);
+  expect(sizes.map((bytes) => Math.floor(bytes / 100_000))).toEqual([2, 2, 2, 2]);
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(2 ** 18);
+});

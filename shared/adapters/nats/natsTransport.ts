@@ -24,6 +24,11 @@ import { NatsStreams } from "./natsStreams.ts";
 
 const START_DEADLINE_MS = 20_000;
 const RETRY_MS = 100;
+/**
+ * As much as a large part: more at once costs hardly less, and what does not get through a slow line before the client takes it
+ * for dead is begun anew, again and again.
+ */
+const MOST_BUNDLE_BYTES = 2 ** 18;
 
 /** What a transport over NATS is made from. */
 export interface NatsTransportSetting {
@@ -136,7 +141,7 @@ class NatsTransport implements Transport {
     });
     this.#links = links;
     this.#bundler = new NatsBundler({
-      bundleBytes: () => bodyBytesOn(connection),
+      bundleBytes: () => Math.min(MOST_BUNDLE_BYTES, bodyBytesOn(connection)),
       onBundle: (link, parts) => this.#publishBundle(link, parts),
     });
     void this.#watchConnection();
