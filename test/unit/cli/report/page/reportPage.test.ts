@@ -86,6 +86,13 @@ describe("the page of a run", () => {
     expect(part).toContain("仅画 2026-01-04 00:00 至 2026-01-20 00:00 申请的业务");
   });
 
+  it("says what counts as circulation and work beside them", async () => {
+    const configuration = countryRun();
+    const page = await drawReport({ summary: summaryOf(configuration), configuration, lang: "en" });
+    expect(page).toContain("waiting for a last credit or for an overdraft to be made good");
+    expect(page).toContain("未单列的原因（如等待最后一笔划账、透支补足）计入流转经办");
+  });
+
   it("says from when on rest days are projected, where some are", async () => {
     const configuration = countryRun();
     const summary = summaryOf(configuration);
