@@ -68,7 +68,7 @@ export async function flipInFederation(
   return { halted, unharmed: count - halted - problems.length, kinds, problems };
 }
 
-/** Every kind of file has the same chance. A lock is the killed process's own, and says nothing to the next. */
+/** Every kind of file has the same chance. A lock is a link and no file: it is the killed process's own, and says nothing to the next. */
 function flipOne(left: string, seed: number): string {
   const chance = seededChance(seed);
   const files = filesUnder(left).filter((path) => statSync(path).size > 0);
