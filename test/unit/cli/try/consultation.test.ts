@@ -140,6 +140,13 @@ describe("a case tried before anyone applies", () => {
     });
   });
 
+  test("a resident who has missed years may pay for them, too", async () => {
+    const about = "combination: rr\nabout: { missedResidentYears: 2 }\n";
+    const { cover } = (await tried(`at: 2026-03-02T09:20\nfrom: "500000"\nto: "440000"\n${about}`))
+      .consultation;
+    expect(cover.otherwise?.waitingMonths).toBeLessThan(cover.asStated.waitingMonths);
+  });
+
   test("without a break there is nothing to choose", async () => {
     const { cover } = (await tried('at: 2026-03-02T09:20\nfrom: "500000"\nto: "440000"\n')).consultation;
     expect(cover).toMatchObject({ asStated: { daysWithoutCover: 0 }, otherwise: null, payBackByDay: null });

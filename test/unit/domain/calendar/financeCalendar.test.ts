@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { dayOfText, instantOf, textOfInstant } from "#domain/calendar/civilDate.ts";
+import { dayOfText, instantOf, startOfDay, textOfInstant } from "#domain/calendar/civilDate.ts";
 import { createFinanceCalendar, nextBatchAt, nextDistributionAt } from "#domain/calendar/financeCalendar.ts";
 import { createStatutoryCalendar } from "#domain/calendar/statutoryCalendar.ts";
 import type { FundsBlackout, FundsPolicy } from "#domain/policy/fundsPolicy.ts";
@@ -23,6 +23,22 @@ function batchAfter(at: string, cycle: number, blackouts: readonly FundsBlackout
   const finance = createFinanceCalendar(calendar, policy, dayOfText("2025-01-01"));
   return textOfInstant(nextBatchAt(finance, calendar, instantOf(at))).slice(0, 16);
 }
+
+test.each([1, 3, 5])(
+  "batches of a cycle of %i days fall on the same days, whenever a run begins",
+  (cycle) => {
+    const policy = funds({ batchCycleWorkingDays: cycle, blackouts: [{ ...overNewYear, slowFactor: 1.5 }] });
+    const batchesFrom = (day: number) => [...createFinanceCalendar(calendar, policy, day).batches];
+    const all = batchesFrom(calendar.firstDay);
+    // Through a working week, its Saturday and Sunday, and from before there is a calendar.
+    for (let day = dayOfText("2025-03-03"); day <= dayOfText("2025-03-10"); day++) {
+      expect(batchesFrom(day)).toEqual(all.filter((at) => at >= startOfDay(day)));
+    }
+    expect(batchesFrom(calendar.firstDay - 1)).toEqual(all);
+    const finance = createFinanceCalendar(calendar, policy, calendar.firstDay);
+    expect(nextBatchAt(finance, calendar, 0)).toBe(all[0]);
+  },
+);
 
 describe("the next finance batch", () => {
   test.each([

@@ -1,15 +1,27 @@
 import { describe, expect, test } from "vitest";
 import type { Circumstance } from "#domain/circumstances.ts";
 import { preCheck } from "#domain/consult/preCheck.ts";
+import type { ProvincePolicy } from "#domain/policy/policy.ts";
 import { agencySettingOf } from "#services/assembly/countryMachines.ts";
-import { BEIJING, listed, SHANGHAI, smallCountry } from "#test/support/smallCountry.ts";
+import {
+  BEIJING,
+  type Changes,
+  listed,
+  provincePolicy,
+  SHANGHAI,
+  smallCountry,
+} from "#test/support/smallCountry.ts";
 import { applicationOf } from "#test/support/transferStory.ts";
 
 type Given = Parameters<typeof listed>[2];
 
-function unmetOf(to: string, given: Given): string[] {
+function unmetOf(to: string, given: Given, destination: Changes<ProvincePolicy> = {}): string[] {
   const asked = listed(BEIJING, to, given);
-  const { country } = agencySettingOf(smallCountry({ country: { applications: [asked] } }), BEIJING);
+  const policies = [provincePolicy(BEIJING), provincePolicy(SHANGHAI, destination)];
+  const { country } = agencySettingOf(
+    smallCountry({ policies, country: { applications: [asked] } }),
+    BEIJING,
+  );
   const unmet = preCheck(country, applicationOf(asked)).filter(({ isMet }) => !isMet);
   return unmet.map(({ code, side }) => `${code} ${side}`);
 }
@@ -29,6 +41,17 @@ describe("[S28] conditions that are not met, in the order and by the side that w
       "IN_NOT_ENROLLED destination",
     ]);
   });
+
+  test.each([
+    ["origin", ["MATERIAL_INVALID origin"]],
+    ["destination", []],
+  ] as const)(
+    "papers are asked for by the place that takes the application: lodged at %s",
+    (lodgedAt, unmet) => {
+      const given = { lodgedAt, circumstances: ["materialInvalid"] } as const;
+      expect(unmetOf(SHANGHAI, given, { materials: { online: [] } })).toEqual(unmet);
+    },
+  );
 
   test("none where all is in order", () => {
     expect(unmetOf(SHANGHAI, {})).toEqual([]);

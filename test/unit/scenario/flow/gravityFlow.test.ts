@@ -18,6 +18,8 @@ const three: GravityFlow = {
   within: { "410000": 1, "440000": 3, "110000": 0 },
 };
 
+const noWeights = { "440000": 0, "410000": 0, "110000": 0 };
+
 function total(flows: readonly Flow[]): number {
   return flows.reduce((sum, flow) => sum + flow.transfersPerYear, 0);
 }
@@ -107,6 +109,12 @@ test.each(["transfersPerYear", "inProvinceShare", "returnShare", "pull", "push",
 
 test.each([
   [{ transfersPerYear: -1 }, "transfersPerYear: found -1; allowed: a number of transfers, 0 or more"],
+  [
+    { transfersPerYear: 1e11 },
+    "transfersPerYear: found 100000000000; allowed: at most 10000000000 transfers a year",
+  ],
+  [{ inProvinceShare: -0.1 }, "inProvinceShare: found -0.1; allowed: a share from 0 to 1"],
+  [{ pull: { ...three.pull, "440000": 2e9 } }, "pull.440000: found 2000000000; allowed: at most 1000000000"],
   [{ inProvinceShare: 1.5 }, "inProvinceShare: found 1.5; allowed: a share from 0 to 1"],
   [{ returnShare: "half" }, 'returnShare: found "half"; allowed: a share from 0 to 1'],
   [{ pull: { ...three.pull, "440000": -1 } }, "pull.440000: found -1; allowed: a number, 0 or more"],
@@ -132,6 +140,14 @@ test.each([
   ],
 ])("%j is refused", (change, message) => {
   expect(problems(change)).toEqual([message]);
+});
+
+test.each([
+  ["between provinces, where all move inside", { inProvinceShare: 1, push: noWeights }],
+  ["inside a province, where all move between them", { inProvinceShare: 0, within: noWeights }],
+  ["anywhere, where nobody moves", { transfersPerYear: 0, push: noWeights, within: noWeights }],
+])("no weight above 0 is asked for %s", (_, change) => {
+  expect(problems(change)).toEqual([]);
 });
 
 test("a country of one province can only move inside itself", () => {
