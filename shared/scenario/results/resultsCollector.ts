@@ -42,6 +42,8 @@ export interface CollectedResults extends SideTallies {
   leftOut: number;
   /** The instant at which the run closed, −1 while it goes on. */
   endAt: number;
+  /** The last day on which any case may have to be done, those of the warm-up and the cool-down included; −1: none. */
+  lastDeadlineDay: number;
   /** Which of the checks has ended the run before its time (`abortOnFail`), by its place; −1: none. */
   stoppedBy: number;
 }
@@ -115,13 +117,12 @@ export function createResultsCollector(
     } else recordValue(sojourn.openSoFar, Math.max(0, results.endAt - row.startedAt));
   }
 
-  const { counted } = setting.configuration;
-
   return {
     results,
     onRows(_place, rows) {
       for (const row of rows) {
-        if (!isCounted(row, counted)) results.leftOut++;
+        if (row.kind === "case") noteDeadline(results, row);
+        if (!isCounted(row, setting.configuration.counted)) results.leftOut++;
         else if (row.kind === "case") collectCase(row);
         else if (row.kind === "job") collectJob(row);
         else if (row.kind === "books") results.books.push(row);
@@ -167,8 +168,13 @@ function emptyResults({ configuration, checks }: CollectorSetting): CollectedRes
     running: { ended: 0, refused: 0, late: 0, creditedFen: 0, returnedFen: 0, at: configuration.startAt },
     leftOut: 0,
     endAt: -1,
+    lastDeadlineDay: -1,
     stoppedBy: -1,
   };
+}
+
+function noteDeadline(results: CollectedResults, { totalDeadlineDay }: CaseRow): void {
+  if (totalDeadlineDay > results.lastDeadlineDay) results.lastDeadlineDay = totalDeadlineDay;
 }
 
 function countCase(running: RunningFigures, row: CaseRow): void {

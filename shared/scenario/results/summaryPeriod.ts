@@ -19,7 +19,7 @@ export const summaryPeriodSchema = z.strictObject({
     .string()
     .optional()
     .describe(
-      "A date, where the run went past the last holiday notice: rest days are projected from there on.",
+      "A date, where the run or a deadline of it went past the last holiday notice: rest days are projected from there on.",
     ),
   stoppedBy: z
     .string()
@@ -62,11 +62,12 @@ function checkText({ selector, expression }: ThresholdCheck): string {
 
 function projected(
   { calendar }: RunConfiguration,
-  { endAt }: CollectedResults,
+  { endAt, lastDeadlineDay }: CollectedResults,
 ): Pick<SummaryPeriod, "projectedFrom"> {
   if (calendar.kind !== "statutory" || !calendar.allowProjected) return {};
   const { lastKnownDay } = createStatutoryCalendar(calendar);
-  return dayOfInstant(endAt) > lastKnownDay ? { projectedFrom: textOfDay(lastKnownDay + 1) } : {};
+  const lastDay = Math.max(dayOfInstant(endAt), lastDeadlineDay);
+  return lastDay > lastKnownDay ? { projectedFrom: textOfDay(lastKnownDay + 1) } : {};
 }
 
 function countedPeriod({ counted }: RunConfiguration, { leftOut }: CollectedResults) {

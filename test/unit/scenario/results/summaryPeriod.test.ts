@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { dayOfText } from "#domain/calendar/civilDate.ts";
 import { createResultsCollector } from "#scenario/results/resultsCollector.ts";
 import { summaryPeriod } from "#scenario/results/summaryPeriod.ts";
 import { at, calendar, countryRun } from "./smallRun.ts";
@@ -16,3 +17,13 @@ test.each([
     expect(period.projectedFrom).toBe(from);
   },
 );
+
+test("a run that was cut before them tells of days its deadlines were projected over", () => {
+  const calendarOf = { kind: "statutory", allowProjected: true } as const;
+  const configuration = { ...countryRun(), calendar: calendarOf };
+  const { results } = createResultsCollector({ configuration, calendar, checks: [] });
+  const ended = { ...results, endAt: at("2026-12-25T00:00") };
+  const until = (date: string) =>
+    summaryPeriod(configuration, { ...ended, lastDeadlineDay: dayOfText(date) }).projectedFrom;
+  expect([until("2026-12-31"), until("2027-01-12")]).toEqual([undefined, "2027-01-01"]);
+});
