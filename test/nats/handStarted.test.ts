@@ -117,25 +117,6 @@ describe("services started by hand", () => {
   });
 });
 
-test("a run waits for those who are to join as long as it is told to", async () => {
-  const args = ["run", "scenarios/on-time.yaml", "--engine", "nats", "--no-spawn", "--nats", server.url];
-  const main = fileURLToPath(new URL("../../services/cli/main.ts", import.meta.url));
-  const folder = await mkdtemp(join(tmpdir(), "jiexu-hand-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  const patience = ["--join-within", "1", "--stall-after", "1", "--out", join(folder, "out")];
-  const child = spawn(process.execPath, [main, ...args, ...patience], {
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  onTestFinished(() => void child.kill("SIGKILL"));
-  let said = "";
-  child.stderr.on("data", (text) => {
-    said += String(text);
-  });
-  const [code] = await once(child, "exit");
-  expect({ code, said }).toEqual({ code: 111, said: expect.stringContaining("the run has not begun") });
-  expect(Number(/for (\d+) s/.exec(said)?.[1])).toBeLessThan(20);
-});
-
 describe("a service that is started wrongly says what is allowed, with exit code 2", () => {
   test.each([
     ["province", [], "--province is missing"],

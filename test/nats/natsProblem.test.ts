@@ -92,33 +92,6 @@ describe("a server that cannot serve a run is refused before anything starts", (
     expect(lines).not.toContain("right");
   });
 
-  test.each([
-    ["of the server", ["max_connections: 2"], "maximum connections exceeded"],
-    [
-      "of the user's account",
-      [
-        "accounts { A { jetstream: enabled, limits { max_connections: 2 }, users: [{ user: u, password: p }] } }",
-      ],
-      "maximum account active connections exceeded",
-    ],
-  ])(
-    "no connection that is free, %s: it is said, where the client tells of a timeout",
-    async (_whose, configLines, said) => {
-      const url = (await urlOf({ configLines })).replace("nats://", "nats://u:p@");
-      for (let line = 0; line < 2; line++) {
-        const connection = await connectNats({ url, name: "in the way", waits: false });
-        onTestFinished(() => connection.close());
-      }
-      await expect(connectNats({ url, name: "one more", waits: false })).rejects.toMatchObject({
-        name: "NatsProblem",
-        reason: "refused",
-        message: expect.stringMatching(
-          new RegExp(`takes no further connection \\(${said}\\); raise max_connections`),
-        ),
-      });
-    },
-  );
-
   test("a password with half a sign in it", async () => {
     await expect(run("nats://u:secret%zz@127.0.0.1:1")).rejects.toMatchObject({
       reason: "unreachable",

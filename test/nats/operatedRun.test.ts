@@ -4,8 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { startNatsServer } from "#adapters/nats/natsServerProcess.ts";
-import { startedProgram, startedService, toldBy } from "../support/commandLine.ts";
+import { startedProgram, toldBy } from "../support/commandLine.ts";
 import { untilHolds } from "../support/condition.ts";
 import { descendantOf } from "../support/descendantProcess.ts";
 
@@ -63,26 +62,6 @@ test("what a runner leaves that is killed together with all its guards is swept 
   expect(folders()).toHaveLength(2);
   expect((await toldBy(startedProgram(args, { env }))).status).toBe(0);
   expect(folders()).toEqual([]);
-});
-
-test("a run that waits for services started elsewhere says for whom", async () => {
-  const server = await startNatsServer();
-  onTestFinished(() => server.stop());
-  const at = ["--engine", "nats", "--no-spawn", "--nats", server.url, "--out", join(await scratch(), "run")];
-  const runner = startedProgram(["run", "scenarios/on-time.yaml", ...at]);
-  let said = "";
-  runner.stderr?.on("data", (bytes) => {
-    said += String(bytes);
-  });
-  await untilHolds("it waits for the conductor", () => said.includes("waiting for conductor\n"), 20_000);
-  const conductor = startedService("conductor", server.url);
-  const named = "waiting for 330000, 440000, 500000 +2\n";
-  await untilHolds("it waits for the others", () => said.includes(named), 20_000);
-  for (const child of [runner, conductor]) {
-    const ended = once(child, "exit");
-    child.kill("SIGTERM");
-    await ended;
-  }
 });
 
 test.each([
