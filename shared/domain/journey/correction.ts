@@ -9,7 +9,8 @@ import { keptEnrolment } from "../verification/keepRule.ts";
  * Whether the person can put right what an application was refused for. What cannot be: a retiree's relation does not
  * move, what was never paid is not on record, an open transfer goes its way, an agency's bank data are its own affair,
  * next year comes when it comes, where destination takes nobody over, nobody can enrol so that it does, of two
- * enrolments it must be the one at origin that ends, and a place that takes nobody at this side will not the second time. Where a side is not open online, the person goes to the window (S30).
+ * enrolments it must be the one at origin that ends, and a place that takes nobody at this side will not the second
+ * time. Where a side is not open online, the person goes to the window (S30).
  */
 const correctable: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   "ONLINE_NOT_SUPPORTED",
