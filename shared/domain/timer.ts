@@ -13,7 +13,14 @@ export type Timer =
   /** The person of a case applies once more while the first application is open. */
   | { readonly kind: "second_application"; readonly first: Application }
   /** A file has circulated and may stand in line at the desk; `before` orders an earliest-deadline-first line. */
-  | { readonly kind: "circulated"; readonly desk: DeskName; readonly case: string; readonly before: number }
+  | {
+      readonly kind: "circulated";
+      readonly desk: DeskName;
+      readonly case: string;
+      readonly before: number;
+      /** How often the case has been at this desk before. */
+      readonly visit: number;
+    }
   | {
       readonly kind: "service_ended";
       readonly desk: string;

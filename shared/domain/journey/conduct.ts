@@ -34,14 +34,20 @@ export function asksFirst(
   return drawn(country, application, what === "precheck" ? PRECHECK : HOTLINE, 0, share);
 }
 
-/** After what time the person has put right what the application was refused for; −1: never. Ticks. */
+/** After what time the person has put right what the application was or would be refused for; −1: never. Ticks. */
 export function correctsAfterTicks(country: CountrySetting, application: Application): number {
   const stated = statedJourney(country, application);
   if (stated !== undefined) return stated.correctsAfterTicks ?? -1;
-  const attempt = application.history?.attempt ?? 0;
+  const attempt = correctionsUnderNumber(application);
   const { share, after } = journeyOf(country).correction;
   if (!drawn(country, application, CORRECTION, attempt, share)) return -1;
   return sampled(country, application, after, CORRECTION_AFTER, attempt);
+}
+
+/** Applications are numbered apart; under the first one's number there may be a pre-check put right before a refusal. */
+function correctionsUnderNumber({ history }: Application): number {
+  if (history === null) return 0;
+  return history.attempt === 0 && history.corrected.length > 0 ? 1 : history.attempt;
 }
 
 /** After what time the person withdraws the application, if it is still open; −1: never. Ticks. */

@@ -14,6 +14,8 @@ const MOST_TRIES = 3;
 
 /** Who walks: the person's luck, what is stated of a listed one, and the hours of the window in question. */
 export interface Walker {
+  /** What the person has tried already on this way: who takes a step up again has new luck with it. */
+  readonly before: readonly WalkedStep[];
   readonly journey: Journey<Sampler>;
   readonly source: DrawSource;
   readonly number: number;
@@ -38,12 +40,13 @@ export function walk(
   const steps: WalkedStep[] = [];
   let at = from;
   for (const step of names) {
+    const triedBefore = walker.before.filter((tried) => tried.step === step).length;
     for (let tries = 0; ; tries++) {
-      const taken = take(walker, channel, step, at, tries);
+      const taken = take(walker, channel, step, at, triedBefore + tries);
       steps.push(taken);
       at = taken.untilTicks;
       if (taken.isDone) break;
-      const reaction = react(walker, step, tries);
+      const reaction = react(walker, step, tries, triedBefore);
       if (reaction !== "retry") return { steps, untilTicks: at, end: reaction };
       at += walker.journey.retryAfterTicks;
     }
@@ -72,10 +75,17 @@ function take(
   return { step, channel, fromTicks, untilTicks, isDone: !fails };
 }
 
-function react({ journey, source, number, stated }: Walker, step: JourneyStepName, tries: number) {
+function react(
+  { journey, source, number, stated }: Walker,
+  step: JourneyStepName,
+  tries: number,
+  triedBefore: number,
+) {
   if (stated !== undefined) return stated.afterFailure;
   const { retry, otherChannel } = journey.afterFailure;
-  const u = uniform(source, number, REACTION, journeyStepNames.indexOf(step) * MOST_TRIES + tries);
+  const walked = Math.ceil(triedBefore / MOST_TRIES) * journeyStepNames.length;
+  const attempt = (walked + journeyStepNames.indexOf(step)) * MOST_TRIES + tries;
+  const u = uniform(source, number, REACTION, attempt);
   if (u < retry && tries + 1 < MOST_TRIES) return "retry";
   return u < retry + otherChannel ? "otherChannel" : "giveUp";
 }

@@ -25,10 +25,11 @@ export interface CaseMoney {
   /** Remittances of late credits sent, and what they came to. */
   lateRemittances: number;
   lateSentFen: number;
-  /** At destination: what origin announced, what waits in suspense, and whether an officer has it. */
+  /** At destination: what origin announced, what waits in suspense, whether an officer has it, and how often one had. */
   lateExpectedFen: number;
   lateArrivedFen: number;
   isAtMatching: boolean;
+  lateMatchings: number;
   lateCreditedFen: number;
 }
 
@@ -48,6 +49,7 @@ export function noMoney(): CaseMoney {
     lateExpectedFen: 0,
     lateArrivedFen: 0,
     isAtMatching: false,
+    lateMatchings: 0,
     lateCreditedFen: 0,
   };
 }

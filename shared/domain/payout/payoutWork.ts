@@ -23,7 +23,7 @@ export function lodgePayout(agency: Agency, application: PayoutApplication): voi
   if (isNew && amountFen > 0) {
     agency.effects.record({ kind: "posted", case: id, debit: "opening", credit: "participants", amountFen });
   }
-  sendPayout(agency, application, "verification", appliedAt);
+  sendPayout(agency, application, "verification", appliedAt, 0);
 }
 
 /** An officer of the verification or the finance desk is done with it. */
@@ -59,7 +59,7 @@ function decidePayout(agency: Agency, file: PayoutFile): void {
     return closePayout(agency, file, "held", -1);
   }
   effects.record({ kind: "posted", case: id, debit: "participants", credit: "payable", amountFen });
-  sendPayout(agency, file.application, "finance", file.deadlineDay);
+  sendPayout(agency, file.application, "finance", file.deadlineDay, 0);
 }
 
 /** Finance pays to the bank account of the person or the heir; an estate without heirs goes to the pooled fund. */
@@ -108,8 +108,8 @@ export function receivePayoutReturn(agency: Agency, message: PayoutReturnMessage
 
 /** The right account is there. */
 export function reissuePayout(agency: Agency, id: string): void {
-  const { application, deadlineDay: before } = payoutOf(agency, id);
-  sendPayout(agency, application, "finance", before);
+  const { application, deadlineDay: before, returns } = payoutOf(agency, id);
+  sendPayout(agency, application, "finance", before, returns);
 }
 
 function closePayout(agency: Agency, file: PayoutFile, status: PayoutFile["status"], paidAt: number): void {
@@ -117,15 +117,17 @@ function closePayout(agency: Agency, file: PayoutFile, status: PayoutFile["statu
   agency.effects.report(payoutRowOf(file));
 }
 
+/** @param visit how often it has been at this desk before: each time takes a time of its own */
 function sendPayout(
   agency: Agency,
   application: PayoutApplication,
   desk: keyof typeof SERVICE,
   before: number,
+  visit: number,
 ): void {
   const { setting, office } = agency;
   const source = sourceOf(setting.country, application.luckOf);
-  const workTicks = setting.service[desk](source, application.number, SERVICE[desk], 0);
+  const workTicks = setting.service[desk](source, application.number, SERVICE[desk], visit);
   requestService(office, desk, application.case, workTicks, before);
 }
 

@@ -46,8 +46,9 @@ export function receiveApplication(agency: Agency, message: ApplicationMessage):
   const { application, letter } = message;
   agency.effects.record({ kind: "application_received", case: application.case, application });
   if (letter !== null) takePaperRoute(agency, caseOf(agency, application.case));
-  openAccount(agency, application, letter === "repeated");
-  sendToDesk(agency, "verification", application, application.appliedAt);
+  const isRepeated = letter === "repeated";
+  openAccount(agency, application, isRepeated);
+  sendToDesk(agency, "verification", application, application.appliedAt, isRepeated ? 1 : 0);
 }
 
 /** An officer has verified the case for this side (校验). */

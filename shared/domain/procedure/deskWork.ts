@@ -15,36 +15,55 @@ const circulationPurposes = purposesOf("circulation");
  * Puts a case before a desk of the agency: its file circulates first where the policy has it so. A move inside the
  * province stays in one system and circulates nowhere.
  * @param before what an earliest-deadline-first line orders by: smaller goes first
+ * @param visit how often the case has been at this desk before: each time takes a time of its own
  */
-export function sendToDesk(agency: Agency, desk: DeskName, application: Application, before: number): void {
+export function sendToDesk(
+  agency: Agency,
+  desk: DeskName,
+  application: Application,
+  before: number,
+  visit = 0,
+): void {
   const { setting, effects } = agency;
   const source = sourceOf(setting.country, application.home);
   const { number } = application;
-  if (isInProvince(application)) return bringToDesk(agency, desk, application, before);
+  if (isInProvince(application)) return bringToDesk(agency, desk, application, before, visit);
   const ticks = setting.circulation[desk](
     source,
     number,
     circulationPurposes[desk],
-    sideOf(agency, application),
+    attemptOf(agency, application, visit),
   );
-  if (ticks === 0) return bringToDesk(agency, desk, application, before);
+  if (ticks === 0) return bringToDesk(agency, desk, application, before, visit);
   const until = addWork(setting.schedule, effects.now, ticks);
   effects.record({ kind: "circulating", case: application.case, desk, until });
-  effects.schedule(until, { kind: "circulated", desk, case: application.case, before });
+  effects.schedule(until, { kind: "circulated", desk, case: application.case, before, visit });
 }
 
-/** The file is ready, and comes before the desk's officers for the first time. */
-export function bringToDesk(agency: Agency, desk: DeskName, application: Application, before: number): void {
+/** The file is ready, and comes before the desk's officers. */
+export function bringToDesk(
+  agency: Agency,
+  desk: DeskName,
+  application: Application,
+  before: number,
+  visit: number,
+): void {
   if (desk === "transferIn") startInClock(agency, application);
-  joinDesk(agency, desk, application, before);
+  joinDesk(agency, desk, application, before, visit);
 }
 
 /** The case stands in line, or is served at once. */
-export function joinDesk(agency: Agency, desk: DeskName, application: Application, before: number): void {
+export function joinDesk(
+  agency: Agency,
+  desk: DeskName,
+  application: Application,
+  before: number,
+  visit: number,
+): void {
   const { setting } = agency;
   const source = sourceOf(setting.country, application.home);
-  const side = sideOf(agency, application);
-  const workTicks = setting.service[desk](source, application.number, servicePurposes[desk], side);
+  const attempt = attemptOf(agency, application, visit);
+  const workTicks = setting.service[desk](source, application.number, servicePurposes[desk], attempt);
   requestService(agency.office, desk, application.case, workTicks, before);
 }
 
@@ -58,9 +77,10 @@ function startInClock({ effects, setting }: Agency, application: Application): v
   effects.record({ kind: "in_clock_started", case: application.case, inDeadlineDay });
 }
 
-/** The two sides of a case draw apart. */
-function sideOf(agency: Agency, application: Application): number {
-  return agency.setting.code === application.origin ? 0 : 1;
+/** The two sides of a case draw apart, and so does each visit to a desk. */
+function attemptOf(agency: Agency, application: Application, visit: number): number {
+  const side = agency.setting.code === application.origin ? 0 : 1;
+  return 2 * visit + side;
 }
 
 function purposesOf(what: string): Readonly<Record<DeskName, number>> {

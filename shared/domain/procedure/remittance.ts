@@ -56,8 +56,17 @@ export function openBatch(agency: Agency): void {
   for (const id of payments) {
     const transferCase = caseOf(agency, id);
     if (bankDataMissing(setting.country, transferCase.application, effects.now)) postpone(agency, id);
-    else sendToDesk(agency, "finance", transferCase.application, transferCase.outDeadlineDay);
+    else sendToFinance(agency, transferCase);
   }
+}
+
+/** Finance has a case before it for each payment: every issue of the first one, and each of what came late. */
+function sendToFinance(agency: Agency, transferCase: TransferCase): void {
+  const { application, outDeadlineDay, clocks, money, remittanceNumber } = transferCase;
+  const bankReturns = clocks?.bankReturns ?? 0;
+  const first = remittanceNumber === "" ? 0 : 1;
+  const visit = money?.lateOrdered === true ? first + bankReturns + money.lateRemittances : bankReturns;
+  sendToDesk(agency, "finance", application, outDeadlineDay, visit);
 }
 
 function postpone(agency: Agency, id: string): void {

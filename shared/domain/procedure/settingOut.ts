@@ -24,7 +24,7 @@ export function setOut(agency: Agency, application: Application): void {
   const applicant = { ...application, history: firstHistory(application.case, effects.now) };
   const questions = questionsOf(agency, applicant);
   if (questions.length === 0) return goOn(agency, applicant, effects.now, []);
-  const { steps, untilTicks } = walkOf(agency, applicant, questions, effects.now);
+  const { steps, untilTicks } = walkOf(agency, applicant, questions, effects.now, []);
   end(agency, applicant, untilTicks, steps, "hasAsked");
 }
 
@@ -67,7 +67,8 @@ function correctAll({ setting }: Agency, applicant: Underway, first: Refusal): U
 /** The next stretch: to the certificate where the channel asks for one, else to the application. */
 function goOn(agency: Agency, applicant: Underway, from: number, before: readonly WalkedStep[]): void {
   const fetches = lacksCertificate(agency, applicant);
-  const walked = walkOf(agency, applicant, fetches ? wayToOrigin(applicant) : wayOf(agency, applicant), from);
+  const way = fetches ? wayToOrigin(applicant) : wayOf(agency, applicant);
+  const walked = walkOf(agency, applicant, way, from, before);
   const steps = before.length === 0 ? walked.steps : [...before, ...walked.steps];
   const other = otherChannel(agency, applicant);
   if (walked.end === "otherChannel" && other !== null) {
@@ -134,11 +135,18 @@ function otherChannel({ setting }: Agency, applicant: Underway): Channel | null 
   return online.includes("local_portal") ? "portal" : null;
 }
 
-function walkOf(agency: Agency, applicant: Underway, names: readonly JourneyStepName[], from: number): Walk {
+function walkOf(
+  agency: Agency,
+  applicant: Underway,
+  names: readonly JourneyStepName[],
+  from: number,
+  before: readonly WalkedStep[],
+): Walk {
   const { country, schedule } = agency.setting;
   const { journey } = country;
   if (journey === null) throw new Error("this run tells of no journeys");
   const walker = {
+    before,
     journey,
     source: sourceOf(country, applicant.home),
     number: applicant.number,

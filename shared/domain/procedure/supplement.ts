@@ -17,6 +17,9 @@ import { closeRefused } from "./reapplication.ts";
 import { policyAtDesk, standsStill } from "./supplementClock.ts";
 import { endEarly } from "./withdrawal.ts";
 
+/** A desk asks once, and has the case again after that. */
+const SECOND_VISIT = 1;
+
 /**
  * Whether the officer who has the case in hand asks the applicant for something missing (补正). Before acceptance no
  * clock runs; after it the stage's clock stands still where the policy has it so (`clock.pauseOn`), until the
@@ -84,7 +87,7 @@ export function endSupplement(agency: Agency, id: string, stage: SupplementStage
   if (stage !== "verification" && !isInProvince(application))
     tellOtherSide(agency, transferCase, stage, tookWorkingDays, pausedWorkingDays);
   if (isAnswered || stage === "transferIn")
-    joinDesk(agency, stage, application, orderOf(transferCase, stage));
+    joinDesk(agency, stage, application, orderOf(transferCase, stage), SECOND_VISIT);
   else if (stage === "verification") rejectUnanswered(agency, transferCase);
   else endEarly(agency, transferCase, "lapsed");
 }

@@ -130,6 +130,7 @@ function evolveLateCredit(agency: Agency, file: TransferCase, money: CaseMoney, 
       return;
     case "late_funds_credited":
       money.isAtMatching = false;
+      money.lateMatchings++;
       money.lateArrivedFen -= fact.amountFen;
       money.lateCreditedFen += fact.amountFen;
       return;

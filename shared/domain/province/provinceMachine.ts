@@ -180,8 +180,10 @@ function onTimer(agency: Agency, timer: Timer): void {
       return arriveListed(agency, timer.index);
     case "second_application":
       return arriveAgain(agency, timer.first);
-    case "circulated":
-      return bringToDesk(agency, timer.desk, caseOf(agency, timer.case).application, timer.before);
+    case "circulated": {
+      const { application } = caseOf(agency, timer.case);
+      return bringToDesk(agency, timer.desk, application, timer.before, timer.visit);
+    }
     case "service_ended":
       return serviceEnded(agency, timer.desk as DeskName, timer.case);
     case "office_opens":

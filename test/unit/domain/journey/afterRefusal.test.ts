@@ -2,9 +2,16 @@ import { describe, expect, test } from "vitest";
 import { textOfInstant } from "#domain/calendar/civilDate.ts";
 import type { Circumstance } from "#domain/circumstances.ts";
 import { TICKS_PER_DAY, TICKS_PER_HOUR } from "#kernel/time.ts";
-import { only, runOne, stated, statusesOf } from "#test/support/journeyUnderTest.ts";
-import { caseRows, factsOf } from "#test/support/runEmbedded.ts";
-import { MONDAY } from "#test/support/smallCountry.ts";
+import { only, plainJourney, runOne, stated, statusesOf } from "#test/support/journeyUnderTest.ts";
+import { caseRows, factsOf, runEmbedded } from "#test/support/runEmbedded.ts";
+import {
+  BEIJING,
+  listed,
+  MONDAY,
+  provincePolicy,
+  SHANGHAI,
+  smallCountry,
+} from "#test/support/smallCountry.ts";
 
 const corrects = stated({ correctsAfterTicks: TICKS_PER_DAY });
 
@@ -85,6 +92,33 @@ describe("a refusal is told, and what can be put right is", () => {
       ]);
     },
   );
+
+  test("who has put things right after a pre-check, and does so again after a refusal, takes a time of its own", () => {
+    const run = runEmbedded(
+      smallCountry({
+        policies: [BEIJING, SHANGHAI].map((code) => provincePolicy(code)),
+        country: {
+          journey: {
+            ...plainJourney,
+            asksFirst: { precheck: 1, hotline: 0 },
+            correction: { share: 1, after: { kind: "exponential", meanTicks: TICKS_PER_DAY } },
+            supplement: { ...plainJourney.supplement, verification: 1, never: 1 },
+          },
+          applications: [listed(BEIJING, SHANGHAI, { circumstances: ["arrears"] })],
+        },
+      }),
+    );
+    const [prechecked] = factsOf(run, "prechecked");
+    const [, wentOn] = factsOf(run, "journey_walked");
+    const [refusal] = factsOf(run, "applicant_told");
+    const [, again] = factsOf(run, "application_lodged");
+    expect([prechecked?.fact.code, refusal?.fact.news]).toEqual(["OUT_ARREARS", "refusal"]);
+    const first = (wentOn?.fact.steps[0]?.fromTicks ?? 0) - (prechecked?.at ?? 0);
+    const second = (again?.at ?? 0) - (refusal?.fact.toldAt ?? 0);
+    expect(first).toBeGreaterThan(0);
+    expect(second).toBeGreaterThan(0);
+    expect(second).not.toBe(first);
+  });
 
   test("who does nothing about it does not come again", () => {
     expect(statusesOf(runOne({ circumstances: ["arrears"] }))).toEqual(["110000-0 refused"]);

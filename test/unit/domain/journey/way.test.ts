@@ -1,8 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { TICKS_PER_HOUR, TICKS_PER_MINUTE } from "#kernel/time.ts";
-import { only, runOne, stated, statusesOf, told } from "#test/support/journeyUnderTest.ts";
-import { caseRows, factsOf } from "#test/support/runEmbedded.ts";
-import { GUANGDONG, listed, MONDAY } from "#test/support/smallCountry.ts";
+import { only, plainJourney, runOne, stated, statusesOf, told } from "#test/support/journeyUnderTest.ts";
+import { caseRows, factsOf, runEmbedded } from "#test/support/runEmbedded.ts";
+import {
+  BEIJING,
+  GUANGDONG,
+  listed,
+  MONDAY,
+  provincePolicy,
+  SHANGHAI,
+  smallCountry,
+} from "#test/support/smallCountry.ts";
 
 const MINUTES = TICKS_PER_MINUTE;
 const stepsOf = (run: ReturnType<typeof runOne>) =>
@@ -85,6 +93,42 @@ describe("the way to an application", () => {
       "handIn",
     ]);
     expect(caseRows(run)[0]).toMatchObject({ channel: "window", status: "completed" });
+  });
+
+  describe("a step that is taken up again over the other channel", () => {
+    const online = { certificate: { required: { online: true } } };
+
+    test("goes well where it was stated to fail, which it does once", () => {
+      const journey = stated({ fails: ["visitWindow"], afterFailure: "otherChannel" });
+      const run = runOne({ journey }, online);
+      expect(stepsOf(run)).toEqual(["visitWindow fails", "visitWindow", "handIn"]);
+      expect(statusesOf(run)).toEqual(["110000-0 completed"]);
+    });
+
+    test("takes a time of its own, and fails or not by luck of its own", () => {
+      const time = { kind: "exponential", meanTicks: TICKS_PER_HOUR } as const;
+      const walks = (failure: number) =>
+        factsOf(
+          runEmbedded(
+            smallCountry({
+              policies: [BEIJING, SHANGHAI].map((code) => provincePolicy(code, online)),
+              country: {
+                journey: {
+                  ...plainJourney,
+                  steps: { ...plainJourney.steps, visitWindow: { time, failure } },
+                  afterFailure: { retry: 0, otherChannel: 1 },
+                },
+                applications: Array.from({ length: 40 }, () => listed(BEIJING, SHANGHAI)),
+              },
+            }),
+          ),
+          "journey_walked",
+        ).map(({ fact }) => fact.steps.filter(({ step }) => step === "visitWindow"));
+      const [both] = walks(1);
+      expect(new Set(both?.map(({ fromTicks, untilTicks }) => untilTicks - fromTicks)).size).toBe(2);
+      const second = walks(0.5).flatMap(([, again]) => (again === undefined ? [] : [again.isDone]));
+      expect(new Set(second)).toEqual(new Set([true, false]));
+    });
   });
 
   test("who gives up has no case and no file, and is counted", () => {

@@ -34,7 +34,13 @@ describe("a file that circulates before an officer can take it up", () => {
     expect(answer.timers).toEqual([
       {
         at: instantOf(until),
-        timer: { kind: "circulated", desk: "verification", case: "110000-0", before: instantOf(from) },
+        timer: {
+          kind: "circulated",
+          desk: "verification",
+          case: "110000-0",
+          before: instantOf(from),
+          visit: 0,
+        },
       },
     ]);
   });
@@ -46,7 +52,13 @@ describe("a file that circulates before an officer can take it up", () => {
       ...opened(application, BEIJING, 0),
     );
     expect(province.state.desks["verification"]).toMatchObject({ busy: 0 });
-    const timer = { kind: "circulated", desk: "verification", case: "110000-0", before: 0 } as const;
+    const timer = {
+      kind: "circulated",
+      desk: "verification",
+      case: "110000-0",
+      before: 0,
+      visit: 0,
+    } as const;
     const answer = province.remind(at + 1, timer);
     expect(kindsOf(answer)).toEqual(["service_started"]);
     expect(answer.timers).toEqual([
@@ -72,7 +84,7 @@ describe("what a case needs of an officer", () => {
       const application = applicationOf(listed(BEIJING, code === BEIJING ? SHANGHAI : code), number);
       const answer = provinceUnderTest(code, { policies, country: { applications } })
         .given(at, ...opened(application, code))
-        .remind(at, { kind: "circulated", desk, case: application.case, before: 0 });
+        .remind(at, { kind: "circulated", desk, case: application.case, before: 0, visit: 0 });
       return (answer.timers[0]?.at ?? 0) - at;
     };
     const first = begin(BEIJING, 0, "verification");
