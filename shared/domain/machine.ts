@@ -15,6 +15,14 @@ export interface Machine<State> {
   bind(state: State, effects: Effects): Rules;
 }
 
+/** What a place has not had as its run ends. */
+export interface Undone {
+  /** On their way to it, at its door while it is down, or not yet through a link that loses them. */
+  readonly messages: readonly Message[];
+  /** Of its own, those an outage put off included. */
+  readonly timers: readonly Timer[];
+}
+
 /** `decide` chooses effects and never touches the state; `evolve` is the only way the state changes. */
 export interface Rules {
   start(): void;
@@ -22,7 +30,7 @@ export interface Rules {
   onTimer(timer: Timer): void;
   evolve(fact: Fact): void;
   /** The run has ended: reports what is still open, and the desks' figures. */
-  finish(): void;
+  finish(undone: Undone): void;
   readonly ledger: Ledger;
   /** What lies here; left out where nothing can. */
   load?(): PlaceLoad;

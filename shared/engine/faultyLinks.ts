@@ -9,6 +9,8 @@ import {
   attemptParcel,
   createParcelReceiver,
   createParcelSender,
+  hasParcel,
+  lostMessages,
   type ParcelReceiver,
   type ParcelSender,
   receiptLost,
@@ -99,6 +101,18 @@ export class FaultyLinks {
     if (content.kind === "receipt") return 0;
     if (content.kind !== "parcel") return moneyOf(content);
     return receiveParcel(this.#receiverFrom(`taken ${from}`), content.number) ? moneyOf(content.message) : 0;
+  }
+
+  /** What an envelope would bring if it were opened now: null for a receipt and for a copy of a parcel already had. */
+  unopened({ content, from }: Envelope): Message | null {
+    if (content.kind === "receipt") return null;
+    if (content.kind !== "parcel") return content;
+    return hasParcel(this.#receiverFrom(from), content.number) ? null : content.message;
+  }
+
+  /** What was sent from here and of which every copy so far was lost. */
+  lost(): Message[] {
+    return [...this.#state.senders.values()].flatMap(lostMessages);
   }
 
   /** Money in the care of links whose every copy so far was lost. */

@@ -22,6 +22,7 @@ import { Outbox } from "./outbox.ts";
 import { horizonErrorOf } from "./runHorizonError.ts";
 import { TakenBatches } from "./takenBatches.ts";
 import type { RunTerms } from "./terms.ts";
+import { undoneEvents } from "./undoneEvents.ts";
 import type { Witness } from "./witness.ts";
 
 /** Classes of events at one instant, in their order. */
@@ -117,7 +118,7 @@ export class LogicalProcess implements Effects {
     state.handledUntil = grant.until;
     if (grant.phase === "close") {
       this.now = grant.from;
-      this.#rules.finish();
+      this.#rules.finish(undoneEvents(state.queue, this.#links));
     }
     this.#proveMoney(grant);
     return { report: this.#report(grant), batches: this.#outbox.empty(this.code, grant.window) };

@@ -112,9 +112,18 @@ export function acknowledgeParcel(sender: ParcelSender, number: number): void {
   sender.unacknowledged.delete(number);
 }
 
+/** Messages of which no copy has got through yet, in the order in which they were sent. */
+export function lostMessages({ unacknowledged }: ParcelSender): Message[] {
+  return [...unacknowledged.values()].filter(({ launched }) => !launched).map(({ message }) => message);
+}
+
+export function hasParcel({ allBelow, beyond }: ParcelReceiver, number: number): boolean {
+  return number < allBelow || beyond.has(number);
+}
+
 /** Notes a parcel's arrival. Returns false for a copy of one already had. */
 export function receiveParcel(receiver: ParcelReceiver, number: number): boolean {
-  if (number < receiver.allBelow || receiver.beyond.has(number)) return false;
+  if (hasParcel(receiver, number)) return false;
   receiver.beyond.add(number);
   while (receiver.beyond.delete(receiver.allBelow)) receiver.allBelow++;
   return true;

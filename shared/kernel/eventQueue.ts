@@ -52,6 +52,14 @@ export function peekItem<T>(queue: EventQueue<T>): T | undefined {
   return queue.size === 0 ? undefined : queue.items[queue.slots[0] as number];
 }
 
+/** All that is waiting, in the order in which it would come; nothing is taken off. */
+export function waitingItems<T>({ size: count, keys, slots, items }: EventQueue<T>): T[] {
+  const positions = Array.from({ length: count }, (_, position) => position);
+  const keyAt = (index: number): number => keys[index] as number;
+  positions.sort((a, b) => keyAt(2 * a) - keyAt(2 * b) || keyAt(2 * a + 1) - keyAt(2 * b + 1));
+  return positions.map((position) => items[slots[position] as number] as T);
+}
+
 /**
  * Schedules an item.
  *

@@ -1,6 +1,6 @@
 import type { Effects } from "#domain/effects.ts";
 import type { Fact } from "#domain/fact/fact.ts";
-import type { Machine, Rules } from "#domain/machine.ts";
+import type { Machine, Rules, Undone } from "#domain/machine.ts";
 import type { Message } from "#domain/message/message.ts";
 import type { Row } from "#domain/row.ts";
 import type { Timer } from "#domain/timer.ts";
@@ -58,8 +58,8 @@ export class RulesUnderTest<State> {
     return this.#when(at, () => this.rules.onTimer(timer));
   }
 
-  finish(at: number): Answer {
-    return this.#when(at, () => this.rules.finish());
+  finish(at: number, undone: Undone = { messages: [], timers: [] }): Answer {
+    return this.#when(at, () => this.rules.finish(undone));
   }
 
   #when(at: number, event: () => void): Answer {

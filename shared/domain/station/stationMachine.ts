@@ -1,6 +1,5 @@
 import { type DrawSource, purposeCode, uniform } from "#kernel/draw.ts";
 import { nextArrival } from "#kernel/poissonArrivals.ts";
-import { waiting } from "#kernel/waitingLine.ts";
 import { createDesk, type Desk } from "../desk/desk.ts";
 import { type DeskOffice, endService, openOffice, requestService } from "../desk/deskOffice.ts";
 import { evolveDesk } from "../desk/evolveDesk.ts";
@@ -9,24 +8,23 @@ import { waitingAtDesks } from "../desk/waitingAtDesks.ts";
 import type { Effects } from "../effects.ts";
 import type { Fact } from "../fact/fact.ts";
 import { createLedger, type Ledger } from "../ledger/ledger.ts";
-import type { Machine, Rules } from "../machine.ts";
+import type { Machine, Rules, Undone } from "../machine.ts";
 import type { Message } from "../message/message.ts";
 import type { PlaceLoad } from "../placeLoad.ts";
 import type { Timer } from "../timer.ts";
 import { type LinkChoice, linkChoice } from "./linkChoice.ts";
+import { ARRIVAL, openJobs } from "./openJobs.ts";
 import {
   addJob,
   createPresentJobs,
   findJob,
   type Job,
-  jobsInOrder,
   messageOf,
   type PresentJobs,
   removeJob,
 } from "./presentJobs.ts";
 import type { DeskExit, StationDesk, StationSetting } from "./stationSetting.ts";
 
-const ARRIVAL = purposeCode("job.arrival");
 const ROUTE = purposeCode("job.route");
 const SERVICE = purposeCode("job.service");
 
@@ -171,16 +169,12 @@ class StationRules implements Rules {
     }
   }
 
-  finish(): void {
-    const waitedSince = new Map<object | undefined, number>();
-    for (const { line } of Object.values(this.#state.desks)) {
-      for (const { client, joinedAt } of waiting(line)) waitedSince.set(client, joinedAt);
-    }
-    for (const job of jobsInOrder(this.#state.jobs)) {
-      const since = waitedSince.get(job) ?? this.#effects.now;
-      this.#reportJob({ ...job, waitedTicks: job.waitedTicks + this.#effects.now - since }, -1);
-    }
-    reportDesks(this.#office, this.#setting.code);
+  finish(undone: Undone): void {
+    const { code, arrivals, reportJobs } = this.#setting;
+    const { jobs, desks, started } = this.#state;
+    const station = { code, jobs, desks, arrivals, started, source: this.#ownSource };
+    if (reportJobs) for (const row of openJobs(station, undone, this.#effects.now)) this.#effects.report(row);
+    reportDesks(this.#office, code);
   }
 
   #arrive(cameAt: number): void {
@@ -235,13 +229,16 @@ class StationRules implements Rules {
 
   #leaveNetwork(job: Job): void {
     this.#effects.record({ kind: "job_left", case: job.id });
-    this.#reportJob(job, this.#effects.now);
-  }
-
-  #reportJob(job: Job, endedAt: number): void {
     if (!this.#setting.reportJobs) return;
     const { id, startedAt, waitedTicks, visits } = job;
-    this.#effects.report({ kind: "job", case: id, startedAt, endedAt, waitedTicks, visits });
+    this.#effects.report({
+      kind: "job",
+      case: id,
+      startedAt,
+      endedAt: this.#effects.now,
+      waitedTicks,
+      visits,
+    });
   }
 
   #firstPlace(): DeskPlace {
