@@ -7,6 +7,7 @@ const LEFT_OUT_NAMES = new Set(["xit", "xtest", "xdescribe", "fit", "fdescribe"]
 const SLEEPS = new Set(["setTimeout", "setInterval", "setImmediate"]);
 const SUITES = [
   "test/unit/",
+  "test/countries/",
   "test/textbook/",
   "test/scenario/",
   "test/nats/",

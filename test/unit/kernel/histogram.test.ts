@@ -1,3 +1,4 @@
+import { deepStrictEqual } from "node:assert/strict";
 import { deserialize, serialize } from "node:v8";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -147,9 +148,9 @@ describe("a histogram", () => {
             const from = histogramOf(part);
             const before = structuredClone(from);
             mergeHistogram(merged, from);
-            expect(from).toEqual(before);
+            deepStrictEqual(from, before);
           }
-          expect(merged).toEqual(histogramOf(parts.flat()));
+          deepStrictEqual(merged, histogramOf(parts.flat()));
         },
       ),
     );
@@ -198,7 +199,7 @@ describe("a histogram", () => {
       fc.property(fc.array(any), fc.array(any), (before, after) => {
         const restored: Histogram = deserialize(serialize(histogramOf(before)));
         for (const value of after) recordValue(restored, value);
-        expect(restored).toEqual(histogramOf([...before, ...after]));
+        deepStrictEqual(restored, histogramOf([...before, ...after]));
       }),
     );
   });

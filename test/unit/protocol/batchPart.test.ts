@@ -1,3 +1,4 @@
+import { deepStrictEqual } from "node:assert/strict";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { sha256Hex } from "#adapters/node/sha256.ts";
@@ -119,7 +120,7 @@ describe("a batch that is sealed and opened is the same batch", () => {
         for (const value of values) recordValue(waitTicks, value);
         const row = deskRow(waitTicks);
         const rows = [row, { ...row, lineTicks: waitTicks }];
-        expect(opened(sealBatch(batchOf([], rows), "r1", limit, sha256Hex)).rows).toEqual(rows);
+        deepStrictEqual(opened(sealBatch(batchOf([], rows), "r1", limit, sha256Hex)).rows, rows);
       }),
       { numRuns: 50 },
     );

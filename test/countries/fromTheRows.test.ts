@@ -22,7 +22,7 @@ import {
   totalsOf,
 } from "#test/support/transferFigures.ts";
 import { type ReadCase, readTransfers, type TransferLine } from "#test/support/transferTable.ts";
-import { calendar, checksOf } from "./smallRun.ts";
+import { calendar, checksOf } from "../unit/scenario/results/smallRun.ts";
 
 type Distribution = NonNullable<Summary["country"]>["national"]["durations"]["out_working_days"];
 
