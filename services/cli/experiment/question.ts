@@ -3,6 +3,7 @@ import { formatMetricSelector, parseMetricSelector } from "#scenario/metric/metr
 import { metricContextOf } from "#scenario/results/runContext.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { compileThresholds } from "#scenario/threshold/compileThresholds.ts";
+import { questionAbout } from "#scenario/threshold/question.ts";
 import type { ForAllScope, ThresholdsConfig } from "#scenario/threshold/thresholdConfig.ts";
 import { formatAggregation, parseThresholdExpression } from "#scenario/threshold/thresholdExpression.ts";
 import { exitCodes } from "#services/ending/exitCode.ts";
@@ -56,7 +57,7 @@ export function withQuestions(
     const entries = thresholds[selector] ?? [];
     thresholds[selector] = entries;
     entries.push({
-      threshold: `${aggregation}>=-1e300`,
+      threshold: questionAbout(aggregation),
       ...(forAll === undefined ? {} : { forAll }),
       abortOnFail: false,
       strict: false,
@@ -75,9 +76,4 @@ export function withQuestions(
 
 function toTheEnd(entry: ThresholdsConfig[string][number]): ThresholdsConfig[string][number] {
   return typeof entry === "string" ? entry : { ...entry, abortOnFail: false };
-}
-
-/** Whether a threshold of a summary is there for a question only. */
-export function isQuestion({ expression }: { readonly expression: string }): boolean {
-  return expression.endsWith(">=-1e+300");
 }

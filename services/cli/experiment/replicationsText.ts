@@ -1,9 +1,9 @@
 import { figureName } from "#scenario/experiment/replicatedFigure.ts";
 import type { Replications, ReplicationsThreshold } from "#scenario/experiment/replications.ts";
+import { isQuestion } from "#scenario/threshold/question.ts";
 import { type Column, padEnd, tableOrRecords, widthOf } from "../report/alignedText.ts";
 import { colorsOf, signsOf, type TerminalStyle } from "../report/terminalStyle.ts";
 import { estimateText, experimentWordsOf } from "./experimentWords.ts";
-import { isQuestion } from "./question.ts";
 
 /** What is told beside the figures. */
 export interface ReplicationsContext {

@@ -1,4 +1,5 @@
 import type { SummaryThreshold } from "#scenario/results/summary.ts";
+import { isQuestion } from "#scenario/threshold/question.ts";
 import { padEnd, widthOf } from "./alignedText.ts";
 import { colorsOf, signsOf, type TerminalStyle } from "./terminalStyle.ts";
 import { type VerdictWords, verdictWordsOf } from "./verdictWords.ts";
@@ -15,19 +16,24 @@ interface Group {
 
 /** A line of the block before it is aligned. */
 interface Line {
-  readonly outcome: SummaryThreshold["outcome"];
+  /** null: a figure that is told and not judged. */
+  readonly outcome: SummaryThreshold["outcome"] | null;
   readonly strict: boolean;
   readonly label: string;
   readonly expression: string;
   readonly figure: string;
 }
 
-/** The thresholds with their value beside the limit; those asked of every place in one line, failures below it. */
+/**
+ * The thresholds with their value beside the limit; those asked of every place in one line, failures below it. Of one run of an
+ * experiment also the figures this asked for, without a limit; of every place they are in the summary alone.
+ */
 export function thresholdBlock(thresholds: readonly SummaryThreshold[], style: TerminalStyle): string[] {
   const words = verdictWordsOf(style.language);
-  if (thresholds.length === 0) return [`  ${words.noThresholds}`];
+  const told = thresholds.filter((check) => !isQuestion(check) || check.forAll === null);
+  if (told.length === 0) return [`  ${words.noThresholds}`];
   const lines: (Line | string)[] = [];
-  for (const group of groupsOf(thresholds, words)) lines.push(...linesOf(group, style));
+  for (const group of groupsOf(told, words)) lines.push(...linesOf(group, style));
   return aligned(lines, style);
 }
 
@@ -80,11 +86,12 @@ function placeOf({ selector, place }: SummaryThreshold): string {
 function lineOf(check: SummaryThreshold, label: string, style: TerminalStyle): Line {
   const { outcome, strict, expression } = check;
   const figure = figureOf(check, style);
+  const isAsked = isQuestion(check);
   return {
-    outcome,
+    outcome: isAsked ? null : outcome,
     strict,
     label,
-    expression,
+    expression: isAsked ? "" : expression,
     figure: style.unicode ? figure : figure.replaceAll("≥", ">=").replaceAll("≈", "~"),
   };
 }
@@ -136,13 +143,14 @@ function aligned(lines: readonly (Line | string)[], style: TerminalStyle): strin
 }
 
 function tailOf({ figure, strict, outcome }: Line, { language }: TerminalStyle): string {
-  const warns = !strict && outcome !== "held";
+  const warns = !strict && outcome !== null && outcome !== "held";
   return warns ? `${figure} [${verdictWordsOf(language).warningOnly}]` : figure;
 }
 
 function paintedSign({ outcome, strict }: Line, style: TerminalStyle): string {
   const { green, red, yellow } = colorsOf(style);
   const { held, violated, noEvidence } = signsOf(style);
+  if (outcome === null) return " ";
   if (outcome === "held") return green(held);
   const sign = outcome === "violated" ? violated : noEvidence;
   return strict ? red(sign) : yellow(sign);

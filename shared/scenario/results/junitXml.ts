@@ -1,11 +1,13 @@
+import { isQuestion } from "../threshold/question.ts";
 import type { Summary, SummaryThreshold } from "./summary.ts";
 
 /**
  * A run's thresholds as a JUnit report, which build servers show: a test case for each check, with the scope that
- * `forAll` chose in its name. Violated is a failure, no evidence an error; one that only warns is skipped, with its
+ * `forAll` chose in its name; a figure that is only told is none. Violated is a failure, no evidence an error; one that only warns is skipped, with its
  * reason. Follows the schema of the Jenkins xUnit plugin.
  */
-export function junitXml({ scenario, thresholds, digest, reproduce, seed, replication }: Summary): string {
+export function junitXml({ scenario, digest, reproduce, seed, replication, ...summary }: Summary): string {
+  const thresholds = summary.thresholds.filter((each) => !isQuestion(each));
   const failures = thresholds.filter((each) => each.strict && each.outcome === "violated").length;
   const errors = thresholds.filter((each) => each.strict && each.outcome === "no_evidence").length;
   const skipped = thresholds.filter((each) => !each.strict && each.outcome !== "held").length;

@@ -1,6 +1,6 @@
 import { figureName } from "#scenario/experiment/replicatedFigure.ts";
 import type { SummaryThreshold } from "#scenario/results/summary.ts";
-import { isQuestion } from "../../experiment/question.ts";
+import { isQuestion } from "#scenario/threshold/question.ts";
 import { figureText } from "../numberText.ts";
 import { section } from "./figure.ts";
 import { type Html, html, type Text, text, textOf } from "./html.ts";

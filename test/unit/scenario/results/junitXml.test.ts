@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { junitXml } from "#scenario/results/junitXml.ts";
 import type { Summary, SummaryThreshold } from "#scenario/results/summary.ts";
+import { questionAbout } from "#scenario/threshold/question.ts";
 
 function check(part: Partial<SummaryThreshold>): SummaryThreshold {
   return {
@@ -64,4 +65,9 @@ test("every threshold is a test case: held, failed, without evidence, or a warni
 test("names are written so that XML has them back, and what XML cannot hold is marked", () => {
   const text = xml([], 'a<b>&"c"\n\u0001重庆');
   expect(text).toContain('<testsuite name="a&lt;b&gt;&amp;&quot;c&quot;&#10;\ufffd重庆"');
+});
+
+test("a figure that an experiment asked for beside the thresholds is no test case", () => {
+  const asked = check({ expression: questionAbout("p(90)"), strict: false, text: "p(90)=18" });
+  expect(xml([asked, check({})])).toBe(xml([check({})]));
 });
