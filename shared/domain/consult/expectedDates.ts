@@ -32,10 +32,10 @@ export function expectedDates(
   const zero = dayZero(calendar, lodgedAt.clock, appliedAt);
   const isInProvince = origin.code === destination.code;
   const limit = origin.inProvince.deadlineWorkingDays;
-  const out = isInProvince ? limit : (origin.promise.outWorkingDays ?? origin.deadlines.outWorkingDays);
+  const out = isInProvince ? limit : shorter(origin.promise.outWorkingDays, origin.deadlines.outWorkingDays);
   const total = isInProvince ? limit : origin.deadlines.totalWorkingDays;
   const outByDay = deadlineDay(calendar, zero, out);
-  const inDays = destination.promise.inWorkingDays ?? destination.deadlines.inWorkingDays;
+  const inDays = shorter(destination.promise.inWorkingDays, destination.deadlines.inWorkingDays);
   return {
     appliedDay: dayOfInstant(appliedAt),
     dayZero: zero,
@@ -43,4 +43,8 @@ export function expectedDates(
     inByDay: isInProvince ? outByDay : deadlineDay(calendar, outByDay, inDays),
     totalByDay: deadlineDay(calendar, zero, total),
   };
+}
+
+function shorter(promised: number | null, limit: number): number {
+  return promised === null ? limit : Math.min(promised, limit);
 }

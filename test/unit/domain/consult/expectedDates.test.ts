@@ -42,6 +42,15 @@ describe("by when each step must be done, before anyone applies", () => {
     ]);
   });
 
+  test("a promise that the limit has overtaken is kept with it", () => {
+    const limits = { outWorkingDays: 4, inWorkingDays: 1, totalWorkingDays: 5 };
+    const places = [
+      { promise: { outWorkingDays: 8 }, deadlines: limits },
+      { promise: { inWorkingDays: 2 }, deadlines: limits },
+    ];
+    expect(datesOf("origin", ...places).slice(2)).toEqual(["2025-03-07", "2025-03-10", "2025-03-10"]);
+  });
+
   test("inside a province one limit holds for all", () => {
     const days = datesOf("origin", {}, {}, BEIJING);
     expect(days).toEqual(["2025-03-03", "2025-03-03", "2025-03-12", "2025-03-12", "2025-03-12"]);
