@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayOfText, instantOf } from "#domain/calendar/civilDate.ts";
+import { dayOfText, instantOf, textOfInstant } from "#domain/calendar/civilDate.ts";
 import { maintenanceClosures } from "#domain/calendar/maintenance.ts";
 import { provinceUnderTest } from "#test/support/rulesUnderTest.ts";
 import { BEIJING, listed, provincePolicy, SHANGHAI } from "#test/support/smallCountry.ts";
@@ -16,6 +16,22 @@ test("the functions are closed on the given days of every month, at the given ho
       toTicks: instantOf(day) + 24 * 3_600_000,
     })),
   );
+});
+
+test("days of the middle of a month begin with the first of them, and each window has hours of its own", () => {
+  const night = { fromMinute: 0, toMinute: 60 };
+  const windows = [
+    { fromDay: 14, untilDay: 15, hours: night },
+    { fromDay: 15, untilDay: 15, hours },
+  ];
+  const closures = maintenanceClosures(windows, dayOfText("2025-03-01"), dayOfText("2025-03-31"));
+  expect(
+    closures.map(({ fromTicks, toTicks }) => [textOfInstant(fromTicks), textOfInstant(toTicks)]),
+  ).toEqual([
+    ["2025-03-14T00:00:00", "2025-03-14T01:00:00"],
+    ["2025-03-15T00:00:00", "2025-03-15T01:00:00"],
+    ["2025-03-15T12:00:00", "2025-03-16T00:00:00"],
+  ]);
 });
 
 test("without windows nothing is closed", () => {

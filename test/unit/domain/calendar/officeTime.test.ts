@@ -11,7 +11,7 @@ import {
 } from "#domain/calendar/civilDate.ts";
 import { createOfficeSchedule, type OfficeTime } from "#domain/calendar/officeTime.ts";
 import { createStatutoryCalendar } from "#domain/calendar/statutoryCalendar.ts";
-import { isWorkingDay } from "#domain/calendar/workCalendar.ts";
+import { createWorkCalendar, isWorkingDay } from "#domain/calendar/workCalendar.ts";
 import { TICKS_PER_MINUTE } from "#kernel/time.ts";
 import { addWork, isOpen, type OpenInterval } from "#kernel/workSchedule.ts";
 
@@ -19,6 +19,12 @@ const calendar = createStatutoryCalendar({ allowProjected: false });
 const morning = { fromMinute: 9 * 60, toMinute: 12 * 60 };
 const afternoon = { fromMinute: 13 * 60, toMinute: 17 * 60 };
 const roundTheClock = { fromMinute: 0, toMinute: 1_440 };
+const always = createAlwaysOpenCalendar();
+const withRest = createWorkCalendar({
+  ...always,
+  restWeekdays: [],
+  exceptionalDays: [{ day: 40, kind: "holiday", name: "元旦" }],
+});
 
 describe("office time", () => {
   test("is the office hours of every working day, make-up days included", () => {
@@ -44,13 +50,27 @@ describe("office time", () => {
   });
 
   test("never closes where every day is a working day round the clock", () => {
-    const always = createAlwaysOpenCalendar();
     const day = { calendar: always, officeHours: [roundTheClock], firstDay: 0, lastDay: always.lastDay };
     expect(createOfficeSchedule({ ...day, closures: [] }).always).toBe(true);
-    expect(createOfficeSchedule(office({ ...day, lastDay: 30 })).always).toBe(false);
-    expect(createOfficeSchedule(office({ ...day, officeHours: [morning] })).always).toBe(false);
     const closed = createOfficeSchedule({ ...day, closures: [{ fromTicks: 10, toTicks: 15 }] });
     expect(addWork(closed, 8, 4)).toBe(17);
+  });
+
+  test.each<[string, Partial<OfficeTime>]>([
+    ["a last day before the end of time", { lastDay: 30 }],
+    ["the last day but one", { lastDay: always.lastDay - 1 }],
+    ["a first day after the first", { firstDay: 1 }],
+    ["hours that begin later", { officeHours: [{ fromMinute: 1, toMinute: 1_440 }] }],
+    ["hours that end earlier", { officeHours: [{ fromMinute: 0, toMinute: 1_439 }] }],
+    ["a day of rest", { calendar: withRest }],
+  ])("with %s closes all the same", (_, change) => {
+    const day = { calendar: always, officeHours: [roundTheClock], firstDay: 0, lastDay: always.lastDay };
+    expect(createOfficeSchedule(office({ ...day, ...change })).always).toBe(false);
+  });
+
+  test("refuses further hours beside those round the clock", () => {
+    const day = { calendar: always, firstDay: 0, lastDay: always.lastDay };
+    expect(() => told({ ...day, officeHours: [roundTheClock, morning] })).toThrow("not overlapping another");
   });
 
   test("carries work over nights and holidays", () => {
@@ -117,7 +137,8 @@ describe("office time", () => {
     [{ fromMinute: 720, toMinute: 540 }],
     [{ fromMinute: -1, toMinute: 540 }],
     [{ fromMinute: 540, toMinute: 1_441 }],
-    [{ fromMinute: 540.5, toMinute: 600 }],
+    [{ fromMinute: 480.5, toMinute: 540 }],
+    [{ fromMinute: 480, toMinute: 539.5 }],
     [{ fromMinute: 700, toMinute: 800 }],
     [{ fromMinute: Number.NaN, toMinute: 800 }],
   ])("refuses the hours %j beside 9:00 to 12:00", (hours) => {

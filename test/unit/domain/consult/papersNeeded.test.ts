@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Channel } from "#domain/channel.ts";
 import { papersNeeded } from "#domain/consult/papersNeeded.ts";
 import { BEIJING, GUANGDONG, provincePolicy, SHANGHAI } from "#test/support/smallCountry.ts";
 
@@ -24,6 +25,18 @@ describe("[S8] [S9] the papers an applicant brings", () => {
     expect(papersNeeded(asking, other, asking, "app")).toContain("certificate");
     expect(papersNeeded(other, asking, other, "window")).not.toContain("certificate");
     expect(papersNeeded(other, asking, other, "app")).not.toContain("certificate");
+  });
+
+  test("the certificate on the route alone for which it is asked", () => {
+    const other = provincePolicy(SHANGHAI, asksNot);
+    for (const [online, offline] of [
+      [true, false],
+      [false, true],
+    ] as const) {
+      const asking = provincePolicy(BEIJING, { ...asksNot, certificate: { required: { online, offline } } });
+      const has = (channel: Channel) => papersNeeded(asking, asking, other, channel).includes("certificate");
+      expect([has("app"), has("portal"), has("window")]).toEqual([online, online, offline]);
+    }
   });
 
   test("the contact letter where origin asks for one, and at a window only", () => {
