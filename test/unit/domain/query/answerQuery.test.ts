@@ -159,6 +159,8 @@ describe("[S39] who may know what", () => {
   test.each([
     ["zhang", "z***g"],
     ["李四", "李***"],
+    ["李时珍", "李***珍"],
+    ["𠮷田", "𠮷***"],
     ["", "***"],
   ])("%j is shown as %j", (name, masked) => {
     expect(maskedName(name)).toBe(masked);

@@ -14,10 +14,13 @@ import {
   fundsArrived,
   IN_DONE,
   MATCHED,
+  OUT_DONE,
   opened,
+  REMITTED,
   SHEET_RECEIVED,
   sheetReceived,
   transferInDone,
+  transferOutDone,
 } from "#test/support/transferStory.ts";
 
 const application = applicationOf(listed(BEIJING, SHANGHAI, { lodgedAt: "destination" }));
@@ -26,8 +29,12 @@ const policy = { states: progressStates, channels: [] };
 
 /** The file at destination, after these facts. */
 function fileAfter(...facts: readonly [number, Fact][]): TransferCase {
-  const province = provinceUnderTest(SHANGHAI);
-  province.given(APPLIED, ...opened(application, SHANGHAI));
+  return fileAt(SHANGHAI, ...facts);
+}
+
+function fileAt(place: string, ...facts: readonly [number, Fact][]): TransferCase {
+  const province = provinceUnderTest(place);
+  province.given(APPLIED, ...opened(application, place));
   const file = province.state.cases.get(id);
   for (const [at, fact] of facts) province.given(at, fact);
   if (file === undefined) throw new Error("no file was opened");
@@ -74,6 +81,39 @@ describe("[S22] [A9] a case's progress is told by the furthest state it has reac
       { state: "out_done", at: expect.any(Number) },
       { state: "in_processing", at: SHEET_RECEIVED },
     ]);
+  });
+
+  test("with the money's own instants at either end", () => {
+    const sent: Fact = { kind: "remittance_sent", case: id, remittanceNumber: "HK-1" };
+    const atOrigin = fileAt(BEIJING, ...taken, [OUT_DONE, transferOutDone(id, 5_000)], [REMITTED, sent]);
+    const atDestination = fileAfter(...paid, [MATCHED, { kind: "funds_credited", case: id }]);
+    const reached = (file: TransferCase) =>
+      progressOf(file, { waits: false, closedAt: null, policy }).reached.slice(4);
+    expect(reached(atOrigin)).toEqual([
+      { state: "out_done", at: OUT_DONE },
+      { state: "funds_remitted", at: REMITTED },
+    ]);
+    expect(reached(atDestination)).toEqual([
+      { state: "out_done", at: OUT_DONE },
+      { state: "funds_remitted", at: REMITTED },
+      { state: "in_processing", at: SHEET_RECEIVED },
+      { state: "in_done", at: IN_DONE },
+      { state: "funds_received", at: FUNDS_ARRIVED },
+      { state: "funds_matched", at: MATCHED },
+      { state: "credited", at: MATCHED },
+    ]);
+  });
+
+  test("an account that stays where it is has nothing that goes out", () => {
+    const file = fileAfter(...taken, [ACCEPTED, { kind: "case_closed", case: id, status: "kept_in_place" }]);
+    const told = progressOf(file, { waits: false, closedAt: ACCEPTED, policy });
+    expect(told.reached.map(({ state }) => state)).toEqual(["submitted", "verifying", "accepted", "closed"]);
+  });
+
+  test("before the first state that the province shows it is lodged", () => {
+    const shown = { ...policy, states: ["credited"] as const };
+    const told = progressOf(fileAfter(...moved), { waits: false, closedAt: null, policy: shown });
+    expect(told).toEqual({ topic: "progress", state: "submitted", reached: [] });
   });
 
   test("and a state the province does not show is told as the one before it", () => {
