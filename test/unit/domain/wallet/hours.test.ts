@@ -27,6 +27,15 @@ describe("[S57] wallets are closed from 22:00 to 06:00", () => {
     ).toEqual([false, true, true, false]);
   });
 
+  test("and where they close at the minute at which they open they never do", () => {
+    const never = { ...wallet, closedFromMinute: 6 * 60, closedToMinute: 6 * 60 };
+    expect([at("05:59"), at("06:00"), at("22:00")].map((tick) => isClosedAt(never, tick))).toEqual([
+      false,
+      false,
+      false,
+    ]);
+  });
+
   test.each([["06:00"], ["21:59"]])(
     "what was asked for at %s is due back by six the next morning",
     (time) => {

@@ -10,7 +10,7 @@ describe("[S57] a pooling area opens its wallets", () => {
     [true, "full", [], true],
     [true, "partial", ["110100"], true],
     [true, "partial", ["110200"], false],
-    [true, "none", [], false],
+    [true, "none", ["110100"], false],
     [false, "full", [], false],
   ] as const)("enabled %s, coverage %s, named %j: %s", (enabled, coverage, pools, isOpen) => {
     const policy = provincePolicy("110000", { wallet: { enabled, coverage, pools } });
