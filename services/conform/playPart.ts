@@ -9,6 +9,7 @@ import { WindowConductor } from "#engine/windowConductor.ts";
 import type { Log } from "#ports/log.ts";
 import type { Transport } from "#ports/transport.ts";
 import { CONDUCTOR } from "#protocol/roster.ts";
+import { calendarOf } from "../assembly/countryMachines.ts";
 import { createLogicalProcess } from "../assembly/logicalProcess.ts";
 import { placesOf, termsOf } from "../assembly/places.ts";
 import { createInstanceName } from "../federation/instanceName.ts";
@@ -116,6 +117,7 @@ function evidenceOf({ plan: { configuration }, run, transport, listener }: Scene
     run,
     hash: sha256Hex,
     places: placesOf(configuration),
+    reach: calendarOf(configuration),
     transport,
     observer: { onRows: () => {}, onGrant: () => {}, stops: () => false },
     log: SILENT,

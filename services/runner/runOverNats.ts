@@ -14,6 +14,7 @@ import type { Log } from "#ports/log.ts";
 import type { Transport } from "#ports/transport.ts";
 import type { EndedMessage } from "#protocol/controlMessage.ts";
 import { RUNNER } from "#protocol/roster.ts";
+import { calendarOf } from "../assembly/countryMachines.ts";
 import { placesOf } from "../assembly/places.ts";
 import type { Pace } from "../pace/pace.ts";
 import { FederationError, type FederationReason } from "./federationError.ts";
@@ -213,6 +214,7 @@ function receiveEvidence(
     run,
     hash: sha256Hex,
     places: placesOf(configuration),
+    reach: calendarOf(configuration),
     transport,
     observer,
     log: SILENT,

@@ -6,7 +6,7 @@ import type { DeliveredPart, Transport } from "#ports/transport.ts";
 import type { SealedPart } from "#protocol/batchPart.ts";
 import type { GrantMessage, ObservedMessage } from "#protocol/controlMessage.ts";
 import type { ExpectedBatch, Grant } from "#protocol/grant.ts";
-import { checkEvidence } from "./checkEvidence.ts";
+import { checkEvidence, type EvidenceTerms } from "./checkEvidence.ts";
 import { bare } from "./endpoint.ts";
 import { Inbox, type ReceivedBatch, type TakenBatch } from "./inbox.ts";
 import type { Observer } from "./observer.ts";
@@ -40,10 +40,9 @@ interface HandedOver {
 const SNAPSHOT_AFTER_BYTES = 2 ** 22;
 
 /** What the receiver of evidence is made from. */
-export interface EvidenceReceiverSetting {
+export interface EvidenceReceiverSetting extends EvidenceTerms {
   readonly run: string;
   readonly hash: ByteHash;
-  readonly places: readonly string[];
   readonly transport: Transport;
   readonly observer: Observer;
   readonly log: Log;
@@ -198,7 +197,7 @@ export class EvidenceReceiver {
   #handOver(grant: Grant, received: readonly ReceivedBatch[]): void {
     const { observer } = this.#setting;
     for (const { batch } of received) {
-      checkEvidence(batch, grant);
+      checkEvidence(batch, grant, this.#setting);
       observer.onRows(batch.from, batch.rows);
     }
     observer.onGrant(grant);

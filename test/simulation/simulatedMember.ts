@@ -9,6 +9,7 @@ import type { Store, Stored } from "#ports/store.ts";
 import type { Transport } from "#ports/transport.ts";
 import type { Grant } from "#protocol/grant.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
+import { calendarOf } from "#services/assembly/countryMachines.ts";
 import { createLogicalProcess } from "#services/assembly/logicalProcess.ts";
 import { placesOf, termsOf } from "#services/assembly/places.ts";
 import { sendersOf } from "#services/federation/links.ts";
@@ -97,6 +98,7 @@ export function startObserver(
     run: RUN,
     hash: sha256Hex,
     places: placesOf(setting.configuration),
+    reach: calendarOf(setting.configuration),
     memory: { store, stored, gathered: () => evidence },
     observer: {
       onRows: (_place, rows) => void evidence.rows.push(...rows),

@@ -8,6 +8,7 @@ import type { Transport } from "#ports/transport.ts";
 import type { EndedMessage, HeldMessage, StalledMessage } from "#protocol/controlMessage.ts";
 import type { Grant } from "#protocol/grant.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
+import { calendarOf } from "#services/assembly/countryMachines.ts";
 import { createLogicalProcess } from "#services/assembly/logicalProcess.ts";
 import { placesOf, termsOf } from "#services/assembly/places.ts";
 import { sendersOf } from "#services/federation/links.ts";
@@ -176,6 +177,7 @@ export class SimulatedFederation {
       run: "test",
       hash: sha256Hex,
       places: placesOf(this.#setting.configuration),
+      reach: calendarOf(this.#setting.configuration),
       transport,
       observer: {
         onRows: (_place, rows) => void this.rows.push(...rows),

@@ -40,6 +40,7 @@ function evidenceReceiver(bus: MemoryBus): Waiting {
   const observer = { onRows: () => {}, onGrant: () => {}, stops: () => false };
   const started = new EvidenceReceiver({
     ...{ run: "test", hash: sha256Hex, places: ["s0"], transport: bus.party(), observer },
+    reach: { firstDay: 0, lastDay: 10_000 },
     ...{ log: silentLog, onFailure: fail },
   });
   started.start();

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Row } from "#domain/row.ts";
-import { checkEvidence } from "#engine/checkEvidence.ts";
+import { checkEvidence, type EvidenceTerms } from "#engine/checkEvidence.ts";
 import { LAST_TICK } from "#kernel/time.ts";
-import type { Grant } from "#protocol/grant.ts";
+import type { Grant, GrantPhase } from "#protocol/grant.ts";
 
 type Values = Record<string, unknown>;
 
@@ -22,9 +22,25 @@ const grant: Grant = {
   moneyInTransitFen: 0,
 };
 
-function check(row: Values): void {
-  const rows = [row as unknown as Row];
-  checkEvidence({ from: "s1", to: "results", window: 7, envelopes: [], rows }, grant);
+/** From the first day of all, on which the examples' terms begin, to a day in 2027. */
+const reach = { firstDay: 0, lastDay: 10_000 };
+const places = ["980000", "990000", "platform"];
+/** Whose rows the examples of these kinds are; the others are 990000's. */
+const other: Readonly<Record<string, string>> = {
+  desk: "980000",
+  books: "980000",
+  payout: "980000",
+  sharing: "980000",
+};
+
+interface Sent extends Partial<EvidenceTerms> {
+  readonly phase?: GrantPhase;
+}
+
+function check(row: Values, { phase = "run", ...terms }: Sent = {}): void {
+  const from = other[String(row["kind"])] ?? "990000";
+  const batch = { from, to: "results", window: 7, envelopes: [], rows: [row as unknown as Row] };
+  checkEvidence(batch, { ...grant, phase }, { places, reach, ...terms });
 }
 
 const kinds = ["case", "desk", "job", "books", "payout", "wallet", "sharing"];
@@ -60,7 +76,7 @@ describe("a row of another make", () => {
             invariant: "protocol",
             message: expect.stringMatching(
               new RegExp(
-                `^s1, window 7: sent a ${kind} row.* with ${field} ${value}; allowed: -?\\d+ to \\d+$`,
+                `^9[89]0000, window 7: sent a ${kind} row.* with ${field} ${value}; allowed: (-1, or )?-?\\d+ to \\d+$`,
               ),
             ),
           }),
@@ -72,9 +88,9 @@ describe("a row of another make", () => {
   test("may tell of what was and not of what is to come, but for deadlines", () => {
     const cases = example("case");
     expect(() => check({ ...cases, closedAt: UNTIL })).not.toThrow();
-    expect(() => check({ ...cases, closedAt: -1 })).not.toThrow();
+    expect(() => check({ ...cases, remittedAt: -1 })).not.toThrow();
     expect(() => check({ ...cases, closedAt: UNTIL + 1 })).toThrow(
-      `s1, window 7: sent a case row of 990000-17 with closedAt ${UNTIL + 1}; allowed: -1 to ${UNTIL}`,
+      `990000, window 7: sent a case row of 990000-17 with closedAt ${UNTIL + 1}; allowed: -1, or 0 to ${UNTIL}`,
     );
     expect(() => check({ ...example("wallet"), returnDueAt: UNTIL + 1 })).not.toThrow();
   });
@@ -88,4 +104,92 @@ describe("a row of another make", () => {
     expect(() => check(asked(3))).not.toThrow();
     expect(() => check(asked(1e15))).toThrow("with supplements 1000000000000000; allowed: 0 to 3");
   });
+
+  test.each<[string, Values, string]>([
+    ["case", { dayZero: 99 }, "with dayZero 99; allowed: -1, or 100 to 200"],
+    ["case", { outDeadlineDay: 201 }, "with outDeadlineDay 201; allowed: -1, or 100 to 200"],
+    ["payout", { deadlineDay: 201 }, "with deadlineDay 201; allowed: -1, or 100 to 200"],
+    ["case", { closedAt: 100 * 86_400_000 - 1 }, "allowed: -1, or 8640000000 to"],
+    ["wallet", { returnDueAt: 0 }, "allowed: -1, or 8640000000 to"],
+  ])("%s: with %j, which the calendar of the run does not have, is refused", (kind, values, what) => {
+    expect(() =>
+      check(
+        { ...unended(kind), ...values },
+        {
+          phase: "end",
+          reach: { firstDay: 100, lastDay: 200 },
+        },
+      ),
+    ).toThrow(what);
+  });
+
+  test.each(["daysWithoutCover", "daysPartlyCovered", "daysClaimedLater", "waitingMonths"])(
+    "has no %s beyond all days there are",
+    (field) => {
+      expect(() => check({ ...example("case"), [field]: 36_600 })).not.toThrow();
+      expect(() => check({ ...example("case"), [field]: 36_601 })).toThrow(
+        `with ${field} 36601; allowed: 0 to 36600`,
+      );
+    },
+  );
+
+  test.each(["case", "payout", "wallet"])("%s: open before the run has closed, is refused", (kind) => {
+    expect(() => check({ ...example(kind), status: "open" })).toThrow(
+      "that is open before the run has closed",
+    );
+    expect(() => check({ ...example(kind), status: "open" }, { phase: "close" })).toThrow("that is open");
+    expect(() => check({ ...example(kind), status: "open" }, { phase: "end" })).not.toThrow();
+  });
+
+  test.each<[string, string, Values, string]>([
+    ["case", "refused", { refusalCode: null }, "refused without refusalCode"],
+    ["case", "refused", { refusedBy: null }, "refused without refusedBy"],
+    ["case", "gave_up", { closedAt: -1 }, "gave_up without closedAt"],
+    ["case", "withdrawn", { dayZero: -1 }, "withdrawn without dayZero"],
+    ["case", "lapsed", { closedAt: -1 }, "lapsed without closedAt"],
+    ["case", "kept_in_place", { acceptedAt: -1 }, "kept_in_place without acceptedAt"],
+    ["case", "completed", { outDoneAt: -1 }, "completed without outDoneAt"],
+    ["case", "returned", { inDoneAt: -1 }, "returned without inDoneAt"],
+    ["case", "open", { appliedAt: -1 }, "open without appliedAt"],
+    ["case", "open", { totalDeadlineDay: -1 }, "open without totalDeadlineDay"],
+    ["case", "open", { sheetReceivedAt: -1 }, "open without sheetReceivedAt"],
+    ["payout", "refused", { refusalCode: null }, "refused without refusalCode"],
+    ["payout", "paid", { paidAt: -1 }, "paid without paidAt"],
+    ["payout", "pooled", { acceptedAt: -1 }, "pooled without acceptedAt"],
+    ["payout", "held", { deadlineDay: -1 }, "held without deadlineDay"],
+    ["payout", "open", { dayZero: -1 }, "open without dayZero"],
+    ["wallet", "accepted", { endedAt: -1 }, "accepted without endedAt"],
+    ["wallet", "open", { askedAt: -1 }, "open without askedAt"],
+  ])("%s: that is %s with %j, tells too little", (kind, status, values, what) => {
+    const row = { ...example(kind), status };
+    expect(() => check(row, { phase: "end" })).not.toThrow();
+    expect(() => check({ ...row, ...values }, { phase: "end" })).toThrow(`that is ${what}`);
+  });
+
+  test.each<[string, Values, string]>([
+    ["case", { origin: "980000", destination: "990000" }, "that is for 980000 to send"],
+    ["case", { lodgedAt: "destination" }, "that is for 980000 to send"],
+    ["case", { destination: "970000" }, "that names 970000, which is no place of this run"],
+    ["wallet", { from: "980000" }, "that is for 980000 to send"],
+    ["wallet", { to: "970000" }, "that names 970000, which is no place of this run"],
+    ["payout", { province: "990000" }, "that is for 990000 to send"],
+    ["sharing", { province: "990000" }, "that is for 990000 to send"],
+    ["desk", { place: "990000" }, "that is for 990000 to send"],
+    ["books", { place: "990000" }, "that is for 990000 to send"],
+  ])("%s: with %j, is not the sender's", (kind, values, what) => {
+    expect(() => check({ ...example(kind), ...values })).toThrow(what);
+  });
+
+  test("does not end a job before it has begun", () => {
+    const job = { ...example("job"), startedAt: 500 };
+    expect(() => check({ ...job, endedAt: 500 })).not.toThrow();
+    expect(() => check({ ...job, endedAt: -1 })).not.toThrow();
+    expect(() => check({ ...job, endedAt: 499 })).toThrow("with endedAt 499 before startedAt 500");
+  });
 });
+
+/** An example in which nothing has happened. */
+function unended(kind: string): Values {
+  const none = timesIn(example(kind)).map(([field]) => [field, -1]);
+  return { ...example(kind), ...Object.fromEntries(none), journey: null, status: "open" };
+}

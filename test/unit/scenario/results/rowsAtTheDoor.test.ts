@@ -1,0 +1,73 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { CaseRow, CaseStatus } from "#domain/caseRow.ts";
+import type { Row } from "#domain/row.ts";
+import { BrokenInvariant } from "#engine/brokenInvariant.ts";
+import { checkEvidence } from "#engine/checkEvidence.ts";
+import { CsvBytes } from "#scenario/results/csvBytes.ts";
+import { createResultsCollector } from "#scenario/results/resultsCollector.ts";
+import { createTransferLines } from "#scenario/results/transfersCsv.ts";
+import { at, calendar, caseRow, countryRun, day, grant } from "./smallRun.ts";
+
+const configuration = countryRun();
+const places = ["110000", "310000", "440000"];
+const END = at("2026-03-01T00:00");
+const last = grant(9, "end", END);
+
+const statuses: readonly CaseStatus[] = [
+  "refused",
+  "completed",
+  "kept_in_place",
+  "returned",
+  "withdrawn",
+  "lapsed",
+  "gave_up",
+  "open",
+];
+
+/** Whatever a number of a case's row may be: none, nearly right, of another scale, or past all bounds. */
+const figure = fc.oneof(
+  fc.constantFrom(-1, 0, END, at("2026-01-20T00:00"), day("2026-01-20"), day("2027-06-01")),
+  fc.integer({ min: -5, max: 40_000 }),
+  fc.constantFrom(2 ** 53 - 1, -(2 ** 53 - 1)),
+);
+const numbers = Object.entries(caseRow()).flatMap(([field, value]) =>
+  typeof value === "number" ? [field as keyof CaseRow] : [],
+);
+const rows = fc
+  .record({
+    changes: fc.array(fc.tuple(fc.constantFrom(...numbers), figure), { maxLength: 6 }),
+    status: fc.constantFrom(...statuses),
+    refusal: fc.constantFrom({ refusalCode: null, refusedBy: null }, {
+      refusalCode: "OUT_ARREARS",
+      refusedBy: "origin",
+    } as const),
+    scope: fc.constantFrom("cross_province" as const, "in_province" as const),
+  })
+  .map(({ changes, refusal, ...kind }) => ({
+    ...caseRow({ ...refusal, ...kind }),
+    ...Object.fromEntries(changes),
+  }));
+
+function isTaken(row: Row): boolean {
+  try {
+    const batch = { from: "110000", to: "results", window: 8, envelopes: [], rows: [row] };
+    checkEvidence(batch, last, { places, reach: calendar });
+    return true;
+  } catch (error) {
+    expect(error).toBeInstanceOf(BrokenInvariant);
+    return false;
+  }
+}
+
+test("given any row that is taken at the door, then it is counted and written, and so is its like", () => {
+  const taken = fc.sample(rows, { numRuns: 4_000, seed: 7 }).filter(isTaken);
+  const collector = createResultsCollector({ configuration, calendar, checks: [] });
+  const lines = createTransferLines(configuration, calendar);
+  collector.onGrant(grant(8, "close", END));
+  for (const row of taken) {
+    collector.onRows("110000", [row, row]);
+    lines.writeCase(row, END, new CsvBytes());
+  }
+  expect(new Set(taken.map(({ status }) => status)).size).toBe(statuses.length);
+});
