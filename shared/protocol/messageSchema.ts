@@ -2,7 +2,7 @@ import * as z from "zod";
 import { type Application, applicants } from "#domain/application.ts";
 import { channels } from "#domain/channel.ts";
 import { supplementStages } from "#domain/journey/journey.ts";
-import { type DelayKind, delayKinds } from "#domain/lateness/delays.ts";
+import { delayKinds, holdKinds } from "#domain/lateness/delays.ts";
 import type { Message } from "#domain/message/message.ts";
 import { combinations } from "#domain/person/combination.ts";
 import { duplicateKeepRules } from "#domain/policy/verificationPolicy.ts";
@@ -47,11 +47,17 @@ const applicationSchema = z.object({
   history: historySchema.nullable(),
 });
 
+function shapeOf<Name extends string, Schema>(
+  names: readonly Name[],
+  schema: Schema,
+): { [Each in Name]: Schema } {
+  return Object.fromEntries(names.map((name) => [name, schema])) as { [Each in Name]: Schema };
+}
+
 /** Ticks of office time each thing held a case up; null: nothing did. */
 export const delaysSchema = z
-  .object(Object.fromEntries(delayKinds.map((kind) => [kind, countSchema])) as DelaysShape)
+  .object({ ...shapeOf(delayKinds, countSchema), ...shapeOf(holdKinds, countSchema.exactOptional()) })
   .nullable();
-type DelaysShape = Readonly<Record<DelayKind, typeof countSchema>>;
 const keptEnrolmentSchema = z.object({
   keep: z.enum(["origin", "destination"]),
   rule: z.enum(duplicateKeepRules),
@@ -86,6 +92,7 @@ export const messageSchema = z.discriminatedUnion("kind", [
     kind: z.literal("supplement_notice"),
     ...routed,
     stage: z.enum(supplementStages),
+    askedDay: wholeSchema.exactOptional(),
     tookWorkingDays: countSchema,
     pausedWorkingDays: countSchema,
   }),

@@ -74,7 +74,15 @@ const caseRowSchema = z.object({
       onPaper: z.boolean(),
       supplements: countSchema,
       supplementsAt: z
-        .array(z.object({ desk: z.enum(supplementStages), workingDays: countSchema }).readonly())
+        .array(
+          z
+            .object({
+              desk: z.enum(supplementStages),
+              workingDays: countSchema,
+              askedDay: wholeSchema.exactOptional(),
+            })
+            .readonly(),
+        )
         .readonly()
         .exactOptional(),
       supplementWorkingDays: countSchema,

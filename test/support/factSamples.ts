@@ -38,6 +38,8 @@ const delays: Delays = {
   bankReturn: 59,
   mismatch: 60,
   monthlyBatch: 61,
+  overdraft: 91,
+  creditToCome: 92,
 };
 
 /** One fact of every kind, each field with a value of its own. */
@@ -73,6 +75,7 @@ export const factSamples: { readonly [K in FactKind]: Extract<Fact, { kind: K }>
     kind: "supplement_noted",
     case: id,
     stage: "transferOut",
+    askedDay: 93,
     tookWorkingDays: 80,
     pausedWorkingDays: 81,
     outDeadlineDay: 82,

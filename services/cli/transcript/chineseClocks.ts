@@ -1,6 +1,6 @@
 import { textOfDay, textOfInstant } from "#domain/calendar/civilDate.ts";
 import type { Fact } from "#domain/fact/fact.ts";
-import { delayKinds } from "#domain/lateness/delays.ts";
+import { everyDelayKind } from "#domain/lateness/delays.ts";
 import { yuanText } from "../report/numberText.ts";
 
 /** What clocks and the money's calendar have to tell; null: nothing worth a line. */
@@ -40,12 +40,14 @@ const delayWords = {
   bankReturn: "退汇",
   mismatch: "不符",
   monthlyBatch: "月度拨付",
+  overdraft: "等待透支补足",
+  creditToCome: "等待最后一笔划账",
 } as const;
 
 function delaysTold({ delays }: Extract<Fact, { kind: "delays_learnt" }>): string {
-  const told = delayKinds
-    .filter((kind) => delays[kind] > 0)
-    .map((kind) => `${delayWords[kind]} ${Math.round(delays[kind] / 3_600_000)} 小时`);
+  const told = everyDelayKind
+    .filter((kind) => (delays[kind] ?? 0) > 0)
+    .map((kind) => `${delayWords[kind]} ${Math.round((delays[kind] ?? 0) / 3_600_000)} 小时`);
   return told.length === 0 ? "获知无延误" : `获知延误：${told.join("，")}`;
 }
 

@@ -1,6 +1,6 @@
 import { textOfDay, textOfInstant } from "#domain/calendar/civilDate.ts";
 import type { Fact } from "#domain/fact/fact.ts";
-import { delayKinds } from "#domain/lateness/delays.ts";
+import { everyDelayKind } from "#domain/lateness/delays.ts";
 import { yuanText } from "../report/numberText.ts";
 
 /** What clocks and the money's calendar have to tell; null: nothing worth a line. */
@@ -40,12 +40,14 @@ const delayWords = {
   bankReturn: "payment sent back by the bank",
   mismatch: "mismatch",
   monthlyBatch: "the month's distribution",
+  overdraft: "overdraft to be made good",
+  creditToCome: "last credit to come",
 } as const;
 
 function delaysTold({ delays }: Extract<Fact, { kind: "delays_learnt" }>): string {
-  const told = delayKinds
-    .filter((kind) => delays[kind] > 0)
-    .map((kind) => `${delayWords[kind]} ${Math.round(delays[kind] / 3_600_000)} h`);
+  const told = everyDelayKind
+    .filter((kind) => (delays[kind] ?? 0) > 0)
+    .map((kind) => `${delayWords[kind]} ${Math.round((delays[kind] ?? 0) / 3_600_000)} h`);
   return told.length === 0 ? "learns of no delay" : `learns where time went: ${told.join(", ")}`;
 }
 

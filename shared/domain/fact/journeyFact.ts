@@ -54,6 +54,8 @@ export type JourneyFact =
       readonly kind: "supplement_noted";
       readonly case: string;
       readonly stage: SupplementStage;
+      /** Where the other side said it. */
+      readonly askedDay?: number;
       readonly tookWorkingDays: number;
       readonly pausedWorkingDays: number;
       readonly outDeadlineDay: number;

@@ -71,6 +71,7 @@ export const journeyWriters: JourneyWriters = {
     writeInteger(to, fact.pausedWorkingDays);
     writeInteger(to, fact.outDeadlineDay);
     writeInteger(to, fact.totalDeadlineDay);
+    writeInteger(to, fact.askedDay ?? -1);
   },
   applicant_told(to, fact) {
     writeName(to, fact.case);

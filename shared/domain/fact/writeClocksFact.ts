@@ -1,5 +1,5 @@
 import { type Fingerprint, writeInteger, writeName, writeText } from "#kernel/fingerprint.ts";
-import { type Delays, delayKinds } from "../lateness/delays.ts";
+import { type Delays, delayKinds, holdKinds } from "../lateness/delays.ts";
 import type { ClocksFact } from "./clocksFact.ts";
 
 type Writer<K extends ClocksFact["kind"]> = (
@@ -54,8 +54,11 @@ export const clocksWriters: { readonly [K in ClocksFact["kind"]]: Writer<K> } = 
   distribution_opened: (to, fact) => writeInteger(to, fact.credits),
 };
 
-/** One number for none, else each of them. */
+/** 0 for none, else 1 and each of them; 2, and what a transfer-out waited for after them, where it did. */
 export function writeDelays(to: Fingerprint, delays: Delays | null): void {
-  writeInteger(to, delays === null ? 0 : 1);
-  if (delays !== null) for (const kind of delayKinds) writeInteger(to, delays[kind]);
+  if (delays === null) return writeInteger(to, 0);
+  const hasHolds = holdKinds.some((kind) => delays[kind] !== undefined);
+  writeInteger(to, hasHolds ? 2 : 1);
+  for (const kind of delayKinds) writeInteger(to, delays[kind]);
+  if (hasHolds) for (const kind of holdKinds) writeInteger(to, delays[kind] ?? 0);
 }

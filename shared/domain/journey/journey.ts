@@ -8,6 +8,8 @@ export type SupplementStage = (typeof supplementStages)[number];
 /** A supplement that has come to its end, and the working days the applicant took over it. */
 export interface SupplementAtDesk {
   readonly desk: SupplementStage;
+  /** Since when the applicant was waited for; left out where the agency that asked did not say it (contract 1.3). */
+  readonly askedDay?: number;
   readonly workingDays: number;
 }
 

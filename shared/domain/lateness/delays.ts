@@ -13,12 +13,23 @@ export const delayKinds = [
   "mismatch",
   "monthlyBatch",
 ] as const;
-export type DelayKind = (typeof delayKinds)[number];
+/** What a transfer-out waits for before an officer is asked: an overdraft (透支) to be made good, a last monthly credit. */
+export const holdKinds = ["overdraft", "creditToCome"] as const;
+export const everyDelayKind = [...delayKinds, ...holdKinds] as const;
+export type DelayKind = (typeof everyDelayKind)[number];
 
-/** How long each held a case up: ticks of office time of the agency where it did. */
-export type Delays = { readonly [Kind in DelayKind]: number };
+/**
+ * How long each held a case up: ticks of office time of the agency where it did. What a transfer-out waited for is left
+ * out where it waited for nothing, and by agencies of contract 1.3 and before.
+ */
+export type Delays = Readonly<DelayBook>;
 
-export function noDelays(): { -readonly [Kind in DelayKind]: number } {
+/** The same, to be added to. */
+export type DelayBook = { [Kind in (typeof delayKinds)[number]]: number } & {
+  [Kind in (typeof holdKinds)[number]]?: number;
+};
+
+export function noDelays(): DelayBook {
   return {
     transferOutQueue: 0,
     financeQueue: 0,

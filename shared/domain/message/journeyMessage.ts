@@ -34,6 +34,8 @@ export interface ContactLetterMessage extends Routed {
 export interface SupplementNoticeMessage extends Routed {
   readonly kind: "supplement_notice";
   readonly stage: SupplementStage;
+  /** Since when the applicant was waited for; a sender of contract 1.3 and before does not say it. */
+  readonly askedDay?: number;
   readonly tookWorkingDays: number;
   readonly pausedWorkingDays: number;
 }

@@ -5,10 +5,11 @@ import type { Agency } from "../province/agency.ts";
 import type { TransferCase } from "../transferCase.ts";
 import { delaysOf, officeTicksBetween } from "./holdUp.ts";
 
-/** Where a case is held up, and since when; ticks. */
+/** Where a case is held up, since when, and until when if that is known; ticks. */
 interface Hold {
   readonly kind: DelayKind;
   readonly since: number;
+  readonly until?: number;
 }
 
 /** The cases that stand in line at an agency's desks, by case. */
@@ -35,15 +36,20 @@ export function delaysSoFar(
   inLine: StandingInLine,
 ): Delays | null {
   const told = delaysOf(transferCase);
-  const holds = [inLine.get(transferCase.application.case), trouble(agency, transferCase)];
+  const { application, clocks } = transferCase;
+  const holds = [clocks?.outHold ?? undefined, inLine.get(application.case), trouble(agency, transferCase)];
   const delays = { ...(told ?? noDelays()) };
   let held = false;
   for (const hold of holds) {
     if (hold === undefined) continue;
-    const ticks = officeTicksBetween(agency, hold.since, agency.effects.now);
+    const ticks = officeTicksBetween(
+      agency,
+      hold.since,
+      Math.min(agency.effects.now, hold.until ?? Infinity),
+    );
     if (ticks < LEAST_KEPT_TICKS) continue;
     // Of a payment that came back the file has the time from the first issue to the last one: this is the longer.
-    delays[hold.kind] = hold.kind === "bankReturn" ? ticks : delays[hold.kind] + ticks;
+    delays[hold.kind] = hold.kind === "bankReturn" ? ticks : (delays[hold.kind] ?? 0) + ticks;
     held = true;
   }
   return held ? delays : told;

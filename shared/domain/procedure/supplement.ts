@@ -111,7 +111,7 @@ function orderOf(transferCase: TransferCase, stage: SupplementStage): number {
 
 function tellOtherSide(
   agency: Agency,
-  { application }: TransferCase,
+  { application, journey }: TransferCase,
   stage: SupplementStage,
   tookWorkingDays: number,
   pausedWorkingDays: number,
@@ -124,6 +124,7 @@ function tellOtherSide(
       case: application.case,
       addressee,
       stage,
+      askedDay: dayOfInstant(journey?.askedAt ?? agency.effects.now),
       tookWorkingDays,
       pausedWorkingDays,
     },
@@ -135,7 +136,7 @@ function tellOtherSide(
 export function receiveSupplementNotice(agency: Agency, message: SupplementNoticeMessage): void {
   const transferCase = fileOf(agency, message.case);
   if (transferCase === undefined) return;
-  const { stage, tookWorkingDays, pausedWorkingDays } = message;
+  const { stage, askedDay, tookWorkingDays, pausedWorkingDays } = message;
   const shifted = (day: number): number =>
     day < 0 ? day : shiftedDeadlineDay(agency, day, pausedWorkingDays);
   const { outDeadlineDay, totalDeadlineDay } = transferCase;
@@ -143,6 +144,7 @@ export function receiveSupplementNotice(agency: Agency, message: SupplementNotic
     kind: "supplement_noted",
     case: message.case,
     stage,
+    ...(askedDay !== undefined && { askedDay }),
     tookWorkingDays,
     pausedWorkingDays,
     outDeadlineDay: stage === "transferOut" ? shifted(outDeadlineDay) : outDeadlineDay,

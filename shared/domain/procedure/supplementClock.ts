@@ -56,7 +56,7 @@ export function withAwaitedSupplement(agency: Agency, transferCase: TransferCase
     journey: {
       ...journey,
       supplements: journey.supplements + 1,
-      supplementsAt: [...journey.supplementsAt, { desk: stage, workingDays: tookWorkingDays }],
+      supplementsAt: [...journey.supplementsAt, { desk: stage, workingDays: tookWorkingDays, askedDay }],
       supplementWorkingDays: journey.supplementWorkingDays + tookWorkingDays,
       outPausedWorkingDays: journey.outPausedWorkingDays + (isIn ? 0 : pausedDays),
       inPausedWorkingDays: journey.inPausedWorkingDays + (isIn ? pausedDays : 0),

@@ -2,6 +2,7 @@ import type { Fact } from "../fact/fact.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { type Agency, dropFile } from "./agency.ts";
 import { archiveFile } from "./closedFiles.ts";
+import { endOutHold } from "./evolveClocks.ts";
 import { evolveFunds } from "./evolveFunds.ts";
 import { keep } from "./keptAWhile.ts";
 import { emptyOtherFiles, offeredInOtherFiles, takeFromOtherFiles } from "./oneAccount.ts";
@@ -102,6 +103,7 @@ function evolveRelation(agency: Agency, file: TransferCase, fact: RelationFact):
       file.contributions = fact.contributions;
       file.amountFen = fact.amountFen;
       if (fact.amountFen > 0) takeFromOtherFiles(agency, file);
+      if (file.clocks !== null) endOutHold(agency, file.clocks);
       return;
     case "sheet_received":
       file.sheetNumber = fact.sheetNumber;

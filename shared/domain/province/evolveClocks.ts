@@ -1,7 +1,8 @@
 import type { ClocksFact } from "../fact/clocksFact.ts";
 import type { Fact } from "../fact/fact.ts";
-import { type ClockFile, openClockFile } from "../lateness/clockFile.ts";
-import { type DelayKind, delayKinds } from "../lateness/delays.ts";
+import type { MoneyFact } from "../fact/moneyFact.ts";
+import { type ClockFile, openClockFile, outHoldOf } from "../lateness/clockFile.ts";
+import { type DelayKind, everyDelayKind } from "../lateness/delays.ts";
 import { LEAST_KEPT_TICKS, queueDelayOf } from "../lateness/queueDelay.ts";
 import { officeTicksBetween } from "../procedure/holdUp.ts";
 import { takeBackPaid } from "../reconciliation/evolveReconciliation.ts";
@@ -72,7 +73,30 @@ export function noteQueue(agency: Agency, fact: Extract<Fact, { kind: "service_s
   const { now } = agency.effects;
   const ticks = officeTicksBetween(agency, now - fact.waitedTicks, now);
   const file = fileOf(agency, fact.case);
-  if (file !== undefined && ticks >= LEAST_KEPT_TICKS) clockFileOf(file).delays[kind] += ticks;
+  if (file !== undefined && ticks >= LEAST_KEPT_TICKS) addDelay(clockFileOf(file), kind, ticks);
+}
+
+/** The transfer-out waits: how long is added up when it goes on to its end, or waits for something else. */
+export function noteOutHold(
+  agency: Agency,
+  file: TransferCase,
+  fact: Extract<MoneyFact, { kind: "transfer_out_held" }>,
+): void {
+  const clocks = clockFileOf(file);
+  endOutHold(agency, clocks);
+  clocks.outHold = outHoldOf(fact.reason, agency.effects.now, fact.until);
+}
+
+/** A transfer-out that is done has waited for nothing any more. */
+export function endOutHold(agency: Agency, clocks: ClockFile): void {
+  if (clocks.outHold === null) return;
+  const { kind, since, until } = clocks.outHold;
+  addDelay(clocks, kind, officeTicksBetween(agency, since, Math.min(until, agency.effects.now)));
+  clocks.outHold = null;
+}
+
+function addDelay({ delays }: ClockFile, kind: DelayKind, ticks: number): void {
+  delays[kind] = (delays[kind] ?? 0) + ticks;
 }
 
 /** Until it is paid again the payment has not left. */
@@ -89,12 +113,15 @@ function takeBack(
 }
 
 function endHold(agency: Agency, clocks: ClockFile, kind: DelayKind): void {
-  clocks.delays[kind] += officeTicksBetween(agency, clocks.heldSince, agency.effects.now);
+  addDelay(clocks, kind, officeTicksBetween(agency, clocks.heldSince, agency.effects.now));
   clocks.heldSince = -1;
 }
 
 function learn(clocks: ClockFile, fact: Extract<ClocksFact, { kind: "delays_learnt" }>): void {
-  for (const kind of delayKinds) clocks.delays[kind] = Math.max(clocks.delays[kind], fact.delays[kind]);
+  for (const kind of everyDelayKind) {
+    const told = fact.delays[kind];
+    if (told !== undefined) clocks.delays[kind] = Math.max(clocks.delays[kind] ?? 0, told);
+  }
   clocks.bankReturns = Math.max(clocks.bankReturns, fact.bankReturns);
 }
 

@@ -1,3 +1,4 @@
+import { dayOfInstant } from "../calendar/civilDate.ts";
 import type { JourneyFact } from "../fact/journeyFact.ts";
 import { type CaseJourney, createCaseJourney } from "../journey/caseJourney.ts";
 import type { TransferCase } from "../transferCase.ts";
@@ -40,7 +41,9 @@ type SupplementFact = Extract<JourneyFact, { kind: "supplement_ended" | "supplem
 function countSupplement(file: TransferCase, fact: SupplementFact): void {
   const journey = journeyOf(file);
   journey.supplements++;
-  journey.supplementsAt = [...journey.supplementsAt, { desk: fact.stage, workingDays: fact.tookWorkingDays }];
+  const asked = { desk: fact.stage, workingDays: fact.tookWorkingDays };
+  const askedDay = fact.kind === "supplement_noted" ? fact.askedDay : dayOfInstant(journey.askedAt);
+  journey.supplementsAt = [...journey.supplementsAt, askedDay === undefined ? asked : { ...asked, askedDay }];
   journey.supplementWorkingDays += fact.tookWorkingDays;
   if (fact.stage === "transferIn") journey.inPausedWorkingDays += fact.pausedWorkingDays;
   else journey.outPausedWorkingDays += fact.pausedWorkingDays;

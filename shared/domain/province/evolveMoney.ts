@@ -3,6 +3,7 @@ import { type CaseMoney, noMoney } from "../money/caseMoney.ts";
 import { notePaid, noteReceived } from "../reconciliation/evolveReconciliation.ts";
 import type { TransferCase } from "../transferCase.ts";
 import { type Agency, caseOf, fileOf } from "./agency.ts";
+import { noteOutHold } from "./evolveClocks.ts";
 import { changeOtherFiles, openBeside, setOffInOtherFiles } from "./oneAccount.ts";
 
 type FactOfMoney = Exclude<MoneyFact, { kind: `reconciliation_${string}` }>;
@@ -76,7 +77,7 @@ function evolveCaseMoney(agency: Agency, file: TransferCase, fact: CaseMoneyFact
       return;
     case "transfer_out_held":
       money.heldFor = fact.reason;
-      return;
+      return noteOutHold(agency, file, fact);
     case "advance_set_off":
       money.isSetOff = true;
       money.shortFen = fact.shortFen;

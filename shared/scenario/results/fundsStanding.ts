@@ -1,6 +1,7 @@
 import type { CaseRow } from "#domain/caseRow.ts";
 import { BAD, GOOD, type Standing, UNDECIDED } from "./caseCells.ts";
 import type { CaseYardstick } from "./caseYardstick.ts";
+import { moneyLastDay } from "./moneyClock.ts";
 import { bothStand, dayOf, standingOf } from "./standing.ts";
 
 /**
@@ -9,9 +10,9 @@ import { bothStand, dayOf, standingOf } from "./standing.ts";
  * against the total limit from acceptance, for the rule itself sets none (43号 as quoted).
  */
 export function standingOfFunds(row: CaseRow, yardstick: CaseYardstick): Standing {
-  const { origin, destination, endDay } = yardstick;
+  const { calendar, origin, destination, endDay } = yardstick;
   const bounded = origin.remitWorkingDays !== null && destination.creditWorkingDays !== null;
-  const ofTotal = bounded ? GOOD : standingOf(dayOf(row.fundsDoneAt), endDay, row.totalDeadlineDay);
+  const ofTotal = bounded ? GOOD : standingOf(dayOf(row.fundsDoneAt), endDay, moneyLastDay(row, calendar));
   return bothStand(
     ofTotal,
     bothStand(standingOfRemittance(row, yardstick), standingOfCredit(row, yardstick)),

@@ -8,6 +8,7 @@ import { openTicksUpTo, type WorkSchedule } from "#kernel/workSchedule.ts";
 import { BAD } from "./caseCells.ts";
 import type { CaseMeasure } from "./caseMeasure.ts";
 import type { CaseYardstick, PlaceTerms } from "./caseYardstick.ts";
+import { moneyLastDay } from "./moneyClock.ts";
 import type { PlaceTime } from "./placeTime.ts";
 import { dayOf } from "./standing.ts";
 
@@ -68,7 +69,7 @@ function isPast(lastDay: number, doneAt: number, { endDay }: CaseYardstick): boo
   return (doneAt < 0 ? endDay : dayOf(doneAt)) > lastDay;
 }
 
-function spanOf(row: CaseRow, { endDay }: CaseYardstick, stage: LateStage): Span {
+function spanOf(row: CaseRow, { calendar, endDay }: CaseYardstick, stage: LateStage): Span {
   const end = startOfDay(endDay + 1);
   const until = (at: number): number => (at < 0 ? end : at);
   switch (stage) {
@@ -77,13 +78,13 @@ function spanOf(row: CaseRow, { endDay }: CaseYardstick, stage: LateStage): Span
     case "in":
       return { from: row.sheetReceivedAt, to: until(row.inDoneAt), lastDay: row.inDeadlineDay };
     case "remit": {
-      const lastDay = row.remitDeadlineDay < 0 ? row.totalDeadlineDay : row.remitDeadlineDay;
+      const lastDay = row.remitDeadlineDay < 0 ? moneyLastDay(row, calendar) : row.remitDeadlineDay;
       return { from: row.outDoneAt, to: until(row.remittedAt), lastDay };
     }
     case "bank":
-      return { from: row.remittedAt, to: until(row.fundsArrivedAt), lastDay: row.totalDeadlineDay };
+      return { from: row.remittedAt, to: until(row.fundsArrivedAt), lastDay: moneyLastDay(row, calendar) };
     case "credit": {
-      const lastDay = row.creditDeadlineDay < 0 ? row.totalDeadlineDay : row.creditDeadlineDay;
+      const lastDay = row.creditDeadlineDay < 0 ? moneyLastDay(row, calendar) : row.creditDeadlineDay;
       return { from: row.fundsArrivedAt, to: until(row.fundsDoneAt), lastDay };
     }
   }
@@ -163,7 +164,14 @@ function partsOf(
   const supplement: Part = ["supplement", ranOn * time.dayTicks];
   switch (stage) {
     case "out":
-      return [["queue", delay("transferOutQueue")], supplement, outage, maintenance];
+      return [
+        ["queue", delay("transferOutQueue")],
+        ["overdraft", delay("overdraft")],
+        ["credit_to_come", delay("creditToCome")],
+        supplement,
+        outage,
+        maintenance,
+      ];
     case "in":
       return [["queue", delay("transferInQueue")], supplement, outage, maintenance];
     case "bank":

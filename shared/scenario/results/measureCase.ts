@@ -15,6 +15,7 @@ import type { CaseYardstick } from "./caseYardstick.ts";
 import { standingOfCredit, standingOfFunds, standingOfRemittance } from "./fundsStanding.ts";
 import { inDayZero } from "./inDayZero.ts";
 import { explainLateness } from "./lateness.ts";
+import { pausedBeforeMoney } from "./moneyClock.ts";
 import { bothStand, dayOf, NOT_DONE, standingOf, standingWithin } from "./standing.ts";
 
 /**
@@ -111,7 +112,8 @@ function measureFunds(row: CaseRow, yardstick: CaseYardstick, leg: LegMeasure): 
     leg.standing = BAD;
     return;
   }
-  measureLeg(leg, yardstick, row.dayZero, dayOf(row.fundsDoneAt), pausedOut(row) + pausedIn(row));
+  const paused = pausedBeforeMoney(row, yardstick.calendar);
+  measureLeg(leg, yardstick, row.dayZero, dayOf(row.fundsDoneAt), paused);
   leg.standing = standingOfFunds(row, yardstick);
 }
 

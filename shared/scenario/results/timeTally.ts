@@ -1,7 +1,7 @@
 import { dayOfInstant, startOfDay } from "#domain/calendar/civilDate.ts";
 import type { WorkCalendar } from "#domain/calendar/workCalendar.ts";
 import type { CaseRow } from "#domain/caseRow.ts";
-import type { DelayKind } from "#domain/lateness/delays.ts";
+import { type DelayKind, holdKinds } from "#domain/lateness/delays.ts";
 import { TICKS_PER_DAY } from "#kernel/time.ts";
 import { type CaseMeasure, NONE } from "./caseMeasure.ts";
 import type { CaseYardstick, PlaceTerms } from "./caseYardstick.ts";
@@ -12,10 +12,10 @@ export type TimeStage = (typeof timeStages)[number];
 
 /**
  * What the time of a stage was spent with: rest days (休息日); a line at a desk, from an hour up; waiting for a payment
- * run or the month's distribution; clearing at the bank; trouble with bank data, returned payments and mismatches;
- * what is left is circulation and work.
+ * run or the month's distribution; clearing at the bank; trouble with bank data, returned payments and mismatches; a
+ * transfer-out held for an overdraft to be made good or a last credit; what is left is circulation and work.
  */
-export const timeParts = ["rest", "queue", "batch", "bank", "trouble", "work"] as const;
+export const timeParts = ["rest", "queue", "batch", "bank", "trouble", "hold", "work"] as const;
 export type TimePart = (typeof timeParts)[number];
 
 const STAGES = timeStages.length;
@@ -24,6 +24,7 @@ const REST = timeParts.indexOf("rest");
 const QUEUE = timeParts.indexOf("queue");
 const BATCH = timeParts.indexOf("batch");
 const TROUBLE = timeParts.indexOf("trouble");
+const HOLD = timeParts.indexOf("hold");
 
 /** What the rest of a stage's time is. */
 const REMAINDER = [
@@ -64,7 +65,7 @@ export function addCaseTime(
   addStage(tally, home, 0, row.appliedAt, row.acceptedAt, calendar, NO_DELAY);
   if (measure.out.certainty === NONE) return;
   const { origin: from, destination: to } = yardstick;
-  const out = heldUp(row, from, "transferOutQueue", null, NO_TROUBLE);
+  const out = heldUp(row, from, "transferOutQueue", null, NO_TROUBLE, holdKinds);
   const remit = heldUp(row, from, "financeQueue", null, PAYMENT_TROUBLE);
   const into = heldUp(row, to, "transferInQueue", null, NO_TROUBLE);
   const credit = heldUp(row, to, "matchingQueue", "monthlyBatch", CREDIT_TROUBLE);
@@ -80,8 +81,9 @@ interface Held {
   readonly queue: number;
   readonly batch: number;
   readonly trouble: number;
+  readonly hold: number;
 }
-const NO_DELAY: Held = { queue: 0, batch: 0, trouble: 0 };
+const NO_DELAY: Held = { queue: 0, batch: 0, trouble: 0, hold: 0 };
 const NO_TROUBLE: readonly DelayKind[] = [];
 const PAYMENT_TROUBLE: readonly DelayKind[] = ["bankData", "bankReturn"];
 const CREDIT_TROUBLE: readonly DelayKind[] = ["mismatch"];
@@ -92,14 +94,17 @@ function heldUp(
   queue: DelayKind,
   batch: DelayKind | null,
   trouble: readonly DelayKind[],
+  holds: readonly DelayKind[] = [],
 ): Held {
   if (delays === null) return NO_DELAY;
   const perOfficeTick = TICKS_PER_DAY / terms.time().dayTicks;
-  const ticks = (kind: DelayKind): number => Math.round(delays[kind] * perOfficeTick);
+  const ticks = (kind: DelayKind): number => Math.round((delays[kind] ?? 0) * perOfficeTick);
+  const sumOf = (kinds: readonly DelayKind[]): number => kinds.reduce((sum, kind) => sum + ticks(kind), 0);
   return {
     queue: ticks(queue),
     batch: batch === null ? 0 : ticks(batch),
-    trouble: trouble.reduce((sum, kind) => sum + ticks(kind), 0),
+    trouble: sumOf(trouble),
+    hold: sumOf(holds),
   };
 }
 
@@ -130,6 +135,7 @@ function addStage(
   if (held !== NO_DELAY) {
     left -= add(ticks, first + QUEUE, Math.min(left, held.queue));
     left -= add(ticks, first + TROUBLE, Math.min(left, held.trouble));
+    left -= add(ticks, first + HOLD, Math.min(left, held.hold));
     left -= add(ticks, first + BATCH, Math.min(left, held.batch));
   }
   add(ticks, first + (REMAINDER[stage] as number), left);

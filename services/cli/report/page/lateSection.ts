@@ -20,8 +20,8 @@ export function lateSection({ summary }: ReportedRun): Html | null {
   if (country === null || country.status.applied.count === 0) return null;
   return section("status", text("What became of them, and why some were late", "去向与超期原因"), [
     html`<p class="note">${text(
-      "Every application is in one leaf. Late ones are told by the stage that went past its limit and by what held it up longest; what has no name of its own, such as waiting for a last credit or for an overdraft to be made good, is circulation and work. Shares are of the population above each group.",
-      "每件申请归入唯一末端。超期件按超限环节与主要原因列示；未单列的原因（如等待最后一笔划账、透支补足）计入流转经办；占比以上一级群体为分母。",
+      "Every application is in one leaf. Late ones are told by the stage that went past its limit and by what held it up longest; what has no name of its own is circulation and work. Shares are of the population above each group.",
+      "每件申请归入唯一末端。超期件按超限环节与主要原因列示；未单列的原因计入流转经办；占比以上一级群体为分母。",
     )}</p>`,
     html`<ul class="tree">${treeOf(country.status).map(branchOf)}</ul>`,
   ]);

@@ -10,6 +10,7 @@ import {
   NO_PATTERN,
   nameAxis,
   POSTS,
+  THIN_BARS,
   valueAxis,
 } from "./chartStyle.ts";
 import { figure, folded, section } from "./figure.ts";
@@ -39,9 +40,14 @@ const PARTS: Readonly<Record<TimePart, { means: Text; color: string; decal: type
     color: COLORS.purple,
     decal: CROSS_HATCH,
   },
+  hold: {
+    means: text("waiting for a credit or an overdraft", "等待划账、透支补足"),
+    color: COLORS.sky,
+    decal: THIN_BARS,
+  },
   rest: { means: text("rest days", "休息日"), color: COLORS.grey, decal: DOTS },
 };
-const DRAWN: readonly TimePart[] = ["work", "queue", "batch", "bank", "trouble", "rest"];
+const DRAWN: readonly TimePart[] = ["work", "queue", "batch", "bank", "trouble", "hold", "rest"];
 
 /** Mean calendar days of a stage, part by part. */
 interface StageDays {

@@ -27,7 +27,9 @@ describe("something is missing, and the applicant is asked for it", () => {
     expect(statusesOf(run)).toEqual(["110000-0 completed"]);
     expect(caseRows(run)[0]?.journey).toMatchObject({
       supplements: 1,
-      supplementsAt: [{ desk: stage, workingDays: 2 }],
+      supplementsAt: [
+        { desk: stage, workingDays: 2, askedDay: dayOfInstant(only(run, "supplement_asked").at) },
+      ],
       supplementWorkingDays: 2,
     });
   });
@@ -244,7 +246,7 @@ describe("cut off in the middle of the transfer-in", () => {
     expect(waited).toBeGreaterThan(4);
     expect(row?.journey).toMatchObject({
       supplements: 1,
-      supplementsAt: [{ desk: "transferIn", workingDays: waited }],
+      supplementsAt: [{ desk: "transferIn", workingDays: waited, askedDay: expect.any(Number) }],
       supplementWorkingDays: waited,
       outPausedWorkingDays: 0,
     });

@@ -1,9 +1,20 @@
 import { describe, expect, test } from "vitest";
-import { instantOf, textOfInstant } from "#domain/calendar/civilDate.ts";
+import { dayOfInstant, instantOf, textOfInstant } from "#domain/calendar/civilDate.ts";
+import { createStatutoryCalendar } from "#domain/calendar/statutoryCalendar.ts";
+import { workingDaysBetween } from "#domain/calendar/workCalendar.ts";
 import { nextDayOfMonth } from "#domain/money/dayOfMonth.ts";
 import type { ProvincePolicy } from "#domain/policy/policy.ts";
+import { TICKS_PER_HOUR } from "#kernel/time.ts";
 import { type Answer, kindsOf, provinceUnderTest } from "#test/support/rulesUnderTest.ts";
-import { BEIJING, type Changes, listed, provincePolicy, SHANGHAI } from "#test/support/smallCountry.ts";
+import { caseRows, factsOf, runEmbedded } from "#test/support/runEmbedded.ts";
+import {
+  BEIJING,
+  type Changes,
+  listed,
+  provincePolicy,
+  SHANGHAI,
+  smallCountry,
+} from "#test/support/smallCountry.ts";
 import { ACCEPTED, APPLIED, applicationOf, serviceEnded, VERIFIED } from "#test/support/transferStory.ts";
 
 describe("the next such day of a month", () => {
@@ -102,6 +113,57 @@ describe("[S28] a year's credit in advance, of which nine months are not earned 
       expect.objectContaining({ kind: "advance_set_off", setOffFen: 0, shortFen: unearnedFen }),
     );
     expect(kindsOf(accepted)).not.toContain("posted");
+  });
+});
+
+describe("what a transfer-out waited for, in the row of its case", () => {
+  const advance = { credit: { mode: "yearly_advance" } } as const;
+  const waiting = { lateCredit: { policy: "block_until_settled" } } as const;
+  const cases = ["origin", "destination"] as const;
+  test.each(
+    cases.flatMap((lodgedAt) => [
+      {
+        what: "an overdraft",
+        policy: advance,
+        about: {},
+        kind: "overdraft",
+        other: "creditToCome",
+        lodgedAt,
+      } as const,
+      {
+        what: "a last credit",
+        policy: waiting,
+        about: { creditsToCome: 1 },
+        kind: "creditToCome",
+        other: "overdraft",
+        lodgedAt,
+      } as const,
+    ]),
+  )(
+    "$what, lodged at $lodgedAt: office time of origin up to its end",
+    ({ policy, about, kind, other, lodgedAt }) => {
+      const run = runEmbedded(
+        smallCountry({
+          policies: [provincePolicy(BEIJING, policy), provincePolicy(SHANGHAI)],
+          country: { applications: [listed(BEIJING, SHANGHAI, { balanceFen: 100, about, lodgedAt })] },
+        }),
+      );
+      const [held] = factsOf(run, "transfer_out_held");
+      const days = workingDaysBetween(
+        createStatutoryCalendar({ allowProjected: false }),
+        dayOfInstant(held?.at ?? 0),
+        dayOfInstant(held?.fact.until ?? 0),
+      );
+      const delays = caseRows(run)[0]?.delays;
+      expect(delays?.[other]).toBeUndefined();
+      expect((delays?.[kind] ?? 0) / TICKS_PER_HOUR).toBeGreaterThanOrEqual(7 * (days - 1));
+      expect((delays?.[kind] ?? 0) / TICKS_PER_HOUR).toBeLessThanOrEqual(7 * (days + 1));
+    },
+  );
+
+  test("nothing where it waited for nothing", () => {
+    const country = { applications: [listed(BEIJING, SHANGHAI)] };
+    expect(caseRows(runEmbedded(smallCountry({ country })))[0]?.delays).toBeNull();
   });
 });
 

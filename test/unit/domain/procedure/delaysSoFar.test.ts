@@ -70,6 +70,20 @@ describe("a case that is open at the end tells of what holds it up", () => {
       line(from, "transferOut"),
       { transferOutQueue: 11 },
     ],
+    [
+      "an overdraft to be made good",
+      BEIJING,
+      lodgedAtOrigin,
+      { kind: "transfer_out_held", case: from, reason: "overdraft", until: later + HOURS },
+      { overdraft: 11 },
+    ],
+    [
+      "an overdraft that was made good, and work since then",
+      BEIJING,
+      lodgedAtOrigin,
+      { kind: "transfer_out_held", case: from, reason: "overdraft", until: later - HOURS },
+      { overdraft: 10 },
+    ],
     ["the line for payments", BEIJING, out, line(from, "finance"), { financeQueue: 11 }],
     [
       "the line for the transfer-in",

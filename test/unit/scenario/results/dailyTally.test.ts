@@ -133,6 +133,13 @@ describe("where the time goes", () => {
   const inOffice = (hours: number): number => Math.round((hours * 24 * HOUR) / 7);
   it.each([
     ["110000", "out", { queue: inOffice(1) }, "work", { transferOutQueue: HOUR, financeQueue: HOUR }],
+    [
+      "110000",
+      "out",
+      { queue: inOffice(1), hold: inOffice(2) + inOffice(3) },
+      "work",
+      { transferOutQueue: HOUR, overdraft: 2 * HOUR, creditToCome: 3 * HOUR },
+    ],
     ["440000", "in", { queue: inOffice(2) }, "work", { transferInQueue: 2 * HOUR, matchingQueue: HOUR }],
     [
       "110000",

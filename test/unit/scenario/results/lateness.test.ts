@@ -73,6 +73,18 @@ describe("why a case is late", () => {
   test.each<[string, Partial<CaseRow>, Circumstances, string]>([
     ["nothing, for one in time", {}, {}, "- -"],
     ["the work of transfer-out, if nobody says otherwise", lateOut, {}, "out work"],
+    [
+      "an overdraft that origin waited to be made good",
+      { ...lateOut, delays: hours("overdraft", 60) },
+      {},
+      "out overdraft",
+    ],
+    [
+      "a last credit that origin let come in first",
+      { ...lateOut, delays: hours("creditToCome", 60) },
+      {},
+      "out credit_to_come",
+    ],
     ["the line at origin's desk", { ...lateOut, delays: hours("transferOutQueue", 60) }, {}, "out queue"],
     [
       "not a line that was shorter than what it is late by",

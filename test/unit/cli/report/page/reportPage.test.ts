@@ -89,8 +89,8 @@ describe("the page of a run", () => {
   it("says what counts as circulation and work beside them", async () => {
     const configuration = countryRun();
     const page = await drawReport({ summary: summaryOf(configuration), configuration, lang: "en" });
-    expect(page).toContain("waiting for a last credit or for an overdraft to be made good");
-    expect(page).toContain("未单列的原因（如等待最后一笔划账、透支补足）计入流转经办");
+    expect(page).toContain("what has no name of its own is circulation and work");
+    expect(page).toContain("未单列的原因计入流转经办");
   });
 
   it("says from when on rest days are projected, where some are", async () => {
