@@ -67,6 +67,7 @@ function refusalAt(
   return (
     (code === application.home ? paperRefusal(inquiry) : null) ??
     refusalOf(firstFailure(eitherSideTable, inquiry), side) ??
+    (isInProvince(application) ? agencyJoinedRefusal(inquiry) : null) ??
     (agency === null ? null : alreadyInProgress(agency, application)) ??
     (atOrigin ? refusalOf(firstFailure(originTable, inquiry), "origin") : null) ??
     (code === application.destination ? destinationRefusal(inquiry) : null)
@@ -78,6 +79,13 @@ function paperRefusal(inquiry: Inquiry): Refusal | null {
   const { country, application } = inquiry;
   const asked = underPolicy(inquiry, homePolicy(country, application));
   return refusalOf(firstFailure(paperChecks, asked), paperSide(application));
+}
+
+/** Inside a province the pooling area joined has an agency of its own, which must be able to handle the move, too. */
+function agencyJoinedRefusal(inquiry: Inquiry): Refusal | null {
+  const { country, application } = inquiry;
+  const asked = underPolicy(inquiry, destinationPolicy(country, application));
+  return asked === inquiry ? null : refusalOf(firstFailure(agencyChecks, asked), "destination");
 }
 
 /** Inside a province the pooling area joined has a policy of its own. */

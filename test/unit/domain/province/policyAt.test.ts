@@ -112,6 +112,19 @@ describe("a pooling area's own policy counts for its cases, and for no others [S
   );
 
   test.each([
+    ["left", OWN, "110200", "origin"],
+    ["joined", "110200", OWN, "destination"],
+  ] as const)("inside the province the area %s must have its bank data, too", (_, fromPool, toPool, side) => {
+    for (const lodgedAt of ["origin", "destination"] as const) {
+      const of = (changes: Changes<ProvincePolicy>) =>
+        rowOf(changes, listed(BEIJING, BEIJING, { fromPool, toPool, lodgedAt }));
+      const lacks = { funds: { bankInfoComplete: false } };
+      expect(of(lacks)).toMatchObject({ refusalCode: "BANK_INFO_INCOMPLETE", refusedBy: side });
+      expect(of({ funds: { bankInfoComplete: true } })).toMatchObject({ refusalCode: null });
+    }
+  });
+
+  test.each([
     ["transferOut", { auditOut: false }, OWN, []],
     ["transferOut", { auditOut: false }, "110200", ["transferOut"]],
     ["transferIn", { auditIn: false }, OWN, ["transferIn"]],
