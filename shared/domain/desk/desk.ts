@@ -26,6 +26,7 @@ export interface Desk {
   workBalanceTicks: number;
   lengthTickSum: number;
   lengthSince: number;
+  /** The longest that the line was for any time at all. */
   longestLine: number;
   readonly weeks: DeskWeeks;
 }

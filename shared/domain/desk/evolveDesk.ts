@@ -43,8 +43,6 @@ function joinLine(
   const now = office.effects.now;
   measureLine(desk, observedInstant(office.observation, now));
   join(desk.line, { case: fact.case, workTicks: fact.workTicks, joinedAt: now, client }, fact.before);
-  const waiting = length(desk.line);
-  if (waiting > desk.longestLine && isObserved(office.observation, now)) desk.longestLine = waiting;
 }
 
 function startService(
@@ -72,8 +70,11 @@ function startService(
   return task;
 }
 
-/** Adds the line's length since it last changed to its integral over time. */
+/** Adds the line's length since it last changed to its integral over time; a line that lasted no time was none. */
 export function measureLine(desk: Desk, now: number): void {
-  desk.lengthTickSum += length(desk.line) * (now - desk.lengthSince);
+  if (now === desk.lengthSince) return;
+  const waiting = length(desk.line);
+  desk.lengthTickSum += waiting * (now - desk.lengthSince);
   desk.lengthSince = now;
+  if (waiting > desk.longestLine) desk.longestLine = waiting;
 }

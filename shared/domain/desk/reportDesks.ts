@@ -1,9 +1,10 @@
 import { createHistogram, type Histogram, recordValue } from "#kernel/histogram.ts";
-import { length, waiting } from "#kernel/waitingLine.ts";
+import { waiting } from "#kernel/waitingLine.ts";
 import { isObserved, type Observation, observedInstant } from "../observation.ts";
 import { closeWeeks, mondayOf, openUpTo, weeklyTicks, workedUpTo } from "./closeWeeks.ts";
 import type { Desk } from "./desk.ts";
 import type { DeskOffice } from "./deskOffice.ts";
+import { measureLine } from "./evolveDesk.ts";
 
 /**
  * Reports every desk's figures at the end of the run.
@@ -18,6 +19,7 @@ export function reportDesks(office: DeskOffice, place: string): void {
     closeWeeks(desk, office, office.effects.now);
     const busyTicks = workedUpTo(desk, office, now);
     const openTicks = openUpTo(desk, office, now);
+    measureLine(desk, now);
     const lineTicks = lineTicksOf(desk, observation, office.effects.now);
     office.effects.report({
       kind: "desk",
@@ -34,9 +36,10 @@ export function reportDesks(office: DeskOffice, place: string): void {
         busyTicks: weeklyTicks(desk.weeks.workedTicks, busyTicks),
         openTicks: weeklyTicks(desk.weeks.openTicks, openTicks),
       },
-      lengthTickSum: desk.lengthTickSum + length(desk.line) * (now - desk.lengthSince),
+      lengthTickSum: desk.lengthTickSum,
       observedTicks: now - from,
-      longestLine: desk.longestLine,
+      // Who joined at the last instant stands in line as the run ends.
+      longestLine: Math.max(desk.longestLine, lineTicks.count),
       lineAtEnd: lineTicks.count,
       lineTicks,
     });
