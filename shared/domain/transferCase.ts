@@ -22,6 +22,8 @@ export interface TransferCase {
   status: CaseStatus;
   refusalCode: RefusalCode | null;
   refusedBy: RefusingSide | null;
+  /** Until when the file circulates before it comes to be verified here (流转). */
+  circulatesUntil: number;
   verified: boolean;
   acceptedAt: number;
   dayZero: number;
@@ -69,6 +71,7 @@ export function openCase(application: Application): TransferCase {
     status: "open",
     refusalCode: null,
     refusedBy: null,
+    circulatesUntil: -1,
     verified: false,
     acceptedAt: -1,
     dayZero: -1,

@@ -31,6 +31,8 @@ export function evolveProvince(agency: Agency, fact: Fact): void {
     case "application_received":
       return openFile(agency, fact);
     case "circulating":
+      if (fact.desk === "verification") caseOf(agency, fact.case).circulatesUntil = fact.until;
+      return;
     case "enrolment_kept":
     case "cover_settled":
       return;

@@ -104,14 +104,15 @@ function masked(answer: Answer): Answer {
 }
 
 /**
- * No officer has had it in hand yet; who was asked for something (补正) stands in line a second time. The line is looked
- * through: it holds the applications of some days.
+ * No officer has had it in hand yet: the file circulates, or stands in line. Who was asked for something (补正) stands in
+ * line a second time. The line is looked through: it holds the applications of some days.
  */
 function waitsForVerification(
-  { state }: QueriedAgency,
-  { application, journey, verified, refusalCode }: TransferCase,
+  { state, asOf }: QueriedAgency,
+  { application, journey, verified, refusalCode, circulatesUntil }: TransferCase,
 ): boolean {
   if (verified || refusalCode !== null || journey?.lastStage === "verification") return false;
+  if (asOf <= circulatesUntil) return true;
   const line = state.desks["verification"]?.line;
   if (line === undefined) return false;
   for (const { case: id } of waiting(line)) if (id === application.case) return true;

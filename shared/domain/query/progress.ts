@@ -21,7 +21,7 @@ export function progressOf(file: TransferCase, standing: FileStanding): Progress
 
 /** What the agency knows beside the file. */
 export interface FileStanding {
-  /** The application still stands in line to be verified. */
+  /** The application still circulates, or stands in line to be verified. */
   readonly waits: boolean;
   /** Ticks; null while the file is open. */
   readonly closedAt: number | null;

@@ -167,6 +167,16 @@ describe("[S39] who may know what", () => {
   });
 });
 
+test.each([
+  ["while its file circulates", VERIFIED - 1, "submitted"],
+  ["to the end of that", VERIFIED, "submitted"],
+  ["after it", VERIFIED + 1, "verifying"],
+])("[S22] [A9] an application waits %s", (_, asOf, state) => {
+  const circulating = { kind: "circulating", case: id, desk: "verification", until: VERIFIED } as const;
+  const agency = agencyAfter((province) => province.given(APPLIED, circulating), asOf);
+  expect(answerQuery(agency, { ...ask, topic: "progress" }, officer)).toMatchObject({ answer: { state } });
+});
+
 describe("[S22] [A9] an application that stands in line waits, unless an officer has had it in hand", () => {
   const queued = { kind: "queued", case: id, desk: "verification", workTicks: 1, before: APPLIED } as const;
   const fromLine = { ...underService(id, "verification"), fromLine: true } as const;
