@@ -26,7 +26,8 @@ export interface Undone {
 /** `decide` chooses effects and never touches the state; `evolve` is the only way the state changes. */
 export interface Rules {
   start(): void;
-  onMessage(message: Message, from: string): void;
+  /** @param cameAt when it was due; an outage may have held it up since. Ticks */
+  onMessage(message: Message, from: string, cameAt: number): void;
   onTimer(timer: Timer): void;
   evolve(fact: Fact): void;
   /** The run has ended: reports what is still open, and the desks' figures. */

@@ -225,7 +225,7 @@ export class LogicalProcess implements Effects {
     const message = this.#links.open(envelope);
     if (message === null) return;
     this.state.handledFen += moneyOf(message);
-    this.#rules.onMessage(message, envelope.from);
+    this.#rules.onMessage(message, envelope.from, envelope.dueAt);
   }
 
   #outageAt(at: number): Outage | undefined {

@@ -50,8 +50,8 @@ export class RulesUnderTest<State> {
     return this.#when(at, () => this.rules.start());
   }
 
-  receive(at: number, message: Message, from = "platform"): Answer {
-    return this.#when(at, () => this.rules.onMessage(message, from));
+  receive(at: number, message: Message, from = "platform", cameAt = at): Answer {
+    return this.#when(at, () => this.rules.onMessage(message, from, cameAt));
   }
 
   remind(at: number, timer: Timer): Answer {

@@ -111,13 +111,15 @@ class StationRules implements Rules {
     return { open: this.#state.jobs.list.length, waiting: waitingAtDesks(this.#state.desks) };
   }
 
-  onMessage(message: Message, from: string): void {
+  onMessage(message: Message, from: string, cameAt: number): void {
     if (message.kind !== "job") {
       throw new Error(
         `station ${this.#setting.code} got a ${message.kind} from ${from}; only jobs travel here`,
       );
     }
-    const { case: id, home, number, startedAt, waitedTicks, visits } = message;
+    const { case: id, home, number, startedAt, visits } = message;
+    // Who comes while the station is down waits at its door.
+    const waitedTicks = message.waitedTicks + this.#effects.now - cameAt;
     this.#effects.record({ kind: "job_arrived", case: id, home, number, startedAt, waitedTicks, visits });
     const entry = this.#setting.entries.get(from);
     this.#enter(this.#jobOf(id), entry === undefined ? this.#firstPlace() : this.#placeOf(entry));

@@ -74,6 +74,21 @@ describe("a station that is down", () => {
     ]);
   });
 
+  test("has the jobs that come over a link meanwhile wait from then, too", () => {
+    const first = station("b", {
+      desks: [desk(fixed(1))],
+      arrivals: at(0, 70),
+      links: [{ to: "a", probability: 1, delayTicks: s(10) }],
+    });
+    const rows = jobRows(
+      runEmbedded(bareNetwork([station("a", { desks: [desk(fixed(10))] }), first], { faults })),
+    );
+    expect(rows.map(({ startedAt, endedAt, waitedTicks }) => [startedAt, endedAt, waitedTicks])).toEqual([
+      [0, s(70), s(60 - 11)],
+      [s(70), s(91), 0],
+    ]);
+  });
+
   test("has as many come as ever, each with its own number", () => {
     const arrivals = { kind: "poisson", meanTicks: s(4), jobs: 40 } as const;
     const busy = (during: RunConfiguration["faults"]) =>
