@@ -1,7 +1,7 @@
 import type { Application } from "#domain/application.ts";
 import { benefitProfileOf } from "#domain/benefit/benefitProfile.ts";
 import { dayOfInstant, textOfDay, textOfInstant, weekday } from "#domain/calendar/civilDate.ts";
-import { dayKind, holidayName, type WorkCalendar } from "#domain/calendar/workCalendar.ts";
+import { dayKind, holidayName, isProjected, type WorkCalendar } from "#domain/calendar/workCalendar.ts";
 import type { Fact } from "#domain/fact/fact.ts";
 import { insuranceAtDestination, insuranceAtOrigin } from "#domain/person/combination.ts";
 import type { ProvincePolicy } from "#domain/policy/policy.ts";
@@ -9,8 +9,10 @@ import { isInProvince } from "#domain/transferCase.ts";
 import type { Envelope } from "#protocol/envelope.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { calendarOf } from "#services/assembly/countryMachines.ts";
+import { calendarWordsOf } from "../calendarWords.ts";
 import { padEnd, widthOf } from "../report/alignedText.ts";
 import type { Language } from "../report/terminalStyle.ts";
+import { verdictWordsOf } from "../report/verdictWords.ts";
 import { CaseClock } from "./caseClock.ts";
 import { chineseTeller } from "./chineseTeller.ts";
 import { configurationOfCase } from "./configurationOfCase.ts";
@@ -71,12 +73,24 @@ export function caseStory(id: string, entries: readonly JournalEntry[], telling:
     ...(application === null ? [] : [`  ${teller.matter(application, names)}`]),
   ];
   const body = dayByDay(steps, telling, clock);
+  const legs = legsOf(clock, entries, configuration);
+  const days = [...steps.map(({ at }) => dayOfInstant(at)), ...legs.map(({ lastDay }) => lastDay ?? 0)];
   const end = [
-    ...teller.conclusion(legsOf(clock, entries, configuration), endingOf(application, entries), names),
+    ...teller.conclusion(legs, endingOf(application, entries), names),
+    ...projectedLines(days, telling),
     ...stillDueLines(application, entries, policies, telling.language),
     ...profileLines(application, entries, policies, teller),
   ];
   return [...head, ...body, ...(end.length === 0 ? [] : ["", ...end.map((line) => `  ${line}`)])];
+}
+
+/** Days and deadlines past the last holiday notice are said to be projected, once for the case. */
+function projectedLines(
+  days: readonly number[],
+  { calendar, configuration, language }: StoryTelling,
+): string[] {
+  if (configuration.country === null || days.every((day) => day <= calendar.lastKnownDay)) return [];
+  return [verdictWordsOf(language).projectedFrom(textOfDay(calendar.lastKnownDay + 1))];
 }
 
 /** Benefits may be others after a move to another province: both profiles, for a case that was accepted. */
@@ -249,13 +263,16 @@ function dayByDay(steps: readonly Step[], telling: StoryTelling, clock: CaseCloc
   return lines;
 }
 
-function dayLine(day: number, { teller, calendar, configuration }: StoryTelling, clock: CaseClock): string {
+function dayLine(day: number, telling: StoryTelling, clock: CaseClock): string {
+  const { teller, calendar, configuration, language } = telling;
   const isCountry = configuration.country !== null;
-  return teller.day({
+  const mark = isCountry && isProjected(calendar, day) ? calendarWordsOf(language).projected : "";
+  const told = teller.day({
     date: textOfDay(day),
     weekday: weekday(day),
     kind: isCountry ? dayKind(calendar, day) : "working",
     holiday: isCountry ? holidayName(calendar, day) : undefined,
     workingDay: clock.workingDay(day),
   });
+  return `${told}${mark}`;
 }
