@@ -4,6 +4,7 @@ import type { SharedAccount } from "../person/statedPerson.ts";
 import { type Agency, listedOf, sourceOf } from "../province/agency.ts";
 import { originPolicy } from "../province/policyAt.ts";
 import type { TransferCase } from "../transferCase.ts";
+import type { SharingRow } from "./sharingRow.ts";
 import { poolIsOpen } from "./walletHours.ts";
 
 const SHARES = purposeCode("wallet.shares");
@@ -59,7 +60,9 @@ function dissolveSharing(agency: Agency, transferCase: TransferCase, sharing: Sh
   const { case: id } = transferCase.application;
   const { wallet } = originPolicy(setting.country, transferCase.application);
   if (!wallet.dissolveOnStatusChange) {
-    effects.record({ kind: "balance_fixed", case: id, amountFen: amountFen - sharing.limitFen });
+    const balanceFen = amountFen - sharing.limitFen;
+    effects.record({ kind: "balance_fixed", case: id, amountFen: balanceFen });
+    reportSharing(agency, id, sharing, { dissolvedAt: -1, returnedFen: 0, balanceFen });
     return;
   }
   const unusedFen = sharing.limitFen - sharing.usedFen;
@@ -76,18 +79,17 @@ function dissolveSharing(agency: Agency, transferCase: TransferCase, sharing: Sh
   }
   const balanceFen = amountFen - sharing.limitFen + returnedFen;
   effects.record({ kind: "balance_fixed", case: id, amountFen: balanceFen });
-  const { relatives, limitFen, usedFen } = sharing;
-  effects.report({
-    kind: "sharing",
-    case: id,
-    province: setting.code,
-    dissolvedAt: effects.now,
-    relatives,
-    limitFen,
-    usedFen,
-    returnedFen,
-    balanceFen,
-  });
+  reportSharing(agency, id, sharing, { dissolvedAt: effects.now, returnedFen, balanceFen });
+}
+
+function reportSharing(
+  { effects, setting }: Agency,
+  id: string,
+  { relatives, limitFen, usedFen }: SharedAccount,
+  outcome: Pick<SharingRow, "dissolvedAt" | "returnedFen" | "balanceFen">,
+): void {
+  const { code: province } = setting;
+  effects.report({ kind: "sharing", case: id, province, relatives, limitFen, usedFen, ...outcome });
 }
 
 function sharingOf(agency: Agency, { application, amountFen }: TransferCase): SharedAccount | null {

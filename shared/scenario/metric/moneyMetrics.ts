@@ -37,7 +37,9 @@ export const moneyMetrics = {
     "Monthly credits that came in while cases ran, less what was set off of a year's advance credit.",
   ),
   made_good_fen: atEnd("Overdrafts (透支) persons have made good before their transfer."),
-  paid_to_bank_fen: atEnd("Money that has left accounts to persons' own bank accounts."),
+  paid_to_bank_fen: atEnd(
+    "Money that has left accounts to bank accounts of persons or their heirs: pay-outs and late credits.",
+  ),
 } as const satisfies Readonly<Record<string, MetricShape>>;
 
 /** A figure of all provinces' ledgers together, known when the run has ended. */

@@ -7,6 +7,7 @@ import type { Row } from "#domain/row.ts";
  */
 export function isCounted(row: Row, counted: Observation | undefined): boolean {
   if (counted === undefined || row.kind === "desk" || row.kind === "books") return true;
+  if (row.kind === "sharing" && row.dissolvedAt < 0) return true;
   return isObserved(counted, cameAt(row));
 }
 

@@ -153,12 +153,13 @@ function ledgerFigure(
 ): GaugeValue {
   if (results.endAt < 0) return gaugeOf(null);
   const totals = accountTotals(results);
+  const { payoutsFen, usedByRelativesFen } = results.beyondBooks;
   const figures = {
     standing_claims_fen: totals.standing,
     interest_fen: 0 - totals.interest,
     monthly_credits_fen: 0 - totals.contributions,
     made_good_fen: 0 - totals.made_good,
-    paid_to_bank_fen: totals.paid_out,
+    paid_to_bank_fen: totals.paid_out - usedByRelativesFen + payoutsFen,
   };
   return gaugeOf(figures[name]);
 }

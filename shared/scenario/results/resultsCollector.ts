@@ -21,7 +21,7 @@ import { stationOf } from "./jobsCsv.ts";
 import { markCase } from "./markCase.ts";
 import { measureCase } from "./measureCase.ts";
 import { addGrant, createMoneyTally, type MoneyTally } from "./moneyTally.ts";
-import { addSideRow, placeOfSide, type SideTallies } from "./sideTallies.ts";
+import { addBeyondBooks, addSideRow, placeOfSide, type SideTallies } from "./sideTallies.ts";
 import { addCaseTime, createTimeTally, type TimeTally } from "./timeTally.ts";
 
 /** Everything gathered of a run so far. Plain data: a copy of it is a complete snapshot. */
@@ -122,6 +122,7 @@ export function createResultsCollector(
     onRows(_place, rows) {
       for (const row of rows) {
         if (row.kind === "case") noteDeadline(results, row);
+        else if (row.kind === "payout" || row.kind === "sharing") addBeyondBooks(results.beyondBooks, row);
         if (!isCounted(row, setting.configuration.counted)) results.leftOut++;
         else if (row.kind === "case") collectCase(row);
         else if (row.kind === "job") collectJob(row);
@@ -164,6 +165,7 @@ function emptyResults({ configuration, checks }: CollectorSetting): CollectedRes
     time: createTimeTally(places.length),
     payouts: [],
     wallets: [],
+    beyondBooks: { payoutsFen: 0, usedByRelativesFen: 0 },
     sojourns: configuration.network === null ? [] : places.map(() => createTrend()),
     running: { ended: 0, refused: 0, late: 0, creditedFen: 0, returnedFen: 0, at: configuration.startAt },
     leftOut: 0,

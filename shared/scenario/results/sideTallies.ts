@@ -10,6 +10,21 @@ import { addSharing, addWalletTransfer, type WalletTally } from "./walletTally.t
 export interface SideTallies {
   readonly payouts: PayoutTally;
   readonly wallets: WalletTally;
+  readonly beyondBooks: BeyondBooks;
+}
+
+/**
+ * What the provinces' books do not tell: pay-outs leave them for the bank, which pays them, and what relatives have used of a
+ * shared account stands there as paid out. Of the whole run, as the books are; whole fen.
+ */
+export interface BeyondBooks {
+  payoutsFen: number;
+  usedByRelativesFen: number;
+}
+
+export function addBeyondBooks(beyond: BeyondBooks, row: SideRow): void {
+  if (row.kind === "payout" && row.status === "paid") beyond.payoutsFen += row.amountFen;
+  else if (row.kind === "sharing") beyond.usedByRelativesFen += row.usedFen;
 }
 
 type SideRow = PayoutRow | WalletRow | SharingRow;

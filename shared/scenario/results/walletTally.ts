@@ -29,7 +29,9 @@ export function addWalletTransfer(tally: WalletTally, row: WalletRow, place: num
   if (row.status === "returned" && row.endedAt <= row.returnDueAt) cell.returnedOnTime++;
 }
 
+/** A sharing that goes on is in no count. */
 export function addSharing(tally: WalletTally, row: SharingRow, place: number): void {
+  if (row.dissolvedAt < 0) return;
   const cell = cellOf(tally, place);
   cell.sharings++;
   cell.sharingReturnedFen += row.returnedFen;

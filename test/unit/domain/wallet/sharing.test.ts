@@ -85,6 +85,16 @@ describe("[S57] a transfer-out ends the sharing of the account", () => {
     expect(sheetFen(closed)).toBe(100_000);
   });
 
+  test("where sharing goes on, the row has no day of its end, and what is set aside stays", () => {
+    const run = transferOf(
+      { relatives: 2, limitFen: 30_000, usedFen: 12_000 },
+      { dissolveOnStatusChange: false },
+    );
+    expect(run.rows.filter(({ kind }) => kind === "sharing")).toMatchObject([
+      { dissolvedAt: -1, limitFen: 30_000, usedFen: 12_000, returnedFen: 0, balanceFen: 70_000 },
+    ]);
+  });
+
   test("the row tells what was set aside, used, returned, and what goes onto the sheet", () => {
     const run = transferOf({ relatives: 2, limitFen: 30_000, usedFen: 12_000 });
     expect(run.rows.filter(({ kind }) => kind === "sharing")).toMatchObject([

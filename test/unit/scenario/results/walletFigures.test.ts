@@ -53,6 +53,7 @@ const rows: readonly (WalletRow | SharingRow)[] = [
   transfer({ status: "open", endedAt: -1 }),
   sharing,
   { ...sharing, returnedFen: 0, province: "440000" },
+  { ...sharing, dissolvedAt: -1, returnedFen: 0 },
 ];
 
 function measured(name: string, tags: Record<string, string> = {}, of = rows) {
