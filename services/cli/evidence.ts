@@ -1,6 +1,7 @@
 import type { Row } from "#domain/row.ts";
 import type { Observer } from "#engine/observer.ts";
 import type { Grant } from "#protocol/grant.ts";
+import type { EarlierTerms } from "#scenario/results/caseYardstick.ts";
 import { measuredValue } from "#scenario/results/measuredValue.ts";
 import { createResultsCollector, type ResultsCollector } from "#scenario/results/resultsCollector.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
@@ -14,6 +15,8 @@ import type { ResultFiles } from "./report/resultFiles.ts";
 export interface EvidenceSetting {
   readonly configuration: RunConfiguration;
   readonly checks: readonly ThresholdCheck[];
+  /** What a branch went by before its own day. */
+  readonly stages?: readonly EarlierTerms[] | undefined;
   /** null: none are written. */
   readonly files: ResultFiles | null;
   /** What was gathered before; null: nothing. */
@@ -31,8 +34,8 @@ export class Evidence implements Observer {
   readonly #checks: readonly ThresholdCheck[];
   readonly #mayStop: boolean;
 
-  constructor({ configuration, checks, files, earlier }: EvidenceSetting) {
-    const setting = { configuration, calendar: calendarOf(configuration), checks };
+  constructor({ configuration, checks, stages, files, earlier }: EvidenceSetting) {
+    const setting = { configuration, calendar: calendarOf(configuration), checks, earlier: stages };
     this.collector =
       earlier === null ? createResultsCollector(setting) : createResultsCollector(setting, earlier.results);
     this.#configuration = configuration;

@@ -40,7 +40,7 @@ export async function tellCase(
       `there is no case ${caseId} in ${runDir}; the ids are in its transfers.csv, first column`,
     );
   }
-  const told = renderTrace(witness, run.configuration, lang);
+  const told = renderTrace(witness, run.configuration, lang, run.earlier);
   // Piped, a line stays a line: whoever searches in it finds all of it.
   const { width } = terminalStyleOf(process.stdout, process.env, lang);
   process.stdout.write(process.stdout.isTTY === true ? foldedText(told, width) : told);

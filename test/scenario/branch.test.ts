@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { prepareBranch } from "#services/cli/checkpoint/branchCommand.ts";
-import { branched, essence } from "#test/support/checkpoint/branchedRuns.ts";
+import { branched, closedBefore, essence } from "#test/support/checkpoint/branchedRuns.ts";
 import { flipBit, resultsIn, runInto, scratchFolder } from "#test/support/checkpoint/keptRuns.ts";
 
 const small = { scenarioPath: "test/fixtures/scenarios/small-country.yaml" };
@@ -20,6 +20,31 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 // Branches with other policies: test/long.
 test("a branch in which nothing changes is the run it was branched from", async () => {
   expect(essence(await branched(original, "2026-03-05", []))).toEqual(essence(resultsIn(original)));
+});
+
+describe("a promise made from a day on", () => {
+  const DAY = "2026-03-13";
+  const longer = { ...small, set: ["period.until=2026-03-21"] };
+  const columns = (results: Record<string, string>, ...names: readonly string[]): string[][] => {
+    const [head = "", ...lines] = (results["transfers.csv"] ?? "").trim().split("\r\n");
+    const places = names.map((name) => head.split(",").indexOf(name));
+    return lines.map((line) => places.map((place) => line.split(",")[place] ?? ""));
+  };
+
+  // No checkpoint lies on the day: what lies between the last one and the day is done again.
+  test.each([3, 500])("binds who is accepted then, with a checkpoint every %i days", async (every) => {
+    const run = join(scratchFolder(), "run");
+    await runInto(run, longer, every);
+    const after = await branched(run, DAY, ["overrides.all.promise.outWorkingDays=1"]);
+    expect(closedBefore(after, DAY)).toEqual(closedBefore(resultsIn(run), DAY));
+    const accepted = columns(after, "accepted_at", "promise_kept", "scope", "in_done_at").filter(
+      ([, , scope, done]) => scope === "cross_province" && done !== "",
+    );
+    const wrong = accepted.filter(([at = "", kept]) => at >= DAY !== (kept !== ""));
+    expect(wrong).toEqual([]);
+    const bound = accepted.filter(([at = ""]) => at >= DAY).length;
+    expect(Math.min(bound, accepted.length - bound)).toBeGreaterThan(3);
+  });
 });
 
 describe("what cannot be branched is refused before anything is run", () => {

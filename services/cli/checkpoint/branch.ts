@@ -25,13 +25,14 @@ export interface Branch {
 }
 
 /** How the results of a branch begin. */
-export function branchedResults({ checkpoint, directory, file, stages }: Branch): ResultsSetting {
+export function branchedResults(branch: Branch): ResultsSetting {
+  const { checkpoint, directory, file, earlier: stages } = branch;
   const earlier = checkpoint === null ? null : { written: checkpoint.evidence.written, directory };
   const texts = {
     [BRANCH_FILE]: `${JSON.stringify(file, null, 2)}\n`,
-    [STAGES_FILE]: sealedText(stages),
+    [STAGES_FILE]: sealedText(branch.stages),
   };
-  return { keeping: "vanish", earlier, texts };
+  return { keeping: "vanish", earlier, stages, texts };
 }
 
 /** Where a branch begins, and what was gathered up to there. */
@@ -56,7 +57,13 @@ export async function runToBranch(
   let run = checkpoint?.run;
   let gathered = checkpoint?.evidence ?? null;
   for (const [index, stage] of earlier.entries()) {
-    const evidence = new Evidence({ configuration: stage.configuration, ...gathering, earlier: gathered });
+    const stages = earlier.slice(0, index);
+    const evidence = new Evidence({
+      configuration: stage.configuration,
+      stages,
+      ...gathering,
+      earlier: gathered,
+    });
     const options = {
       ...(run === undefined ? {} : { from: run }),
       observer: evidence,

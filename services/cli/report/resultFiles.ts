@@ -5,6 +5,7 @@ import type { WorkCalendar } from "#domain/calendar/workCalendar.ts";
 import type { Row } from "#domain/row.ts";
 import type { Witness } from "#engine/witness.ts";
 import type { Grant } from "#protocol/grant.ts";
+import type { EarlierTerms } from "#scenario/results/caseYardstick.ts";
 import { CsvBytes } from "#scenario/results/csvBytes.ts";
 import { isCounted } from "#scenario/results/isCounted.ts";
 import { writeJob, writeJobsHeader } from "#scenario/results/jobsCsv.ts";
@@ -66,6 +67,8 @@ export interface EarlierFiles {
 export interface ResultsSetting {
   readonly keeping: Keeping;
   readonly earlier: EarlierFiles | null;
+  /** What a branch went by before its own day. */
+  readonly stages?: readonly EarlierTerms[] | undefined;
   /** Files that are there from the start, by name. */
   readonly texts: Readonly<Record<string, string>>;
   /** false: no `transfers.parquet`, and no thread that would make it. */
@@ -106,7 +109,8 @@ export class ResultFiles {
     try {
       if (setting.keeping !== "go on") this.#writeTexts();
       const { country, network } = configuration;
-      this.#transfers = country === null ? null : createTransferLines(configuration, calendar);
+      this.#transfers =
+        country === null ? null : createTransferLines(configuration, calendar, setting.stages);
       this.#file = this.#openTable(network?.reportJobs === true);
       this.#side = new SideFiles(configuration, (name) => this.#openFile(name));
       this.#parquet = this.#transfers === null || setting.parquet === false ? null : this.#parquetFollower();

@@ -2,6 +2,7 @@ import type { CaseRow } from "#domain/caseRow.ts";
 import type { Fact } from "#domain/fact/fact.ts";
 import type { Row } from "#domain/row.ts";
 import type { Envelope } from "#protocol/envelope.ts";
+import type { EarlierTerms } from "#scenario/results/caseYardstick.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import type { Language } from "../report/terminalStyle.ts";
 import { caseStatement } from "./caseStatement.ts";
@@ -50,11 +51,12 @@ export function renderTrace(
   witness: CaseWitness,
   configuration: RunConfiguration,
   language: Language,
+  earlier: readonly EarlierTerms[] = [],
 ): string {
   const telling = storyTelling(configuration, language, true);
   const lines = [
     ...caseStory(witness.caseId, witness.entries, telling),
-    ...latenessLines(witness.row(), configuration, language),
+    ...latenessLines(witness.row(), configuration, language, earlier),
     ...caseStatement(witness.entries, telling),
     ...faultLines(telling),
   ];

@@ -2,7 +2,7 @@ import { dayOfInstant } from "#domain/calendar/civilDate.ts";
 import type { CaseRow } from "#domain/caseRow.ts";
 import { lateCauses, lateStages } from "#domain/lateness/lateness.ts";
 import { createCaseMeasure } from "#scenario/results/caseMeasure.ts";
-import { placeTermsFinder } from "#scenario/results/caseYardstick.ts";
+import { type EarlierTerms, yardstickFinder } from "#scenario/results/caseYardstick.ts";
 import { measureCase } from "#scenario/results/measureCase.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { calendarOf } from "#services/assembly/countryMachines.ts";
@@ -14,18 +14,13 @@ export function latenessLines(
   row: CaseRow | null,
   configuration: RunConfiguration,
   language: Language,
+  earlier: readonly EarlierTerms[] = [],
 ): string[] {
   if (row === null) return [];
   const calendar = calendarOf(configuration);
-  const termsAt = placeTermsFinder(configuration, calendar);
   const measure = createCaseMeasure();
-  const yardstick = {
-    calendar,
-    origin: termsAt(row.origin, row.originPool),
-    destination: termsAt(row.destination, row.destinationPool),
-    endDay: configuration.cutAt === null ? -1 : dayOfInstant(configuration.cutAt),
-  };
-  measureCase(row, yardstick, measure);
+  const endDay = configuration.cutAt === null ? -1 : dayOfInstant(configuration.cutAt);
+  measureCase(row, yardstickFinder(configuration, calendar, earlier)(row, endDay), measure);
   const stage = lateStages[measure.lateStage];
   const cause = lateCauses[measure.lateCause];
   if (stage === undefined || cause === undefined) return [];

@@ -1,5 +1,6 @@
 import type { AcceptanceClock } from "#domain/calendar/deadline.ts";
 import type { WorkCalendar } from "#domain/calendar/workCalendar.ts";
+import type { CaseRow } from "#domain/caseRow.ts";
 import type { BenefitProfilePolicy } from "#domain/policy/benefitProfilePolicy.ts";
 import type { ProvincePolicy } from "#domain/policy/policy.ts";
 import type { RunConfiguration } from "../runConfiguration.ts";
@@ -54,6 +55,53 @@ export function placeTermsFinder(
     const found = own.get(pool) ?? terms.get(province);
     if (found === undefined) throw new Error(`a row names ${province}, which is no province of this run`);
     return found;
+  };
+}
+
+/** A configuration that a run went by before another. */
+export interface EarlierTerms {
+  readonly configuration: RunConfiguration;
+  /** From this instant on it went by another; ticks. */
+  readonly until: number;
+}
+
+/**
+ * Finds what a case is measured against. In a branch it keeps what held as its stage began: origin's terms are those of the day
+ * of acceptance, destination's those of the sheet's arrival. The limits on the money are those by which the row was closed.
+ *
+ * @param earlier what a branch went by before its own day, one after the other
+ */
+export function yardstickFinder(
+  configuration: RunConfiguration,
+  calendar: WorkCalendar,
+  earlier: readonly EarlierTerms[] = [],
+): (row: CaseRow, endDay: number) => CaseYardstick {
+  const last = placeTermsFinder(configuration, calendar);
+  if (earlier.length === 0) {
+    return (row, endDay) => ({
+      calendar,
+      origin: last(row.origin, row.originPool),
+      destination: last(row.destination, row.destinationPool),
+      endDay,
+    });
+  }
+  const stages = earlier.map((stage) => ({
+    until: stage.until,
+    termsAt: placeTermsFinder(stage.configuration, calendar),
+  }));
+  const termsOn = (at: number) =>
+    (at < 0 ? undefined : stages.find(({ until }) => at < until))?.termsAt ?? last;
+  return (row, endDay) => {
+    const { origin, originPool, destination, destinationPool, acceptedAt, sheetReceivedAt, closedAt } = row;
+    const atClose = termsOn(closedAt);
+    const { remitWorkingDays } = atClose(origin, originPool);
+    const { creditWorkingDays } = atClose(destination, destinationPool);
+    return {
+      calendar,
+      origin: { ...termsOn(acceptedAt)(origin, originPool), remitWorkingDays },
+      destination: { ...termsOn(sheetReceivedAt)(destination, destinationPool), creditWorkingDays },
+      endDay,
+    };
   };
 }
 

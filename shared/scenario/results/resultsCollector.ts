@@ -13,7 +13,7 @@ import type { ThresholdCheck } from "../threshold/thresholdCheck.ts";
 import { createCaseMarks } from "./caseMarks.ts";
 import { createCaseMeasure } from "./caseMeasure.ts";
 import { ANY_CASE, addCase, type CaseTally, createCaseTally, filterOf, isSameFilter } from "./caseTally.ts";
-import { placeTermsFinder } from "./caseYardstick.ts";
+import { type EarlierTerms, yardstickFinder } from "./caseYardstick.ts";
 import { type CombinationTally, countCombination, createCombinationTally } from "./combinationTally.ts";
 import { addDailyCase, addDailyGrant, createDailyTally, type DailyTally } from "./dailyTally.ts";
 import { isCounted } from "./isCounted.ts";
@@ -65,6 +65,8 @@ export interface RunningFigures {
 /** What a collector has to know of the run it watches. */
 export interface CollectorSetting {
   readonly configuration: RunConfiguration;
+  /** What a branch went by before its own day. */
+  readonly earlier?: readonly EarlierTerms[] | undefined;
   /** The calendar the run counts working days by. */
   readonly calendar: WorkCalendar;
   /** The compiled thresholds: those that select by more than a link need tallies of their own. */
@@ -83,7 +85,8 @@ export function createResultsCollector(
   setting: CollectorSetting,
   results: CollectedResults = emptyResults(setting),
 ): ResultsCollector {
-  const termsAt = placeTermsFinder(setting.configuration, setting.calendar);
+  const { configuration, calendar, earlier } = setting;
+  const yardstickOf = yardstickFinder(configuration, calendar, earlier);
   const places = placesOf(setting.configuration);
   const placeOf = new Map(places.map((code, place) => [code, place]));
   const measure = createCaseMeasure();
@@ -92,12 +95,7 @@ export function createResultsCollector(
   function collectCase(row: CaseRow): void {
     const origin = known(placeOf, row.origin);
     const destination = known(placeOf, row.destination);
-    const yardstick = {
-      calendar: setting.calendar,
-      origin: termsAt(row.origin, row.originPool),
-      destination: termsAt(row.destination, row.destinationPool),
-      endDay: results.endAt < 0 ? -1 : dayOfInstant(results.endAt),
-    };
+    const yardstick = yardstickOf(row, results.endAt < 0 ? -1 : dayOfInstant(results.endAt));
     measureCase(row, yardstick, measure);
     markCase(row, measure, marks);
     const link = origin * places.length + destination;

@@ -8,7 +8,7 @@ import type { BenefitProfilePolicy } from "#domain/policy/benefitProfilePolicy.t
 import type { RunConfiguration } from "../runConfiguration.ts";
 import { BAD, GOOD, type Standing } from "./caseCells.ts";
 import { type CaseMeasure, createCaseMeasure, type LegMeasure, NONE, type None } from "./caseMeasure.ts";
-import { placeTermsFinder } from "./caseYardstick.ts";
+import { type EarlierTerms, yardstickFinder } from "./caseYardstick.ts";
 import type { CsvBytes } from "./csvBytes.ts";
 import { isCounted } from "./isCounted.ts";
 import { measureCase } from "./measureCase.ts";
@@ -95,8 +95,13 @@ export interface TransferLines {
   writeCase(row: CaseRow, endAt: number, into: CsvBytes): void;
 }
 
-export function createTransferLines(configuration: RunConfiguration, calendar: WorkCalendar): TransferLines {
-  const termsAt = placeTermsFinder(configuration, calendar);
+/** @param earlier what a branch went by before its own day */
+export function createTransferLines(
+  configuration: RunConfiguration,
+  calendar: WorkCalendar,
+  earlier: readonly EarlierTerms[] = [],
+): TransferLines {
+  const yardstickOf = yardstickFinder(configuration, calendar, earlier);
   const measure = createCaseMeasure();
   return {
     writeHeader(into) {
@@ -104,10 +109,9 @@ export function createTransferLines(configuration: RunConfiguration, calendar: W
       into.endLine();
     },
     writeCase(row, endAt, into) {
-      const origin = termsAt(row.origin, row.originPool);
-      const destination = termsAt(row.destination, row.destinationPool);
-      const endDay = endAt < 0 ? -1 : dayOfInstant(endAt);
-      measureCase(row, { calendar, origin, destination, endDay }, measure);
+      const yardstick = yardstickOf(row, endAt < 0 ? -1 : dayOfInstant(endAt));
+      const { origin, destination } = yardstick;
+      measureCase(row, yardstick, measure);
       writeIdentity(row, into);
       writeRelation(row, measure, into);
       writeFunds(row, measure, into);
