@@ -59,7 +59,7 @@ function look(when: string): void {
   const now = standing(when, temporary);
   looks.push(now);
   console.log(
-    `${when}: ${mebibytes(now)} MiB alive, ${now.openFiles} open files, ${now.children} processes, ${now.temporaryFiles} temporary files`,
+    `${when}: ${mebibytes(now.aliveBytes)} MiB alive, ${mebibytes(now.residentBytes)} resident, ${now.openFiles} open files, ${now.children} processes, ${now.temporaryFiles} temporary files`,
   );
 }
 

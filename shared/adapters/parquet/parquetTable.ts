@@ -10,6 +10,7 @@ export interface ColumnSpec {
 
 type Cell = string | number | bigint | boolean | null;
 type SchemaElement = ConstructorParameters<typeof ParquetWriter>[0]["schema"][number];
+type ColumnChunk = ParquetWriter["row_groups"][number]["columns"][number];
 
 /** Rows written together: few enough to be held in memory, enough to be read fast. */
 const ROWS_OF_GROUP = 16_384;
@@ -112,6 +113,7 @@ export class ParquetTable {
       return { name, data: this.#cells[index] ?? [] };
     });
     void this.#writer.write({ columnData, rowGroupSize: ROWS_OF_GROUP });
+    this.#writer.row_groups.at(-1)?.columns.forEach(letGoOfLines);
     this.#cells = this.#columns.map(() => []);
     this.#drain();
   }
@@ -120,6 +122,20 @@ export class ParquetTable {
     this.#take(this.#bytes.getBytes());
     this.#bytes.index = 0;
   }
+}
+
+/**
+ * The writer keeps the least and the greatest value of each group until the end. A text that was cut out of the CSV file
+ * would keep all that it was cut out of.
+ */
+function letGoOfLines({ meta_data }: ColumnChunk): void {
+  const { statistics } = meta_data ?? {};
+  if (typeof statistics?.min_value === "string") statistics.min_value = copyOf(statistics.min_value);
+  if (typeof statistics?.max_value === "string") statistics.max_value = copyOf(statistics.max_value);
+}
+
+function copyOf(text: string): string {
+  return new TextDecoder().decode(new TextEncoder().encode(text));
 }
 
 function elementOf({ name, kind }: ColumnSpec): SchemaElement {

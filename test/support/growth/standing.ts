@@ -7,6 +7,8 @@ export interface Standing {
   readonly when: string;
   /** Of what it still reaches, after the garbage was collected. */
   readonly aliveBytes: number;
+  /** Of the whole process as its system sees it: what its other threads hold, too, and what was let go and not given back. */
+  readonly residentBytes: number;
   readonly openFiles: number;
   /** Processes it has started and that have not ended. */
   readonly children: number;
@@ -22,11 +24,12 @@ export function standing(when: string, temporary: string): Standing {
   // Twice: what the first collection finds weakly held goes in the second.
   collectGarbage();
   collectGarbage();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  const { heapUsed, arrayBuffers, rss } = process.memoryUsage();
   const entries = readdirSync(temporary, { recursive: true, withFileTypes: true });
   return {
     when,
     aliveBytes: heapUsed + arrayBuffers,
+    residentBytes: rss,
     openFiles: readdirSync("/proc/self/fd").length,
     children: childrenOf(),
     temporaryFiles: entries.filter((entry) => entry.isFile()).length,

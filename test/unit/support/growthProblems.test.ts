@@ -5,6 +5,7 @@ import { type Standing, standing } from "#test/support/growth/standing.ts";
 const first: Standing = {
   when: "the first",
   aliveBytes: 100 * 2 ** 20,
+  residentBytes: 300 * 2 ** 20,
   openFiles: 20,
   children: 0,
   temporaryFiles: 0,
@@ -17,6 +18,7 @@ test("nothing has grown where nothing has", () => {
 
 test.each([
   [{ aliveBytes: 106 * 2 ** 20 }, /106\.0 MiB alive, 1\.06 times/],
+  [{ residentBytes: 660 * 2 ** 20 }, /660\.0 MiB resident, 2\.20 times/],
   [{ openFiles: 21 }, /21 open files; 20 at the first/],
   [{ children: 1 }, /1 processes; 0/],
   [{ temporaryFiles: 2 }, /2 temporary files/],
@@ -32,6 +34,7 @@ test("a process sees what it holds itself", () => {
   const before = standing("before", "test/fixtures");
   const held = new Uint8Array(128 * 2 ** 20).fill(1);
   const after = standing("after", "test/fixtures");
+  expect(after.residentBytes).toBeGreaterThan(held.byteLength);
   expect(after.aliveBytes - before.aliveBytes).toBeGreaterThan(0.9 * held.byteLength);
   expect(after.temporaryFiles).toBeGreaterThan(0);
   expect(after.openFiles).toBeGreaterThan(2);
