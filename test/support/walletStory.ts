@@ -59,12 +59,14 @@ export function sent(
 export interface WalletPolicies {
   readonly payer?: Changes<ProvincePolicy>;
   readonly receiver?: Changes<ProvincePolicy>;
+  /** Mean time until a receiver accepts. */
+  readonly acceptedAfterTicks?: number;
 }
 
 /** A run in which nothing happens but these transfers. */
 export function runTransfers(
   transfers: readonly ListedWalletTransferConfiguration[],
-  { payer = {}, receiver = {} }: WalletPolicies = {},
+  { payer = {}, receiver = {}, acceptedAfterTicks = 0 }: WalletPolicies = {},
 ) {
   const run = runEmbedded(
     smallCountry({
@@ -72,7 +74,7 @@ export function runTransfers(
         provincePolicy(BEIJING, { ...openWallets, ...payer }),
         provincePolicy(SHANGHAI, { ...openWallets, ...receiver }),
       ],
-      country: { wallet: walletConfiguration({ transfers }) },
+      country: { wallet: walletConfiguration({ transfers, acceptedAfterTicks }) },
     }),
   );
   const endings = factsOf(run, "wallet_transfer_closed").map(({ fact }) => [fact.outcome, fact.code]);

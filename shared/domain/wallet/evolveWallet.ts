@@ -50,12 +50,10 @@ function openPayer(
       balanceFen: Math.max(0, balanceFen),
       day: -1,
       count: 0,
-      open: 1,
       comesAgain,
     });
     return;
   }
-  known.open++;
   known.comesAgain = comesAgain;
 }
 
@@ -69,14 +67,13 @@ function countSent(book: WalletBook, id: string): void {
   account.balanceFen -= transfer.amountFen;
 }
 
-/** What came back can be sent again; of who has nothing open and does not come again, nothing is kept. */
+/** What came back can be sent again; of who does not come again nothing is kept. */
 function closeSent(book: WalletBook, id: string, isBack: boolean): void {
   const transfer = book.sent.get(id);
   if (transfer === undefined) throw new Error(`wallet transfer ${id} is not open`);
   const account = book.payers.get(transfer.payer);
   if (isBack && account !== undefined) account.balanceFen += transfer.amountFen;
   book.sent.delete(id);
-  if (account === undefined) return;
-  account.open--;
-  if (account.open === 0 && !account.comesAgain) book.payers.delete(transfer.payer);
+  // Whoever does not come again needs no account for what is still under way: it is looked at by the next transfer alone.
+  if (account?.comesAgain === false) book.payers.delete(transfer.payer);
 }

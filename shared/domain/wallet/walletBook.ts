@@ -5,8 +5,7 @@ export interface PayerAccount {
   balanceFen: number;
   day: number;
   count: number;
-  /** Transfers not ended; and whether the payer may come again. Without either the account is not kept here. */
-  open: number;
+  /** Whether the payer may come again; else the account is not kept here. */
   comesAgain: boolean;
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { factsOf } from "#test/support/runEmbedded.ts";
 import { at, openWallets, runTransfers, sent } from "#test/support/walletStory.ts";
 
 const accepted = ["accepted", null];
@@ -22,6 +23,14 @@ describe("[S57] three transfers a day, 2,000 yuan each", () => {
       accepted,
       ["refused", "WALLET_OVER_COUNT"],
     ]);
+  });
+
+  test("the next day has as many, and no more", () => {
+    const hours = ["09:00", "10:00", "11:00", "12:00"];
+    const transfers = [0, 1].flatMap((day) => hours.map((time) => sent({ at: at(time, day) })));
+    const { endings } = runTransfers(transfers);
+    expect(endings.filter(([, code]) => code === "WALLET_OVER_COUNT")).toHaveLength(2);
+    expect(endings.filter(([, code]) => code === null)).toHaveLength(6);
   });
 
   test("what was refused does not count, what came back does", () => {
@@ -62,6 +71,24 @@ describe("[S57] three transfers a day, 2,000 yuan each", () => {
       "accepted",
     ]);
     expect(run.rows.filter(({ kind }) => kind === "wallet")).toHaveLength(3);
+  });
+
+  test.each([
+    ["accepted", {}, 5_000],
+    ["returned", { circumstances: ["notAccepted"] }, 15_000],
+    ["refused", { circumstances: ["payerNotActivated"] }, 15_000],
+  ] as const)("of 15,000 fen, after 10,000 were %s, with %j, %i are left", (_, changes, leftFen) => {
+    const first = sent({ balanceFen: 15_000, ...changes });
+    const codesWith = (amountFen: number) =>
+      runTransfers([first, sent({ at: at("10:00", 1), amountFen })]).endings.map(([, code]) => code);
+    expect(codesWith(leftFen)).not.toContain("WALLET_NOT_ENOUGH");
+    expect(codesWith(leftFen + 1)).toContain("WALLET_NOT_ENOUGH");
+  });
+
+  test("an account is opened when its payer first sends money, and not again", () => {
+    const { run } = runTransfers([sent(), sent({ at: at("15:00"), balanceFen: 70_000 })]);
+    const openings = factsOf(run, "posted").filter(({ fact }) => fact.debit === "opening");
+    expect(openings.map(({ fact }) => fact.amountFen)).toEqual([1_000_000]);
   });
 
   test("where one a day is allowed, the first of each day passes", () => {

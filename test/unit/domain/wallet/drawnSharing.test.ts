@@ -67,3 +67,7 @@ test("each sets aside no more than there is, uses no more than that, and has one
 test("of an account that holds a fen, that fen is set aside, and none of it is used", () => {
   expect(found(1, 1).every(({ limitFen, usedFen }) => limitFen === 1 && usedFen === 0)).toBe(true);
 });
+
+test("of an account that holds nothing, nothing is set aside", () => {
+  expect(found(1, 0)).toEqual([]);
+});

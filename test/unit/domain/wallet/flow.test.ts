@@ -14,9 +14,10 @@ const arrival = { kind: "wallet_arrival", cameAt: NOW } as const;
 function beijing(
   wallet: Partial<WalletConfiguration> = {},
   shanghai: ProvincePolicy = provincePolicy(SHANGHAI, openWallets),
+  own: ProvincePolicy = provincePolicy(BEIJING, openWallets),
 ) {
   return provinceUnderTest(BEIJING, {
-    policies: [provincePolicy(BEIJING, openWallets), shanghai],
+    policies: [own, shanghai],
     country: {
       flows: [{ from: BEIJING, to: SHANGHAI, perYear: 100_000 }],
       wallet: walletConfiguration({ payersPerTransfer: 1, ...wallet }),
@@ -76,6 +77,26 @@ describe("people who send money to relatives of themselves", () => {
       expect(new Set(transfers.map((transfer) => transfer?.toPool))).toEqual(new Set([pool]));
     },
   );
+
+  test("given one open area in Beijing, they send from that one", () => {
+    const wallet = { enabled: true, coverage: "partial", pools: ["110200"] } as const;
+    const province = beijing({}, undefined, provincePolicy(BEIJING, { wallet }));
+    const transfers = Array.from({ length: 10 }, () => asked(province.remind(NOW, arrival)));
+    expect(new Set(transfers.map((transfer) => transfer?.fromPool))).toEqual(new Set(["110200"]));
+  });
+
+  test("given a share that sends once more, when all have, then nothing is kept of them", () => {
+    const province = beijing({ again: 0.5, mix: { ...walletConfiguration().mix, notARelative: 1 } });
+    const waiting = Array.from({ length: 30 }, () => province.remind(NOW, arrival));
+    let attempts = 0;
+    for (let answer = waiting.pop(); answer !== undefined; answer = waiting.pop()) {
+      attempts++;
+      for (const { at: instant, timer } of awaited(answer, "wallet_again"))
+        waiting.push(province.remind(instant, timer));
+    }
+    expect(attempts).toBeGreaterThan(35);
+    expect(province.state.wallets.payers.size).toBe(0);
+  });
 
   test("given who sends once more, when that time comes, then it is the same payer's next transfer", () => {
     const province = beijing({ again: 1 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { PLATFORM } from "#domain/logicalProcessCode.ts";
 import type { WalletBook } from "#domain/wallet/walletBook.ts";
+import { TICKS_PER_HOUR } from "#kernel/time.ts";
 import { factsOf } from "#test/support/runEmbedded.ts";
 import { BEIJING, SHANGHAI } from "#test/support/smallCountry.ts";
 import { at, runTransfers, sent } from "#test/support/walletStory.ts";
@@ -44,6 +45,19 @@ describe("[S57] money nobody accepts", () => {
     expect(factsOf(run, "wallet_transfer_accepted").map(({ place }) => place)).toEqual([SHANGHAI]);
     const last = factsOf(run, "posted").at(-1);
     expect(last).toMatchObject({ place: SHANGHAI, fact: { debit: "suspense", credit: "participants" } });
+  });
+
+  test("and who takes some time to accept does so after it has come", () => {
+    const transfers = Array.from({ length: 20 }, (_, index) => sent({ payer: `payer ${index}` }));
+    const { run } = runTransfers(transfers, { acceptedAfterTicks: TICKS_PER_HOUR });
+    const arrivals = new Map(factsOf(run, "wallet_transfer_arrived").map(({ at, fact }) => [fact.case, at]));
+    const waits = factsOf(run, "wallet_transfer_accepted").map(
+      ({ at, fact }) => at - (arrivals.get(fact.case) ?? Number.NaN),
+    );
+    expect(waits).toHaveLength(20);
+    expect(Math.min(...waits)).toBeGreaterThanOrEqual(0);
+    expect(new Set(waits).size).toBeGreaterThan(10);
+    expect(Math.max(...waits)).toBeGreaterThan(TICKS_PER_HOUR / 2);
   });
 
   test("nothing is kept of a transfer that has ended, at either side", () => {
