@@ -20,6 +20,9 @@ class Stage {
   readonly said: string[] = [];
   readonly failures: unknown[] = [];
   readonly fenced: string[] = [];
+  readonly warnings: unknown[] = [];
+  /** What s1 has sent on, in short. */
+  readonly sent: string[] = [];
   readonly #bus = new MemoryBus();
   readonly #others = this.#bus.party();
   readonly #participant: Participant;
@@ -33,7 +36,10 @@ class Stage {
       const at = standings.map(({ place, last }) => `${place} ${last?.grant.window ?? "-"}`);
       say(`${epoch}: standing ${at}${missing.map(({ from, window }) => ` lacks ${from} ${window}`)}`);
     });
-    this.#others.listen("failed", ({ places, message }) => say(`failed ${places}: ${message}`));
+    this.#others.listen("failed", ({ places, error, invariant, message }) =>
+      say(`failed ${places}: ${error}${invariant === null ? "" : ` of ${invariant}`}: ${message}`),
+    );
+    this.#others.receive("s2", ["s1"], ({ window, attempt }) => void this.sent.push(`${window}, ${attempt}`));
     this.#others.listen("ask", ({ to, window }) => say(`ask ${to} ${window}`), "s0");
     const endpoints = codes.map(
       (code) =>
@@ -43,7 +49,8 @@ class Stage {
         }),
     );
     this.#participant = new Participant({
-      ...{ instance: "i", endpoints, sendersTo: () => ["s0"], transport: this.#bus.party(), log: silentLog },
+      ...{ instance: "i", endpoints, sendersTo: () => ["s0"], transport: this.#bus.party() },
+      log: { ...silentLog, warn: (about) => void this.warnings.push(about) },
       onFailure: (error) => void this.failures.push(error),
       onFenced: (reason) => void this.fenced.push(reason),
     });
@@ -65,13 +72,29 @@ class Stage {
     return this.after(() => this.#others.tell({ kind: "grant", epoch, grant }));
   }
 
-  bring(window: number, body?: string): string[] {
+  bring(window: number, body?: string, attempt = 0): string[] {
     const batch = { from: "s0", to: "s1", window, envelopes: [], rows: [] };
     const parts = sealBatch(batch, "test", limit, sha256Hex).map((part) => {
       const bytes = body === undefined ? part.body : new TextEncoder().encode(body);
-      return { ...part, body: bytes, hash: sha256Hex(bytes) };
+      return { ...part, attempt, body: bytes, hash: sha256Hex(bytes) };
     });
     return this.after(() => this.#others.publish(parts));
+  }
+
+  /** A batch whose hash is not that of its bytes, or that is another run's. */
+  misbring(run: string, hash?: string): string[] {
+    const batch = { from: "s0", to: "s1", window: 0, envelopes: [], rows: [] };
+    const parts = sealBatch(batch, run, limit, sha256Hex);
+    return this.after(() =>
+      this.#others.publish(parts.map((part) => ({ ...part, hash: hash ?? part.hash }))),
+    );
+  }
+
+  /** s2 asks s1 for what it sent in a window. */
+  ask(window: number): string[] {
+    this.sent.length = 0;
+    this.after(() => this.#others.tell({ kind: "ask", from: "s1", to: "s2", window }));
+    return this.sent;
   }
 
   collect(): string[] {
@@ -148,6 +171,46 @@ describe("a participant says", () => {
   });
 });
 
+describe("a participant publishes", () => {
+  /** s1 has served what came to it at first, and sent it on. */
+  const busy = (stores: MemoryStores | null = null) => {
+    const stage = new Stage(["s1"], stores);
+    let window = -1;
+    while (stage.sent.length === 0 && window < 50) stage.grant(++window, 5);
+    expect(stage.sent).toEqual([`${window}, 0`]);
+    return { stage, window };
+  };
+
+  test("again what it is asked for, each time under another name, and what it does not have not at all", () => {
+    const { stage, window } = busy();
+    expect(stage.ask(window)).toEqual([`${window}, 1`]);
+    expect(stage.ask(window)).toEqual([`${window}, 2`]);
+    expect(stage.ask(window + 1)).toEqual([]);
+  });
+
+  test("what its last window gave, when it is started anew", () => {
+    const stores = new MemoryStores();
+    const { stage, window } = busy(stores);
+    stage.stop();
+    const again = new Stage(["s1"], stores);
+    again.after();
+    expect(again.sent).toEqual([`${window}, 0`]);
+  });
+});
+
+test.each([
+  ["damaged", "test", "0".repeat(64)],
+  ["of another run", "other", undefined],
+])("a participant tells the log of a part that is %s, drops it, and waits on", (reception, run, hash) => {
+  const stage = new Stage();
+  stage.grant(0, 5);
+  stage.grant(1, 5, needed);
+  expect(stage.misbring(run, hash)).toEqual([]);
+  expect(stage.warnings).toEqual([{ from: "s0", to: "s1", window: 0, part: 0, reception }]);
+  expect(stage.bring(0, undefined, 1)).toEqual(["5: report s1 1"]);
+  expect(stage.warnings).toHaveLength(1);
+});
+
 describe("a participant is silent", () => {
   test("once another has taken its place, and only then", () => {
     const stage = new Stage();
@@ -166,11 +229,20 @@ describe("a participant is silent", () => {
     stage.grant(0, 5);
     stage.grant(1, 5, needed);
     expect(stage.bring(0, "{}")).toEqual([
-      expect.stringMatching(/^failed s1: part 0 of the batch s0 → s1 of window 0 is not a batch/),
+      expect.stringMatching(/^failed s1: WireFault: part 0 of the batch s0 → s1 of window 0 is not a batch/),
     ]);
     expect(stage.failures).toHaveLength(1);
     expect([...stage.collect(), ...stage.wait(), ...stage.grant(1, 6), ...stage.fence("i")]).toEqual([]);
     expect(stage.fenced).toEqual([]);
+  });
+
+  test("once an invariant is broken, and has said which", () => {
+    const stage = new Stage();
+    stage.grant(0, 5);
+    stage.bring(0);
+    expect(stage.grant(1, 5)).toEqual([
+      "failed s1: BrokenInvariant of protocol: s1 holds a batch of s0 from window 0 that s0 did not report",
+    ]);
   });
 
   test("once it has been stopped", () => {

@@ -1,0 +1,125 @@
+import { expect, test } from "vitest";
+import { sha256Hex } from "#adapters/node/sha256.ts";
+import { firstGrant } from "#engine/conductor.ts";
+import { EvidenceReceiver, type EvidenceSnapshot } from "#engine/evidenceReceiver.ts";
+import { sealBatch } from "#protocol/batchPart.ts";
+import type { ObservedMessage } from "#protocol/controlMessage.ts";
+import { termsOf } from "#services/assembly/places.ts";
+import { ringNetwork } from "../../support/federation/ringNetwork.ts";
+import { silentLog } from "../../support/federation/simulatedFederation.ts";
+import { MemoryBus } from "../../support/memory/memoryBus.ts";
+import { MemoryStores } from "../../support/memory/memoryStore.ts";
+
+const first = firstGrant(termsOf(ringNetwork(3, 2)));
+const place = "results";
+
+/** A gatherer of evidence on a calm bus that wants no more after some window, and what it hands over and says. */
+class Gatherer {
+  readonly handed: string[];
+  readonly said: ObservedMessage[] = [];
+  readonly snapshot: EvidenceSnapshot | null;
+  readonly #stores: MemoryStores;
+  readonly #bus = new MemoryBus();
+  readonly #others = this.#bus.party();
+  readonly #receiver: EvidenceReceiver;
+
+  constructor(stores: MemoryStores, stopsFrom = Number.POSITIVE_INFINITY) {
+    const store = stores.open(place);
+    const stored = store.load();
+    this.#stores = stores;
+    this.snapshot = stored.snapshot as EvidenceSnapshot | null;
+    this.handed = [...((this.snapshot?.gathered as string[] | undefined) ?? [])];
+    let wantsNoMore = false;
+    this.#others.listen("observed", (message) => void this.said.push(message));
+    this.#receiver = new EvidenceReceiver({
+      ...{ run: "test", hash: sha256Hex, places: ["s0"], transport: this.#bus.party(), log: silentLog },
+      reach: { firstDay: 0, lastDay: 10_000 },
+      memory: { store, stored, gathered: () => this.handed },
+      observer: {
+        onRows: (from, rows) => void this.handed.push(`${rows.length} of ${from}`),
+        onGrant: ({ window }) => {
+          this.handed.push(`window ${window}`);
+          wantsNoMore ||= window >= stopsFrom;
+        },
+        stops: () => wantsNoMore,
+      },
+      onFailure: (error) => {
+        throw error;
+      },
+    });
+    this.#receiver.start();
+    this.settle();
+  }
+
+  /** Opens a window, before which s0 has sent a row where it is an odd one. */
+  open(window: number): void {
+    const expected = window % 2 === 1 ? [{ from: "s0", to: place, window: window - 1 }] : [];
+    for (const batch of expected) {
+      const row = {
+        kind: "job",
+        case: `s0-${window}`,
+        startedAt: 0,
+        endedAt: 0,
+        waitedTicks: 0,
+        visits: 1,
+      } as const;
+      const rows = [row];
+      this.#others.publish(
+        sealBatch(
+          { ...batch, envelopes: [], rows },
+          "test",
+          { partBytes: 1e5, maximumBytes: 1e5 },
+          sha256Hex,
+        ),
+      );
+    }
+    this.#others.tell({ kind: "grant", epoch: 1, grant: { ...first, window, expected } });
+    this.settle();
+  }
+
+  settle(): void {
+    while (this.#bus.step());
+  }
+
+  die(): void {
+    this.#receiver.stop();
+    this.#stores.abandon(place);
+  }
+}
+
+function after(windows: number, stopsFrom?: number) {
+  const stores = new MemoryStores();
+  const gatherer = new Gatherer(stores, stopsFrom);
+  for (let window = 0; window < windows; window++) gatherer.open(window);
+  gatherer.die();
+  return { stores, handed: gatherer.handed, last: gatherer.said.at(-1) };
+}
+
+// A snapshot takes the place of the records when they have become as many as 33.
+test.each([
+  ["records alone", 4, false],
+  ["a snapshot", 33, true],
+  ["a snapshot and records", 38, true],
+])("whoever gathers the evidence goes on from %s where it was when it died", (_, windows, hasSnapshot) => {
+  const { stores, handed, last } = after(windows);
+  const again = new Gatherer(stores);
+  expect(again.snapshot !== null).toBe(hasSnapshot);
+  expect(again.handed).toEqual(handed);
+  expect(again.said).toEqual([{ ...last, epoch: 0 }]);
+  again.open(windows);
+  expect(again.handed.slice(handed.length).at(-1)).toBe(`window ${windows}`);
+  expect(again.said.at(-1)).toMatchObject({ window: windows });
+});
+
+test.each([
+  ["records alone", 4, 2],
+  ["a snapshot", 38, 2],
+  ["a snapshot from before and records", 38, 36],
+])("whoever wanted no more after a window wants none after the same, from %s", (_, windows, stopsFrom) => {
+  const { stores, last } = after(windows, stopsFrom);
+  expect(last).toMatchObject({ window: windows - 1, stopsAfter: stopsFrom });
+  const again = new Gatherer(stores, stopsFrom);
+  expect(again.said).toEqual([{ ...last, epoch: 0 }]);
+  again.open(windows);
+  expect(again.said.at(-1)).toMatchObject({ window: windows, stopsAfter: stopsFrom });
+});
