@@ -131,6 +131,11 @@ export function checkEvidence(
       checkFields(row.journey, ["setOutAt"], past, refuse);
       checkFields(row.journey, ["supplements"], SUPPLEMENTS, refuse);
       checkFields(row.journey, journeyCounts, ANY_COUNT, refuse);
+      for (const asked of row.journey.supplementsAt ?? []) {
+        checkFields(asked, ["workingDays"], ANY_COUNT, refuse);
+        if (asked.askedDay !== undefined)
+          checkFields(asked, ["askedDay"], { ...term, orNone: false }, refuse);
+      }
     } else if (row.kind === "desk") checkFields(row.weeks, ["firstDay"], ANY_DAY, refuse);
     checkSpeaker(row, from, places, refuse);
     checkStanding(row, grant, refuse);

@@ -22,12 +22,15 @@ export function pausedBeforeMoney(row: CaseRow, calendar: WorkCalendar): number 
   return journey.outPausedWorkingDays + journey.inPausedWorkingDays - pausedAfterMoney(row, calendar);
 }
 
-/** The last day of the total limit as it stood when the money was done: later pauses have moved it for the relation alone. */
+/**
+ * The last day of the total limit as it stood when the money was done: later pauses have moved it for the relation alone.
+ * It is day zero at the earliest.
+ */
 export function moneyLastDay(row: CaseRow, calendar: WorkCalendar): number {
   let day = row.totalDeadlineDay;
   let left = pausedAfterMoney(row, calendar);
   if (left === 0) return day;
-  while (left > 0) if (isWorkingDay(calendar, day--)) left--;
-  while (!isWorkingDay(calendar, day)) day--;
+  while (left > 0 && day > row.dayZero) if (isWorkingDay(calendar, day--)) left--;
+  while (day > row.dayZero && !isWorkingDay(calendar, day)) day--;
   return day;
 }

@@ -95,6 +95,23 @@ describe("a row of another make", () => {
     expect(() => check({ ...example("wallet"), returnDueAt: UNTIL + 1 })).not.toThrow();
   });
 
+  test("asks an applicant on a day of the calendar, or does not say when", () => {
+    const cases = example("case");
+    const asked = (at: Values) => ({
+      ...cases,
+      journey: {
+        ...(cases["journey"] as Values),
+        supplementsAt: [{ desk: "transferIn", workingDays: 2, ...at }],
+      },
+    });
+    expect(() => check(asked({ askedDay: 10_000 }))).not.toThrow();
+    expect(() => check(asked({}))).not.toThrow();
+    expect(() => check(asked({ askedDay: 10_001 }))).toThrow("with askedDay 10001; allowed: 0 to 10000");
+    expect(() => check(asked({ workingDays: 36_601 }))).toThrow(
+      "with workingDays 36601; allowed: 0 to 36600",
+    );
+  });
+
   test("does not have an applicant asked more often than there are desks to ask", () => {
     const cases = example("case");
     const asked = (supplements: number) => ({

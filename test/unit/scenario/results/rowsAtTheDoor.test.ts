@@ -34,6 +34,25 @@ const figure = fc.oneof(
 const numbers = Object.entries(caseRow()).flatMap(([field, value]) =>
   typeof value === "number" ? [field as keyof CaseRow] : [],
 );
+const days = fc.oneof(fc.integer({ min: 0, max: 30 }), fc.constantFrom(0, 400, 36_600, 36_601));
+const journeys = fc.record({
+  setOutAt: fc.constantFrom(-1, at("2026-01-05T08:00"), 5),
+  attempt: fc.integer({ min: 0, max: 2 }),
+  onPaper: fc.boolean(),
+  supplements: fc.integer({ min: 0, max: 4 }),
+  supplementsAt: fc.constantFrom("transferIn" as const, "transferOut" as const).chain((desk) =>
+    fc.tuple(
+      fc.record({
+        desk: fc.constant(desk),
+        workingDays: days,
+        askedDay: fc.oneof(figure, fc.integer({ min: day("2026-01-05"), max: day("2026-01-20") })),
+      }),
+    ),
+  ),
+  supplementWorkingDays: days,
+  outPausedWorkingDays: days,
+  inPausedWorkingDays: days,
+});
 const rows = fc
   .record({
     changes: fc.array(fc.tuple(fc.constantFrom(...numbers), figure), { maxLength: 6 }),
@@ -43,6 +62,7 @@ const rows = fc
       refusedBy: "origin",
     } as const),
     scope: fc.constantFrom("cross_province" as const, "in_province" as const),
+    journey: fc.option(journeys),
   })
   .map(({ changes, refusal, ...kind }) => ({
     ...caseRow({ ...refusal, ...kind }),
