@@ -91,6 +91,21 @@ describe("a bundle", () => {
       /bytes/,
     ],
     [
+      "with a part below nothing",
+      withHead((head) => void Object.assign(head.parts[0] ?? {}, { part: -1 })),
+      /part/,
+    ],
+    [
+      "for a place without a name",
+      withHead((head) => void Object.assign(head.parts[0] ?? {}, { to: "" })),
+      /to:/,
+    ],
+    [
+      "for a place whose name has 101 signs",
+      withHead((head) => void Object.assign(head.parts[0] ?? {}, { to: "x".repeat(101) })),
+      /to:/,
+    ],
+    [
       "with a hash that is none",
       withHead((head) => void Object.assign(head.parts[0] ?? {}, { hash: "x" })),
       /hash/,
