@@ -9,6 +9,7 @@ import { caseStatement } from "./caseStatement.ts";
 import { caseStory, faultLines, isClosed, storyTelling } from "./caseStory.ts";
 import { caseOfEnvelope, caseOfFact, type JournalEntry } from "./journal.ts";
 import { latenessLines } from "./latenessLine.ts";
+import { promiseLines } from "./promiseLine.ts";
 
 /** Listens to one case of a run; has the shape of an engine's witness. */
 export interface CaseWitness {
@@ -56,6 +57,7 @@ export function renderTrace(
   const telling = storyTelling(configuration, language, true);
   const lines = [
     ...caseStory(witness.caseId, witness.entries, telling),
+    ...promiseLines(witness.row(), configuration, language, earlier),
     ...latenessLines(witness.row(), configuration, language, earlier),
     ...caseStatement(witness.entries, telling),
     ...faultLines(telling),

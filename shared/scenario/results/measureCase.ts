@@ -122,13 +122,15 @@ function standingOfPromise(row: CaseRow, yardstick: CaseYardstick): Standing | N
   return bothStand(promisedOut(row, yardstick), promisedIn(row, yardstick));
 }
 
-function promisedOut(row: CaseRow, { calendar, origin, endDay }: CaseYardstick): Standing {
+/** Whether origin kept what it promises for the transfer-out; GOOD where it promises nothing. */
+export function promisedOut(row: CaseRow, { calendar, origin, endDay }: CaseYardstick): Standing {
   if (origin.promisedOutWorkingDays === null) return GOOD;
   const limit = origin.promisedOutWorkingDays + pausedOut(row);
   return standingWithin(calendar, row.dayZero, dayOf(row.outDoneAt), endDay, limit);
 }
 
-function promisedIn(row: CaseRow, yardstick: CaseYardstick): Standing {
+/** Likewise destination, for the transfer-in. */
+export function promisedIn(row: CaseRow, yardstick: CaseYardstick): Standing {
   const { calendar, destination, endDay } = yardstick;
   if (destination.promisedInWorkingDays === null) return GOOD;
   if (row.sheetReceivedAt < 0) return UNDECIDED;
