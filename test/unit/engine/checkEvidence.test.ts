@@ -197,6 +197,27 @@ describe("a row of another make", () => {
     expect(() => check({ ...example(kind), ...values })).toThrow(what);
   });
 
+  test.each([
+    ["case", "appliedAt"],
+    ["payout", "appliedAt"],
+    ["wallet", "askedAt"],
+  ])("%s: that is open tells nothing but %s", (kind, first) => {
+    const firstDay = 100;
+    const row = { ...unended(kind), [first]: firstDay * 86_400_000, refusalCode: null, refusedBy: null };
+    expect(() => check(row, { phase: "end", reach: { firstDay, lastDay: 200 } })).not.toThrow();
+  });
+
+  test("has a clock stand still for no more days than there are", () => {
+    const cases = example("case");
+    const { supplementsAt: _, ...journey } = cases["journey"] as Values;
+    expect(() => check({ ...cases, journey })).not.toThrow();
+    for (const field of ["supplementWorkingDays", "outPausedWorkingDays", "inPausedWorkingDays"]) {
+      expect(() => check({ ...cases, journey: { ...journey, [field]: 36_601 } })).toThrow(
+        `with ${field} 36601; allowed: 0 to 36600`,
+      );
+    }
+  });
+
   test("does not end a job before it has begun", () => {
     const job = { ...example("job"), startedAt: 500 };
     expect(() => check({ ...job, endedAt: 500 })).not.toThrow();
