@@ -15,10 +15,16 @@ export interface Machine<State> {
   bind(state: State, effects: Effects): Rules;
 }
 
+/** A message and the instant at which it is due where it goes, ticks; Infinity while it has not got onto its way. */
+export interface UndoneMessage {
+  readonly message: Message;
+  readonly dueAt: number;
+}
+
 /** What a place has not had as its run ends. */
 export interface Undone {
   /** On their way to it, at its door while it is down, or not yet through a link that loses them. */
-  readonly messages: readonly Message[];
+  readonly messages: readonly UndoneMessage[];
   /** Of its own, those an outage put off included. */
   readonly timers: readonly Timer[];
 }

@@ -1,5 +1,4 @@
-import type { Undone } from "#domain/machine.ts";
-import type { Message } from "#domain/message/message.ts";
+import type { Undone, UndoneMessage } from "#domain/machine.ts";
 import type { Timer } from "#domain/timer.ts";
 import { type EventQueue, waitingItems } from "#kernel/eventQueue.ts";
 import type { Envelope } from "#protocol/envelope.ts";
@@ -12,23 +11,24 @@ import type { QueueItem } from "./logicalProcessState.ts";
  * of which every copy was lost is still where it came from.
  */
 export function undoneEvents(queue: EventQueue<QueueItem>, links: FaultyLinks): Undone {
-  const messages: Message[] = [];
+  const messages = new Map<string, UndoneMessage>();
   const timers: Timer[] = [];
-  const parcels = new Set<string>();
   for (const item of waitingItems(queue)) {
     if ("content" in item) {
       const message = links.unopened(item);
-      if (message !== null && !isCopy(item, parcels)) messages.push(message);
+      const name = nameOf(item);
+      // Of the copies of a parcel the first to come counts, which an outage may have put off the furthest.
+      const dueAt = Math.min(item.dueAt, messages.get(name)?.dueAt ?? item.dueAt);
+      if (message !== null) messages.set(name, { message, dueAt });
     } else if (item.kind !== "retransmit") timers.push(item);
   }
-  return { messages: [...messages, ...links.lost()], timers };
+  const lost = links.lost().map((message) => ({ message, dueAt: Number.POSITIVE_INFINITY }));
+  return { messages: [...messages.values(), ...lost], timers };
 }
 
-/** Whether another copy of a parcel has been seen; this one has, from now on. */
-function isCopy({ content, from }: Envelope, parcels: Set<string>): boolean {
-  if (content.kind !== "parcel") return false;
-  const name = `${from} ${content.number}`;
-  const isKnown = parcels.has(name);
-  parcels.add(name);
-  return isKnown;
+/** The same for all copies of a parcel. */
+function nameOf({ content, from, sequence }: Envelope): string {
+  return content.kind === "parcel"
+    ? `parcel ${content.number} of ${from}`
+    : `envelope ${sequence} of ${from}`;
 }

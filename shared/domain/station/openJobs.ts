@@ -27,7 +27,7 @@ export interface StationAtEnd {
  * @param now the end of the run, ticks
  */
 export function openJobs(station: StationAtEnd, undone: Undone, now: number): JobRow[] {
-  return [...atDesks(station, now), ...onTheirWay(undone), ...atTheDoor(station, undone, now)];
+  return [...atDesks(station, now), ...onTheirWay(undone, now), ...atTheDoor(station, undone, now)];
 }
 
 function atDesks({ jobs, desks }: StationAtEnd, now: number): JobRow[] {
@@ -42,10 +42,12 @@ function atDesks({ jobs, desks }: StationAtEnd, now: number): JobRow[] {
   });
 }
 
-function onTheirWay({ messages }: Undone): JobRow[] {
-  return messages.flatMap((message) => {
+/** One that is due already waits at the door of a station that is down. */
+function onTheirWay({ messages }: Undone, now: number): JobRow[] {
+  return messages.flatMap(({ message, dueAt }) => {
     if (message.kind !== "job") return [];
-    const { case: id, startedAt, waitedTicks, visits } = message;
+    const { case: id, startedAt, visits } = message;
+    const waitedTicks = message.waitedTicks + Math.max(0, now - dueAt);
     return [{ kind: "job", case: id, startedAt, endedAt: -1, waitedTicks, visits }];
   });
 }
