@@ -11,15 +11,17 @@ import type { RefusalCode, RefusingSide } from "./refusalCode.ts";
  * transfers nothing; `returned`: the relation moved but the money came back; `withdrawn` and `lapsed`: taken back (撤回),
  * or given up for want of an answer, before anything moved; `gave_up`: never applied for; `open`: not ended when the run did.
  */
-export type CaseStatus =
-  | "refused"
-  | "completed"
-  | "kept_in_place"
-  | "returned"
-  | "withdrawn"
-  | "lapsed"
-  | "gave_up"
-  | "open";
+export const caseStatuses = [
+  "refused",
+  "completed",
+  "kept_in_place",
+  "returned",
+  "withdrawn",
+  "lapsed",
+  "gave_up",
+  "open",
+] as const;
+export type CaseStatus = (typeof caseStatuses)[number];
 
 /**
  * One case as its home province knows it, the run's unit of evidence. Instants in ticks, days as day numbers,

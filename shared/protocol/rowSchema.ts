@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { coverRules } from "#domain/benefit/coverRule.ts";
+import { caseStatuses } from "#domain/caseRow.ts";
 import { supplementStages } from "#domain/journey/journey.ts";
 import { type Account, accounts } from "#domain/ledger/ledger.ts";
 import type { Row } from "#domain/row.ts";
@@ -30,16 +31,7 @@ const caseRowSchema = z.object({
   lodgedAt: lodgedAtSchema,
   applicant: applicantSchema,
   combination: combinationSchema,
-  status: z.enum([
-    "refused",
-    "completed",
-    "kept_in_place",
-    "returned",
-    "withdrawn",
-    "lapsed",
-    "gave_up",
-    "open",
-  ]),
+  status: z.enum(caseStatuses),
   refusalCode: refusalCodeSchema.nullable(),
   refusedBy: refusingSideSchema.nullable(),
   appliedAt: wholeSchema,

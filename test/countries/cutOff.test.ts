@@ -14,7 +14,7 @@ import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { randomOtherDoors } from "#test/support/randomOtherDoors.ts";
 import { runEmbedded } from "#test/support/runEmbedded.ts";
 import { MONDAY } from "#test/support/smallCountry.ts";
-import { calendar } from "../unit/scenario/results/smallRun.ts";
+import { calendar } from "#test/support/smallRun.ts";
 
 /** What people applied for: those who never did are no cases, and an account's sharing ends when it ends. */
 function isApplication(row: Row): boolean {

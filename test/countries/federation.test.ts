@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { ringNetwork } from "../support/federation/ringNetwork.ts";
-import { SimulatedFederation } from "../support/federation/simulatedFederation.ts";
-import type { BusFaults } from "../support/memory/memoryBus.ts";
-import { runEmbedded } from "../support/runEmbedded.ts";
-import { BEIJING, GUANGDONG, listed, SHANGHAI, smallCountry } from "../support/smallCountry.ts";
+import { ringNetwork } from "#test/support/federation/ringNetwork.ts";
+import { SimulatedFederation } from "#test/support/federation/simulatedFederation.ts";
+import type { BusFaults } from "#test/support/memory/memoryBus.ts";
+import { runEmbedded } from "#test/support/runEmbedded.ts";
+import { BEIJING, GUANGDONG, listed, SHANGHAI, smallCountry } from "#test/support/smallCountry.ts";
 
 const ring = ringNetwork(4, 25);
 const ringOutcome = runEmbedded(ring, { witnessed: false });

@@ -13,6 +13,7 @@ import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { randomCountries } from "#test/support/randomCountry.ts";
 import { caseRows, runEmbedded } from "#test/support/runEmbedded.ts";
 import { changed } from "#test/support/smallCountry.ts";
+import { calendar, checksOf } from "#test/support/smallRun.ts";
 import {
   daysOf,
   distributionOf,
@@ -22,7 +23,6 @@ import {
   totalsOf,
 } from "#test/support/transferFigures.ts";
 import { type ReadCase, readTransfers, type TransferLine } from "#test/support/transferTable.ts";
-import { calendar, checksOf } from "../unit/scenario/results/smallRun.ts";
 
 type Distribution = NonNullable<Summary["country"]>["national"]["durations"]["out_working_days"];
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Pace } from "#services/pace/pace.ts";
-import { ringNetwork } from "../support/federation/ringNetwork.ts";
-import { SimulatedFederation } from "../support/federation/simulatedFederation.ts";
-import { runEmbedded } from "../support/runEmbedded.ts";
+import { ringNetwork } from "#test/support/federation/ringNetwork.ts";
+import { SimulatedFederation } from "#test/support/federation/simulatedFederation.ts";
+import { runEmbedded } from "#test/support/runEmbedded.ts";
 
 const ring = ringNetwork(3, 12);
 const expected = runEmbedded(ring, { witnessed: false });

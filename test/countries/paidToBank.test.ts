@@ -5,7 +5,7 @@ import { createResultsCollector } from "#scenario/results/resultsCollector.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { randomOtherDoors } from "#test/support/randomOtherDoors.ts";
 import { factsOf, type RunOutcome, runEmbedded } from "#test/support/runEmbedded.ts";
-import { calendar } from "../unit/scenario/results/smallRun.ts";
+import { calendar } from "#test/support/smallRun.ts";
 
 /** What the ledgers say themselves: the bank's, which pays what agencies issue, and origin's own payments of late credits. */
 function bookedFen(run: RunOutcome): number {

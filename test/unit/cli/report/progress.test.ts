@@ -4,7 +4,7 @@ import { createProgress } from "#services/cli/report/progress.ts";
 import { type ProgressFigures, progressLine } from "#services/cli/report/progressLine.ts";
 import type { TerminalStyle } from "#services/cli/report/terminalStyle.ts";
 import type { FederationEvent } from "#services/runner/natsRun.ts";
-import { at, countryRun } from "../../scenario/results/smallRun.ts";
+import { at, countryRun } from "#test/support/smallRun.ts";
 
 const style: TerminalStyle = { language: "en", width: 120, color: false, unicode: true, interactive: true };
 const figures: ProgressFigures = {

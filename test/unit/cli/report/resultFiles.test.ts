@@ -12,16 +12,8 @@ import { transferColumns } from "#scenario/results/transfersCsv.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { PLAIN_RESULTS, ResultFiles } from "#services/cli/report/resultFiles.ts";
 import { startStopwatch } from "#services/cli/report/timing.ts";
+import { at, calendar, caseRow, countryRun, feed, nothingDone, refused } from "#test/support/smallRun.ts";
 import { networkRun } from "../../scenario/results/smallNetwork.ts";
-import {
-  at,
-  calendar,
-  caseRow,
-  countryRun,
-  feed,
-  nothingDone,
-  refused,
-} from "../../scenario/results/smallRun.ts";
 
 let scratch: string;
 beforeEach(() => {

@@ -7,7 +7,7 @@ import { createResultsCollector } from "#scenario/results/resultsCollector.ts";
 import { summaryText } from "#scenario/results/summary.ts";
 import { reportCommand } from "#services/cli/reportCommand.ts";
 import { exitCodes } from "#services/ending/exitCode.ts";
-import { calendar, countryRun } from "../../scenario/results/smallRun.ts";
+import { calendar, countryRun } from "#test/support/smallRun.ts";
 
 test.each([
   [1, 1],

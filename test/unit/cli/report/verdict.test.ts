@@ -18,7 +18,7 @@ import {
   feed,
   nothingDone,
   refused,
-} from "../../scenario/results/smallRun.ts";
+} from "#test/support/smallRun.ts";
 
 const style: TerminalStyle = { language: "en", width: 100, color: false, unicode: true, interactive: false };
 const timing = {

@@ -8,8 +8,8 @@ import { createResultsCollector } from "#scenario/results/resultsCollector.ts";
 import type { Summary } from "#scenario/results/summary.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { changed } from "#test/support/smallCountry.ts";
+import { at, calendar, caseRow, countryRun, feed } from "#test/support/smallRun.ts";
 import { networkRun } from "../results/smallNetwork.ts";
-import { at, calendar, caseRow, countryRun, feed } from "../results/smallRun.ts";
 
 const assumed = { source: "assumption", confidence: "low", assumption: true, setBy: "province" } as const;
 

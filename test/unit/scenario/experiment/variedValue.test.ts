@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { assumptionsOf, LESS, MORE } from "#scenario/experiment/assumption.ts";
 import { varied } from "#scenario/experiment/variedValue.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
-import { countryRun } from "../results/smallRun.ts";
+import { countryRun } from "#test/support/smallRun.ts";
 
 describe("a value a fifth less, and a fifth more", () => {
   test.each<[string, unknown, unknown, unknown]>([

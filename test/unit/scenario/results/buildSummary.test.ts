@@ -7,7 +7,6 @@ import { createResultsCollector } from "#scenario/results/resultsCollector.ts";
 import { type Summary, summaryJsonSchema, summarySchema, summaryText } from "#scenario/results/summary.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import type { ThresholdsConfig } from "#scenario/threshold/thresholdConfig.ts";
-import { networkRun } from "./smallNetwork.ts";
 import {
   at,
   calendar,
@@ -18,7 +17,8 @@ import {
   grant,
   nothingDone,
   refused,
-} from "./smallRun.ts";
+} from "#test/support/smallRun.ts";
+import { networkRun } from "./smallNetwork.ts";
 
 function summaryOf(
   rows: readonly CaseRow[],

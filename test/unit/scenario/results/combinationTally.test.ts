@@ -5,7 +5,7 @@ import {
   countCombination,
   createCombinationTally,
 } from "#scenario/results/combinationTally.ts";
-import { caseRow } from "./smallRun.ts";
+import { caseRow } from "#test/support/smallRun.ts";
 
 test("[S45] each combination of insurances has its cases, its refusals by code and the money left at origin", () => {
   const tally = createCombinationTally();

@@ -14,7 +14,7 @@ import {
   nothingDone,
   refused,
   underVerification,
-} from "./smallRun.ts";
+} from "#test/support/smallRun.ts";
 
 /** What a threshold of the metric comes to over these rows. */
 function judged(metric: string, expression: string, rows: readonly CaseRow[]) {

@@ -4,7 +4,7 @@ import { noDelays } from "#domain/lateness/delays.ts";
 import { buildSummary } from "#scenario/results/buildSummary.ts";
 import { createResultsCollector } from "#scenario/results/resultsCollector.ts";
 import { type Summary, summarySchema, summaryText } from "#scenario/results/summary.ts";
-import { at, calendar, caseRow, countryRun, feed, grant, nothingDone } from "./smallRun.ts";
+import { at, calendar, caseRow, countryRun, feed, grant, nothingDone } from "#test/support/smallRun.ts";
 
 type Country = NonNullable<Summary["country"]>;
 

@@ -4,7 +4,7 @@ import { inDayZero } from "#scenario/results/inDayZero.ts";
 import { measuredValue } from "#scenario/results/measuredValue.ts";
 import { createResultsCollector } from "#scenario/results/resultsCollector.ts";
 import { provincePolicy } from "#test/support/smallCountry.ts";
-import { at, calendar, caseRow, countryRun, day, feed } from "./smallRun.ts";
+import { at, calendar, caseRow, countryRun, day, feed } from "#test/support/smallRun.ts";
 
 describe("an in leg whose clock starts as the sheet is opened", () => {
   const configuration = countryRun([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Row } from "#domain/row.ts";
 import { isCounted } from "#scenario/results/isCounted.ts";
-import { caseRow } from "./smallRun.ts";
+import { caseRow } from "#test/support/smallRun.ts";
 
 const counted = { fromTicks: 100, untilTicks: 200 };
 const job = { kind: "job", case: "a-0", endedAt: -1, waitedTicks: 0, visits: 1 } as const;

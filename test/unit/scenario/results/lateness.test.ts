@@ -10,7 +10,7 @@ import { placeTermsOf } from "#scenario/results/caseYardstick.ts";
 import { measureCase } from "#scenario/results/measureCase.ts";
 import type { FaultConfiguration } from "#scenario/runConfiguration.ts";
 import { BEIJING, type Changes, GUANGDONG, provincePolicy } from "#test/support/smallCountry.ts";
-import { at, calendar, caseRow, countryRun, day } from "./smallRun.ts";
+import { at, calendar, caseRow, countryRun, day } from "#test/support/smallRun.ts";
 
 interface Circumstances {
   readonly policy?: Changes<ProvincePolicy>;

@@ -16,7 +16,7 @@ import {
   nothingDone,
   refused,
   underVerification,
-} from "./smallRun.ts";
+} from "#test/support/smallRun.ts";
 
 interface Measured {
   trend(name: string): { closed: number[]; open: number[] };

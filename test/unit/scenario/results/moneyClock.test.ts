@@ -5,7 +5,7 @@ import { createCaseMeasure } from "#scenario/results/caseMeasure.ts";
 import { placeTermsOf } from "#scenario/results/caseYardstick.ts";
 import { measureCase } from "#scenario/results/measureCase.ts";
 import { BEIJING, GUANGDONG, provincePolicy } from "#test/support/smallCountry.ts";
-import { at, calendar, caseRow, countryRun, day } from "./smallRun.ts";
+import { at, calendar, caseRow, countryRun, day } from "#test/support/smallRun.ts";
 
 function measured(row: CaseRow) {
   const terms = (code: string) => placeTermsOf(provincePolicy(code), countryRun(), calendar);

@@ -4,7 +4,7 @@ import { CsvBytes } from "#scenario/results/csvBytes.ts";
 import { measuredValue } from "#scenario/results/measuredValue.ts";
 import { writePayout } from "#scenario/results/payoutsCsv.ts";
 import { createResultsCollector } from "#scenario/results/resultsCollector.ts";
-import { at, calendar, countryRun, day, feed } from "./smallRun.ts";
+import { at, calendar, countryRun, day, feed } from "#test/support/smallRun.ts";
 
 const END = "2026-01-20T12:00";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { assumedValues, policyDepartures } from "#scenario/results/policyFigures.ts";
-import { countryRun } from "./smallRun.ts";
+import { countryRun } from "#test/support/smallRun.ts";
 
 test("policies are told as far as they are assumed or depart from the national default", () => {
   const entry = {

@@ -4,7 +4,7 @@ import { type Account, createLedger } from "#domain/ledger/ledger.ts";
 import { measuredValue } from "#scenario/results/measuredValue.ts";
 import { differenceCount } from "#scenario/results/reconciliationFigures.ts";
 import { type CollectedResults, createResultsCollector } from "#scenario/results/resultsCollector.ts";
-import { at, calendar, countryRun, grant } from "./smallRun.ts";
+import { at, calendar, countryRun, grant } from "#test/support/smallRun.ts";
 
 test("payments that never came are differences where the run ended by itself, and open where it was cut", () => {
   const books = [

@@ -10,7 +10,6 @@ import type { CounterValue, GaugeValue, RateValue, TrendValue } from "#scenario/
 import { measuredValue } from "#scenario/results/measuredValue.ts";
 import { type CollectedResults, createResultsCollector } from "#scenario/results/resultsCollector.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
-import { networkRun } from "./smallNetwork.ts";
 import {
   at,
   calendar,
@@ -21,7 +20,8 @@ import {
   grant,
   nothingDone,
   refused,
-} from "./smallRun.ts";
+} from "#test/support/smallRun.ts";
+import { networkRun } from "./smallNetwork.ts";
 
 const end = at("2026-02-02T00:00");
 const configuration = countryRun();

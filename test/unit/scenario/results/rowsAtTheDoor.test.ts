@@ -1,29 +1,18 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { CaseRow, CaseStatus } from "#domain/caseRow.ts";
+import { type CaseRow, caseStatuses } from "#domain/caseRow.ts";
 import type { Row } from "#domain/row.ts";
 import { BrokenInvariant } from "#engine/brokenInvariant.ts";
 import { checkEvidence } from "#engine/checkEvidence.ts";
 import { CsvBytes } from "#scenario/results/csvBytes.ts";
 import { createResultsCollector } from "#scenario/results/resultsCollector.ts";
 import { createTransferLines } from "#scenario/results/transfersCsv.ts";
-import { at, calendar, caseRow, countryRun, day, grant } from "./smallRun.ts";
+import { at, calendar, caseRow, countryRun, day, grant } from "#test/support/smallRun.ts";
 
 const configuration = countryRun();
 const places = ["110000", "310000", "440000"];
 const END = at("2026-03-01T00:00");
 const last = grant(9, "end", END);
-
-const statuses: readonly CaseStatus[] = [
-  "refused",
-  "completed",
-  "kept_in_place",
-  "returned",
-  "withdrawn",
-  "lapsed",
-  "gave_up",
-  "open",
-];
 
 /** Whatever a number of a case's row may be: none, nearly right, of another scale, or past all bounds. */
 const figure = fc.oneof(
@@ -56,7 +45,7 @@ const journeys = fc.record({
 const rows = fc
   .record({
     changes: fc.array(fc.tuple(fc.constantFrom(...numbers), figure), { maxLength: 6 }),
-    status: fc.constantFrom(...statuses),
+    status: fc.constantFrom(...caseStatuses),
     refusal: fc.constantFrom({ refusalCode: null, refusedBy: null }, {
       refusalCode: "OUT_ARREARS",
       refusedBy: "origin",
@@ -89,5 +78,5 @@ test("given any row that is taken at the door, then it is counted and written, a
     collector.onRows("110000", [row, row]);
     lines.writeCase(row, END, new CsvBytes());
   }
-  expect(new Set(taken.map(({ status }) => status)).size).toBe(statuses.length);
+  expect(new Set(taken.map(({ status }) => status)).size).toBe(caseStatuses.length);
 });

@@ -1,5 +1,5 @@
 import type { RunConfiguration, StationConfiguration } from "#scenario/runConfiguration.ts";
-import { countryRun } from "./smallRun.ts";
+import { countryRun } from "#test/support/smallRun.ts";
 
 /** A bare network of two stations, one of them with a hyphen in its code. */
 export function networkRun(reportJobs = true): RunConfiguration {

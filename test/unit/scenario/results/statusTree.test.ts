@@ -13,7 +13,7 @@ import {
   nothingDone,
   refused,
   underVerification,
-} from "./smallRun.ts";
+} from "#test/support/smallRun.ts";
 
 function treeOf(rows: readonly CaseRow[]): StatusTree {
   const collector = createResultsCollector({ configuration: countryRun(), calendar, checks: [] });

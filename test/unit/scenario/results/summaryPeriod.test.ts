@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { dayOfText } from "#domain/calendar/civilDate.ts";
 import { createResultsCollector } from "#scenario/results/resultsCollector.ts";
 import { summaryPeriod } from "#scenario/results/summaryPeriod.ts";
-import { at, calendar, countryRun } from "./smallRun.ts";
+import { at, calendar, countryRun } from "#test/support/smallRun.ts";
 
 test.each([
   ["2026-12-31T16:00", true, undefined],

@@ -13,7 +13,7 @@ import {
   nothingDone,
   refused,
   underVerification,
-} from "./smallRun.ts";
+} from "#test/support/smallRun.ts";
 import { parse, written } from "./writtenCsv.ts";
 
 const clocksOfOneInTime = {

@@ -9,7 +9,16 @@ import { createResultsCollector } from "#scenario/results/resultsCollector.ts";
 import { addWalletTransfer, type WalletTally } from "#scenario/results/walletTally.ts";
 import { walletValue } from "#scenario/results/walletValue.ts";
 import { GUANGDONG, provincePolicy } from "#test/support/smallCountry.ts";
-import { at, calendar, caseRow, countryRun, day, feed, nothingDone, underVerification } from "./smallRun.ts";
+import {
+  at,
+  calendar,
+  caseRow,
+  countryRun,
+  day,
+  feed,
+  nothingDone,
+  underVerification,
+} from "#test/support/smallRun.ts";
 
 const end = "2026-01-20T00:00";
 

@@ -5,7 +5,7 @@ import { CsvBytes } from "#scenario/results/csvBytes.ts";
 import { measuredValue } from "#scenario/results/measuredValue.ts";
 import { createResultsCollector } from "#scenario/results/resultsCollector.ts";
 import { writeSharing, writeWalletTransfer } from "#scenario/results/walletCsv.ts";
-import { at, calendar, countryRun, feed } from "./smallRun.ts";
+import { at, calendar, countryRun, feed } from "#test/support/smallRun.ts";
 
 const DUE = at("2026-01-06T06:00");
 

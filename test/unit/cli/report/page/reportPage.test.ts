@@ -5,7 +5,6 @@ import { createResultsCollector } from "#scenario/results/resultsCollector.ts";
 import type { Summary } from "#scenario/results/summary.ts";
 import type { CountryConfiguration, RunConfiguration } from "#scenario/runConfiguration.ts";
 import { drawReport } from "#services/cli/report/drawReport.ts";
-import { networkRun } from "../../../scenario/results/smallNetwork.ts";
 import {
   at,
   calendar,
@@ -15,7 +14,8 @@ import {
   feed,
   nothingDone,
   refused,
-} from "../../../scenario/results/smallRun.ts";
+} from "#test/support/smallRun.ts";
+import { networkRun } from "../../../scenario/results/smallNetwork.ts";
 
 const HOSTILE = `<script>alert("x")</script><img src=x onerror='y'>&"`;
 
