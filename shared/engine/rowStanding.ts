@@ -1,0 +1,65 @@
+import type { CaseRow } from "#domain/caseRow.ts";
+import type { PayoutRow } from "#domain/payout/payoutRow.ts";
+import type { Row } from "#domain/row.ts";
+import type { GrantPhase } from "#protocol/grant.ts";
+import type { RowRefusal } from "./rowRefusal.ts";
+
+/** What is known of every case that was accepted. */
+const accepted = ["acceptedAt", "dayZero", "outDeadlineDay", "totalDeadlineDay"] as const;
+const moved = [...accepted, "outDoneAt", "sheetReceivedAt", "inDeadlineDay", "inDoneAt", "closedAt"] as const;
+
+/** What a row must tell, by how its case stands: without it nothing could be measured. */
+const toldOfCases: Readonly<Record<CaseRow["status"], readonly (keyof CaseRow)[]>> = {
+  gave_up: ["closedAt"],
+  refused: ["appliedAt", "closedAt", "refusalCode", "refusedBy"],
+  withdrawn: ["appliedAt", "closedAt"],
+  lapsed: ["appliedAt", "closedAt"],
+  kept_in_place: ["appliedAt", ...accepted, "closedAt"],
+  completed: ["appliedAt", ...moved],
+  returned: ["appliedAt", ...moved],
+  open: ["appliedAt"],
+};
+
+const toldOfPayouts: Readonly<Record<PayoutRow["status"], readonly (keyof PayoutRow)[]>> = {
+  refused: ["appliedAt", "refusalCode"],
+  paid: ["appliedAt", "acceptedAt", "dayZero", "deadlineDay", "issuedAt", "paidAt"],
+  pooled: ["appliedAt", "acceptedAt", "dayZero", "deadlineDay", "paidAt"],
+  held: ["appliedAt", "acceptedAt", "dayZero", "deadlineDay"],
+  open: ["appliedAt"],
+};
+
+/** Holds what a row tells against how it says that things stand. */
+export function checkStanding(row: Row, phase: GrantPhase, refuse: RowRefusal): void {
+  if ("status" in row && row.status === "open" && phase !== "end")
+    refuse("that is open before the run has closed");
+  switch (row.kind) {
+    case "case":
+      checkTold(row, toldOfCases[row.status], refuse);
+      if (row.acceptedAt >= 0) checkTold(row, accepted, refuse);
+      if (row.inDoneAt >= 0) checkTold(row, ["sheetReceivedAt", "inDeadlineDay"], refuse);
+      return;
+    case "payout":
+      checkTold(row, toldOfPayouts[row.status], refuse);
+      if (row.acceptedAt >= 0) checkTold(row, ["dayZero", "deadlineDay"], refuse);
+      return;
+    case "wallet":
+      return checkTold(row, row.status === "open" ? ["askedAt"] : ["askedAt", "endedAt"], refuse);
+    case "job":
+      if (row.endedAt >= 0 && row.endedAt < row.startedAt)
+        refuse(`with endedAt ${row.endedAt} before startedAt ${row.startedAt}`);
+      return;
+    default:
+      return;
+  }
+}
+
+function checkTold<R extends Row & { readonly status: string }>(
+  row: R,
+  fields: readonly (keyof R & string)[],
+  refuse: RowRefusal,
+): void {
+  for (const field of fields) {
+    const value = row[field];
+    if (value === null || value === -1) refuse(`that is ${row.status} without ${field}`);
+  }
+}
