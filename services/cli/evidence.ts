@@ -16,7 +16,7 @@ export interface EvidenceSetting {
   readonly configuration: RunConfiguration;
   readonly checks: readonly ThresholdCheck[];
   /** What a branch went by before its own day. */
-  readonly stages?: readonly EarlierTerms[] | undefined;
+  readonly earlierTerms?: readonly EarlierTerms[] | undefined;
   /** null: none are written. */
   readonly files: ResultFiles | null;
   /** What was gathered before; null: nothing. */
@@ -34,8 +34,8 @@ export class Evidence implements Observer {
   readonly #checks: readonly ThresholdCheck[];
   readonly #mayStop: boolean;
 
-  constructor({ configuration, checks, stages, files, earlier }: EvidenceSetting) {
-    const setting = { configuration, calendar: calendarOf(configuration), checks, earlier: stages };
+  constructor({ configuration, checks, earlierTerms, files, earlier }: EvidenceSetting) {
+    const setting = { configuration, calendar: calendarOf(configuration), checks, earlierTerms };
     this.collector =
       earlier === null ? createResultsCollector(setting) : createResultsCollector(setting, earlier.results);
     this.#configuration = configuration;

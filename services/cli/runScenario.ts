@@ -123,7 +123,7 @@ export async function runScenario(options: ScenarioRunOptions): Promise<Scenario
     const stopwatch = startStopwatch();
     const start = branch === null ? null : await runToBranch(branch, options, { checks, files });
     const earlier = start?.evidence ?? evidenceOf(kept?.left ?? null);
-    const evidence = new Evidence({ configuration, checks, stages: branch?.earlier, files, earlier });
+    const evidence = new Evidence({ configuration, checks, earlierTerms: branch?.earlier, files, earlier });
     options.watcher?.onBegin(evidence.collector.results, checks);
     const ended = await runEngine(options, evidence, files, start?.run);
     const summary = await buildSummaryOf(options, evidence.collector, checks, ended);

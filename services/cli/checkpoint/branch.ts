@@ -25,14 +25,16 @@ export interface Branch {
 }
 
 /** How the results of a branch begin. */
-export function branchedResults(branch: Branch): ResultsSetting {
-  const { checkpoint, directory, file, earlier: stages } = branch;
-  const earlier = checkpoint === null ? null : { written: checkpoint.evidence.written, directory };
-  const texts = {
-    [BRANCH_FILE]: `${JSON.stringify(file, null, 2)}\n`,
-    [STAGES_FILE]: sealedText(branch.stages),
+export function branchedResults({ earlier, directory, checkpoint, file, stages }: Branch): ResultsSetting {
+  return {
+    keeping: "vanish",
+    earlier: checkpoint === null ? null : { written: checkpoint.evidence.written, directory },
+    earlierTerms: earlier,
+    texts: {
+      [BRANCH_FILE]: `${JSON.stringify(file, null, 2)}\n`,
+      [STAGES_FILE]: sealedText(stages),
+    },
   };
-  return { keeping: "vanish", earlier, stages, texts };
 }
 
 /** Where a branch begins, and what was gathered up to there. */
@@ -57,10 +59,9 @@ export async function runToBranch(
   let run = checkpoint?.run;
   let gathered = checkpoint?.evidence ?? null;
   for (const [index, stage] of earlier.entries()) {
-    const stages = earlier.slice(0, index);
     const evidence = new Evidence({
       configuration: stage.configuration,
-      stages,
+      earlierTerms: earlier.slice(0, index),
       ...gathering,
       earlier: gathered,
     });

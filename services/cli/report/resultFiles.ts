@@ -68,7 +68,7 @@ export interface ResultsSetting {
   readonly keeping: Keeping;
   readonly earlier: EarlierFiles | null;
   /** What a branch went by before its own day. */
-  readonly stages?: readonly EarlierTerms[] | undefined;
+  readonly earlierTerms?: readonly EarlierTerms[] | undefined;
   /** Files that are there from the start, by name. */
   readonly texts: Readonly<Record<string, string>>;
   /** false: no `transfers.parquet`, and no thread that would make it. */
@@ -110,7 +110,7 @@ export class ResultFiles {
       if (setting.keeping !== "go on") this.#writeTexts();
       const { country, network } = configuration;
       this.#transfers =
-        country === null ? null : createTransferLines(configuration, calendar, setting.stages);
+        country === null ? null : createTransferLines(configuration, calendar, setting.earlierTerms);
       this.#file = this.#openTable(network?.reportJobs === true);
       this.#side = new SideFiles(configuration, (name) => this.#openFile(name));
       this.#parquet = this.#transfers === null || setting.parquet === false ? null : this.#parquetFollower();

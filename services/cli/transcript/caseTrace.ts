@@ -9,6 +9,7 @@ import { caseStatement } from "./caseStatement.ts";
 import { caseStory, faultLines, isClosed, storyTelling } from "./caseStory.ts";
 import { caseOfEnvelope, caseOfFact, type JournalEntry } from "./journal.ts";
 import { latenessLines } from "./latenessLine.ts";
+import { measuredCase } from "./measuredCase.ts";
 import { promiseLines } from "./promiseLine.ts";
 
 /** Listens to one case of a run; has the shape of an engine's witness. */
@@ -52,13 +53,14 @@ export function renderTrace(
   witness: CaseWitness,
   configuration: RunConfiguration,
   language: Language,
-  earlier: readonly EarlierTerms[] = [],
+  earlierTerms: readonly EarlierTerms[] = [],
 ): string {
   const telling = storyTelling(configuration, language, true);
+  const row = witness.row();
+  const measured = row === null ? null : measuredCase(row, configuration, earlierTerms);
   const lines = [
     ...caseStory(witness.caseId, witness.entries, telling),
-    ...promiseLines(witness.row(), configuration, language, earlier),
-    ...latenessLines(witness.row(), configuration, language, earlier),
+    ...(measured === null ? [] : [...promiseLines(measured, language), ...latenessLines(measured, language)]),
     ...caseStatement(witness.entries, telling),
     ...faultLines(telling),
   ];

@@ -1,12 +1,8 @@
-import { dayOfInstant } from "#domain/calendar/civilDate.ts";
-import type { CaseRow } from "#domain/caseRow.ts";
 import { BAD, GOOD, type Standing } from "#scenario/results/caseCells.ts";
-import { createCaseMeasure, NONE } from "#scenario/results/caseMeasure.ts";
-import { type EarlierTerms, yardstickFinder } from "#scenario/results/caseYardstick.ts";
-import { measureCase, promisedIn, promisedOut } from "#scenario/results/measureCase.ts";
-import type { RunConfiguration } from "#scenario/runConfiguration.ts";
-import { calendarOf } from "#services/assembly/countryMachines.ts";
+import { NONE } from "#scenario/results/caseMeasure.ts";
+import { promisedIn, promisedOut } from "#scenario/results/measureCase.ts";
 import type { Language } from "../report/terminalStyle.ts";
+import type { MeasuredCase } from "./measuredCase.ts";
 
 const LEGS = {
   out: { en: "transfer-out", zh: "转出" },
@@ -14,17 +10,7 @@ const LEGS = {
 } as const;
 
 /** Whether each side kept its own promise (承诺时限), as `transfers.csv` has it; nothing where none was made. */
-export function promiseLines(
-  row: CaseRow | null,
-  configuration: RunConfiguration,
-  language: Language,
-  earlier: readonly EarlierTerms[] = [],
-): string[] {
-  if (row === null) return [];
-  const endDay = configuration.cutAt === null ? -1 : dayOfInstant(configuration.cutAt);
-  const yardstick = yardstickFinder(configuration, calendarOf(configuration), earlier)(row, endDay);
-  const measure = createCaseMeasure();
-  measureCase(row, yardstick, measure);
+export function promiseLines({ row, yardstick, measure }: MeasuredCase, language: Language): string[] {
   if (measure.promise === NONE) return [];
   const { origin, destination } = yardstick;
   return [

@@ -69,15 +69,15 @@ export interface EarlierTerms {
  * Finds what a case is measured against. In a branch it keeps what held as its stage began: origin's terms are those of the day
  * of acceptance, destination's those of the sheet's arrival. The limits on the money are those by which the row was closed.
  *
- * @param earlier what a branch went by before its own day, one after the other
+ * @param earlierTerms what a branch went by before its own day, one after the other
  */
 export function yardstickFinder(
   configuration: RunConfiguration,
   calendar: WorkCalendar,
-  earlier: readonly EarlierTerms[] = [],
+  earlierTerms: readonly EarlierTerms[] = [],
 ): (row: CaseRow, endDay: number) => CaseYardstick {
   const last = placeTermsFinder(configuration, calendar);
-  if (earlier.length === 0) {
+  if (earlierTerms.length === 0) {
     return (row, endDay) => ({
       calendar,
       origin: last(row.origin, row.originPool),
@@ -85,7 +85,7 @@ export function yardstickFinder(
       endDay,
     });
   }
-  const stages = earlier.map((stage) => ({
+  const stages = earlierTerms.map((stage) => ({
     until: stage.until,
     termsAt: placeTermsFinder(stage.configuration, calendar),
   }));

@@ -66,7 +66,7 @@ export interface RunningFigures {
 export interface CollectorSetting {
   readonly configuration: RunConfiguration;
   /** What a branch went by before its own day. */
-  readonly earlier?: readonly EarlierTerms[] | undefined;
+  readonly earlierTerms?: readonly EarlierTerms[] | undefined;
   /** The calendar the run counts working days by. */
   readonly calendar: WorkCalendar;
   /** The compiled thresholds: those that select by more than a link need tallies of their own. */
@@ -85,8 +85,8 @@ export function createResultsCollector(
   setting: CollectorSetting,
   results: CollectedResults = emptyResults(setting),
 ): ResultsCollector {
-  const { configuration, calendar, earlier } = setting;
-  const yardstickOf = yardstickFinder(configuration, calendar, earlier);
+  const { configuration, calendar, earlierTerms } = setting;
+  const yardstickOf = yardstickFinder(configuration, calendar, earlierTerms);
   const places = placesOf(setting.configuration);
   const placeOf = new Map(places.map((code, place) => [code, place]));
   const measure = createCaseMeasure();

@@ -95,13 +95,13 @@ export interface TransferLines {
   writeCase(row: CaseRow, endAt: number, into: CsvBytes): void;
 }
 
-/** @param earlier what a branch went by before its own day */
+/** @param earlierTerms what a branch went by before its own day */
 export function createTransferLines(
   configuration: RunConfiguration,
   calendar: WorkCalendar,
-  earlier: readonly EarlierTerms[] = [],
+  earlierTerms: readonly EarlierTerms[] = [],
 ): TransferLines {
-  const yardstickOf = yardstickFinder(configuration, calendar, earlier);
+  const yardstickOf = yardstickFinder(configuration, calendar, earlierTerms);
   const measure = createCaseMeasure();
   return {
     writeHeader(into) {
