@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { connectNats } from "#adapters/nats/natsConnection.ts";
-import { type NatsServerProcessOptions, startNatsServer } from "#adapters/nats/natsServerProcess.ts";
+import { natsServerOfTest } from "#test/support/natsServer.ts";
 import { startedProgram, startedService, toldBy } from "../support/commandLine.ts";
 import { untilHolds } from "../support/condition.ts";
 
@@ -12,12 +12,6 @@ async function scratch(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "jiexu-waits-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   return folder;
-}
-
-async function ownServer(options: NatsServerProcessOptions = {}) {
-  const server = await startNatsServer(options);
-  onTestFinished(() => server.stop());
-  return server;
 }
 
 async function runOfOthers(url: string, ...flags: readonly string[]) {
@@ -28,7 +22,7 @@ async function runOfOthers(url: string, ...flags: readonly string[]) {
 
 describe("a run over NATS waits", () => {
   test("for services started elsewhere, and says for whom", async () => {
-    const { url } = await ownServer();
+    const { url } = await natsServerOfTest();
     const runner = await runOfOthers(url);
     let said = "";
     runner.stderr?.on("data", (bytes) => {
@@ -46,7 +40,7 @@ describe("a run over NATS waits", () => {
   });
 
   test("for those who are to join as long as it is told to", async () => {
-    const { url } = await ownServer();
+    const { url } = await natsServerOfTest();
     const { status, stderr } = await toldBy(
       await runOfOthers(url, "--join-within", "1", "--stall-after", "1"),
     );
@@ -68,7 +62,7 @@ test.each([
 ])(
   "no connection that is free, %s: it is said, where the client tells of a timeout",
   async (_whose, configLines, said) => {
-    const url = (await ownServer({ configLines })).url.replace("nats://", "nats://u:p@");
+    const url = (await natsServerOfTest({ configLines })).url.replace("nats://", "nats://u:p@");
     for (let line = 0; line < 2; line++) {
       const connection = await connectNats({ url, name: "in the way", waits: false });
       onTestFinished(() => connection.close());

@@ -1,9 +1,8 @@
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { natsServerBinary } from "#adapters/nats/natsServerBinary.ts";
-import { startNatsServer } from "#adapters/nats/natsServerProcess.ts";
 import { seenRun } from "../support/federation/natsRun.ts";
 import { ringNetwork } from "../support/federation/ringNetwork.ts";
-import { natsServerOfTestFile } from "../support/natsServer.ts";
+import { natsServerOfTest, natsServerOfTestFile } from "../support/natsServer.ts";
 import { runEmbedded } from "../support/runEmbedded.ts";
 import { BEIJING, GUANGDONG, SHANGHAI, smallCountry } from "../support/smallCountry.ts";
 
@@ -44,8 +43,7 @@ describe("a run over NATS gives what the embedded engine gives", () => {
   });
 
   test("on the oldest nats-server supported", async () => {
-    const oldest = await startNatsServer({ binary: await natsServerBinary({ line: "oldest" }) });
-    onTestFinished(() => oldest.stop());
+    const oldest = await natsServerOfTest({ binary: await natsServerBinary({ line: "oldest" }) });
     const seen = await seenRun({ configuration: country, natsUrl: oldest.url, processes: 2 });
     expect(seen.outcome.natsVersion).toMatch(/^2\.9\./);
     expect(seen.outcome.digest).toBe(countryOutcome.digest);
@@ -53,8 +51,7 @@ describe("a run over NATS gives what the embedded engine gives", () => {
   });
 
   test("on a server that takes small messages only, so that batches travel in parts", async () => {
-    const small = await startNatsServer({ maxPayloadBytes: 8_192 });
-    onTestFinished(() => small.stop());
+    const small = await natsServerOfTest({ maxPayloadBytes: 8_192 });
     const seen = await seenRun({ configuration: country, natsUrl: small.url, processes: 1 });
     expect(seen.outcome.digest).toBe(countryOutcome.digest);
     expect(seen.rows).toEqual(countryOutcome.rows);

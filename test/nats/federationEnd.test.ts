@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { connect } from "@nats-io/transport-node";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { openNatsAdmin } from "#adapters/nats/natsAdmin.ts";
-import { startNatsServer } from "#adapters/nats/natsServerProcess.ts";
+import { natsServerOfTest } from "#test/support/natsServer.ts";
 import { untilHolds } from "../support/condition.ts";
 import { isProcessAlive, parentOfProcess } from "../support/processLife.ts";
 
@@ -72,8 +72,7 @@ describe("a run that ends early leaves no process and no file", () => {
   });
 
   test("and nothing on a server that is not its own, even if the runner is killed", async () => {
-    const server = await startNatsServer();
-    onTestFinished(() => server.stop());
+    const server = await natsServerOfTest();
     const running = await underWay([server.url]);
     expect((await streamsAt(server.url)).length).toBe(4);
     running.runner.kill("SIGKILL");

@@ -1,40 +1,15 @@
 import { describe, expect, onTestFinished, test } from "vitest";
-import { type NatsServerProcess, startNatsServer } from "#adapters/nats/natsServerProcess.ts";
-import { respawned, seenRun } from "../support/federation/natsRun.ts";
-import { ringNetwork } from "../support/federation/ringNetwork.ts";
-import { runEmbedded } from "../support/runEmbedded.ts";
-
-const ring = ringNetwork(4, 150);
-const expected = runEmbedded(ring, { witnessed: false });
-
-async function ownServer(): Promise<NatsServerProcess> {
-  const server = await startNatsServer();
-  onTestFinished(() => server.stop());
-  return server;
-}
+import { expectUndisturbed, killedTwice, ring } from "#test/support/federation/killedTwice.ts";
+import { respawned, seenRun } from "#test/support/federation/natsRun.ts";
+import { natsServerOfTest } from "#test/support/natsServer.ts";
 
 describe("[F1] [F24] whoever is killed in the middle of a run, it ends with the same digest", () => {
-  test.each([["a province process", "s0,s2", "process"]] as const)("%s", async (_, key, durability) => {
-    const killed: number[] = [];
-    const seen = await seenRun({
-      configuration: ring,
-      processes: 2,
-      durability,
-      onWindow: (window, pid) => {
-        if (window !== 40 && window !== 90) return;
-        killed.push(pid(key));
-        process.kill(pid(key), "SIGKILL");
-      },
-    });
-    expect(seen.outcome.digest).toBe(expected.digest);
-    expect(seen.rows).toEqual(expected.rows);
-    expect(new Set(killed).size).toBe(2);
-    expect(respawned(seen)).toEqual([key, key]);
-    expect(seen.outcome.respawns).toBe(2);
+  test("a province process", async () => {
+    expectUndisturbed(await killedTwice("s0,s2"));
   });
 
   test("a province process and the broker at once", async () => {
-    const server = await ownServer();
+    const server = await natsServerOfTest();
     const restarts: Promise<void>[] = [];
     const seen = await seenRun({
       configuration: ring,
@@ -47,7 +22,7 @@ describe("[F1] [F24] whoever is killed in the middle of a run, it ends with the 
       },
     });
     await Promise.all(restarts);
-    expect(seen.outcome.digest).toBe(expected.digest);
+    expectUndisturbed(seen);
     expect(respawned(seen)).toEqual(["s1,s3"]);
   });
 });

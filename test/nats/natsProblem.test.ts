@@ -5,7 +5,8 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { removeDeadRuns } from "#adapters/nats/deadRuns.ts";
 import { checkNats } from "#adapters/nats/natsCheck.ts";
 import { connectNats } from "#adapters/nats/natsConnection.ts";
-import { type NatsServerProcessOptions, startNatsServer } from "#adapters/nats/natsServerProcess.ts";
+import type { NatsServerProcessOptions } from "#adapters/nats/natsServerProcess.ts";
+import { natsServerOfTest } from "#test/support/natsServer.ts";
 import { seenRun } from "../support/federation/natsRun.ts";
 import { ringNetwork } from "../support/federation/ringNetwork.ts";
 import { runEmbedded } from "../support/runEmbedded.ts";
@@ -13,8 +14,7 @@ import { runEmbedded } from "../support/runEmbedded.ts";
 const ring = ringNetwork(2, 5);
 
 async function urlOf(options: NatsServerProcessOptions): Promise<string> {
-  const server = await startNatsServer(options);
-  onTestFinished(() => server.stop());
+  const server = await natsServerOfTest(options);
   return server.url;
 }
 
@@ -194,8 +194,7 @@ test("an interruption before the start starts nothing", async () => {
 });
 
 test("a server that has lost its JetStream in the middle of a run is named, with what to do", async () => {
-  const server = await startNatsServer();
-  onTestFinished(() => server.stop());
+  const server = await natsServerOfTest();
   let isStruck = false;
   const run = seenRun({
     ...{ configuration: ringNetwork(2, 5_000), natsUrl: server.url, stallAfterMs: 3_000 },
@@ -203,8 +202,7 @@ test("a server that has lost its JetStream in the middle of a run is named, with
       if (window < 20 || isStruck) return;
       isStruck = true;
       void server.kill().then(async () => {
-        const other = await startNatsServer({ jetstream: false, port: Number(new URL(server.url).port) });
-        onTestFinished(() => other.stop());
+        await natsServerOfTest({ jetstream: false, port: Number(new URL(server.url).port) });
       });
     },
   });

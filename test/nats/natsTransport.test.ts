@@ -7,11 +7,11 @@ import { openNatsAdmin } from "#adapters/nats/natsAdmin.ts";
 import { fetchConfiguration, offerConfiguration } from "#adapters/nats/natsConfiguration.ts";
 import { connectNats } from "#adapters/nats/natsConnection.ts";
 import { natsServerBinary } from "#adapters/nats/natsServerBinary.ts";
-import { startNatsServer } from "#adapters/nats/natsServerProcess.ts";
 import { openNatsTransport } from "#adapters/nats/natsTransport.ts";
 import { sha256Hex } from "#adapters/node/sha256.ts";
 import { openPart, type SealedPart, sealBatch } from "#protocol/batchPart.ts";
 import { batchSubject, configurationSubject, controlSubject } from "#protocol/subjects.ts";
+import { natsServerOfTest } from "#test/support/natsServer.ts";
 import { untilHolds } from "../support/condition.ts";
 import { silentLog } from "../support/federation/simulatedFederation.ts";
 import { transportContract } from "../support/federation/transportContract.ts";
@@ -24,8 +24,7 @@ async function connected(url: string) {
 
 describe.each(["current", "oldest"] as const)("NATS, %s server", (line) => {
   transportContract(async () => {
-    const server = await startNatsServer({ binary: await natsServerBinary({ line }) });
-    onTestFinished(() => server.stop());
+    const server = await natsServerOfTest({ binary: await natsServerBinary({ line }) });
     const run = `r${randomUUID().slice(0, 8)}`;
     return {
       party: async (senders) => {
@@ -64,8 +63,7 @@ describe("on the wire", () => {
   const limit = { partBytes: 1_000, maximumBytes: 1_000 };
 
   test("a batch is JSON that another client can read, under a name made of its sender and receiver", async () => {
-    const server = await startNatsServer();
-    onTestFinished(() => server.stop());
+    const server = await natsServerOfTest();
     const legacy = await connectLegacy({ servers: server.url });
     onTestFinished(() => legacy.close());
     const seen: { subject: string; id: string | undefined; body: unknown }[] = [];
@@ -104,8 +102,7 @@ describe("on the wire", () => {
   });
 
   test("the stream keeps everything until it is discarded, and then no more than is needed", async () => {
-    const server = await startNatsServer();
-    onTestFinished(() => server.stop());
+    const server = await natsServerOfTest();
     const connection = await connected(server.url);
     const transport = await openNatsTransport({
       ...{ connection, run: "r1", log: silentLog },
@@ -152,8 +149,7 @@ test.each([
   ["headers that are none", "no name: of a header"],
   ["a piece of what has one and a half", "Medins-Piece: 0 1.5 x"],
 ])("[B25] a message with %s is passed over, and the line stays", async (_what, header) => {
-  const server = await startNatsServer();
-  onTestFinished(() => server.stop());
+  const server = await natsServerOfTest();
   const open = async (member: string, senders: readonly string[]) => {
     const connection = await connected(server.url);
     const transport = await openNatsTransport({ connection, run: "r1", log: silentLog, member, senders });
@@ -186,8 +182,7 @@ test.each([
 
 describe("a server that takes small messages only", () => {
   test("brings what is larger in pieces, parts and control messages alike", async () => {
-    const server = await startNatsServer({ maxPayloadBytes: 8_192 });
-    onTestFinished(() => server.stop());
+    const server = await natsServerOfTest({ maxPayloadBytes: 8_192 });
     const setting = { run: "r1", log: silentLog };
     const [a, b] = [
       await openNatsTransport({
@@ -221,8 +216,7 @@ describe("a server that takes small messages only", () => {
 
 describe("a run's description", () => {
   test("larger than a message comes whole, to those who know the run and to those who look for one", async () => {
-    const server = await startNatsServer({ maxPayloadBytes: 65_536 });
-    onTestFinished(() => server.stop());
+    const server = await natsServerOfTest({ maxPayloadBytes: 65_536 });
     const [runner, service] = [await connected(server.url), await connected(server.url)];
     const text = JSON.stringify({ text: "医保".repeat(100_000) });
     const patience = AbortSignal.timeout(10_000);
@@ -239,22 +233,22 @@ describe("a run's description", () => {
   });
 
   test("comes whole, too, from a server that was started again and takes smaller messages", async () => {
-    const server = await startNatsServer();
-    onTestFinished(() => server.stop());
+    const server = await natsServerOfTest();
     const runner = await connected(server.url);
     const text = "医保".repeat(20_000);
     onTestFinished(offerConfiguration(runner, { run: "r1", text, isOpen: false }));
     await server.stop();
-    const smaller = await startNatsServer({ port: Number(new URL(server.url).port), maxPayloadBytes: 8_192 });
-    onTestFinished(() => smaller.stop());
+    await natsServerOfTest({
+      port: Number(new URL(server.url).port),
+      maxPayloadBytes: 8_192,
+    });
     const service = await connected(server.url);
     const sought = { run: "r1", waiter: "member" } as const;
     expect((await fetchConfiguration(service, sought, AbortSignal.timeout(10_000))).text).toBe(text);
   });
 
   test("who waits asks ever more seldom, and at once when a run is announced", async () => {
-    const server = await startNatsServer();
-    onTestFinished(() => server.stop());
+    const server = await natsServerOfTest();
     const [runner, service] = [await connected(server.url), await connected(server.url)];
     const patience = AbortSignal.timeout(10_000);
     let asked: number[] = [];

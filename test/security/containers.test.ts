@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { parse, parseAllDocuments } from "yaml";
 import { createKeySet, officeMembers, platformMember } from "#adapters/keys/keySet.ts";
 import { natsSecureConfigText } from "#adapters/nats/natsSecureConfig.ts";
-import { startNatsServer } from "#adapters/nats/natsServerProcess.ts";
 import { projectRoot } from "#services/project/projectRoot.ts";
+import { natsServerOfTest } from "#test/support/natsServer.ts";
 import {
   type ComposeFile,
   type ComposeService,
@@ -93,8 +93,7 @@ describe("[X31] the broker's figures", () => {
     expect(text).not.toMatch(/^\s*(https|monitor_port|http_port|https_port)\b/m);
     // The address as it is generated, at a port that is free; 127.0.0.2 stands for any other of the machine's addresses.
     const port = 33_000 + (process.pid % 20_000);
-    const server = await startNatsServer({ configLines: [http.replace("8222", String(port))] });
-    onTestFinished(() => server.stop());
+    await natsServerOfTest({ configLines: [http.replace("8222", String(port))] });
     expect((await fetch(`http://127.0.0.1:${port}/varz`)).status).toBe(200);
     await expect(fetch(`http://127.0.0.2:${port}/varz`)).rejects.toThrow();
   });

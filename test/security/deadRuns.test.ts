@@ -3,16 +3,15 @@ import { once } from "node:events";
 import { expect, onTestFinished, test } from "vitest";
 import { openNatsAdmin } from "#adapters/nats/natsAdmin.ts";
 import { connectNats } from "#adapters/nats/natsConnection.ts";
-import { startNatsServer } from "#adapters/nats/natsServerProcess.ts";
 import { projectRoot } from "#services/project/projectRoot.ts";
+import { natsServerOfTest } from "#test/support/natsServer.ts";
 import { untilHolds } from "../support/condition.ts";
 import { descendantOf } from "../support/descendantProcess.ts";
 import { seenRun } from "../support/federation/natsRun.ts";
 import { ringNetwork } from "../support/federation/ringNetwork.ts";
 
 test("what a killed runner has left on a server goes with the next run, and nobody else's goes", async () => {
-  const server = await startNatsServer();
-  onTestFinished(() => server.stop());
+  const server = await natsServerOfTest();
   const connection = await connectNats({ url: server.url, name: "looks", waits: false });
   onTestFinished(() => connection.close());
   const admin = await openNatsAdmin(connection, false);

@@ -4,9 +4,9 @@ import { keysOfMember } from "#adapters/keys/keySet.ts";
 import { inboxPrefix } from "#adapters/nats/natsAccounts.ts";
 import { createServerCertificate } from "#adapters/nats/natsCertificate.ts";
 import { connectNats, type NatsLine } from "#adapters/nats/natsConnection.ts";
-import { startNatsServer } from "#adapters/nats/natsServerProcess.ts";
 import { createNkey } from "#adapters/nats/nkeys.ts";
 import { batchSubject } from "#protocol/subjects.ts";
+import { natsServerOfTest } from "#test/support/natsServer.ts";
 import { besiegedServer, CODES, RUN, refusals } from "../support/keys/besiegedServer.ts";
 
 const [BEIJING = "", VICTIM = ""] = CODES;
@@ -31,8 +31,7 @@ describe("nobody gets in", () => {
   test("[X24] in clear where TLS is demanded, nor is a server trusted whose authority is another", async () => {
     const mine = await createServerCertificate(["127.0.0.1"]);
     const other = await createServerCertificate(["127.0.0.1"]);
-    const secret = await startNatsServer({ tls: mine });
-    onTestFinished(() => secret.stop());
+    const secret = await natsServerOfTest({ tls: mine });
     const tried = (ca: string | null) =>
       connectNats({
         url: secret.url,

@@ -12,7 +12,7 @@ import {
 import { natsAccounts } from "#adapters/nats/natsAccounts.ts";
 import { natsAccountsText } from "#adapters/nats/natsAccountsText.ts";
 import { connectNats } from "#adapters/nats/natsConnection.ts";
-import { startNatsServer } from "#adapters/nats/natsServerProcess.ts";
+import { natsServerOfTest } from "#test/support/natsServer.ts";
 
 test("[X25] a renewed key's old one is worth nothing once the server has read its configuration again", async () => {
   const folder = mkdtempSync(join(tmpdir(), "jiexu-accounts-"));
@@ -22,8 +22,7 @@ test("[X25] a renewed key's old one is worth nothing once the server has read it
   const write = (roster: typeof old.roster): void =>
     writeFileSync(path, natsAccountsText(natsAccounts(roster)));
   write(old.roster);
-  const server = await startNatsServer({ configLines: [`include "../${basename(folder)}/accounts.conf"`] });
-  onTestFinished(() => server.stop());
+  const server = await natsServerOfTest({ configLines: [`include "../${basename(folder)}/accounts.conf"`] });
   const connected = async (keys: ReturnType<typeof keysOfMember>) => {
     const connection = await connectNats({ url: server.url, name: keys.name, waits: false, keys });
     onTestFinished(() => connection.close());

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, onTestFinished, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { createKeySet, officeMembers } from "#adapters/keys/keySet.ts";
 import { writeKeyFolders } from "#adapters/keys/writeKeyFolders.ts";
 import { natsAccounts } from "#adapters/nats/natsAccounts.ts";
@@ -10,6 +10,7 @@ import { openNatsAdmin } from "#adapters/nats/natsAdmin.ts";
 import { connectNats } from "#adapters/nats/natsConnection.ts";
 import { type NatsServerProcess, startNatsServer } from "#adapters/nats/natsServerProcess.ts";
 import { outgoingStream, outgoingSubjects } from "#protocol/subjects.ts";
+import { natsServerOfTest } from "#test/support/natsServer.ts";
 import { resultsIn, runInto } from "../support/checkpoint/keptRuns.ts";
 import { untilHolds } from "../support/condition.ts";
 import type { SeenRun } from "../support/federation/natsRun.ts";
@@ -34,12 +35,6 @@ const ring = ringNetwork(4, 100_000);
 const hosts = { a: ["s0", "s2"], b: ["s1", "s3"] };
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-async function ownServer(configLines: readonly string[] = []): Promise<NatsServerProcess> {
-  const server = await startNatsServer({ configLines });
-  onTestFinished(() => server.stop());
-  return server;
-}
 
 function expectUndisturbed({ grants, rows, outcome }: SeenRun): void {
   const closing = grants.find(({ phase }) => phase === "close")?.window ?? Number.NaN;
@@ -92,7 +87,7 @@ async function withoutJetStream(
 test("members without keys: killed at every await, each once, the same digest", {
   timeout: 480_000,
 }, async () => {
-  const server = await ownServer();
+  const server = await natsServerOfTest();
   const setting = { configuration: ring, natsUrl: server.url, points, folder, hosts };
   const { seen, deaths } = await deadlyRun(setting, async (run) => {
     await restartServer(server, run);
@@ -109,7 +104,7 @@ test("members with keys, at the runner's desk: the same", { timeout: 480_000 }, 
   const keys = createKeySet([...all, ...officeMembers].map((member) => ({ ...member, bundles: true })));
   const keyFolder = mkdtempSync(join(folder, "keys-"));
   writeKeyFolders(keyFolder, keys, null);
-  const server = await ownServer([natsAccountsText(natsAccounts(keys.roster))]);
+  const server = await natsServerOfTest({ configLines: [natsAccountsText(natsAccounts(keys.roster))] });
   const setting = { configuration: ring, natsUrl: server.url, points, folder, hosts, keys: keyFolder };
   const { seen, deaths } = await deadlyRun(setting, async (run) => {
     await restartServer(server, run);
@@ -136,7 +131,7 @@ test.each([
   "the runner, at %s: what is resumed equals the quiet run",
   { timeout: 900_000 },
   async (_, isOthers) => {
-    const server = isOthers ? await ownServer() : null;
+    const server = isOthers ? await natsServerOfTest() : null;
     const own = mkdtempSync(join(folder, "runs-"));
     const out = join(own, "run");
     const flags = ["--engine", "nats", "--processes", "1", "--checkpoint-every", "1"];

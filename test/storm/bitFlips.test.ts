@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
-import { startNatsServer } from "#adapters/nats/natsServerProcess.ts";
+import { expect, test } from "vitest";
+import { natsServerOfTest } from "#test/support/natsServer.ts";
 import { flipBit, scratchFolder } from "../support/checkpoint/keptRuns.ts";
 import { ringNetwork } from "../support/federation/ringNetwork.ts";
 import { disturbedRun, expectUndisturbedEnd } from "../support/storm/disturbedRun.ts";
@@ -26,8 +26,7 @@ test(`[F7] a bit flipped in any file of a federation, from seed ${FIRST} on: the
 test(`[F7] bits flipped in the files of the broker while it is down, from seed ${FIRST} on: the same digest`, {
   timeout: 120_000 + 10_000 * FLIPS,
 }, async () => {
-  const server = await startNatsServer();
-  onTestFinished(() => server.stop());
+  const server = await natsServerOfTest();
   const ring = ringNetwork(4, 100_000);
   const parts = { configuration: ring, processes: 2, natsUrl: server.url };
   const run = await disturbedRun(parts, async ({ untilFurther, isOver }) => {

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from "vitest";
-import { startNatsServer } from "#adapters/nats/natsServerProcess.ts";
+import { natsServerOfTest } from "#test/support/natsServer.ts";
 import { seenRun } from "../support/federation/natsRun.ts";
 import { ringNetwork } from "../support/federation/ringNetwork.ts";
 import { disturbedRun, expectUndisturbedEnd } from "../support/storm/disturbedRun.ts";
@@ -65,8 +65,7 @@ describe("a JetStream cluster of three, every stream on all of them", () => {
 });
 
 test("a server alone cannot keep a stream on three, which is said before the run starts", async () => {
-  const server = await startNatsServer();
-  onTestFinished(() => server.stop());
+  const server = await natsServerOfTest();
   await expect(seenRun({ ...parts, natsUrl: server.url })).rejects.toMatchObject({
     name: "NatsProblem",
     message: expect.stringMatching(/cannot keep a stream on 3 servers .*ask for fewer with --replicas/),

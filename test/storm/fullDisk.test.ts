@@ -4,7 +4,8 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { unfinishedPathOf } from "#adapters/file/outputDirectory.ts";
-import { type NatsServerProcess, startNatsServer } from "#adapters/nats/natsServerProcess.ts";
+import type { NatsServerProcess } from "#adapters/nats/natsServerProcess.ts";
+import { natsServerOfTest } from "#test/support/natsServer.ts";
 import { resultsIn, runInto, scratchFolder } from "../support/checkpoint/keptRuns.ts";
 import { untilHolds } from "../support/condition.ts";
 import { seenRun } from "../support/federation/natsRun.ts";
@@ -67,8 +68,7 @@ function program(temporary: string, ...args: string[]): Program {
 const IS_FULL = /no space left|insufficient|resources/i;
 
 async function serverOn(disk: SmallDisk): Promise<NatsServerProcess> {
-  const server = await startNatsServer({ storeDir: join(disk.folder, "broker") });
-  onTestFinished(() => server.stop());
+  const server = await natsServerOfTest({ storeDir: join(disk.folder, "broker") });
   return server;
 }
 
@@ -181,8 +181,7 @@ function withTheRunsDisk(): void {
 
 test("[F9] what a user may keep on a server is used up in the run: it ends, names that limit, and leaves nothing", async () => {
   const accounts = `accounts { A { jetstream { max_file: 560KB }, users: [{ user: "a", password: "a" }] } }`;
-  const server = await startNatsServer({ configLines: [accounts] });
-  onTestFinished(() => server.stop());
+  const server = await natsServerOfTest({ configLines: [accounts] });
   const temporary = scratchFolder();
   vi.stubEnv("TMPDIR", temporary);
   onTestFinished(() => void vi.unstubAllEnvs());

@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, onTestFinished, test } from "vitest";
-import { startNatsServer } from "#adapters/nats/natsServerProcess.ts";
+import { describe, expect, test } from "vitest";
 import type { FederationEvent } from "#services/runner/natsRun.ts";
+import { natsServerOfTest } from "#test/support/natsServer.ts";
 import { resultsIn, runInto, scratchFolder } from "../support/checkpoint/keptRuns.ts";
 import { type RunParts, type SeenRun, seenRun } from "../support/federation/natsRun.ts";
 import { runEmbedded } from "../support/runEmbedded.ts";
@@ -79,8 +79,7 @@ describe("[F1] [F3] [F24] kill -9 in the last windows: the one that closes, and 
     ["of the broker", [], true],
     ["of everybody at once", MEMBERS, true],
   ] as const)("%s", async (_, victims, broker) => {
-    const server = await startNatsServer();
-    onTestFinished(() => server.stop());
+    const server = await natsServerOfTest();
     const phases: string[] = [];
     const brokers = new Set([server.pid]);
     const restarts: Promise<void>[] = [];

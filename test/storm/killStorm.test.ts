@@ -1,5 +1,5 @@
-import { describe, expect, onTestFinished, test } from "vitest";
-import { startNatsServer } from "#adapters/nats/natsServerProcess.ts";
+import { describe, expect, test } from "vitest";
+import { natsServerOfTest } from "#test/support/natsServer.ts";
 import { type DisturbedRun, disturbedRun, expectUndisturbedEnd } from "../support/storm/disturbedRun.ts";
 import { type Blows, killStorm, type StormPlan } from "../support/storm/killStorm.ts";
 import { stormCountry } from "../support/storm/stormCountry.ts";
@@ -16,8 +16,7 @@ const DURATION_MS = (kills / 500) * 115_000;
 const SETTLED_WITHIN_MS = 30_000;
 
 async function storm(plan: StormPlan): Promise<DisturbedRun<Blows>> {
-  const server = await startNatsServer();
-  onTestFinished(() => server.stop());
+  const server = await natsServerOfTest();
   const run = await disturbedRun(
     { configuration: country, processes: 8, durability: "process", natsUrl: server.url },
     (underWay) => killStorm(underWay, server, plan),

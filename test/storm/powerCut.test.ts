@@ -4,8 +4,9 @@ import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { unfinishedPathOf } from "#adapters/file/outputDirectory.ts";
-import { type NatsServerProcess, startNatsServer } from "#adapters/nats/natsServerProcess.ts";
+import type { NatsServerProcess } from "#adapters/nats/natsServerProcess.ts";
 import type { Durability } from "#ports/store.ts";
+import { natsServerOfTest } from "#test/support/natsServer.ts";
 import { resultsIn, runInto, scratchFolder } from "../support/checkpoint/keptRuns.ts";
 import { untilHolds } from "../support/condition.ts";
 import { ringNetwork } from "../support/federation/ringNetwork.ts";
@@ -33,8 +34,7 @@ function disk(): CutDisk {
 async function cutAgainAndAgain(struck: Struck, durability: Durability, cuts: number) {
   const own = disk();
   const storeDir = join(own.folder, "broker");
-  const server = await startNatsServer(struck.broker ? { storeDir } : {});
-  onTestFinished(() => server.stop());
+  const server = await natsServerOfTest(struck.broker ? { storeDir } : {});
   if (struck.provinces) vi.stubEnv("TMPDIR", own.folder);
   onTestFinished(() => void vi.unstubAllEnvs());
   const parts = { configuration: ring, processes: 2, durability, natsUrl: server.url };

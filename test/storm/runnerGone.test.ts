@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { expect, onTestFinished, test } from "vitest";
-import { startNatsServer } from "#adapters/nats/natsServerProcess.ts";
+import { natsServerOfTest } from "#test/support/natsServer.ts";
 import { scratchFolder } from "../support/checkpoint/keptRuns.ts";
 import { untilHolds } from "../support/condition.ts";
 import { filesUnder, sizeOf } from "../support/storm/filesUnder.ts";
@@ -15,8 +15,7 @@ function program(...args: string[]): ChildProcess {
 }
 
 test("[F32] services started by hand leave the run of a runner that was killed, and serve the next", async () => {
-  const server = await startNatsServer();
-  onTestFinished(() => server.stop());
+  const server = await natsServerOfTest();
   const store = scratchFolder();
   const common = ["--nats", server.url, "--store", store, "--log-level", "error", "--stall-after", "2"];
   program("services/conductor/main.ts", ...common);

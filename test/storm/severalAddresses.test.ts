@@ -1,14 +1,13 @@
 import type { NatsConnection } from "@nats-io/transport-node";
 import { onTestFinished, test } from "vitest";
 import { connectNats } from "#adapters/nats/natsConnection.ts";
-import { startNatsServer } from "#adapters/nats/natsServerProcess.ts";
+import { natsServerOfTest } from "#test/support/natsServer.ts";
 import { untilHolds } from "../support/condition.ts";
 import { freePort } from "../support/freePort.ts";
 
 test("an address at which nobody answered at first is gone to when the server turns up there", async () => {
   const later = await freePort();
-  const first = await startNatsServer();
-  onTestFinished(() => first.stop());
+  const first = await natsServerOfTest();
   // The client tries them in an order of its own.
   const url = `${first.url},nats://127.0.0.1:${later}`;
   const named = Array.from({ length: 8 }, (_, index) => `test ${index}`);
@@ -17,8 +16,7 @@ test("an address at which nobody answered at first is gone to when the server tu
     await Promise.all(connections.map((connection) => connection.close()));
   });
   await first.kill();
-  const second = await startNatsServer({ port: later });
-  onTestFinished(() => second.stop());
+  await natsServerOfTest({ port: later });
   // A connection names the address that it tries, too: only an answer shows that it is there.
   const isThere = async (connection: NatsConnection) =>
     connection.getServer() === `127.0.0.1:${later}` &&

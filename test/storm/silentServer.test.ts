@@ -3,16 +3,15 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { startNatsServer } from "#adapters/nats/natsServerProcess.ts";
 import { scratchFolder } from "#test/support/checkpoint/keptRuns.ts";
+import { natsServerOfTest } from "#test/support/natsServer.ts";
 import { untilHolds } from "../support/condition.ts";
 import { seenRun } from "../support/federation/natsRun.ts";
 import { ringNetwork } from "../support/federation/ringNetwork.ts";
 import { descendantsOf } from "../support/processLife.ts";
 
 test("a run whose NATS server falls silent for good ends with 111, and leaves nothing", async () => {
-  const server = await startNatsServer();
-  onTestFinished(() => server.stop());
+  const server = await natsServerOfTest();
   const temporary = scratchFolder();
   const out = join(temporary, "out");
   const given = ["--engine", "nats", "--nats", server.url, "--processes", "1", "--out", out];
@@ -41,8 +40,7 @@ test("a run whose NATS server falls silent for good ends with 111, and leaves no
 });
 
 test("a run whose NATS server was started again and does not let it in any more ends with 104, and says so", async () => {
-  const server = await startNatsServer();
-  onTestFinished(() => server.stop());
+  const server = await natsServerOfTest();
   let isStruck = false;
   const run = seenRun({
     ...{ configuration: ringNetwork(2, 5_000), natsUrl: server.url, stallAfterMs: 1_000 },
@@ -51,8 +49,7 @@ test("a run whose NATS server was started again and does not let it in any more 
       isStruck = true;
       const configLines = ['authorization { user: "u", password: "p" }'];
       void server.kill().then(async () => {
-        const other = await startNatsServer({ configLines, port: Number(new URL(server.url).port) });
-        onTestFinished(() => other.stop());
+        await natsServerOfTest({ configLines, port: Number(new URL(server.url).port) });
       });
     },
   });

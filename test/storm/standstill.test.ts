@@ -4,8 +4,8 @@ import { readdirSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { connect } from "@nats-io/transport-node";
 import { expect, onTestFinished, test } from "vitest";
-import { startNatsServer } from "#adapters/nats/natsServerProcess.ts";
 import { controlSubjects } from "#protocol/subjects.ts";
+import { natsServerOfTest } from "#test/support/natsServer.ts";
 import { scratchFolder } from "../support/checkpoint/keptRuns.ts";
 import { untilHolds } from "../support/condition.ts";
 import { childrenOf, descendantsOf, isProcessAlive } from "../support/processLife.ts";
@@ -14,8 +14,7 @@ const PROGRAM = "test/support/federation/runnerProgram.ts";
 const PATIENCE_MS = 1_500;
 
 test("[F15] a runner that stood still for longer than the others are patient (Ctrl-Z, fg) goes on with its run", async () => {
-  const server = await startNatsServer();
-  onTestFinished(() => server.stop());
+  const server = await natsServerOfTest();
   const runner = spawn(process.execPath, [PROGRAM, server.url, String(PATIENCE_MS)], {
     stdio: ["ignore", "pipe", "inherit"],
   });

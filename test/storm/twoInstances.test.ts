@@ -4,7 +4,7 @@ import { cpSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { startNatsServer } from "#adapters/nats/natsServerProcess.ts";
+import { natsServerOfTest } from "#test/support/natsServer.ts";
 import { scratchFolder } from "../support/checkpoint/keptRuns.ts";
 import { untilHolds } from "../support/condition.ts";
 import { ringNetwork } from "../support/federation/ringNetwork.ts";
@@ -47,8 +47,7 @@ function starter(url: string) {
 type Start = ReturnType<typeof starter>;
 
 async function server(): Promise<string> {
-  const own = await startNatsServer();
-  onTestFinished(() => own.stop());
+  const own = await natsServerOfTest();
   return own.url;
 }
 

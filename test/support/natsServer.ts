@@ -1,5 +1,9 @@
-import { afterAll } from "vitest";
-import { type NatsServerProcess, startNatsServer } from "#adapters/nats/natsServerProcess.ts";
+import { afterAll, onTestFinished } from "vitest";
+import {
+  type NatsServerProcess,
+  type NatsServerProcessOptions,
+  startNatsServer,
+} from "#adapters/nats/natsServerProcess.ts";
 
 export interface TestNatsServer {
   readonly url: string;
@@ -12,7 +16,8 @@ const IMAGE = "nats:2.15-alpine";
 /**
  * The NATS server of a test file, called once at its top level: the one `NATS_URL` names, else, with
  * `JIEXU_NATS_FROM=testcontainers`, one in a container, else one of its own, which ends
- * with the file. Says which on the terminal. A test that kills or configures its server calls `startNatsServer` itself.
+ * with the file. Says which on the terminal. A test that kills or configures its server has one by
+ * `natsServerOfTest`.
  */
 export async function natsServerOfTestFile(): Promise<TestNatsServer> {
   const named = process.env["NATS_URL"];
@@ -25,6 +30,13 @@ export async function natsServerOfTestFile(): Promise<TestNatsServer> {
   afterAll(() => server.stop());
   console.info(`NATS server: a child process, nats-server ${server.binary.version}, ${server.url}`);
   return { url: server.url, process: server };
+}
+
+/** A nats-server that one test may kill, and configures as it likes; it ends with the test. */
+export async function natsServerOfTest(options: NatsServerProcessOptions = {}): Promise<NatsServerProcess> {
+  const server = await startNatsServer(options);
+  onTestFinished(() => server.stop());
+  return server;
 }
 
 /** Needs a Docker engine; not the way that tests go unless they are told to. */

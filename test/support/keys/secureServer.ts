@@ -13,8 +13,9 @@ import { writeKeyFolders } from "#adapters/keys/writeKeyFolders.ts";
 import { natsAccounts } from "#adapters/nats/natsAccounts.ts";
 import { natsAccountsText } from "#adapters/nats/natsAccountsText.ts";
 import type { NatsServerBinary } from "#adapters/nats/natsServerBinary.ts";
-import { type NatsServerProcess, startNatsServer } from "#adapters/nats/natsServerProcess.ts";
+import type { NatsServerProcess } from "#adapters/nats/natsServerProcess.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
+import { natsServerOfTest } from "#test/support/natsServer.ts";
 
 /** A server that takes nobody without a key, and the folder of the keys. */
 export interface SecureServer {
@@ -47,7 +48,6 @@ export async function serverOf(
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   writeKeyFolders(folder, set, null);
   const configLines = [spoil(natsAccountsText(natsAccounts(set.roster)))];
-  const server = await startNatsServer({ configLines, ...(binary === undefined ? {} : { binary }) });
-  onTestFinished(() => server.stop());
+  const server = await natsServerOfTest({ configLines, ...(binary === undefined ? {} : { binary }) });
   return { server, folder, set };
 }

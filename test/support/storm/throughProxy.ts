@@ -1,5 +1,5 @@
 import { onTestFinished } from "vitest";
-import { startNatsServer } from "#adapters/nats/natsServerProcess.ts";
+import { natsServerOfTest } from "#test/support/natsServer.ts";
 import { ringNetwork } from "../federation/ringNetwork.ts";
 import { startTcpProxy, type Tamper, type TcpProxy } from "../proxy/tcpProxy.ts";
 import type { Direction } from "../proxy/toxic.ts";
@@ -13,8 +13,7 @@ export async function runThroughProxy<T>(
   disturb: (proxy: TcpProxy, run: RunUnderWay, serverUrl: string) => Promise<T>,
   tamper: Partial<Record<Direction, Tamper>> = {},
 ): Promise<DisturbedRun<T>> {
-  const server = await startNatsServer();
-  onTestFinished(() => server.stop());
+  const server = await natsServerOfTest();
   const proxy = await startTcpProxy(server.url, tamper);
   onTestFinished(() => proxy.stop());
   const parts = { configuration: ring, processes: 2, natsUrl: proxy.url };
