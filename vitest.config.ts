@@ -6,6 +6,7 @@ interface Suite {
   /** Files run beside each other; 1 where a test needs the cores, or what it starts does. */
   readonly workers: number;
   readonly setup?: readonly string[];
+  /** Of one test. Far beyond what any takes: it ends what hangs, and must not be reached where a machine is busy. */
   readonly deadlineMs?: number;
   /** Files of a worker share its modules: what is tested keeps no state of its own outside what it is given. */
   readonly sharesModules?: boolean;
@@ -15,15 +16,15 @@ interface Suite {
 const suites: Suite[] = [
   { name: "unit", include: ["test/unit/**/*.test.ts", "test/tidy.test.ts"], workers: 2, sharesModules: true },
   { name: "countries", include: ["test/countries/**/*.test.ts"], workers: 2, sharesModules: true },
-  { name: "schedules", include: ["test/schedules/**/*.test.ts"], workers: 2, deadlineMs: 60_000 },
-  { name: "textbook", include: ["test/textbook/**/*.test.ts"], workers: 2, deadlineMs: 60_000 },
-  { name: "scenario", include: ["test/scenario/**/*.test.ts"], workers: 2, deadlineMs: 60_000 },
+  { name: "schedules", include: ["test/schedules/**/*.test.ts"], workers: 2, deadlineMs: 180_000 },
+  { name: "textbook", include: ["test/textbook/**/*.test.ts"], workers: 2, deadlineMs: 180_000 },
+  { name: "scenario", include: ["test/scenario/**/*.test.ts"], workers: 2, deadlineMs: 180_000 },
   {
     name: "nats",
     include: ["test/nats/**/*.test.ts"],
     workers: 1,
     setup: ["test/setup/natsServer.ts"],
-    deadlineMs: 60_000,
+    deadlineMs: 180_000,
   },
 ];
 
@@ -34,7 +35,7 @@ if (process.env["JIEXU_SECURITY"] === "1") {
     include: ["test/security/**/*.test.ts"],
     workers: 1,
     setup: ["test/setup/natsServer.ts"],
-    deadlineMs: 60_000,
+    deadlineMs: 180_000,
   });
 }
 
@@ -60,7 +61,7 @@ if (process.env["JIEXU_ENGINES"] === "1") {
     include: ["test/engines/**/*.test.ts"],
     workers: 1,
     setup: ["test/setup/natsServer.ts"],
-    deadlineMs: 120_000,
+    deadlineMs: 240_000,
   });
 }
 
@@ -95,7 +96,7 @@ if (process.env["JIEXU_BROWSER"] === "1") {
     include: ["test/browser/**/*.test.ts"],
     workers: 1,
     setup: ["test/setup/natsServer.ts"],
-    deadlineMs: 60_000,
+    deadlineMs: 180_000,
   });
 }
 
@@ -117,13 +118,13 @@ if (process.env["JIEXU_CONFORM"] === "1") {
     include: ["test/conform/**/*.test.ts"],
     workers: 2,
     setup: ["test/setup/natsServer.ts"],
-    deadlineMs: 120_000,
+    deadlineMs: 240_000,
   });
 }
 
 const projects = suites.map(
   (
-    { name, include, workers, setup = [], deadlineMs = 30_000, sharesModules = false },
+    { name, include, workers, setup = [], deadlineMs = 120_000, sharesModules = false },
     index,
   ): TestProjectInlineConfiguration => ({
     test: {

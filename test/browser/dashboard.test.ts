@@ -50,7 +50,7 @@ afterAll(async () => {
 
 /** Waits until the simulated clock of the page has reached a day. */
 async function untilDay(day: string): Promise<void> {
-  await expect.poll(() => clockOf(page), { timeout: 45_000, interval: 20 }).toSatisfy((at) => at >= day);
+  await expect.poll(() => clockOf(page), { timeout: 60_000, interval: 20 }).toSatisfy((at) => at >= day);
 }
 
 /** What a paused run shows, once the last of it has come. */
@@ -61,7 +61,7 @@ async function figuresThatStand(): Promise<Record<string, string>> {
     figures = await figuresOf(page);
     return JSON.stringify(figures) === before;
   };
-  await expect.poll(isSame, { interval: 1_000, timeout: 10_000 }).toBe(true);
+  await expect.poll(isSame, { interval: 1_000, timeout: 60_000 }).toBe(true);
   return figures;
 }
 

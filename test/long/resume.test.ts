@@ -39,7 +39,7 @@ describe("a run with checkpoints", () => {
       });
       const ended = once(run, "exit");
       const checkpoint = join(unfinishedPathOf(out), "checkpoints", "2026-03-16.checkpoint");
-      await untilHolds("a checkpoint", () => existsSync(checkpoint), 40_000);
+      await untilHolds("a checkpoint", () => existsSync(checkpoint));
       run.kill(signal);
       expect(await ended).toEqual(code === null ? [null, signal] : [code, null]);
       if (code !== null) expect(said).toContain(`jiexu resume ${out}`);

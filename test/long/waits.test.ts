@@ -28,10 +28,10 @@ describe("a run over NATS waits", () => {
     runner.stderr?.on("data", (bytes) => {
       said += String(bytes);
     });
-    await untilHolds("it waits for the conductor", () => said.includes("waiting for conductor\n"), 20_000);
+    await untilHolds("it waits for the conductor", () => said.includes("waiting for conductor\n"));
     const conductor = startedService("conductor", url);
     const named = "waiting for 330000, 440000, 500000 +2\n";
-    await untilHolds("it waits for the others", () => said.includes(named), 20_000);
+    await untilHolds("it waits for the others", () => said.includes(named));
     for (const child of [runner, conductor]) {
       const ended = once(child, "exit");
       child.kill("SIGTERM");

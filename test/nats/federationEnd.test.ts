@@ -37,7 +37,7 @@ async function underWay(args: readonly string[] = []): Promise<Running> {
     lines.push(said);
     if (said.event === "started") pids.push(said.pid);
   });
-  await untilHolds("the run is under way", () => lines.some(({ event }) => event === "under way"), 30_000);
+  await untilHolds("the run is under way", () => lines.some(({ event }) => event === "under way"));
   const prepared = lines.find(({ event }) => event === "prepared") ?? {};
   const folder = join(tmpdir(), `jiexu-run-${String(prepared["run"])}`);
   expect(existsSync(folder)).toBe(true);

@@ -35,7 +35,7 @@ async function logged(child: ChildProcess, words: string): Promise<void> {
   child.stderr?.on("data", (text) => {
     said += String(text);
   });
-  await untilHolds(`a service says “${words}”`, () => said.includes(words), 20_000);
+  await untilHolds(`a service says “${words}”`, () => said.includes(words));
 }
 
 async function endedBy(child: ChildProcess, signal: NodeJS.Signals): Promise<unknown> {

@@ -219,7 +219,7 @@ describe("a run's description", () => {
     const server = await natsServerOfTest({ maxPayloadBytes: 65_536 });
     const [runner, service] = [await connected(server.url), await connected(server.url)];
     const text = JSON.stringify({ text: "医保".repeat(100_000) });
-    const patience = AbortSignal.timeout(10_000);
+    const patience = AbortSignal.timeout(60_000);
     const open = { run: null, waiter: "member" } as const;
     const waiting = fetchConfiguration(service, open, patience);
     const withdraw = offerConfiguration(runner, { run: "r9", text, isOpen: true });
@@ -244,13 +244,13 @@ describe("a run's description", () => {
     });
     const service = await connected(server.url);
     const sought = { run: "r1", waiter: "member" } as const;
-    expect((await fetchConfiguration(service, sought, AbortSignal.timeout(10_000))).text).toBe(text);
+    expect((await fetchConfiguration(service, sought, AbortSignal.timeout(60_000))).text).toBe(text);
   });
 
   test("who waits asks ever more seldom, and at once when a run is announced", async () => {
     const server = await natsServerOfTest();
     const [runner, service] = [await connected(server.url), await connected(server.url)];
-    const patience = AbortSignal.timeout(10_000);
+    const patience = AbortSignal.timeout(60_000);
     let asked: number[] = [];
     let open = "r1";
     runner.subscribe(configurationSubject(), {

@@ -36,7 +36,7 @@ test("a run over NATS that is interrupted says by what, and what is left of it",
   child.stderr?.on("data", (bytes) => {
     said += String(bytes);
   });
-  await untilHolds("its processes have joined", () => said.includes("joins a run"), 30_000);
+  await untilHolds("its processes have joined", () => said.includes("joins a run"));
   child.kill("SIGINT");
   const { status, stderr } = await told;
   expect(status).toBe(105);
@@ -53,7 +53,7 @@ test("what a runner leaves that is killed together with all its guards is swept 
   runner.stderr?.on("data", (bytes) => {
     said += String(bytes);
   });
-  await untilHolds("its processes have joined", () => said.includes("joins a run"), 30_000);
+  await untilHolds("its processes have joined", () => said.includes("joins a run"));
   const guards = ["federationGuard.ts", "natsServerGuard.ts"].map((words) =>
     descendantOf(runner.pid ?? 0, words),
   );

@@ -18,7 +18,7 @@ test.each([
     said += String(bytes);
   });
   const told = toldBy(child);
-  await untilHolds("it says what is there", () => said.includes("\n"), 20_000);
+  await untilHolds("it says what is there", () => said.includes("\n"));
   child.kill("SIGTERM");
   const { status, stdout, stderr } = await told;
   expect(status).toBe(0);

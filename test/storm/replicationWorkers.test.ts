@@ -45,7 +45,7 @@ describe("processes that do replications, killed in the middle of one", () => {
       if (victim !== undefined) process.kill(victim, "SIGKILL");
       if (victim !== undefined) killed.add(victim);
       const before = own.runsDone;
-      await untilHolds("one more is done", () => isOver || own.runsDone > before, 30_000);
+      await untilHolds("one more is done", () => isOver || own.runsDone > before);
     }
     const digests = (await running).map(({ digest }) => digest);
     expect(killed.size).toBe(3);

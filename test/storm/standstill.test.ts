@@ -22,7 +22,7 @@ test("[F15] a runner that stood still for longer than the others are patient (Ct
   const lines: Record<string, unknown>[] = [];
   createInterface({ input: runner.stdout }).on("line", (line) => lines.push(JSON.parse(line)));
   const windowsTold = (): number => lines.filter(({ event }) => event === "window").length;
-  await untilHolds("the run is under way", () => windowsTold() > 0, 30_000);
+  await untilHolds("the run is under way", () => windowsTold() > 0);
 
   const { run } = lines.find(({ event }) => event === "prepared") as { readonly run: string };
   const connection = await connect({ servers: server.url });
@@ -30,12 +30,12 @@ test("[F15] a runner that stood still for longer than the others are patient (Ct
   let stalls = 0;
   connection.subscribe(controlSubjects(run, "stalled"), { callback: () => void stalls++ });
   runner.kill("SIGSTOP");
-  await untilHolds("the conductor has told that it waits for the runner", () => stalls > 0, 20_000);
+  await untilHolds("the conductor has told that it waits for the runner", () => stalls > 0);
   const before = windowsTold();
   runner.kill("SIGCONT");
 
   const hasEnded = (): boolean => lines.some(({ event }) => event === "error");
-  await untilHolds("it goes on, or has ended", () => hasEnded() || windowsTold() > before + 1, 20_000);
+  await untilHolds("it goes on, or has ended", () => hasEnded() || windowsTold() > before + 1);
   expect(lines.filter(({ event }) => event === "error")).toEqual([]);
   runner.kill("SIGINT");
   expect((await once(runner, "exit"))[0]).toBe(105);
@@ -52,7 +52,7 @@ test("[F15] a run whose guards stand still when it ends does not wait for them f
   runner.stdout.on("data", (bytes) => {
     said += String(bytes);
   });
-  await untilHolds("the run is under way", () => said.includes("under way"), 30_000);
+  await untilHolds("the run is under way", () => said.includes("under way"));
   const started = descendantsOf(runner.pid ?? Number.NaN);
   const guards = childrenOf(runner.pid ?? Number.NaN);
   expect([guards.length, started.length]).toEqual([2, 6]);

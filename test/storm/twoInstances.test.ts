@@ -84,7 +84,7 @@ describe("[F16] two processes of one province at once", () => {
       await untilFurther(10);
       first.child.kill("SIGSTOP");
       const second = start("province", ["--province", "s1", "--store", copyOf(stores)], [CLOCK_SET_BACK]);
-      await untilHolds("the second goes on", () => second.said().includes("goes on from its stores"), 30_000);
+      await untilHolds("the second goes on", () => second.said().includes("goes on from its stores"));
       await untilFurther(10);
       const from = window();
       first.child.kill("SIGCONT");

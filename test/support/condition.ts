@@ -6,7 +6,7 @@
 export async function untilHolds(
   what: string,
   holds: () => boolean | Promise<boolean>,
-  deadlineMs = 10_000,
+  deadlineMs = 60_000,
 ): Promise<void> {
   const deadlineAt = performance.now() + deadlineMs;
   while (!(await holds())) {
