@@ -48,14 +48,16 @@ export function answerQuery(
   if (file === undefined || isForgotten(closed, agency)) return { kind: "refused", reason: "NO_SUCH_CASE" };
   const { person } = file.application;
   const answer = answerOf(agency, file, query);
+  const told = query.reveal ? answer : masked(answer);
+  const hidesPerson = policy.privacy.maskId && !query.reveal;
   return {
     kind: "answered",
     place: code,
     asOf,
     case: query.case,
-    person: query.reveal || !policy.privacy.maskId ? person : maskedName(person),
-    masked: !query.reveal,
-    answer: query.reveal ? answer : masked(answer),
+    person: hidesPerson ? maskedName(person) : person,
+    masked: hidesPerson || told !== answer,
+    answer: told,
   };
 }
 
@@ -85,6 +87,7 @@ function answerOf(agency: QueriedAgency, file: TransferCase, { topic }: Query): 
   }
 }
 
+/** Without amounts; the answer itself where it has none. */
 function masked(answer: Answer): Answer {
   switch (answer.topic) {
     case "balance":

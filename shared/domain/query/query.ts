@@ -90,8 +90,9 @@ export type QueryAnswer =
       readonly place: string;
       readonly asOf: number;
       readonly case: string;
-      /** Masked unless asked for in clear. */
+      /** Masked unless asked for in clear, or the place masks no identities (`privacy.maskId`). */
       readonly person: string;
+      /** Whether anything in the answer is masked: the person, or amounts. */
       readonly masked: boolean;
       readonly answer: ProgressAnswer | BalanceAnswer | CreditsAnswer | MonthsAnswer;
     };

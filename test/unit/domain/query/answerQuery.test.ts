@@ -157,6 +157,25 @@ describe("[S39] who may know what", () => {
   );
 
   test.each([
+    ["progress", true, false, true],
+    ["progress", true, true, false],
+    ["progress", false, false, false],
+    ["balance", false, false, true],
+    ["credits", false, false, true],
+    ["months", false, false, true],
+    ["balance", false, true, false],
+  ] as const)(
+    "asked for %s, where identities are masked: %s, and in clear: %s, something of the answer is masked: %s",
+    (topic, maskId, reveal, masked) => {
+      const { setting, ...agency } = justOpened();
+      const policy = { ...setting.policy, privacy: { ...setting.policy.privacy, maskId } };
+      const query = { ...ask, topic, reveal };
+      const told = answerQuery({ ...agency, setting: { ...setting, policy } }, query, officer);
+      expect(told).toMatchObject({ masked });
+    },
+  );
+
+  test.each([
     ["zhang", "z***g"],
     ["李四", "李***"],
     ["李时珍", "李***珍"],
