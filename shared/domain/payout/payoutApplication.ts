@@ -3,7 +3,7 @@ import type { PayoutGround } from "./payoutGround.ts";
 /** An application for a pay-out (一次性支取申请), lodged with the agency that keeps the account. */
 export interface PayoutApplication {
   readonly case: string;
-  /** Whose luck it is, and the number there: a pay-out that follows a transfer has the transfer's. */
+  /** Whose luck it is, and the number there: a pay-out that follows a transfer has the transfer's luck. */
   readonly luckOf: string;
   readonly number: number;
   readonly person: string;

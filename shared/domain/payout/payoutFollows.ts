@@ -9,6 +9,7 @@ import type { TransferCase } from "../transferCase.ts";
 import { leftToPayOut } from "./leftToPayOut.ts";
 import type { PayoutApplication } from "./payoutApplication.ts";
 import type { PayoutGround } from "./payoutGround.ts";
+import { followingNumber } from "./payoutPerson.ts";
 import type { PayoutSetting } from "./payoutSetting.ts";
 import { firstPayoutDay } from "./payoutVerification.ts";
 import { lodgePayout } from "./payoutWork.ts";
@@ -96,7 +97,7 @@ function followingApplication(
   return {
     case: `${application.case}-Z`,
     luckOf: application.home,
-    number: application.number,
+    number: followingNumber(application.number),
     person: application.person,
     province: application.origin,
     pool: application.originPool,

@@ -10,8 +10,18 @@ const purposes = Object.fromEntries(
   payoutCircumstances.map((name) => [name, purposeCode(`payout.${name}`)]),
 ) as Record<PayoutCircumstance, number>;
 
-/** Drawn pay-outs are numbered apart from transfers, so that neither shifts the other's luck. */
+/** A province's own pay-outs are numbered apart from transfers, so that neither shifts the other's luck. */
 export const PAYOUT_NUMBERS = 2 ** 41;
+/** Above every number of an application, and of a pay-out of the province's own. */
+const FOLLOWING_NUMBERS = 2 ** 43;
+
+/**
+ * The number of a pay-out that follows a transfer: the transfer's, but where a reapplication's would be one of the
+ * province's own pay-outs, and the two would take the same time at a desk.
+ */
+export function followingNumber(transferNumber: number): number {
+  return transferNumber < PAYOUT_NUMBERS ? transferNumber : FOLLOWING_NUMBERS + transferNumber;
+}
 
 /** Whether something is the matter with an application: as listed, else a function of its name. */
 export function isSo(agency: Agency, application: PayoutApplication, what: PayoutCircumstance): boolean {
