@@ -1,6 +1,7 @@
 import { dayOfInstant, startOfDay } from "#domain/calendar/civilDate.ts";
 import type { WorkCalendar } from "#domain/calendar/workCalendar.ts";
-import type { CaseRow } from "#domain/caseRow.ts";
+import type { CaseRow, RowJourney } from "#domain/caseRow.ts";
+import type { SupplementStage } from "#domain/journey/journey.ts";
 import { type DelayKind, holdKinds } from "#domain/lateness/delays.ts";
 import { TICKS_PER_DAY } from "#kernel/time.ts";
 import { type CaseMeasure, NONE } from "./caseMeasure.ts";
@@ -13,9 +14,10 @@ export type TimeStage = (typeof timeStages)[number];
 /**
  * What the time of a stage was spent with: rest days (休息日); a line at a desk, from an hour up; waiting for a payment
  * run or the month's distribution; clearing at the bank; trouble with bank data, returned payments and mismatches; a
- * transfer-out held for an overdraft to be made good or a last credit; what is left is circulation and work.
+ * transfer-out held for an overdraft to be made good or a last credit; waiting for what the applicant was asked for (补正),
+ * whether or not the clock stood still; what is left is circulation and work.
  */
-export const timeParts = ["rest", "queue", "batch", "bank", "trouble", "hold", "work"] as const;
+export const timeParts = ["rest", "queue", "batch", "bank", "trouble", "hold", "supplement", "work"] as const;
 export type TimePart = (typeof timeParts)[number];
 
 const STAGES = timeStages.length;
@@ -25,6 +27,7 @@ const QUEUE = timeParts.indexOf("queue");
 const BATCH = timeParts.indexOf("batch");
 const TROUBLE = timeParts.indexOf("trouble");
 const HOLD = timeParts.indexOf("hold");
+const SUPPLEMENT = timeParts.indexOf("supplement");
 
 /** What the rest of a stage's time is. */
 const REMAINDER = [
@@ -62,13 +65,14 @@ export function addCaseTime(
   if (row.acceptedAt < 0) return;
   const { calendar } = yardstick;
   const home = row.lodgedAt === "origin" ? origin : destination;
-  addStage(tally, home, 0, row.appliedAt, row.acceptedAt, calendar, NO_DELAY);
+  const before = heldUp(row, yardstick.origin, VERIFICATION);
+  addStage(tally, home, 0, row.appliedAt, row.acceptedAt, calendar, before);
   if (measure.out.certainty === NONE) return;
   const { origin: from, destination: to } = yardstick;
-  const out = heldUp(row, from, "transferOutQueue", null, NO_TROUBLE, holdKinds);
-  const remit = heldUp(row, from, "financeQueue", null, PAYMENT_TROUBLE);
-  const into = heldUp(row, to, "transferInQueue", null, NO_TROUBLE);
-  const credit = heldUp(row, to, "matchingQueue", "monthlyBatch", CREDIT_TROUBLE);
+  const out = heldUp(row, from, OUT);
+  const remit = heldUp(row, from, REMIT);
+  const into = heldUp(row, to, IN);
+  const credit = heldUp(row, to, CREDIT);
   addStage(tally, origin, 1, row.acceptedAt, row.outDoneAt, calendar, out);
   addStage(tally, destination, 2, row.sheetReceivedAt, row.inDoneAt, calendar, into);
   addStage(tally, origin, 3, row.outDoneAt, row.remittedAt, calendar, remit);
@@ -82,30 +86,55 @@ interface Held {
   readonly batch: number;
   readonly trouble: number;
   readonly hold: number;
+  readonly supplement: number;
 }
-const NO_DELAY: Held = { queue: 0, batch: 0, trouble: 0, hold: 0 };
-const NO_TROUBLE: readonly DelayKind[] = [];
-const PAYMENT_TROUBLE: readonly DelayKind[] = ["bankData", "bankReturn"];
-const CREDIT_TROUBLE: readonly DelayKind[] = ["mismatch"];
+const NO_DELAY: Held = { queue: 0, batch: 0, trouble: 0, hold: 0, supplement: 0 };
 
-function heldUp(
-  { delays }: CaseRow,
-  terms: PlaceTerms,
-  queue: DelayKind,
-  batch: DelayKind | null,
-  trouble: readonly DelayKind[],
-  holds: readonly DelayKind[] = [],
-): Held {
-  if (delays === null) return NO_DELAY;
+/** What is told of a case that belongs to a stage, and at which desk its applicant is asked for something. */
+interface StageDelays {
+  readonly queue?: DelayKind;
+  readonly batch?: DelayKind;
+  readonly trouble?: readonly DelayKind[];
+  readonly holds?: readonly DelayKind[];
+  readonly asked?: SupplementStage;
+}
+const VERIFICATION: StageDelays = { asked: "verification" };
+const OUT: StageDelays = { queue: "transferOutQueue", holds: holdKinds, asked: "transferOut" };
+const IN: StageDelays = { queue: "transferInQueue", asked: "transferIn" };
+const REMIT: StageDelays = { queue: "financeQueue", trouble: ["bankData", "bankReturn"] };
+const CREDIT: StageDelays = { queue: "matchingQueue", batch: "monthlyBatch", trouble: ["mismatch"] };
+
+function heldUp({ delays, journey }: CaseRow, terms: PlaceTerms, kinds: StageDelays): Held {
+  const supplement =
+    journey === null || kinds.asked === undefined ? 0 : supplementTicks(journey, kinds.asked);
+  if (delays === null) return supplement === 0 ? NO_DELAY : { ...NO_DELAY, supplement };
   const perOfficeTick = TICKS_PER_DAY / terms.time().dayTicks;
-  const ticks = (kind: DelayKind): number => Math.round((delays[kind] ?? 0) * perOfficeTick);
-  const sumOf = (kinds: readonly DelayKind[]): number => kinds.reduce((sum, kind) => sum + ticks(kind), 0);
+  const ticks = (kind: DelayKind | undefined): number =>
+    kind === undefined ? 0 : Math.round((delays[kind] ?? 0) * perOfficeTick);
+  const sumOf = (some: readonly DelayKind[] = []): number => some.reduce((sum, kind) => sum + ticks(kind), 0);
   return {
-    queue: ticks(queue),
-    batch: batch === null ? 0 : ticks(batch),
-    trouble: sumOf(trouble),
-    hold: sumOf(holds),
+    queue: ticks(kinds.queue),
+    batch: ticks(kinds.batch),
+    trouble: sumOf(kinds.trouble),
+    hold: sumOf(kinds.holds),
+    supplement,
   };
+}
+
+/**
+ * How long the applicant was waited for at a desk. A row of contract 1.2 and before does not say where anything was asked
+ * for; of it only the days in which a stage's clock stood still are known.
+ */
+function supplementTicks(
+  { supplementsAt, outPausedWorkingDays, inPausedWorkingDays }: RowJourney,
+  asked: SupplementStage,
+): number {
+  const pausedDays = { verification: 0, transferOut: outPausedWorkingDays, transferIn: inPausedWorkingDays };
+  const days =
+    supplementsAt === undefined
+      ? pausedDays[asked]
+      : supplementsAt.reduce((sum, { desk, workingDays }) => sum + (desk === asked ? workingDays : 0), 0);
+  return days * TICKS_PER_DAY;
 }
 
 export function ticksOf({ ticks }: TimeTally, place: number, stage: number, part: number): number {
@@ -136,6 +165,7 @@ function addStage(
     left -= add(ticks, first + QUEUE, Math.min(left, held.queue));
     left -= add(ticks, first + TROUBLE, Math.min(left, held.trouble));
     left -= add(ticks, first + HOLD, Math.min(left, held.hold));
+    left -= add(ticks, first + SUPPLEMENT, Math.min(left, held.supplement));
     left -= add(ticks, first + BATCH, Math.min(left, held.batch));
   }
   add(ticks, first + (REMAINDER[stage] as number), left);

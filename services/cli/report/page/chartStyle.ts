@@ -8,6 +8,7 @@ export const COLORS = {
   orange: "#e69f00",
   sky: "#56b4e9",
   purple: "#cc79a7",
+  yellow: "#f0e442",
   grey: "#8c959f",
   ink: "#1b1f24",
   soft: "#57606a",
@@ -29,6 +30,12 @@ export const CROSS_HATCH: Decal = { ...HATCH, dashArrayY: [2, 3], rotation: Math
 export const BARS: Decal = { ...HATCH, dashArrayY: [2, 3], rotation: 0 };
 export const POSTS: Decal = { ...HATCH, dashArrayY: [2, 3], rotation: Math.PI / 2 };
 export const THIN_BARS: Decal = { ...HATCH, dashArrayY: [1, 5], rotation: 0 };
+export const THIN_POSTS: Decal = {
+  ...HATCH,
+  dashArrayY: [1, 5],
+  rotation: Math.PI / 2,
+  color: "rgba(27,31,36,0.45)",
+};
 export const DOTS: Decal = {
   symbol: "circle",
   symbolSize: 0.7,

@@ -11,6 +11,7 @@ import {
   nameAxis,
   POSTS,
   THIN_BARS,
+  THIN_POSTS,
   valueAxis,
 } from "./chartStyle.ts";
 import { figure, folded, section } from "./figure.ts";
@@ -45,9 +46,23 @@ const PARTS: Readonly<Record<TimePart, { means: Text; color: string; decal: type
     color: COLORS.sky,
     decal: THIN_BARS,
   },
+  supplement: {
+    means: text("waiting for a supplement", "等待补正"),
+    color: COLORS.yellow,
+    decal: THIN_POSTS,
+  },
   rest: { means: text("rest days", "休息日"), color: COLORS.grey, decal: DOTS },
 };
-const DRAWN: readonly TimePart[] = ["work", "queue", "batch", "bank", "trouble", "hold", "rest"];
+const DRAWN: readonly TimePart[] = [
+  "work",
+  "queue",
+  "batch",
+  "bank",
+  "trouble",
+  "hold",
+  "supplement",
+  "rest",
+];
 
 /** Mean calendar days of a stage, part by part. */
 interface StageDays {

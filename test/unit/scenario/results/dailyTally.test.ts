@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { CaseRow } from "#domain/caseRow.ts";
+import type { CaseRow, RowJourney } from "#domain/caseRow.ts";
 import { noDelays } from "#domain/lateness/delays.ts";
 import { buildSummary } from "#scenario/results/buildSummary.ts";
 import { createResultsCollector } from "#scenario/results/resultsCollector.ts";
@@ -164,6 +164,53 @@ describe("where the time goes", () => {
       expect(held).toEqual({ ...plain, ...named, [rest]: plain[rest] - told });
     },
   );
+
+  const unasked: RowJourney = {
+    setOutAt: -1,
+    attempt: 0,
+    onPaper: false,
+    supplements: 0,
+    supplementWorkingDays: 0,
+    outPausedWorkingDays: 0,
+    inPausedWorkingDays: 0,
+  };
+  const askedAt = (desk: "verification" | "transferOut" | "transferIn", workingDays: number) => ({
+    desk,
+    workingDays,
+  });
+  it.each<[string, "verification" | "out" | "in" | "remit" | "credit", Partial<RowJourney>, number]>([
+    ["110000", "verification", { supplementsAt: [askedAt("verification", 1)] }, 1],
+    ["110000", "verification", { supplementsAt: [askedAt("transferOut", 1)] }, 0],
+    ["110000", "out", { supplementsAt: [askedAt("transferOut", 1)] }, 1],
+    ["110000", "out", { supplementsAt: [askedAt("transferOut", 1)], outPausedWorkingDays: 1 }, 1],
+    ["110000", "out", { supplementsAt: [askedAt("transferIn", 1), askedAt("verification", 1)] }, 0],
+    ["440000", "in", { supplementsAt: [askedAt("transferIn", 1)], inPausedWorkingDays: 1 }, 1],
+    ["440000", "in", { supplementsAt: [askedAt("transferOut", 1)] }, 0],
+    ["110000", "remit", { supplementsAt: [askedAt("transferOut", 1)] }, 0],
+    ["440000", "credit", { supplementsAt: [askedAt("transferIn", 1)] }, 0],
+    // Contract 1.2 and before: the days in which a clock stood still have a desk, the others none.
+    ["110000", "out", { supplementWorkingDays: 2, outPausedWorkingDays: 1 }, 1],
+    ["440000", "in", { supplementWorkingDays: 2, inPausedWorkingDays: 1 }, 1],
+    ["110000", "verification", { supplementWorkingDays: 2, outPausedWorkingDays: 1 }, 0],
+  ])("at %s, %s: given %j, the applicant was waited for %i working days", (province, stage, asked, days) => {
+    const slow = { acceptedAt: at("2026-01-06T11:00") };
+    const plain = ticksOf(countryOf([caseRow(slow)]), province, stage);
+    const journey = { ...unasked, ...asked };
+    const waited = ticksOf(countryOf([caseRow({ ...slow, journey })]), province, stage);
+    expect(waited).toEqual({
+      ...plain,
+      supplement: days * 24 * HOUR,
+      work: plain.work - days * 24 * HOUR,
+    });
+  });
+
+  it("takes a line and an applicant who was waited for out of one time, each but once", () => {
+    const journey = { ...unasked, supplementsAt: [askedAt("transferOut", 100)] };
+    const row = caseRow({ journey, delays: { ...noDelays(), transferOutQueue: HOUR } });
+    const plain = ticksOf(countryOf([caseRow()]), "110000", "out");
+    const { queue, supplement, work } = ticksOf(countryOf([row]), "110000", "out");
+    expect([queue, queue + supplement, work]).toEqual([inOffice(1), plain.work, 0]);
+  });
 
   it("never tells of more than there was", () => {
     const endless = caseRow({ delays: { ...noDelays(), transferOutQueue: 10_000 * HOUR } });

@@ -86,6 +86,18 @@ describe("the page of a run", () => {
     expect(part).toContain("仅画 2026-01-04 00:00 至 2026-01-20 00:00 申请的业务");
   });
 
+  it("shows in its keys the pattern of every part that is drawn with one", async () => {
+    const configuration = countryRun();
+    const page = await drawReport({ summary: summaryOf(configuration), configuration, lang: "en" });
+    const parts = new Set([...page.matchAll(/class="key (part-\d+)"/g)].map(([, part = ""]) => part));
+    expect(parts.size).toBeGreaterThan(6);
+    // The first part is drawn plain.
+    const patterned = [...parts].filter((part) =>
+      new RegExp(`\\.${part}[ ,][^}]*background-image`).test(page),
+    );
+    expect(patterned).toHaveLength(parts.size - 1);
+  });
+
   it("says what counts as circulation and work beside them", async () => {
     const configuration = countryRun();
     const page = await drawReport({ summary: summaryOf(configuration), configuration, lang: "en" });
