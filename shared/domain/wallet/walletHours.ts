@@ -3,7 +3,11 @@ import { dayOfInstant, minuteOfDay, startOfDay } from "../calendar/civilDate.ts"
 import type { ProvincePolicy } from "../policy/policy.ts";
 import type { WalletPolicy } from "../policy/walletPolicy.ts";
 
-/** Whether wallets are closed at an instant: 22:00 to 06:00 (shm.com.cn 2025-09-18), the end not included. */
+/**
+ * Whether wallets are closed at an instant: 22:00 to 06:00 (shm.com.cn 2025-09-18), the end not included. It is sending
+ * that they are closed for: how long the receiver has is another rule of the same source, until the money goes back by
+ * 06:00. Were nothing accepted at night, nobody could take what two exchange cycles bring after 22:00.
+ */
 export function isClosedAt({ closedFromMinute, closedToMinute }: WalletPolicy, atTicks: number): boolean {
   const minute = minuteOfDay(atTicks);
   if (closedFromMinute <= closedToMinute) return minute >= closedFromMinute && minute < closedToMinute;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { isClosedAt, returnDueAt } from "#domain/wallet/walletHours.ts";
+import { factsOf } from "#test/support/runEmbedded.ts";
 import { provincePolicy } from "#test/support/smallCountry.ts";
 import { at, runTransfers, sent } from "#test/support/walletStory.ts";
 
@@ -18,6 +19,13 @@ describe("[S57] wallets are closed from 22:00 to 06:00", () => {
     expect(isClosedAt(wallet, at(time, days))).toBe(closed);
     const [ending] = runTransfers([sent({ at: at(time, days) })]).endings;
     expect(ending).toEqual(closed ? ["refused", "WALLET_CLOSED_AT_NIGHT"] : ["accepted", null]);
+  });
+
+  test("but what was sent before they close is there for its receiver in the night, too", () => {
+    const { run } = runTransfers([sent({ at: at("21:59") })]);
+    const [accepted] = factsOf(run, "wallet_transfer_accepted");
+    expect(accepted?.at).toBe(at("23:59"));
+    expect(isClosedAt(wallet, accepted?.at ?? 0)).toBe(true);
   });
 
   test("a province may close them at another time, by day too", () => {
