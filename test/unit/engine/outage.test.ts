@@ -95,6 +95,23 @@ describe("an outage in the country", () => {
     expect(factsOf(run, "accepted")[0]?.at).toBe(instantOf("2025-03-05T12:10"));
   });
 
+  test.each([
+    ["before it is over", "2025-03-04T12:00", []],
+    ["after it", "2025-03-07T12:00", ["2025-03-06T08:30"]],
+  ])("of a province where somebody means to apply, cut off %s: applied at %s", (_, cutAt, appliedAt) => {
+    const application = listed(BEIJING, SHANGHAI, { at: instantOf("2025-03-04T10:00") });
+    const run = runEmbedded(
+      smallCountry({
+        run: {
+          cutAt: instantOf(cutAt),
+          faults: [outage(BEIJING, "2025-03-04T09:00", "2025-03-06T08:30")],
+        },
+        country: { applications: [application] },
+      }),
+    );
+    expect(caseRows(run).map((row) => row.appliedAt)).toEqual(appliedAt.map(instantOf));
+  });
+
   test("of the bank delays the money, not the relation", () => {
     const configuration = (faults: ReturnType<typeof outage>[]) =>
       smallCountry({ run: { faults }, country: { applications: [listed(BEIJING, SHANGHAI)] } });
