@@ -2,6 +2,7 @@ import { sha256Hex } from "#adapters/node/sha256.ts";
 import type { Effects } from "#domain/effects.ts";
 import type { Fact } from "#domain/fact/fact.ts";
 import { createLedger, type Ledger, post } from "#domain/ledger/ledger.ts";
+import type { Undone } from "#domain/machine.ts";
 import type { JobMessage, Message, RemittanceMessage } from "#domain/message/message.ts";
 import type { Timer } from "#domain/timer.ts";
 import { LogicalProcess, type LogicalProcessSetting, type WindowOutcome } from "#engine/logicalProcess.ts";
@@ -14,7 +15,7 @@ export interface Script {
   readonly start?: (effects: Effects) => void;
   readonly onMessage?: (effects: Effects, message: Message, from: string) => void;
   readonly onTimer?: (effects: Effects, timer: Timer) => void;
-  readonly finish?: (effects: Effects) => void;
+  readonly finish?: (effects: Effects, undone: Undone) => void;
 }
 
 /** A logical process "b" between "a" and "c" with a lookahead of 10 ticks, and what came to it, in order. */
@@ -40,7 +41,7 @@ export function scriptedProcess(script: Script = {}, changes: Partial<LogicalPro
           evolve: (fact: Fact) => {
             if (fact.kind === "posted") post(ledger, fact.debit, fact.credit, fact.amountFen);
           },
-          finish: () => script.finish?.(effects),
+          finish: (undone) => script.finish?.(effects, undone),
         };
       },
     },

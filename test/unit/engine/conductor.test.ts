@@ -41,8 +41,11 @@ describe("the first window", () => {
     });
   });
 
-  test("ends at the cut, where that comes first", () => {
-    expect(firstGrant({ ...terms, cutAt: 104 })).toMatchObject({ from: 100, until: 104 });
+  test.each([
+    [104, 104],
+    [500, 110],
+  ])("in a run that is cut at %d ends at %d", (cutAt, until) => {
+    expect(firstGrant({ ...terms, cutAt })).toMatchObject({ from: 100, until });
   });
 });
 
@@ -96,10 +99,21 @@ describe("the next window opens at the earliest", () => {
     expect(nextGrant(running, [...reports].reverse(), terms)).toEqual(nextGrant(running, reports, terms));
   });
 
-  test("but never before the end of the last: that would be an effect before its cause", () => {
-    const reports = [report("a", { nextEventAt: 209 }), report("b")];
-    expect(() => nextGrant(running, reports, terms)).toThrow(BrokenInvariant);
-    expect(() => nextGrant(running, reports, terms)).toThrow(/tick 209, before the window's end 210/);
+  test.each([
+    ["at a", report("a", { nextEventAt: 209 })],
+    [
+      "in a batch of a",
+      report("a", {
+        sent: [
+          { to: "b", earliestDueAt: 209 },
+          { to: "results", earliestDueAt: null },
+        ],
+      }),
+    ],
+  ])("but never before the end of the last, %s: that would be an effect before its cause", (where, early) => {
+    const broken = () => nextGrant(running, [early, report("b", { nextEventAt: 300 })], terms);
+    expect(broken).toThrow(BrokenInvariant);
+    expect(broken).toThrow(`something is due ${where} at tick 209, before the window's end 210`);
   });
 });
 
@@ -158,9 +172,12 @@ describe("a run that drains", () => {
 describe("a run that is cut", () => {
   const cut = { ...terms, cutAt: 400 };
 
-  test("opens no window beyond the cut", () => {
-    const reports = [report("a", { nextEventAt: 395 }), report("b")];
-    expect(nextGrant(running, reports, cut)).toMatchObject({ phase: "run", from: 395, until: 400 });
+  test.each([
+    [250, 260],
+    [395, 400],
+  ])("has windows of one lookahead, none beyond the cut: from %d until %d", (from, until) => {
+    const reports = [report("a", { nextEventAt: from }), report("b")];
+    expect(nextGrant(running, reports, cut)).toMatchObject({ phase: "run", from, until });
   });
 
   test.each([400, 401, 9_999])("closes at the cut when the next event is at %d", (nextEventAt) => {

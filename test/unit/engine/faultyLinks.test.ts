@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Fact } from "#domain/fact/fact.ts";
+import type { LinkFault } from "#engine/linkFault.ts";
 import type { FaultConfiguration, RunConfiguration } from "#scenario/runConfiguration.ts";
 import { busyCountry, faultyLink, outage } from "#test/support/busyCountry.ts";
 import { caseRows, type RunOutcome, runEmbedded } from "#test/support/runEmbedded.ts";
+import { batchTo, envelopeOf, job, scriptedProcess, windowAt } from "#test/support/scriptedProcess.ts";
 import {
   BEIJING,
   changed,
@@ -100,6 +102,43 @@ test("a lost message is sent again after the time stated, as often as it takes",
   expect(first?.content.kind).toBe("parcel");
   expect(first?.sentAt).toBe(MONDAY + (24 + 2) * 3_600_000 + 10 * 60_000);
   expect(caseRows(run)).toEqual([expect.objectContaining({ status: "completed" })]);
+});
+
+describe("one end of a faulty link", () => {
+  const always: LinkFault = {
+    ...{ from: "b", to: "a", fromTicks: 0, untilTicks: 1_000, loss: 0 },
+    ...{ duplicate: 0, extraDelayTicks: 0, retransmitAfterTicks: 40 },
+  };
+
+  test.each([
+    ["every", 0, 50],
+    ["no", 1, 0],
+  ])("gets %s receipt through a way back that loses the share %d", (_which, loss, count) => {
+    const { run } = scriptedProcess({}, { linkFaults: [{ ...always, loss }] });
+    run(windowAt(0));
+    const parcels = Array.from({ length: 50 }, (_, number) =>
+      envelopeOf("a", number, 15, { kind: "parcel", number, message: job(`${number}`) }),
+    );
+    const sent = run(windowAt(1), batchTo("b", 1, ...parcels)).batches.flatMap(({ envelopes }) => envelopes);
+    expect(sent.map(({ content, dueAt }) => `${content.kind} ${dueAt}`)).toEqual(
+      new Array(count).fill("receipt 25"),
+    );
+  });
+
+  test("sends again after the time that its fault of the moment states", () => {
+    const later = { ...always, fromTicks: 50, retransmitAfterTicks: 7 };
+    const earlier = { ...always, untilTicks: 50 };
+    const sentAt: number[] = [];
+    const { run } = scriptedProcess(
+      { start: (effects) => effects.send("a", job("x"), 10) },
+      { linkFaults: [earlier, later] },
+    );
+    for (let window = 0; window < 10; window++) {
+      const { batches } = run(windowAt(window));
+      sentAt.push(...batches.flatMap(({ envelopes }) => envelopes.map((envelope) => envelope.sentAt)));
+    }
+    expect(sentAt).toEqual([0, 40, 80, 87, 94]);
+  });
 });
 
 function withoutSecondApplications(configuration: RunConfiguration): RunConfiguration {
