@@ -77,10 +77,6 @@ export class WindowConductor {
     this.#collect();
   }
 
-  get window(): number {
-    return this.#grant?.window ?? -1;
-  }
-
   /** @param nowMs any clock that runs on */
   tick(nowMs: number): void {
     this.#nowMs = nowMs;
