@@ -226,6 +226,21 @@ describe("given a second remittance at destination", () => {
     expect(province.state.ledger).toMatchObject({ suspense: 0, participants: 6_200 });
   });
 
+  test("when another one comes while an officer has it, then both are credited as one", () => {
+    const province = destination().given(
+      FUNDS_ARRIVED,
+      posted(id, "arrived", "suspense", 5_000),
+      fundsArrived(id, 5_000),
+      posted(id, "suspense", "participants", 5_000),
+      { kind: "funds_credited", case: id },
+    );
+    province.receive(MATCHED, late);
+    const another = province.receive(MATCHED, { ...late, remittanceNumber: `BH-${id}-2`, amountFen: 300 });
+    expect(kindsOf(another)).toEqual(["posted", "late_funds_arrived"]);
+    province.remind(MATCHED + 1, serviceEnded(id, "matching"));
+    expect(province.state.ledger).toMatchObject({ suspense: 0, participants: 6_500 });
+  });
+
   test("when the first is not there yet, then it waits in suspense until that one is settled", () => {
     const province = destination();
     expect(kindsOf(province.receive(FUNDS_ARRIVED, late))).toEqual(["posted", "late_funds_arrived"]);
@@ -248,9 +263,9 @@ describe("given a second remittance at destination", () => {
     const [arrived] = factsOf(run, "late_funds_arrived");
     const [sheet] = factsOf(run, "sheet_received");
     expect(arrived?.at).toBeLessThan(sheet?.at ?? 0);
-    expect(factsOf(run, "late_funds_credited").map(({ fact }) => fact.amountFen)).toEqual([
-      arrived?.fact.amountFen,
-    ]);
+    const credited = factsOf(run, "late_funds_credited");
+    expect(credited.map(({ fact }) => fact.amountFen)).toEqual([arrived?.fact.amountFen]);
+    expect(credited[0]?.at).toBeGreaterThan(sheet?.at ?? 0);
     expect(caseRows(run).map(({ status }) => status)).toEqual(["completed"]);
   });
 });

@@ -1,21 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { instantOf } from "#domain/calendar/civilDate.ts";
 import type { FactKind } from "#domain/fact/fact.ts";
-import type { RemittanceMessage, RemittanceReturnMessage } from "#domain/message/message.ts";
 import type { FundsPolicy } from "#domain/policy/fundsPolicy.ts";
-import { MOST_BANK_RETURNS } from "#domain/procedure/remittance.ts";
 import { TICKS_PER_HOUR } from "#kernel/time.ts";
 import type { FaultConfiguration } from "#scenario/runConfiguration.ts";
-import { bankMachineOf } from "#services/assembly/countryMachines.ts";
-import { type Answer, kindsOf, provinceUnderTest, RulesUnderTest } from "#test/support/rulesUnderTest.ts";
-import {
-  BEIJING,
-  GUANGDONG,
-  listed,
-  provincePolicy,
-  SHANGHAI,
-  smallCountry,
-} from "#test/support/smallCountry.ts";
+import { kindsOf, provinceUnderTest } from "#test/support/rulesUnderTest.ts";
+import { BEIJING, GUANGDONG, listed, provincePolicy, SHANGHAI } from "#test/support/smallCountry.ts";
 import {
   ACCEPTED,
   APPLIED,
@@ -37,17 +27,6 @@ import {
 
 const application = applicationOf(listed(BEIJING, SHANGHAI));
 const id = application.case;
-const back: RemittanceReturnMessage = {
-  kind: "remittance_return",
-  reason: "account",
-  case: id,
-  addressee: BEIJING,
-  remittanceNumber: `HK-${id}`,
-  sentBackAt: REMITTED,
-  amountFen: 5_000,
-};
-const BACK = instantOf("2025-03-06T10:00");
-
 function countryOf(funds: Partial<FundsPolicy>, faults: readonly FaultConfiguration[] = []) {
   const policies = [BEIJING, SHANGHAI, GUANGDONG].map((code) => provincePolicy(code, { funds }));
   return { policies, run: { faults } };
@@ -73,67 +52,6 @@ function matching(funds: Partial<FundsPolicy>) {
     .given(FUNDS_ARRIVED, posted(id, "arrived", "suspense", 5_000), fundsArrived(id, 5_000))
     .given(FUNDS_ARRIVED, underService(id, "matching"));
 }
-
-const remittanceIn = ({ messages }: Answer): RemittanceMessage =>
-  messages
-    .map(({ message }) => message)
-    .find((message) => message.kind === "remittance") as RemittanceMessage;
-
-describe("[S64] the bank finds no such account (退汇)", () => {
-  test("it gives the money back to who paid", () => {
-    const bank = new RulesUnderTest(bankMachineOf(smallCountry()));
-    const order: RemittanceMessage = {
-      kind: "remittance",
-      payer: BEIJING,
-      issue: 0,
-      accountWrong: true,
-      delays: null,
-      case: id,
-      addressee: SHANGHAI,
-      remittanceNumber: `HK-${id}`,
-      remittedAt: REMITTED,
-      amountFen: 5_000,
-    };
-    bank.receive(REMITTED, order, BEIJING);
-    const { messages } = bank.remind(BACK, { kind: "payment_due", payment: 0 });
-    expect(messages).toEqual([
-      { to: BEIJING, message: { ...back, sentBackAt: BACK }, delayTicks: TICKS_PER_HOUR },
-    ]);
-  });
-
-  test("origin has it payable again, and pays with its next batch under a number of its own", () => {
-    const province = paying({ bankReturnShare: 1 }).given(
-      REMITTED,
-      { kind: "batch_opened", payments: 1 },
-      underService(id, "finance"),
-    );
-    const first = province.remind(REMITTED, serviceEnded(id, "finance"));
-    expect(remittanceIn(first)).toMatchObject({ issue: 0, accountWrong: true, remittanceNumber: `HK-${id}` });
-    const answer = province.receive(BACK, back, "bank");
-    expect(kindsOf(answer)).toEqual(["posted", "payment_returned", "payment_ordered"]);
-    expect(answer.timers.at(-1)).toEqual({
-      at: instantOf("2025-03-06T14:00"),
-      timer: { kind: "finance_batch" },
-    });
-    expect(province.state.ledger).toMatchObject({ payable: 5_000, arrived: -5_000, dispatched: 5_000 });
-    province.given(BACK, { kind: "batch_opened", payments: 1 }, underService(id, "finance"));
-    const second = province.remind(BACK + TICKS_PER_HOUR, serviceEnded(id, "finance"));
-    expect(remittanceIn(second)).toMatchObject({ issue: 1, remittanceNumber: `HK-${id}-2` });
-    expect(remittanceIn(second).delays).toMatchObject({ bankReturn: expect.any(Number) });
-  });
-
-  test("it ends: the last issue has the right account, however many were wrong", () => {
-    const province = paying({ bankReturnShare: 1 });
-    const wrong: boolean[] = [];
-    for (let issue = 0; issue <= MOST_BANK_RETURNS; issue++) {
-      const at = BACK + issue * 24 * TICKS_PER_HOUR;
-      province.given(at, { kind: "batch_opened", payments: 1 }, underService(id, "finance"));
-      wrong.push(remittanceIn(province.remind(at, serviceEnded(id, "finance"))).accountWrong);
-      if (issue < MOST_BANK_RETURNS) province.receive(at, back, "bank");
-    }
-    expect(wrong).toEqual([true, true, true, false]);
-  });
-});
 
 describe("[A8] money that does not match its file", () => {
   const asked = { mismatchShare: 1, mismatchSentBackShare: 0, investigationWorkingDays: 2 };
@@ -216,6 +134,20 @@ describe("an agency whose bank data are incomplete", () => {
   ])("%s: a payment of the batch goes or waits for the next", (_whose, province, facts) => {
     const at = instantOf("2025-03-04T14:00");
     expect(kindsOf(paying({}, [gap(province)]).remind(at, { kind: "finance_batch" }))).toEqual(facts);
+  });
+
+  test.each([1, 2])("%d that wait call the next batch once", (count) => {
+    const province = paying({}, [gap(SHANGHAI)]);
+    const other = applicationOf(listed(BEIJING, SHANGHAI), 1);
+    const batchAt = instantOf("2025-03-04T14:00");
+    if (count === 2)
+      province
+        .given(APPLIED, ...opened(other, BEIJING, 700))
+        .given(OUT_DONE, { kind: "payment_ordered", case: other.case, batchAt });
+    const answer = province.remind(batchAt, { kind: "finance_batch" });
+    const next = instantOf("2025-03-05T14:00");
+    expect(answer.timers).toEqual([{ at: next, timer: { kind: "finance_batch" } }]);
+    expect(province.state).toMatchObject({ batchAt: next, batch: [id, other.case].slice(0, count) });
   });
 
   test("complete again, the payment goes", () => {
