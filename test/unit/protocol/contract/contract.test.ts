@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { Parser } from "@asyncapi/parser";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
+import { dayOfInstant } from "#domain/calendar/civilDate.ts";
+import { createStatutoryCalendar } from "#domain/calendar/statutoryCalendar.ts";
 import { batchPartSchema } from "#protocol/batchSchema.ts";
 import { asyncApiDocument } from "#protocol/contract/asyncApi.ts";
 import { contractFiles } from "#protocol/contract/contractFiles.ts";
@@ -51,6 +53,23 @@ test.each(schemas)(
     expect(reader.parse(newer)).toEqual(example);
   },
 );
+
+test.each(schemas)("the days and instants of the example of $name are such as runs have", ({ schema }) => {
+  const { firstDay, lastDay } = createStatutoryCalendar({ allowProjected: false });
+  for (const [field, value] of timesOf(exampleBody(schema))) {
+    const day = field.endsWith("At") ? dayOfInstant(value) : value;
+    expect(day, field).toBeGreaterThanOrEqual(firstDay);
+    expect(day, field).toBeLessThanOrEqual(lastDay);
+  }
+});
+
+/** Every day and instant in it, however deep. */
+function timesOf(example: unknown): [string, number][] {
+  if (typeof example !== "object" || example === null) return [];
+  return Object.entries(example).flatMap(([field, value]): [string, number][] =>
+    /(?:At|Day)$|^dayZero$/.test(field) && typeof value === "number" ? [[field, value]] : timesOf(value),
+  );
+}
 
 test("a schema lets fields through that it does not know, and no kind or version that it does not know", () => {
   const some = ["message-information-sheet", "control-grant", "row-case", "batch-part", "query"];
