@@ -50,3 +50,48 @@ test("search refuses a least number that cannot be before anything runs, not as 
     expect.stringContaining("network.stations[0].desks[0].officers: found 0; allowed"),
   ]);
 });
+
+test("search refuses a number of officers that is set besides, and a figure it would not tell", () => {
+  const officers = ["--officers", "network.stations[0].desks[0].officers=13..15"];
+  const asked = ["--set", 'thresholds.queue_wait_seconds=["avg<=60"]'];
+  const set = jiexu(
+    ...["search", ERLANG, ...SHORT, ...asked, ...officers],
+    ...["--set", "network.stations[0].desks[0].officers=7"],
+  );
+  expect(set).toMatchObject({ status: 2, stdout: "" });
+  expect(set.stderr).toContain("--set network.stations[0].desks[0].officers=7: --officers ");
+  const metric = jiexu(
+    "search",
+    ERLANG,
+    ...SHORT,
+    ...asked,
+    ...officers,
+    "--metric",
+    "queue_wait_seconds max",
+  );
+  expect(metric).toMatchObject({ status: 2, stdout: "" });
+});
+
+test("search tells a least value as one, and says where open cases leave no evidence rather than a violation", () => {
+  const out = join(folder(), "search");
+  const told = jiexu(
+    ...["search", "scenarios/on-time.yaml", "--officers", "overrides.500000.desks.transferOut.officers=1..2"],
+    ...["--set", "end.cutAt=2026-03-05", "--set", 'thresholds={"total_working_days":["max<=15"]}'],
+    ...["--reps", "2", "--out", out],
+  );
+  expect(told.status).toBe(99);
+  expect(told.stdout).toMatch(/^ {2}\? {2}2 {2}total_working_days ci\.upper\(max\)<=15: (?:≥|>=)\d/m);
+  expect(json(out, "search.json")).toMatchObject({
+    trials: [{ holds: false, failed: [{ outcome: "no_evidence", open: true }] }],
+  });
+});
+
+test("search says that a figure is missing in place of a dash", () => {
+  const told = jiexu(
+    ...["search", "scenarios/on-time.yaml", "--officers", "overrides.500000.desks.transferOut.officers=1..1"],
+    ...["--set", 'thresholds={"on_time_rate{channel:portal}":["rate>=0.5"]}', "--reps", "2"],
+    ...["--out", join(folder(), "search")],
+  );
+  expect(told.status).toBe(99);
+  expect(told.stdout).toContain("ci.lower(rate)>=0.5: some replication has no such figure");
+});

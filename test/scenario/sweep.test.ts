@@ -1,7 +1,9 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { ERLANG, folder, jiexu, SHORT } from "../support/experiment.ts";
+
+const OFFICERS = "network.stations[0].desks[0].officers";
 
 test("sweep runs every combination, a row a point", () => {
   const out = join(folder(), "sweep");
@@ -58,4 +60,53 @@ test("sweep refuses a setting that is varied twice: only the last would hold", (
   const told = jiexu("sweep", ERLANG, ...SHORT, ...vary, ...vary);
   expect(told).toMatchObject({ status: 2, stdout: "" });
   expect(told.stderr).toContain("--vary network.stations[0].desks[0].officers is there twice; allowed: once");
+});
+
+test.each<[string, number, string[], string]>([
+  ["a seed", 2, ["--vary", "seed=1,2", "--seed", "3"], "--vary seed=1: --seed 3 would hold in its place"],
+  [
+    "a warm-up",
+    2,
+    ["--vary", "warmUp=1h,2h", "--warm-up", "3h"],
+    "--vary warmUp=1h: --warm-up 3h would hold in its place",
+  ],
+  [
+    "what is set besides",
+    2,
+    ["--vary", `${OFFICERS}=13,14`, "--set", `${OFFICERS}=15`],
+    `--set ${OFFICERS}=15: --vary ${OFFICERS}=13 would hold in its place`,
+  ],
+  [
+    "the number of replications",
+    2,
+    ["--vary", "experiment.replications=2,3"],
+    "--vary experiment.replications=2: no run hangs on how often it is made",
+  ],
+  [
+    "one path in two spellings",
+    2,
+    ["--vary", `${OFFICERS}=13`, "--vary", `${OFFICERS.replace(".officers", '["officers"]')}=14`],
+    "is there twice; allowed: once",
+  ],
+  ["what cannot be", 104, ["--vary", `${OFFICERS}=0,13`], `--vary ${OFFICERS}=0: `],
+])(
+  "sweep refuses to vary %s where every point would be told as what it was not",
+  (_, status, flags, message) => {
+    const told = jiexu("sweep", ERLANG, ...SHORT, "--reps", "2", ...flags, "--out", join(folder(), "sweep"));
+    expect(told).toMatchObject({ status, stdout: "" });
+    expect(told.stderr).toContain(message);
+  },
+);
+
+test("sweep of a file takes a text for a text, and tells how its half-widths came about", () => {
+  const path = join(folder(), "codes.yaml");
+  const text = readFileSync("scenarios/on-time.yaml", "utf8");
+  const sweep =
+    'experiment: { replications: 2, sweep: { "arrivals.applications[2].from": ["330000", "440000"] } }';
+  writeFileSync(path, `${text.replace(/^experiment:.*$/m, "")}\n${sweep}\n`);
+  const told = jiexu("sweep", path, "--confidence", "0.9", "--out", join(folder(), "sweep"));
+  expect(told).toMatchObject({ status: 0, stderr: "" });
+  expect(told.stdout).toContain('arrivals.applications[2].from="440000"');
+  expect(told.stdout).toMatch(/ {2}replications {2}2 at each point\n {2}confidence {4}90 %\n/);
+  expect(told.stdout).toMatch(/ {2}repeat .* sweep .*codes\.yaml --reps 2 --confidence 0\.9\n/);
 });

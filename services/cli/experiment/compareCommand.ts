@@ -19,6 +19,7 @@ import { writeExperiment } from "./experimentFiles.ts";
 import type { ExperimentFlags } from "./experimentFlags.ts";
 import { experimentProgress } from "./experimentProgress.ts";
 import { questionsOf, settingTexts, settledFlags } from "./experimentSection.ts";
+import { refuseOtherLuck, refuseOverruled } from "./overruledSetting.ts";
 import { type Question, withQuestions } from "./question.ts";
 
 export interface CompareFlags extends ExperimentFlags {
@@ -48,10 +49,14 @@ export async function compareCommand(
   const flags = settledFlags(withFileVariant(given, other, loaded.experiment), loaded.experiment);
   const first = asked(loaded.configuration, flags);
   const secondPath = other ?? scenario;
+  const variant = { option: given.with.length > 0 ? "--with" : "experiment.compare.with", set: flags.with };
+  refuseOtherLuck(variant);
+  refuseOverruled(variant, flags);
   const secondRun = {
     ...common,
     scenarioPath: secondPath,
-    set: [...set, ...flags.with],
+    set,
+    variant,
     seed: flags.seed ?? first.seed,
   };
   const second = asked(loadRun(secondRun).configuration, flags);
@@ -68,7 +73,7 @@ export async function compareCommand(
   const comparison: Comparison = {
     schemaVersion: 1,
     first: { scenario: first.name, set },
-    second: { scenario: second.name, set: secondRun.set },
+    second: { scenario: second.name, set: [...set, ...flags.with] },
     seed: first.seed,
     replications: flags.reps,
     confidence: flags.confidence,

@@ -1,7 +1,7 @@
 import type { Estimate } from "#kernel/estimate.ts";
 import type { ComparedFigure } from "#scenario/experiment/comparison.ts";
 import type { LeftOutFigure } from "#scenario/experiment/leftOutFigures.ts";
-import { type Column, padEnd, tableOrRecords, widthOf } from "../report/alignedText.ts";
+import { type Column, labelledLines, tableOrRecords } from "../report/alignedText.ts";
 import { colorsOf, type TerminalStyle } from "../report/terminalStyle.ts";
 import { estimateText, experimentWordsOf } from "./experimentWords.ts";
 import { effectOf, type FigureEffect } from "./figureEffect.ts";
@@ -47,9 +47,8 @@ export function comparisonText(comparison: Comparison, context: ComparisonContex
     [words.results, outPath],
     [words.repeat, comparison.reproduce],
   ];
-  const labelWidth = Math.max(...facts.map(([label]) => widthOf(label)));
   const blocks = [
-    facts.map(([label, text]) => `  ${padEnd(label, labelWidth)}  ${text}`),
+    labelledLines(facts),
     ...(comparison.samePeople === false ? [[`  ${words.otherPeople}`]] : []),
     figureTable(general, style),
     ...openNote(comparison.figures, style),

@@ -1,4 +1,5 @@
 import type { ExperimentSection } from "#scenario/file/experimentSchema.ts";
+import { valueText } from "#scenario/file/settingText.ts";
 import { parseQuestion, type Question } from "./question.ts";
 
 /** Enough for an interval that is not much wider than it need be. */
@@ -35,5 +36,5 @@ export function questionsOf({ metric }: SettledFlags): Question[] {
 
 /** Settings of the file as `--set` takes them. */
 export function settingTexts(values: Readonly<Record<string, unknown>>): string[] {
-  return Object.entries(values).map(([path, value]) => `${path}=${JSON.stringify(value)}`);
+  return Object.entries(values).map(([path, value]) => `${path}=${valueText(value)}`);
 }

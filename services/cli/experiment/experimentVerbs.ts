@@ -8,7 +8,7 @@ import type { SweepFlags } from "./sweepCommand.ts";
 
 /** The verbs that run a scenario many times. */
 export function addExperimentVerbs(program: Command, done: (code: ExitCode) => void): void {
-  withExperimentFlags(
+  withFigureFlags(
     program
       .command("compare")
       .description("two variants with the same people and the same luck: what differs, and by how much")
@@ -24,7 +24,7 @@ export function addExperimentVerbs(program: Command, done: (code: ExitCode) => v
       const { compareCommand } = await import("./compareCommand.ts");
       done(await compareCommand(scenario, other, flags));
     });
-  withExperimentFlags(
+  withFigureFlags(
     program
       .command("sweep")
       .description("a grid of settings, a row a point")
@@ -84,6 +84,16 @@ function addReplay(program: Command, done: (code: ExitCode) => void): void {
     });
 }
 
+/** The flags of experiments that tell figures: a search tells only what kept a point from holding. */
+function withFigureFlags(command: Command): Command {
+  return withExperimentFlags(command).option(
+    "--metric <question>",
+    'a figure to tell besides: "funds_working_days p(90)"; repeatable',
+    collect,
+    [],
+  );
+}
+
 function withExperimentFlags(command: Command): Command {
   return command
     .option(
@@ -95,12 +105,6 @@ function withExperimentFlags(command: Command): Command {
       "--confidence <share>",
       "of the intervals around means (else the scenario's, else 0.95)",
       shareBelowOne,
-    )
-    .option(
-      "--metric <question>",
-      'a figure to tell besides: "funds_working_days p(90)"; repeatable',
-      collect,
-      [],
     )
     .option("--set <path=value>", "set any value of the scenario; repeatable", collect, [])
     .option("--seed <n>", "the experiment's luck, in place of the scenario's", wholeNumber(0))

@@ -48,6 +48,7 @@ const english = {
     runs === 1 ? "none: one replication is judged as it is" : `${share}, bound against limit`,
   noneHolds: "not even the most officers hold every threshold",
   tried: "points tried",
+  noSuchFigure: "some replication has no such figure",
   busiest: "busiest desks with the most officers, first replication",
   deskColumns: { place: "place", desk: "desk", officers: "officers", busy: "worked in the busiest week" },
 };
@@ -99,6 +100,7 @@ const chinese: ExperimentWords = {
     runs === 1 ? "无：只运行一次，按点估计判断" : `${share}，以置信界对照阈值`,
   noneHolds: "人数取最大值仍不能满足全部阈值",
   tried: "试过的方案",
+  noSuchFigure: "有的重复运行没有该数值",
   busiest: "人数取最大值时最忙的岗位（第一次重复运行）",
   deskColumns: { place: "地区", desk: "岗位", officers: "人数", busy: "最忙一周利用率" },
 };

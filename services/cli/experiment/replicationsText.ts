@@ -1,7 +1,7 @@
 import { figureName } from "#scenario/experiment/replicatedFigure.ts";
 import type { Replications, ReplicationsThreshold } from "#scenario/experiment/replications.ts";
 import { isQuestion } from "#scenario/threshold/question.ts";
-import { type Column, padEnd, tableOrRecords, widthOf } from "../report/alignedText.ts";
+import { type Column, labelledLines, tableOrRecords } from "../report/alignedText.ts";
 import { colorsOf, signsOf, type TerminalStyle } from "../report/terminalStyle.ts";
 import { estimateText, experimentWordsOf } from "./experimentWords.ts";
 
@@ -28,12 +28,11 @@ export function replicationsText(replications: Replications, context: Replicatio
     [words.results, outPath],
     [words.repeat, reproduce],
   ];
-  const labelWidth = Math.max(...facts.map(([label]) => widthOf(label)));
   const paint = verdict === "held" ? green : red;
   const blocks = [
     [bold(scenario.name)],
     figureTable(replications.thresholds, style),
-    facts.map(([label, text]) => `  ${padEnd(label, labelWidth)}  ${text}`),
+    labelledLines(facts),
     [`${words.verdict}${bold(paint(words.outcomes[verdict]))}`],
   ];
   return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;

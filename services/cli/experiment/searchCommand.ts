@@ -18,10 +18,11 @@ import type { ExperimentFlags } from "./experimentFlags.ts";
 import { experimentProgress } from "./experimentProgress.ts";
 import { settledFlags } from "./experimentSection.ts";
 import type { HeldBack } from "./heldBackBlocks.ts";
+import { refuseUnseen, repeatedPath } from "./overruledSetting.ts";
 import { withQuestions } from "./question.ts";
 import { type Search, searchText, type TriedPoint } from "./searchText.ts";
 
-export interface SearchFlags extends ExperimentFlags {
+export interface SearchFlags extends Omit<ExperimentFlags, "metric"> {
   /** `path=least..most` each. */
   readonly officers: readonly string[];
 }
@@ -32,15 +33,19 @@ export interface SearchFlags extends ExperimentFlags {
  */
 export async function searchCommand(scenarioPath: string, given: SearchFlags): Promise<ExitCode> {
   const { experiment: section } = loadRun({ scenarioPath, set: given.set, ...commandLineOf(given) });
-  const flags = settledFlags(given, section);
+  // What else is to be told is of experiments that tell figures.
+  const { metric: _, ...flags } = settledFlags(given, section);
   const { reps, confidence } = flags;
+  const option = flags.officers.length > 0 ? "--officers" : "experiment.search";
   const knobs = flags.officers.length > 0 ? flags.officers.map(parseKnob) : knobsOf(section);
   const at = (values: readonly number[]): RunConfiguration => {
-    const set = [...flags.set, ...knobs.map(({ path }, index) => `${path}=${values[index]}`)];
-    return withQuestions(loadRun({ scenarioPath, set, ...commandLineOf(flags) }).configuration, []);
+    const variant = { option, set: knobs.map(({ path }, index) => `${path}=${values[index]}`) };
+    const { set } = flags;
+    return withQuestions(loadRun({ scenarioPath, set, variant, ...commandLineOf(flags) }).configuration, []);
   };
   // Before the first run: the least are come to last.
   refuseUnsearchable(knobs, at(knobs.map(({ least }) => least)));
+  refuseUnseen({ option, set: knobs.map(({ path, least, most }) => `${path}=${least}..${most}`) }, flags.set);
   using interrupted = interruption(flags.lang);
   using progress = experimentProgress(flags.quiet === true, flags.lang);
   using experiment = new Experiment({ ...flags, signal: interrupted.signal, onRun: progress.onRun });
@@ -57,7 +62,13 @@ export async function searchCommand(scenarioPath: string, given: SearchFlags): P
     const judged = buildReplications(runs, confidence, reproduce);
     const failed = judged.thresholds
       .filter(({ outcome, strict }) => strict && outcome !== "held")
-      .map(({ selector, expression, outcome, estimate }) => ({ selector, expression, outcome, estimate }));
+      .map(({ selector, expression, outcome, estimate, open }) => ({
+        selector,
+        expression,
+        outcome,
+        estimate,
+        open,
+      }));
     trials.push({ values, holds: failed.length === 0, failed });
     return failed.length === 0;
   });
@@ -89,9 +100,10 @@ function refuseUnsearchable(knobs: readonly Knob[], { thresholds }: RunConfigura
       `a search is for officers, and ${other.path} is none of a desk's; allowed: a path that ends in .officers, ${FORM}`,
     );
   }
-  const twice = knobs.find(({ path }, index) => knobs.findIndex((other) => other.path === path) < index);
+  const paths = knobs.map(({ path }) => path);
+  const twice = repeatedPath(paths, "--officers");
   if (twice !== undefined) {
-    throw new CliFailure(exitCodes.usage, `--officers ${twice.path} is there twice; allowed: once, ${FORM}`);
+    throw new CliFailure(exitCodes.usage, `--officers ${twice} is there twice; allowed: once, ${FORM}`);
   }
   const decides = Object.values(thresholds)
     .flat()

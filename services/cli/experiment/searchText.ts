@@ -1,6 +1,6 @@
 import type { Knob } from "#scenario/experiment/leastValues.ts";
 import type { ReplicationsThreshold } from "#scenario/experiment/replications.ts";
-import { padEnd, tableOrRecords, widthOf } from "../report/alignedText.ts";
+import { labelledLines, tableOrRecords } from "../report/alignedText.ts";
 import { colorsOf, signsOf, type TerminalStyle } from "../report/terminalStyle.ts";
 import { estimateText, experimentWordsOf } from "./experimentWords.ts";
 import { type HeldBack, heldBackBlocks } from "./heldBackBlocks.ts";
@@ -9,7 +9,10 @@ import { type HeldBack, heldBackBlocks } from "./heldBackBlocks.ts";
 export interface TriedPoint {
   readonly values: readonly number[];
   readonly holds: boolean;
-  readonly failed: readonly Pick<ReplicationsThreshold, "selector" | "expression" | "outcome" | "estimate">[];
+  readonly failed: readonly Pick<
+    ReplicationsThreshold,
+    "selector" | "expression" | "outcome" | "estimate" | "open"
+  >[];
 }
 
 /** What a search gives, `search.json`. */
@@ -43,24 +46,27 @@ export function searchText(
     [words.results, outPath],
     [words.repeat, reproduce],
   ];
-  const labelWidth = Math.max(...facts.map(([label]) => widthOf(label)));
   const blocks = [
     least === null
       ? [bold(words.noneHolds)]
       : [bold(words.least), ...knobs.map(({ path }, index) => `  ${path}=${least[index]}`)],
     [bold(words.tried), ...triedTable(search, style)],
     ...(least === null && heldBack !== null ? heldBackBlocks(heldBack, style) : []),
-    facts.map(([label, text]) => `  ${padEnd(label, labelWidth)}  ${text}`),
+    labelledLines(facts),
   ];
   return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
 
 function triedTable({ knobs, trials }: Search, style: TerminalStyle): string[] {
-  const { held, violated } = signsOf(style);
+  const { held, violated, noEvidence } = signsOf(style);
+  const signOf = ({ holds, failed }: TriedPoint): string => {
+    if (holds) return held;
+    return failed.some(({ outcome }) => outcome === "violated") ? violated : noEvidence;
+  };
   const start = "start" as const;
   return tableOrRecords(
     [
-      { title: "", align: start, cells: trials.map(({ holds }) => (holds ? held : violated)) },
+      { title: "", align: start, cells: trials.map(signOf) },
       ...knobs.map(({ path }, index) => ({
         title: knobs.length === 1 ? "" : shortPath(path),
         align: "end" as const,
@@ -85,6 +91,9 @@ function shortPath(path: string): string {
 function reasonText({ failed }: TriedPoint, style: TerminalStyle): string {
   const [first] = failed;
   if (first === undefined) return "";
+  const { selector, expression, estimate, open } = first;
   const more = failed.length === 1 ? "" : `  + ${failed.length - 1}`;
-  return `${first.selector} ${first.expression}: ${estimateText(first.estimate, false, style)}${more}`;
+  const found =
+    estimate === null ? experimentWordsOf(style.language).noSuchFigure : estimateText(estimate, open, style);
+  return `${selector} ${expression}: ${found}${more}`;
 }

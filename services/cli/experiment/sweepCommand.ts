@@ -6,12 +6,13 @@ import {
   type ReplicationsThreshold,
 } from "#scenario/experiment/replications.ts";
 import type { ExperimentSection } from "#scenario/file/experimentSchema.ts";
+import { valueText } from "#scenario/file/settingText.ts";
 import { type ExitCode, exitCodes } from "#services/ending/exitCode.ts";
 import { loadRun } from "#services/project/loadRun.ts";
 import { commandLineOf } from "../commandLineOf.ts";
 import { CliFailure } from "../failure.ts";
 import { interruption } from "../interruption.ts";
-import { tableOrRecords } from "../report/alignedText.ts";
+import { labelledLines, tableOrRecords } from "../report/alignedText.ts";
 import { signsOf, type TerminalStyle, terminalStyleOf } from "../report/terminalStyle.ts";
 import { commandText } from "../reproduceCommand.ts";
 import { Experiment, replicationNumbers } from "./experiment.ts";
@@ -20,6 +21,7 @@ import type { ExperimentFlags } from "./experimentFlags.ts";
 import { experimentProgress } from "./experimentProgress.ts";
 import { questionsOf, settledFlags } from "./experimentSection.ts";
 import { estimateText, experimentWordsOf } from "./experimentWords.ts";
+import { type OwnSettings, refuseOverruled, refuseUnseen, repeatedPath } from "./overruledSetting.ts";
 import { partsBetweenCommas } from "./partsBetweenCommas.ts";
 import { withQuestions } from "./question.ts";
 
@@ -41,10 +43,13 @@ const MOST_POINTS = 10_000;
 export async function sweepCommand(scenarioPath: string, given: SweepFlags): Promise<ExitCode> {
   const { experiment: section } = loadRun({ scenarioPath, set: given.set, ...commandLineOf(given) });
   const flags = settledFlags(given, section);
-  const grid = gridOf(flags.vary.length > 0 ? flags.vary.map(parseAxis) : axesOf(section));
+  const option = flags.vary.length > 0 ? "--vary" : "experiment.sweep";
+  const grid = gridOf(flags.vary.length > 0 ? flags.vary.map(parseAxis) : axesOf(section), option);
+  for (const set of grid) refuseIdle({ option, set }, flags);
   const questions = questionsOf(flags);
   const configurations = grid.map((set) => {
-    const { configuration } = loadRun({ scenarioPath, set: [...flags.set, ...set], ...commandLineOf(flags) });
+    const variant = { option, set };
+    const { configuration } = loadRun({ scenarioPath, set: flags.set, variant, ...commandLineOf(flags) });
     return withQuestions(configuration, questions);
   });
   using interrupted = interruption(flags.lang);
@@ -64,8 +69,15 @@ export async function sweepCommand(scenarioPath: string, given: SweepFlags): Pro
     "sweep.csv": sweepCsv(points),
   });
   const style = terminalStyleOf(process.stdout, process.env, flags.lang);
-  process.stdout.write(`${[...sweepTable(points, style), "", `  ${path}`].join("\n")}\n`);
+  const lines = [...sweepTable(points, style), "", ...factLines(flags, path, reproduce, style)];
+  process.stdout.write(`${lines.join("\n")}\n`);
   return exitCodes.held;
+}
+
+/** @throws CliFailure for what would hold at no point, or make no difference to any */
+function refuseIdle(own: OwnSettings, flags: SweepFlags): void {
+  refuseOverruled(own, flags);
+  refuseUnseen(own, flags.set);
 }
 
 /** A setting and the values it is to take, as `--set` takes them. */
@@ -90,17 +102,18 @@ function axesOf({ sweep }: ExperimentSection): Axis[] {
   }
   return Object.entries(sweep).map(([path, values]) => ({
     path,
-    values: values.map((value) => (typeof value === "string" ? value : JSON.stringify(value))),
+    values: values.map(valueText),
   }));
 }
 
 /** Every combination of the values, the last path's changing first. @throws CliFailure for a path that is there twice */
-function gridOf(axes: readonly Axis[]): string[][] {
-  const twice = axes.find(({ path }, index) => axes.findIndex((other) => other.path === path) < index);
+function gridOf(axes: readonly Axis[], option: string): string[][] {
+  const paths = axes.map(({ path }) => path);
+  const twice = repeatedPath(paths, option);
   if (twice !== undefined) {
     throw new CliFailure(
       exitCodes.usage,
-      `--vary ${twice.path} is there twice; allowed: once, with all its values, ${twice.path}=v1,v2,v3`,
+      `${option} ${twice} is there twice; allowed: once, with all its values, ${twice}=v1,v2,v3`,
     );
   }
   let grid: string[][] = [[]];
@@ -147,6 +160,22 @@ function sweepTable(points: readonly SweepPoint[], style: TerminalStyle): string
     2,
     style.width,
   );
+}
+
+/** How the figures came about: without it a half-width says nothing. */
+function factLines(
+  { reps, confidence }: Pick<Replications, "confidence"> & { readonly reps: number },
+  path: string,
+  reproduce: string,
+  style: TerminalStyle,
+): string[] {
+  const words = experimentWordsOf(style.language);
+  return labelledLines([
+    [words.runs, words.runsEach(reps)],
+    [words.confidence, `${Number((confidence * 100).toFixed(4))} %`],
+    [words.results, path],
+    [words.repeat, reproduce],
+  ]);
 }
 
 function sweepCsv(points: readonly SweepPoint[]): string {

@@ -56,6 +56,12 @@ function takeColumns(text: string, width: number): string {
   return head;
 }
 
+/** A line each, the labels indented by two and padded to the widest. */
+export function labelledLines(facts: readonly (readonly [label: string, text: string])[]): string[] {
+  const width = Math.max(0, ...facts.map(([label]) => widthOf(label)));
+  return facts.map(([label, text]) => `  ${padEnd(label, width)}  ${text}`);
+}
+
 /** One column of a table. */
 export interface Column {
   readonly title: string;

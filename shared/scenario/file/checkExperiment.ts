@@ -3,6 +3,7 @@ import { isOfficersPath } from "../experiment/isOfficersPath.ts";
 import type { DocumentPath } from "../locatedPath.ts";
 import type { ExperimentSection } from "./experimentSchema.ts";
 import type { Report } from "./report.ts";
+import { valueText } from "./settingText.ts";
 
 /**
  * Reports what an `experiment` section would set that the scenario does not take: each of its settings is tried by itself.
@@ -15,7 +16,7 @@ export function checkExperiment(
 ): void {
   const trySetting = (at: DocumentPath, path: string, value: unknown): void => {
     try {
-      attempt([`${path}=${typeof value === "string" ? value : JSON.stringify(value)}`]);
+      attempt([`${path}=${valueText(value)}`]);
     } catch (error) {
       if (!(error instanceof ConfigurationError)) throw error;
       report(at, `cannot be set: ${error.problems.map(({ message }) => message).join("; ")}`, "key");

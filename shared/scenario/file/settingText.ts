@@ -10,21 +10,37 @@ export interface Setting {
   readonly value: unknown;
 }
 
-const FORM = "allowed: path=value, such as --set arrivals.mix.arrears=0.05";
 /** A step of a path: a key after a dot, a position in brackets, or any key in brackets and quotes. */
 const STEP = /\.?((?:[^.[\]{}"]|\{[^}]*\})+)|\[(\d{1,6})\]|\[("(?:[^"\\]|\\.)*")\]/y;
 
 /**
  * Reads `path=value`: the path as error messages show paths (`faults[0].loss`), the value as YAML.
+ * @param option what the user wrote it behind
  * @throws ConfigurationError naming the flag
  */
-export function parseSetting(text: string): Setting {
-  const flag = `--set ${text}`;
+export function parseSetting(text: string, option = "--set"): Setting {
+  const flag = `${option} ${text}`;
+  const form = `allowed: path=value, such as ${option} arrivals.mix.arrears=0.05`;
   const equals = equalsSign(text);
-  if (equals <= 0) throw refusal(flag, `has no path and "="; ${FORM}`);
+  if (equals <= 0) throw refusal(flag, `has no path and "="; ${form}`);
   const path = parsePath(text.slice(0, equals));
-  if (path === null) throw refusal(flag, `${JSON.stringify(text.slice(0, equals))} is no path; ${FORM}`);
+  if (path === null) throw refusal(flag, `${JSON.stringify(text.slice(0, equals))} is no path; ${form}`);
   return { flag, path: policyPath(path), value: parseValue(text.slice(equals + 1), flag) };
+}
+
+/** A value of a document as a setting's text that is read as the same value: the text `440000` needs its quotes. */
+export function valueText(value: unknown): string {
+  const isPlain = typeof value === "string" && readsAsItself(value);
+  return isPlain ? value : JSON.stringify(value);
+}
+
+function readsAsItself(text: string): boolean {
+  try {
+    return parseValue(text, "") === text;
+  } catch (error) {
+    if (error instanceof ConfigurationError) return false;
+    throw error;
+  }
 }
 
 /** The first equals sign that is not inside quotes or braces. */

@@ -20,6 +20,7 @@ const failed = [
     expression: "ci.lower(rate)>=0.99",
     outcome: "violated" as const,
     estimate,
+    open: false,
   },
 ];
 const reason = "on_time_rate{origin:410000} ci.lower(rate)>=0.99: 0.986988 ± 0.000908";
