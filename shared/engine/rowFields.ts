@@ -1,7 +1,9 @@
 import { startOfDay } from "#domain/calendar/civilDate.ts";
 import type { CaseRow } from "#domain/caseRow.ts";
+import type { DeskRow } from "#domain/deskRow.ts";
 import { supplementStages } from "#domain/journey/journey.ts";
 import type { Row } from "#domain/row.ts";
+import type { Histogram } from "#kernel/histogram.ts";
 import { LAST_TICK, TICKS_PER_DAY } from "#kernel/time.ts";
 import type { Grant } from "#protocol/grant.ts";
 import type { RowRefusal } from "./rowRefusal.ts";
@@ -52,6 +54,26 @@ const otherDays: Fields = { case: ["lastCoveredDay", "coveredFromDay"] } satisfi
 const counts: Fields = {
   case: ["waitingMonths", "daysWithoutCover", "daysPartlyCovered", "daysClaimedLater"],
 } satisfies FieldsOfKinds;
+/** Money. An account's balance may be overdrawn. */
+const amounts: Fields = {
+  case: ["amountFen", "creditedFen", "retainedFen"],
+  payout: ["amountFen"],
+  wallet: ["amountFen"],
+  sharing: ["limitFen", "usedFen", "returnedFen", "balanceFen"],
+} satisfies FieldsOfKinds;
+
+/** Numbers of things and of people, which are added up over rows. */
+const numbers: Fields = {
+  case: ["bankReturns"],
+  job: ["visits"],
+  payout: ["returns"],
+  sharing: ["relatives"],
+  desk: ["officers", "served", "waited", "longestLine", "lineAtEnd"],
+} satisfies FieldsOfKinds;
+
+/** Stretches of a run's time. */
+const stretches: Fields = { job: ["waitedTicks"], desk: ["observedTicks"] } satisfies FieldsOfKinds;
+
 const journeyCounts = ["supplementWorkingDays", "outPausedWorkingDays", "inPausedWorkingDays"];
 
 const LAST_DAY = LAST_TICK / TICKS_PER_DAY;
@@ -65,6 +87,14 @@ interface Range {
 
 const ANY_DAY: Range = { least: -LAST_DAY, most: LAST_DAY, orNone: false };
 const ANY_COUNT: Range = { least: 0, most: LAST_DAY, orNone: false };
+/**
+ * More than anybody can have: a scenario gives ten million yuan at most, and numbers a place's people below this. Yet
+ * thousands of rows can have it before their sum is no whole number that is exact.
+ */
+const PLENTY = 2 ** 40;
+const ANY_AMOUNT: Range = { least: -PLENTY, most: PLENTY, orNone: false };
+const ANY_NUMBER: Range = { least: 0, most: PLENTY, orNone: false };
+const ANY_STRETCH: Range = { least: 0, most: LAST_TICK, orNone: false };
 /** An applicant is asked for a supplement once at a desk. */
 const SUPPLEMENTS: Range = { least: 0, most: supplementStages.length, orNone: false };
 
@@ -99,8 +129,25 @@ export function checkFields(row: Row, bounds: FieldBounds, refuse: RowRefusal): 
   hold(row, termDays[kind], bounds.term, refuse);
   hold(row, otherDays[kind], ANY_DAY, refuse);
   hold(row, counts[kind], ANY_COUNT, refuse);
+  hold(row, amounts[kind], ANY_AMOUNT, refuse);
+  hold(row, numbers[kind], ANY_NUMBER, refuse);
+  hold(row, stretches[kind], ANY_STRETCH, refuse);
   if (row.kind === "case" && row.journey !== null) checkJourney(row.journey, bounds, refuse);
-  else if (row.kind === "desk") hold(row.weeks, ["firstDay"], ANY_DAY, refuse);
+  else if (row.kind === "desk") checkDesk(row, refuse);
+}
+
+function checkDesk({ weeks, waitTicks, lineTicks }: DeskRow, refuse: RowRefusal): void {
+  hold(weeks, ["firstDay"], ANY_DAY, refuse);
+  checkWaits("waitTicks", waitTicks, refuse);
+  if (lineTicks !== undefined) checkWaits("lineTicks", lineTicks, refuse);
+}
+
+/** No wait is longer than time is, and their sum lies between as many of the shortest and of the longest. */
+function checkWaits(field: string, { count, sum, min, max }: Histogram, refuse: RowRefusal): void {
+  const [least, most] = count === 0 ? [0, 0] : [count * min, count * max];
+  hold({ [`${field}.count`]: count }, [`${field}.count`], ANY_NUMBER, refuse);
+  if (count > 0) hold({ [`${field}.max`]: max }, [`${field}.max`], ANY_STRETCH, refuse);
+  hold({ [`${field}.sum`]: sum }, [`${field}.sum`], { least, most, orNone: false }, refuse);
 }
 
 function checkJourney(

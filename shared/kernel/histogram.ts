@@ -71,13 +71,16 @@ export function recordValue(histogram: Histogram, value: number, times = 1): voi
   page[place] = (page[place] as number) + times;
 }
 
-/** Adds all that `from` holds to `into`; `from` stays as it is. */
+/**
+ * Adds all that `from` holds to `into`; `from` stays as it is. A sum beyond the safe integers, as of millions of long
+ * waits, is good to sixteen digits, and then depends on the order in which histograms are merged.
+ *
+ * @throws RangeError when the count would no longer be a safe integer
+ */
 export function mergeHistogram(into: Histogram, from: Histogram): void {
   const sum = into.sum + from.sum;
   const count = into.count + from.count;
-  if (!(sum <= Number.MAX_SAFE_INTEGER && count <= Number.MAX_SAFE_INTEGER)) {
-    overflow(into, from.sum / from.count, from.count);
-  }
+  if (!(count <= Number.MAX_SAFE_INTEGER)) overflow(into, from.sum / from.count, from.count);
   into.sum = sum;
   into.count = count;
   if (from.min < into.min) into.min = from.min;

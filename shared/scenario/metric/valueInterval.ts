@@ -67,8 +67,8 @@ function trendInterval(trend: TrendValue, question: Question, recordedPerUnit: n
 function withWhatMayCome({ openSoFar, mayCome }: TrendValue): Histogram {
   if (mayCome === 0) return openSoFar;
   const all = createHistogram();
-  mergeHistogram(all, openSoFar);
   recordValue(all, 0, mayCome);
+  mergeHistogram(all, openSoFar);
   return all;
 }
 

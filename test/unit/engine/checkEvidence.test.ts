@@ -1,49 +1,13 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { startOfDay } from "#domain/calendar/civilDate.ts";
-import { createStatutoryCalendar } from "#domain/calendar/statutoryCalendar.ts";
-import type { Row } from "#domain/row.ts";
-import { checkEvidence, type EvidenceTerms } from "#engine/checkEvidence.ts";
 import { LAST_TICK } from "#kernel/time.ts";
-import type { Grant, GrantPhase } from "#protocol/grant.ts";
-
-type Values = Record<string, unknown>;
-
-/** A row as the contract gives it for an example: every field is there. */
-function example(kind: string): Values {
-  return JSON.parse(readFileSync(`docs/contract/examples/row-${kind}.json`, "utf8")) as Values;
-}
-
-const UNTIL = 850_000_000_000;
-const grant: Grant = {
-  window: 8,
-  phase: "run",
-  from: UNTIL - 1,
-  until: UNTIL,
-  expected: [],
-  moneyInTransitFen: 0,
-};
-
-/** As real runs have it. */
-const reach = createStatutoryCalendar({ allowProjected: false });
-const provinces = ["980000", "990000"];
-/** Whose rows the examples of these kinds are; the others are 990000's. */
-const other: Readonly<Record<string, string>> = {
-  desk: "980000",
-  books: "980000",
-  payout: "980000",
-  sharing: "980000",
-};
-
-interface Sent extends Partial<EvidenceTerms> {
-  readonly phase?: GrantPhase;
-}
-
-function check(row: Values, { phase = "run", ...terms }: Sent = {}): void {
-  const from = other[String(row["kind"])] ?? "990000";
-  const batch = { from, to: "results", window: 7, envelopes: [], rows: [row as unknown as Row] };
-  checkEvidence(batch, { ...grant, phase }, { places: provinces, reach, ...terms });
-}
+import {
+  checkRow as check,
+  exampleRow as example,
+  reach,
+  UNTIL,
+  type Values,
+} from "#test/support/exampleRow.ts";
 
 const kinds = ["case", "desk", "job", "books", "payout", "wallet", "sharing"];
 

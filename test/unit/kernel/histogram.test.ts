@@ -219,7 +219,17 @@ describe("a histogram", () => {
     const before = structuredClone(histogram);
     expect(() => recordValue(histogram, 2)).toThrow("would pass the largest safe integer");
     expect(() => recordValue(histogram, 2 ** 40, 2 ** 40)).toThrow("larger unit");
-    expect(() => mergeHistogram(histogram, histogramOf([1, 1]))).toThrow("larger unit");
     expect(histogram).toEqual(before);
+  });
+
+  it("merges sums beyond the safe integers, to sixteen digits, and no counts beyond them", () => {
+    const histogram = histogramOf([2 ** 52, 2 ** 51]);
+    mergeHistogram(histogram, histogramOf([2 ** 52, 1]));
+    expect(histogram).toMatchObject({ count: 4, min: 1, max: 2 ** 52 });
+    expect(histogram.sum / (2.5 * 2 ** 52)).toBeCloseTo(1, 14);
+    const many = createHistogram();
+    recordValue(many, 0, Number.MAX_SAFE_INTEGER);
+    expect(() => mergeHistogram(histogram, many)).toThrow("larger unit");
+    expect(histogram.count).toBe(4);
   });
 });
