@@ -1,9 +1,6 @@
-import { deepStrictEqual } from "node:assert/strict";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { sha256Hex } from "#adapters/node/sha256.ts";
-import type { DeskRow } from "#domain/deskRow.ts";
-import { createHistogram, type Histogram, recordValue } from "#kernel/histogram.ts";
 import type { Batch } from "#protocol/batch.ts";
 import { openPart, type SealedPart, sealBatch, WireFault } from "#protocol/batchPart.ts";
 import type { Content, Envelope } from "#protocol/envelope.ts";
@@ -108,69 +105,35 @@ describe("a batch that is sealed and opened is the same batch", () => {
           return envelopes.length + rows.length === 1;
         };
         expect(parts.every((part) => part.body.length <= partBytes || single(part))).toBe(true);
+        const weights = parts.map(({ body }) => body.length);
+        const together = weights.slice(1).map((weight, at) => weight + (weights[at] as number));
+        expect(
+          together.every((weight) => weight > partBytes),
+          "no two would fit in one",
+        ).toBe(true);
       }),
       { numRuns: 30 },
     );
   });
 
-  test("desk rows with any histogram", () => {
-    fc.assert(
-      fc.property(fc.array(fc.nat(2 ** 40), { maxLength: 400, size: "max" }), (values) => {
-        const waitTicks = createHistogram();
-        for (const value of values) recordValue(waitTicks, value);
-        const row = deskRow(waitTicks);
-        const rows = [row, { ...row, lineTicks: waitTicks }];
-        deepStrictEqual(opened(sealBatch(batchOf([], rows), "r1", limit, sha256Hex)).rows, rows);
-      }),
-      { numRuns: 50 },
-    );
-  });
-
-  test("a histogram of another make may say which bucket only: its values are not taken for exact", () => {
-    const [sealed] = sealBatch(batchOf([], [deskRow(createHistogram())]), "r1", limit, sha256Hex);
-    const few = (sum: number) => {
-      const waitTicks = {
-        count: 3,
-        sum,
-        min: 5_000,
-        max: 900_000,
-        entries: [5_000, 1, 45_000, 1, 850_000, 1],
-      };
-      const [row] = openPart(
-        rewritten(sealed as SealedPart, (body) => {
-          const [sent] = body["rows"] as object[];
-          return { ...body, rows: [{ ...sent, waitTicks }] };
-        }),
-        "r1",
-        sha256Hex,
-      ).rows;
-      return row?.kind === "desk" ? row.waitTicks.few : undefined;
+  test("or refused, but never in a part that weighs more than may be sent at all", () => {
+    const batch = batchOf(outcome.envelopes, outcome.rows);
+    const heaviest = (maximumBytes: number): number => {
+      const parts = sealBatch(batch, "r1", { partBytes: 300, maximumBytes }, sha256Hex);
+      return Math.max(...parts.map(({ body }) => body.length));
     };
-    expect(few(955_000)).toEqual([5_000, 50_000, 900_000]);
-    expect(few(955_003)).toBeNull();
-  });
-
-  test.each([
-    [
-      "entries that do not add up to its count",
-      { count: 3, entries: [1, 1, 1, 1] },
-      /3 values .* entries for 2$/,
-    ],
-    ["a value without a count", { count: 1, entries: [1, 1, 5] }, /a value without a count$/],
-    ["a value that is not exact", { count: 2, entries: [2 ** 53 - 1, 1, 1, 1] }, /safe integer/],
-  ])("but a histogram of %s is refused with its batch", (_what, wrong, problem) => {
-    const histogram = { count: 2, sum: 3, min: 1, max: 2, entries: [1, 1, 1, 1] };
-    const [sealed] = sealBatch(batchOf([], [deskRow(createHistogram())]), "r1", limit, sha256Hex);
-    const withHistogram = (changes: object) =>
-      rewritten(sealed as SealedPart, (body) => {
-        const [row] = body["rows"] as object[];
-        return { ...body, rows: [{ ...row, waitTicks: { ...histogram, ...changes } }] };
-      });
-    expect(openPart(withHistogram({}), "r1", sha256Hex).rows).toHaveLength(1);
-    const open = () => openPart(withHistogram(wrong), "r1", sha256Hex);
-    expect(open).toThrow(WireFault);
-    expect(open).toThrow(/^part 0 of the batch a → b of window 5, row 0: /);
-    expect(open).toThrow(problem);
+    const most = heaviest(100_000);
+    const sizes = Array.from({ length: 60 }, (_, at) => most - 30 + at);
+    const sent = sizes.map((size) => {
+      try {
+        return heaviest(size);
+      } catch (error) {
+        expect(error).toBeInstanceOf(WireFault);
+        return null;
+      }
+    });
+    expect(sent.filter((weight, at) => weight !== null && weight > (sizes[at] as number))).toEqual([]);
+    expect(sent.at(-1)).toBe(most);
   });
 
   test("in parts that nobody has asked for yet", () => {
@@ -197,6 +160,13 @@ describe("what comes in wrong is refused with its name", () => {
       (body) => ({ ...body, from: "c" }),
       /says inside that it is part 0 of the batch c → b/,
     ],
+    [
+      "another receiver inside",
+      (body) => ({ ...body, to: "c" }),
+      /says inside that it is part 0 of the batch a → c/,
+    ],
+    ["another window inside", (body) => ({ ...body, window: 6 }), /says inside .* of window 6/],
+    ["another part inside", (body) => ({ ...body, part: 1 }), /says inside that it is part 1/],
     ["a part beyond the last", (body) => ({ ...body, parts: 0 }), /parts/],
     ["no envelopes", (body) => ({ ...body, envelopes: undefined }), /envelopes/],
     ["a list", () => [], /is not a batch/],
@@ -209,6 +179,11 @@ describe("what comes in wrong is refused with its name", () => {
     ],
   ])("%s", (_, change, message) => {
     expect(open(rewritten(part, change))).toThrow(message);
+  });
+
+  test("a part of as many as there are, or more", () => {
+    const second = rewritten(part, (body) => ({ ...body, part: 1, parts: 1 }));
+    expect(open({ ...second, part: 1 })).toThrow(/^part 1 .* says it is one of 1 parts$/);
   });
 
   test("negative money", () => {
@@ -247,25 +222,6 @@ describe("what comes in wrong is refused with its name", () => {
     expect(openPart(changed, "r1", sha256Hex)).toEqual(openPart(part, "r1", sha256Hex));
   });
 });
-
-function deskRow(waitTicks: Histogram): DeskRow {
-  return {
-    kind: "desk",
-    place: "a",
-    desk: "counter",
-    officers: 1,
-    served: 2,
-    waited: 3,
-    waitTicks,
-    busyTicks: 4,
-    openTicks: 5,
-    weeks: { firstDay: -3, busyTicks: [1, 3], openTicks: [2, 3] },
-    lengthTickSum: 6,
-    observedTicks: 7,
-    longestLine: 8,
-    lineAtEnd: 9,
-  };
-}
 
 function first(body: Record<string, unknown>): Record<string, unknown> {
   return (body["envelopes"] as Record<string, unknown>[])[0] ?? {};
