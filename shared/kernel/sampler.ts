@@ -100,7 +100,7 @@ function empirical(valuesTicks: readonly number[], weights: readonly number[]): 
   weights.forEach((weight, index) => {
     if (!(weight >= 0 && weight <= Number.MAX_SAFE_INTEGER)) {
       throw new RangeError(
-        `weights[${index}] of an empirical distribution is ${weight}; it must be a number from 0`,
+        `weights[${index}] of an empirical distribution is ${weight}; it must lie from 0 to ${Number.MAX_SAFE_INTEGER}`,
       );
     }
     total += weight;

@@ -170,6 +170,40 @@ describe("a histogram", () => {
     );
   });
 
+  // Beyond 256 values a histogram knows buckets only: of 1,000,000 they are 256 wide.
+  it.each([
+    [100, 100],
+    [128, 128],
+    [128, 129],
+    [300, 5],
+    [5, 300],
+    [300, 300],
+  ])("of %d values and one of %d say together, and merged, what one of all says", (count, others) => {
+    const values = Array.from({ length: count + others }, (_, index) => 1_000_000 + index);
+    const whole = histogramOf(values);
+    const parts = [histogramOf(values.slice(0, count)), histogramOf(values.slice(count))];
+    const merged = createHistogram();
+    for (const part of parts) mergeHistogram(merged, part);
+    deepStrictEqual(merged, whole);
+    const isExact = count <= 256 && others <= 256;
+    values.forEach((value, rank) => {
+      expect(orderStatistic(parts, rank)).toBe(isExact ? value : orderStatistic([whole], rank));
+      expect(orderStatistic([whole], rank)).toBeGreaterThanOrEqual(1_000_000);
+    });
+    expect(exactOrderStatistic(parts, 1)).toBe(isExact ? 1_000_001 : null);
+  });
+
+  it("knows no value of few exactly, as soon as it holds one of which only the bucket is known", () => {
+    const [known, unknown] = [
+      [5_000, 6_000],
+      [7_000, 8_000],
+    ];
+    for (const merged of [histogramOf(known), bucketsOf(known)]) {
+      mergeHistogram(merged, merged.few === null ? histogramOf(unknown) : bucketsOf(unknown));
+      expect([1, 2].map((rank) => exactOrderStatistic([merged], rank))).toEqual([null, null]);
+    }
+  });
+
   it("recording a value many times is recording it again and again", () => {
     fc.assert(
       fc.property(any, fc.nat(50), (value, times) => {

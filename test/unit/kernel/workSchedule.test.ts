@@ -163,6 +163,9 @@ describe("a work schedule", () => {
       "no 3 ticks of work from tick 15 on: it reaches from tick 9 to tick 17",
     );
     expect(() => addWork(schedule, 100, 1)).toThrow("from tick 100 on");
+    expect(() => nextOpen(office([9, 12]), 12)).toThrow(expect.objectContaining({ endsAt: 12 }));
+    expect(() => nextOpen(schedule, 17)).toThrow(expect.objectContaining({ endsAt: 17 }));
+    expect(() => nextOpen(office(), 0)).toThrow(expect.objectContaining({ endsAt: null }));
     expect(isOpen(schedule, 100)).toBe(false);
     expect(workBetween(schedule, 16, 100)).toBe(1);
   });
