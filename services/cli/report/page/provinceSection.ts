@@ -153,14 +153,19 @@ function intervalLine(api: IntervalApi, color: string, shift: number) {
   };
 }
 
+/** Files of a leg: what its share in time is of, still open or not. */
+function filesOf({ good, bad, undecided }: Share & { readonly undecided: number }): number {
+  return good + bad + undecided;
+}
+
 function provinceTable(country: Country): Html {
   const places = placesOf(country);
   const rows = country.provinces.map(({ asOrigin, asDestination }, index) => [
     (places[index] as Place).name,
-    countCell(asOrigin.totals.accepted),
+    countCell(filesOf(asOrigin.shares.out_on_time_rate)),
     shareCell(asOrigin.shares.out_on_time_rate),
     figureCell(asOrigin.durations.out_working_days.p95),
-    countCell(asDestination.totals.accepted),
+    countCell(filesOf(asDestination.shares.in_on_time_rate)),
     shareCell(asDestination.shares.in_on_time_rate),
     figureCell(asDestination.durations.in_working_days.p95),
     shareCell(asOrigin.shares.on_time_rate),

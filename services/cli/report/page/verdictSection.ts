@@ -21,8 +21,17 @@ export function verdictSection(run: ReportedRun): Html {
   return html`<section id="verdict" class="verdict ${verdict}"><p class="stamp"><b aria-hidden="true">${
     SIGNS[verdict]
   }</b> ${VERDICTS[verdict]}</p><p class="sentence">${sentenceOf(run)}</p>
-<p class="asked">${askedOf(run)}</p>${tilesOf(summary)}${openNote(summary)}</section>
+<p class="asked">${askedOf(run)}</p>${tilesOf(summary)}${whichRun(run)}${openNote(summary)}</section>
 `;
+}
+
+/** Of several runs the sentence tells the mean; a figure beside it that is of one of them has to say so. */
+function whichRun({ summary, replications }: ReportedRun): Html | null {
+  if (replications === null || summary.country === null) return null;
+  return html`<p class="note">${text(
+    `These figures, and the charts below, are of replication ${summary.replication}; means are above, in the table of thresholds and where a chart says so.`,
+    `以上数字及下列图表为第 ${summary.replication} 次运行；均值见上句、阈值表及图中注明处。`,
+  )}</p>`;
 }
 
 /** What an official could repeat. */
@@ -34,11 +43,11 @@ function sentenceOf({ summary, configuration, runs, replications }: ReportedRun)
   const { totals, shares, durations } = country.national;
   const { good, bad } = shares.on_time_rate;
   const decided = good + bad;
-  if (decided === 0) return text("No transfer was decided in this run.", "本次运行没有已决的转移业务。");
   const limit = limitOf(configuration, "totalWorkingDays");
   if (replications !== null) {
     return sentenceOfAll(runs, replications.confidence, limit);
   }
+  if (decided === 0) return text("No transfer was decided in this run.", "本次运行没有已决的转移业务。");
   const share = percentText(good, decided);
   const of = decidedWords(country.national, decided);
   const half = halfWords(durations.total_working_days);
@@ -84,13 +93,23 @@ function openNote({ totals, period }: Summary): Html | null {
 function sentenceOfAll(runs: readonly Summary[], confidence: number, limit: number): Text {
   const shares = runs.flatMap(({ country }) => country?.national.shares.on_time_rate ?? []);
   const rates = shares.map(({ rate }) => rate).filter((rate) => rate !== null);
+  if (rates.length === 0) {
+    return text(
+      `No transfer was decided in any of the ${runs.length} runs.`,
+      `${runs.length} 次运行均没有已决的转移业务。`,
+    );
+  }
+  const [few, some] =
+    rates.length === runs.length
+      ? ["", ""]
+      : [`${rates.length} of `, `（其中 ${rates.length} 次有已决业务）`];
   const least = shares.some(({ undecided }) => undecided > 0) ? text("at least ", "至少") : text("", "");
   const { mean, halfWidth } = estimateOf(rates, confidence);
   const share = `${(mean * 100).toFixed(2)} %${halfWidth === null ? "" : ` ± ${(halfWidth * 100).toFixed(2)}`}`;
-  const sure = `${Number((confidence * 100).toFixed(2))} %`;
+  const sure = `${Number((confidence * 100).toFixed(4))} %`;
   return text(
-    `Over ${runs.length} runs ${least.en}${share} of accepted transfers were done within their limit (${limit} working days for most; ± at ${sure} confidence), and every fen is accounted for in each of them.`,
-    `${runs.length} 次运行平均，受理的转移接续中${least.zh} ${share} 在规定时限内（一般为 ${limit} 个工作日）办结（置信水平 ${sure}）；每次运行资金均分毫不差。`,
+    `Over ${few}${runs.length} runs ${least.en}${share} of accepted transfers were done within their limit (${limit} working days for most; ± at ${sure} confidence), and every fen is accounted for in each of them.`,
+    `${runs.length} 次运行${some}平均，受理的转移接续中${least.zh} ${share} 在规定时限内（一般为 ${limit} 个工作日）办结（置信水平 ${sure}）；每次运行资金均分毫不差。`,
   );
 }
 

@@ -198,6 +198,21 @@ describe("the page of a run", () => {
     expect(page).toMatch(/ended before its time by<.*?late count&lt;=0/);
   });
 
+  it("counts as files of a leg those its share in time is of, and nobody who withdrew or whose account stayed in place", async () => {
+    const configuration = countryRun();
+    const inPlace = { destination: "110000", scope: "in_province", status: "kept_in_place" } as const;
+    const withdrawn = { ...nothingDone, status: "withdrawn" } as const;
+    const rows = [caseRow(), caseRow(inPlace), caseRow(withdrawn)];
+    const page = await drawReport({
+      summary: summaryOf(configuration, "x", rows),
+      configuration,
+      lang: "en",
+    });
+    const [table] = /cases out.*?<\/table>/s.exec(page) ?? [];
+    const cells = [...(table ?? "").matchAll(/<td[^>]*>(.*?)<\/td>/g)].map(([, cell]) => cell);
+    expect(cells.slice(0, 3)).toEqual([expect.stringContaining("1"), "100.00%", "3"]);
+  });
+
   it("tells of a bare network, too", async () => {
     expect(await pageOf(networkRun())).toContain('<section id="run"');
   });
