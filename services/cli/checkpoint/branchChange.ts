@@ -14,7 +14,6 @@ const MAY_NOT: readonly RegExp[] = [
   /^country\.policies\[\d+\]\.(code|pools|officeHours|clock\.maintenance)\b/,
   /^country\.poolPolicies\[\d+\]\.(pool|policy\.(code|pools|officeHours|clock\.maintenance))\b/,
   /^country\.(policies|poolPolicies)\[\d+\].*\.desks\.\w+\.discipline$/,
-  /^country\.policies\[\d+\]\.desks\.\w+\.discipline$/,
 ];
 
 /** Where a run may not be changed from an instant on, in the words of its configuration; empty: it may. */

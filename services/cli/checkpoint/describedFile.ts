@@ -12,9 +12,9 @@ export function textOf(path: string): string {
   }
 }
 
-export function damaged(path: string): CliFailure {
+export function damaged(path: string, how = "its checksum does not fit"): CliFailure {
   return new CliFailure(
     exitCodes.badConfiguration,
-    `${path} is damaged: its checksum does not fit; put back what was there, or do the run from its start`,
+    `${path} is damaged: ${how}; put back what was there, or do the run from its start`,
   );
 }

@@ -1,0 +1,74 @@
+import { describe, expect, test } from "vitest";
+import type { FaultConfiguration, RunConfiguration } from "#scenario/runConfiguration.ts";
+import { forbiddenChanges } from "#services/cli/checkpoint/branchChange.ts";
+import { faultyLink, outage } from "#test/support/busyCountry.ts";
+import { BEIJING, MONDAY, provincePolicy, smallCountry } from "#test/support/smallCountry.ts";
+
+const before = smallCountry({
+  country: { poolPolicies: [{ pool: "110100", policy: provincePolicy(BEIJING) }] },
+});
+const AT = MONDAY + 3 * 86_400_000;
+
+/** The same run but for what lies at a path, such as `country.policies[0].officeHours`. */
+function withOther(path: string): RunConfiguration {
+  const after: RunConfiguration = JSON.parse(JSON.stringify(before));
+  const keys = path.replaceAll("[", ".").replaceAll("]", "").split(".");
+  const last = keys.pop() as string;
+  const holder = keys.reduce<Record<string, unknown>>((tree, key) => tree[key] as never, after as never);
+  if (!(last in holder)) throw new Error(`a run has no ${path}`);
+  holder[last] = "other";
+  return after;
+}
+
+describe("from the middle of a run on", () => {
+  test.each([
+    "country.policies[0].promise.outWorkingDays",
+    "country.policies[2].desks.transferOut.officers",
+    "country.policies[0].clock.inStart",
+    "country.poolPolicies[0].policy.deadlines.inWorkingDays",
+    "country.provenance",
+    "country.assumptionCount",
+    "country.bank.latency",
+    "scenarioFile",
+  ])("%s may be other", (path) => {
+    expect(forbiddenChanges(before, withOther(path), AT)).toEqual([]);
+  });
+
+  test.each([
+    "seed",
+    "replication",
+    "cutAt",
+    "thresholds",
+    "country.mix.arrears",
+    "country.applications",
+    "country.policies[0].code",
+    "country.policies[0].pools[1].code",
+    "country.policies[2].officeHours[0].fromMinute",
+    "country.policies[0].clock.maintenance",
+    "country.policies[1].desks.transferOut.discipline",
+    "country.poolPolicies[0].pool",
+    "country.poolPolicies[0].policy.code",
+    "country.poolPolicies[0].policy.pools",
+    "country.poolPolicies[0].policy.officeHours",
+    "country.poolPolicies[0].policy.clock.maintenance",
+    "country.poolPolicies[0].policy.desks.finance.discipline",
+  ])("%s may not", (path) => {
+    expect(forbiddenChanges(before, withOther(path), AT)).toEqual([path]);
+  });
+
+  const past = outage(BEIJING, "2025-03-05T23:59");
+  const future = outage(BEIJING, "2025-03-06T00:00", "2025-03-07T00:00");
+  const link = faultyLink(BEIJING, "platform", { fromTicks: AT + 1 });
+  test.each<[string, FaultConfiguration[], FaultConfiguration[], string[]]>([
+    ["one that begins then is added", [past], [past, future], []],
+    ["and dropped", [future, past], [past], []],
+    ["or they are told in another order", [past, future], [future, past], []],
+    ["one that had begun is added", [], [past], ["faults (outage, begun before)"]],
+    ["and dropped", [past], [], ["faults (outage, begun before)"]],
+    ["or ends at another time", [past], [{ ...past, untilTicks: AT }], ["faults (outage, begun before)"]],
+    ["links fail from then on", [], link, ["faults (of links)"]],
+  ])("of faults, %s", (_what, had, has, forbidden) => {
+    const changed = forbiddenChanges({ ...before, faults: had }, { ...before, faults: has }, AT);
+    expect(changed).toEqual(forbidden);
+  });
+});
