@@ -127,9 +127,10 @@ export class Endpoint {
 
   /** The parts of a batch that somebody lacks, under a name the transport has not had; empty if it is not kept. */
   partsAgain(to: string, window: number): SealedPart[] {
-    const parts = this.#state.kept.filter((part) => part.to === to && part.window === window);
-    if (parts.length > 0) this.#attempts++;
-    return parts.map((part) => ({ ...part, attempt: this.#attempts }));
+    const attempt = ++this.#attempts;
+    return this.#state.kept
+      .filter((part) => part.to === to && part.window === window)
+      .map((part) => ({ ...part, attempt }));
   }
 
   close(): void {

@@ -68,8 +68,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     without: "a fresh name for what is sent again",
     file: endpoint,
-    text: "attempt: this.#attempts }",
-    replacement: "attempt: part.attempt }",
+    text: ".map((part) => ({ ...part, attempt }));",
+    replacement: ".map((part) => part);",
   },
   {
     without: "asking for a batch that does not come",
