@@ -37,7 +37,9 @@ export const courseShape = {
         ...recordOf(dailyNames, z.array(count)),
         inTransitToFen: z
           .array(z.int())
-          .describe("Sent towards the province and not yet credited, at the day's end."),
+          .describe(
+            "Sent towards the province and not yet credited, at the day's end; of the whole run, warm-up included.",
+          ),
       }),
     ),
   }),

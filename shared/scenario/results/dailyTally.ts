@@ -69,6 +69,10 @@ export function addDailyCase(
   if (row.sheetReceivedAt >= 0) {
     countLeg(tally, row.sheetReceivedAt, row.inDoneAt, measure.in, destination, IN);
   }
+}
+
+/** Follows a case's money on its way, whether the case is counted or not: what is in transit is so of the whole run. */
+export function addDailyMoney(tally: DailyTally, row: CaseRow, destination: number): void {
   // Home may hear of the money before it knows how much it is.
   if (row.remittedAt < 0 || row.amountFen < 0) return;
   addFen(tally, row.remittedAt, destination, row.amountFen);

@@ -15,7 +15,13 @@ import { createCaseMeasure } from "./caseMeasure.ts";
 import { ANY_CASE, addCase, type CaseTally, createCaseTally, filterOf, isSameFilter } from "./caseTally.ts";
 import { type EarlierTerms, yardstickFinder } from "./caseYardstick.ts";
 import { type CombinationTally, countCombination, createCombinationTally } from "./combinationTally.ts";
-import { addDailyCase, addDailyGrant, createDailyTally, type DailyTally } from "./dailyTally.ts";
+import {
+  addDailyCase,
+  addDailyGrant,
+  addDailyMoney,
+  createDailyTally,
+  type DailyTally,
+} from "./dailyTally.ts";
 import { isCounted } from "./isCounted.ts";
 import { stationOf } from "./jobsCsv.ts";
 import { markCase } from "./markCase.ts";
@@ -119,8 +125,10 @@ export function createResultsCollector(
     results,
     onRows(_place, rows) {
       for (const row of rows) {
-        if (row.kind === "case") noteDeadline(results, row);
-        else if (row.kind === "payout" || row.kind === "sharing") addBeyondBooks(results.beyondBooks, row);
+        if (row.kind === "case") {
+          noteDeadline(results, row);
+          addDailyMoney(results.daily, row, known(placeOf, row.destination));
+        } else if (row.kind === "payout" || row.kind === "sharing") addBeyondBooks(results.beyondBooks, row);
         if (!isCounted(row, setting.configuration.counted)) results.leftOut++;
         else if (row.kind === "case") collectCase(row);
         else if (row.kind === "job") collectJob(row);

@@ -4,12 +4,19 @@ import { noDelays } from "#domain/lateness/delays.ts";
 import { buildSummary } from "#scenario/results/buildSummary.ts";
 import { createResultsCollector } from "#scenario/results/resultsCollector.ts";
 import { type Summary, summarySchema, summaryText } from "#scenario/results/summary.ts";
+import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { at, calendar, caseRow, countryRun, feed, grant, nothingDone } from "#test/support/smallRun.ts";
 
 type Country = NonNullable<Summary["country"]>;
 
-function summaryOf(rows: readonly CaseRow[], endAt = at("2026-02-02T00:00")): Summary {
-  const configuration = countryRun();
+type Counted = RunConfiguration["counted"];
+
+function summaryOf(
+  rows: readonly CaseRow[],
+  endAt = at("2026-02-02T00:00"),
+  counted?: NonNullable<Counted>,
+): Summary {
+  const configuration = { ...countryRun(), ...(counted && { counted }) };
   const collector = createResultsCollector({ configuration, calendar, checks: [] });
   feed(collector, rows, endAt);
   const versions = { jiexu: "0.1.0", node: "24.0.0", natsServer: null };
@@ -24,8 +31,8 @@ function summaryOf(rows: readonly CaseRow[], endAt = at("2026-02-02T00:00")): Su
   return buildSummary({ ...common, results: collector.results });
 }
 
-function countryOf(rows: readonly CaseRow[], endAt?: number): Country {
-  const { country } = summaryOf(rows, endAt);
+function countryOf(rows: readonly CaseRow[], endAt?: number, counted?: NonNullable<Counted>): Country {
+  const { country } = summaryOf(rows, endAt, counted);
   if (country === null) throw new Error("a country's run has a country's summary");
   return country;
 }
@@ -71,6 +78,18 @@ describe("counts by day", () => {
   it("follow the money to each destination until it is credited", () => {
     const { inTransitToFen } = provinceIn(countryOf([caseRow()]), "440000");
     expect(inTransitToFen.slice(3, 9)).toEqual([0, 123_456, 123_456, 123_456, 123_456, 0]);
+  });
+
+  it("follow the money of a case that is not counted, too: what is in transit is so of the whole run", () => {
+    const counted = { fromTicks: at("2026-01-06T00:00"), untilTicks: at("2026-01-20T00:00") };
+    const { inTransitToFen, applied } = provinceIn(
+      countryOf([caseRow()], at("2026-02-02T00:00"), counted),
+      "440000",
+    );
+    expect([inTransitToFen.slice(3, 5), applied.slice(0, 2)]).toEqual([
+      [0, 123_456],
+      [0, 0],
+    ]);
   });
 
   it("leave out money of which home does not know how much it is", () => {
