@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { serialize } from "node:v8";
 import { expect, onTestFinished, test } from "vitest";
 import { writeFramedFile } from "#adapters/file/framedFile.ts";
+import { OutputError } from "#adapters/file/outputError.ts";
 import { instantOf } from "#domain/calendar/civilDate.ts";
 import { StoreError } from "#ports/store.ts";
 import { readCheckpoint } from "#services/cli/checkpoint/checkpoint.ts";
@@ -24,7 +25,7 @@ function scratch(): string {
 
 test.each([
   ["damaged", "with nothing in it", []],
-  ["damaged", "that is something else", [{ ...header, file: "a store" }]],
+  ["damaged", "that is something else", [{ ...header, file: "a store" }, {}, {}, 1, 2]],
   ["damaged", "without a schema", [{ ...header, schema: undefined }, {}, {}, 1, 2]],
   ["another schema", "of a later schema", [{ ...header, schema: 2 }, {}, {}, 1, 2]],
   ["another run", "of another run", [{ ...header, configuration: "of another" }, {}, {}, 1, 2]],
@@ -82,4 +83,12 @@ test("a run's checkpoints are found by their days, in order, whatever else lies 
   removeTornCheckpoints(directory);
   expect(readdirSync(folder)).not.toContain(torn);
   expect(readdirSync(folder)).toHaveLength(7);
+});
+
+test("where there can be no folder of checkpoints, that is told with its name", () => {
+  const directory = scratch();
+  writeFileSync(join(directory, "checkpoints"), "");
+  const path = () => checkpointPath(directory, instantOf("2026-03-10T00:00"));
+  expect(path).toThrow(OutputError);
+  expect(path).toThrow(join(directory, "checkpoints"));
 });

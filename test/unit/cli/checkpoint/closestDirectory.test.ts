@@ -9,6 +9,7 @@ test.each([
   ["only one that holds the file", "nationl", "other.json", "", undefined],
   ["none that is far from it", "understaffed", "run.json", "", undefined],
   ["one in the making, by the name it will have", "yaer", "run.json", ".part", "year"],
+  ["none of another ending", "nat", "run.json", ".part", undefined],
   ["none in a directory that is not there", "nowhere/nationl", "run.json", "", undefined],
   ["none in what is no directory", "file/nationl", "run.json", "", undefined],
 ])("meant is %s", (_what, path, holding, ending, meant) => {

@@ -5,6 +5,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { repeatedBranch } from "#services/cli/checkpoint/repeatedBranch.ts";
 import { configurationHash, configurationText } from "#services/cli/checkpoint/runFile.ts";
 import { sealedText } from "#services/cli/checkpoint/sealedText.ts";
+import { stagedRunOf } from "#services/cli/checkpoint/stagedRun.ts";
 import { smallCountry } from "#test/support/smallCountry.ts";
 
 const configuration = smallCountry();
@@ -24,6 +25,14 @@ function folderOf(files: Record<string, string>): string {
   return folder;
 }
 
+test("results tell what was gone by: those of a run its own, those of a branch what was before, too", () => {
+  const own = folderOf({ "configuration.json": configurationText(configuration) });
+  expect(stagedRunOf(own)).toEqual({ earlier: [], configuration });
+  const earlier = [{ configuration: { ...configuration, seed: 8 }, until: 9 }];
+  const branch = folderOf({ ...texts, "stages.json": sealedText({ ...sealed, earlier }) });
+  expect(stagedRunOf(branch)).toEqual({ earlier, configuration });
+});
+
 describe("a branch that is to be done again", () => {
   const again = { earlier: [], configuration: { ...configuration, replication: 3 } };
 
@@ -32,6 +41,7 @@ describe("a branch that is to be done again", () => {
       checkpoint: null,
       file,
       stages: {
+        schemaVersion: 1,
         configuration: configurationHash(again.configuration),
         request: { ...request, replication: 3 },
         reproduce: "replay out/two",
