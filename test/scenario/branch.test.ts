@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { instantOf } from "#domain/calendar/civilDate.ts";
 import { prepareBranch } from "#services/cli/checkpoint/branchCommand.ts";
 import { branched, closedBefore, essence } from "#test/support/checkpoint/branchedRuns.ts";
 import { flipBit, resultsIn, runInto, scratchFolder } from "#test/support/checkpoint/keptRuns.ts";
@@ -37,6 +38,7 @@ describe("a promise made from a day on", () => {
     await runInto(run, longer, every);
     const after = await branched(run, DAY, ["overrides.all.promise.outWorkingDays=1"]);
     expect(closedBefore(after, DAY)).toEqual(closedBefore(resultsIn(run), DAY));
+    expect(essence(after).summary.totals.applications).toBe(columns(after, "case").length);
     const accepted = columns(after, "accepted_at", "promise_kept", "scope", "in_done_at").filter(
       ([, , scope, done]) => scope === "cross_province" && done !== "",
     );
@@ -45,6 +47,18 @@ describe("a promise made from a day on", () => {
     const bound = accepted.filter(([at = ""]) => at >= DAY).length;
     expect(Math.min(bound, accepted.length - bound)).toBeGreaterThan(3);
   });
+});
+
+test("a branch is done again by what the run was asked for, with what it changes", () => {
+  const promise = "overrides.all.promise.outWorkingDays=1";
+  const { out, reproduce, branch } = prepareBranch(`${original}/`, { at: "2026-03-05", set: [promise] });
+  expect(out).toBe(`${original}-from-2026-03-05`);
+  expect(reproduce).toContain(`branch ${original} --at 2026-03-05 --set ${promise}`);
+  expect(branch.stages.request).toMatchObject({ ...small, set: [promise] });
+  expect(branch.stages.earlier.map(({ until }) => until)).toEqual([instantOf("2026-03-05")]);
+  expect(branch.checkpoint?.header.at).toBeLessThanOrEqual(instantOf("2026-03-05"));
+  const same = prepareBranch(original, { at: "2026-03-05", set: [] }).branch.stages;
+  expect(same.earlier).toEqual([]);
 });
 
 describe("what cannot be branched is refused before anything is run", () => {

@@ -69,23 +69,22 @@ export function prepareBranch(
   const at = dayOf(flags.at, run, summary.period.until);
   const { set } = flags;
   const configuration = changedConfiguration(run, set);
-  const isChanged = configurationHash(configuration) !== run.configurationHash;
-  const forbidden = isChanged ? forbiddenChanges(run.configuration, configuration, at) : [];
+  const forbidden = forbiddenChanges(run.configuration, configuration, at);
   if (forbidden.length > 0) throw forbiddenChange(forbidden);
+  const isChanged = configurationHash(configuration) !== run.configurationHash;
   const file = { schemaVersion: 1, of: directory, at: flags.at, set, digest: summary.digest } as const;
-  const own = isChanged ? configuration : run.configuration;
   const earlier = isChanged ? [...run.earlier, { configuration: run.configuration, until: at }] : run.earlier;
   const reproduce = commandText("branch", [directory], { at: flags.at, set });
   const stages: StagesFile = {
     schemaVersion: 1,
-    configuration: configurationHash(own),
+    configuration: configurationHash(configuration),
     request: { ...request, set: [...(request.set ?? []), ...set] },
     earlier,
     reproduce,
   };
   return {
     branch: { earlier, directory, checkpoint: run.checkpointUpTo(at), file, stages },
-    configuration: own,
+    configuration,
     out: flags.out ?? `${directory}-from-${flags.at}`,
     reproduce,
   };
