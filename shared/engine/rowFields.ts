@@ -3,7 +3,7 @@ import type { CaseRow } from "#domain/caseRow.ts";
 import type { DeskRow } from "#domain/deskRow.ts";
 import { supplementStages } from "#domain/journey/journey.ts";
 import type { Row } from "#domain/row.ts";
-import type { Histogram } from "#kernel/histogram.ts";
+import { type Histogram, sumOf } from "#kernel/histogram.ts";
 import { LAST_TICK, TICKS_PER_DAY } from "#kernel/time.ts";
 import type { Grant } from "#protocol/grant.ts";
 import type { RowRefusal } from "./rowRefusal.ts";
@@ -143,11 +143,12 @@ function checkDesk({ weeks, waitTicks, lineTicks }: DeskRow, refuse: RowRefusal)
 }
 
 /** No wait is longer than time is, and their sum lies between as many of the shortest and of the longest. */
-function checkWaits(field: string, { count, sum, min, max }: Histogram, refuse: RowRefusal): void {
+function checkWaits(field: string, waits: Histogram, refuse: RowRefusal): void {
+  const { count, min, max } = waits;
   const [least, most] = count === 0 ? [0, 0] : [count * min, count * max];
   hold({ [`${field}.count`]: count }, [`${field}.count`], ANY_NUMBER, refuse);
   if (count > 0) hold({ [`${field}.max`]: max }, [`${field}.max`], ANY_STRETCH, refuse);
-  hold({ [`${field}.sum`]: sum }, [`${field}.sum`], { least, most, orNone: false }, refuse);
+  hold({ [`${field}.sum`]: sumOf(waits) }, [`${field}.sum`], { least, most, orNone: false }, refuse);
 }
 
 function checkJourney(

@@ -6,11 +6,13 @@
  * is all of what holds few values, as a run does that somebody checks by hand.
  * Nothing depends on the order of recording or merging.
  *
- * `pages` holds the counts in pages of 256 buckets; a page that was never needed is undefined.
+ * `sum` goes up to the largest safe integer, and `carried` says how often 2^53 was taken off it: millions of waits of
+ * months come to more. `pages` holds the counts in pages of 256 buckets; a page that was never needed is undefined.
  */
 export interface Histogram {
   count: number;
   sum: number;
+  carried: number;
   /** Smallest value recorded; Infinity while there is none. */
   min: number;
   /** Largest value recorded; -Infinity while there is none. */
@@ -35,18 +37,19 @@ const FIRST_OCTAVE = 12;
 const PAGE_BITS = 8;
 const PAGE_SIZE = 1 << PAGE_BITS;
 const TWO_31 = 2 ** 31;
+const CARRY = 2 ** 53;
 /** How many values a bucket of each octave from 4096 up holds: a power for each bucket would take its time. */
 const octaveWidths = Float64Array.from({ length: 53 - FIRST_OCTAVE }, (_, octave) => 2 ** (octave + 1));
 
 export function createHistogram(): Histogram {
   const [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  return { count: 0, sum: 0, min, max, pages: [], few: [] };
+  return { count: 0, sum: 0, carried: 0, min, max, pages: [], few: [] };
 }
 
 /**
  * Records a value, a safe integer from 0, as often as `times` says.
  *
- * @throws RangeError for any other value or count, and when the sum would no longer be a safe integer.
+ * @throws RangeError for any other value or count, and when the count would no longer be a safe integer.
  */
 export function recordValue(histogram: Histogram, value: number, times = 1): void {
   if (
@@ -57,10 +60,10 @@ export function recordValue(histogram: Histogram, value: number, times = 1): voi
   }
   const sum = histogram.sum + value * times;
   const count = histogram.count + times;
-  if (!(sum <= Number.MAX_SAFE_INTEGER && count <= Number.MAX_SAFE_INTEGER))
-    overflow(histogram, value, times);
+  if (!(count <= Number.MAX_SAFE_INTEGER)) overflow(histogram, times);
   if (times === 0) return;
-  histogram.sum = sum;
+  if (sum <= Number.MAX_SAFE_INTEGER) histogram.sum = sum;
+  else carry(histogram, BigInt(value) * BigInt(times));
   histogram.count = count;
   if (value < histogram.min) histogram.min = value;
   if (value > histogram.max) histogram.max = value;
@@ -71,17 +74,23 @@ export function recordValue(histogram: Histogram, value: number, times = 1): voi
   page[place] = (page[place] as number) + times;
 }
 
+/** All values together: exact up to the largest safe integer, and beyond it to sixteen digits. */
+export function sumOf({ sum, carried }: Histogram): number {
+  return carried * CARRY + sum;
+}
+
 /**
- * Adds all that `from` holds to `into`; `from` stays as it is. A sum beyond the safe integers, as of millions of long
- * waits, is good to sixteen digits, and then depends on the order in which histograms are merged.
+ * Adds all that `from` holds to `into`; `from` stays as it is.
  *
  * @throws RangeError when the count would no longer be a safe integer
  */
 export function mergeHistogram(into: Histogram, from: Histogram): void {
   const sum = into.sum + from.sum;
   const count = into.count + from.count;
-  if (!(count <= Number.MAX_SAFE_INTEGER)) overflow(into, from.sum / from.count, from.count);
-  into.sum = sum;
+  if (!(count <= Number.MAX_SAFE_INTEGER)) overflow(into, from.count);
+  into.carried += from.carried;
+  if (sum <= Number.MAX_SAFE_INTEGER) into.sum = sum;
+  else carry(into, BigInt(from.sum));
   into.count = count;
   if (from.min < into.min) into.min = from.min;
   if (from.max > into.max) into.max = from.max;
@@ -215,9 +224,12 @@ function refuse(value: number, times: number): never {
   );
 }
 
-function overflow(histogram: Histogram, value: number, times: number): never {
-  throw new RangeError(
-    `the histogram's sum ${histogram.sum} over ${histogram.count} values would pass the largest safe integer with ` +
-      `${value} recorded ${times} times; record in a larger unit`,
-  );
+function carry(histogram: Histogram, more: bigint): void {
+  const sum = BigInt(histogram.sum) + more;
+  histogram.carried += Number(sum / BigInt(CARRY));
+  histogram.sum = Number(sum % BigInt(CARRY));
+}
+
+function overflow({ count }: Histogram, times: number): never {
+  throw new RangeError(`a histogram of ${count} values cannot hold ${times} more: it counts up to 2^53 - 1`);
 }

@@ -132,6 +132,8 @@ const jobRowSchema = z.object({
 const wireHistogramSchema = z.object({
   count: countSchema,
   sum: countSchema,
+  /** How often 2^53 was taken off the sum; left out where it never was. */
+  carried: countSchema.exactOptional(),
   min: countSchema.nullable(),
   max: countSchema.nullable(),
   /** Value and count by turns, in ascending order; each value less the one before. */
@@ -155,7 +157,8 @@ const wireDeskRowSchema = z.object({
       openTicks: z.array(countSchema).readonly(),
     })
     .readonly(),
-  lengthTickSum: countSchema,
+  /** Whole up to 2^53, and good to sixteen digits beyond it. */
+  lengthTickSum: z.number().nonnegative().multipleOf(1),
   observedTicks: countSchema,
   longestLine: countSchema,
   lineAtEnd: countSchema,
@@ -196,17 +199,18 @@ export function fromWireRow(row: WireRow): Row {
 }
 
 function toWireHistogram(histogram: Histogram): WireHistogram {
-  const { count, sum, min, max } = histogram;
+  const { count, sum, carried, min, max } = histogram;
   const entries: number[] = [];
   let before = 0;
   for (const entry of histogramEntries(histogram)) {
     entries.push(entry.value - before, entry.count);
     before = entry.value;
   }
-  return { count, sum, min: count === 0 ? null : min, max: count === 0 ? null : max, entries };
+  const ends = count === 0 ? { min: null, max: null } : { min, max };
+  return { count, sum, ...(carried > 0 && { carried }), ...ends, entries };
 }
 
-function fromWireHistogram({ entries, count, sum, min, max }: WireHistogram): Histogram {
+function fromWireHistogram({ entries, count, sum, carried = 0, min, max }: WireHistogram): Histogram {
   const histogram = createHistogram();
   if (entries.length % 2 !== 0) throw new Error("a histogram has a value without a count");
   // Entries may say which bucket, not every exact value: the exact figures travel beside them.
@@ -218,8 +222,9 @@ function fromWireHistogram({ entries, count, sum, min, max }: WireHistogram): Hi
   if (histogram.count !== count) {
     throw new Error(`a histogram of ${count} values came with entries for ${histogram.count}`);
   }
-  if (histogram.sum !== sum) histogram.few = null;
+  if (histogram.sum !== sum || histogram.carried !== carried) histogram.few = null;
   histogram.sum = sum;
+  histogram.carried = carried;
   if (min !== null) histogram.min = min;
   if (max !== null) histogram.max = max;
   return histogram;

@@ -87,7 +87,7 @@ function exampleText(field: string): string {
 
 function exampleNumber({ minimum, exclusiveMinimum }: JsonSchema, field: string): number {
   if (field === "v" || field === "parts") return 1;
-  if (field === "part" || field === "attempt") return 0;
+  if (field === "part" || field === "attempt" || field === "carried") return 0;
   if (field === "dueAt" || field === "earliestDueAt" || field === "until" || field === "nextEventAt")
     return INSTANT + 3_600_000;
   if (/At$|^from$|^at$/.test(field)) return INSTANT;

@@ -1,4 +1,4 @@
-import { createHistogram, type Histogram, mergeHistogram, recordValue } from "#kernel/histogram.ts";
+import { createHistogram, type Histogram, mergeHistogram, recordValue, sumOf } from "#kernel/histogram.ts";
 import type { AggregationName } from "./aggregation.ts";
 import { exactly, type Interval } from "./interval.ts";
 import type { CounterValue, GaugeValue, MetricValue, RateValue, TrendValue } from "./metricValue.ts";
@@ -51,7 +51,7 @@ function trendInterval(trend: TrendValue, question: Question, recordedPerUnit: n
       return inUnits({ low, high: unbounded ? Number.POSITIVE_INFINITY : low });
     }
     case "avg": {
-      const low = (closed.sum + openSoFar.sum) / (count * recordedPerUnit);
+      const low = (sumOf(closed) + sumOf(openSoFar)) / (count * recordedPerUnit);
       return { low, high: unbounded ? Number.POSITIVE_INFINITY : low };
     }
     case "med":
@@ -67,8 +67,8 @@ function trendInterval(trend: TrendValue, question: Question, recordedPerUnit: n
 function withWhatMayCome({ openSoFar, mayCome }: TrendValue): Histogram {
   if (mayCome === 0) return openSoFar;
   const all = createHistogram();
-  recordValue(all, 0, mayCome);
   mergeHistogram(all, openSoFar);
+  recordValue(all, 0, mayCome);
   return all;
 }
 

@@ -1,5 +1,5 @@
 import type { DeskRow } from "#domain/deskRow.ts";
-import { type Histogram, mergeHistogram, recordValue } from "#kernel/histogram.ts";
+import { mergeHistogram, recordValue } from "#kernel/histogram.ts";
 import { createTrend, type GaugeValue, type RateValue, type TrendValue } from "../metric/metricValue.ts";
 
 const NOTHING: GaugeValue = { kind: "gauge", value: null, min: null, max: null, avg: null };
@@ -10,24 +10,14 @@ const NOTHING: GaugeValue = { kind: "gauge", value: null, min: null, max: null, 
  */
 export function queueWaitOf(desks: readonly DeskRow[]): TrendValue {
   const waits = createTrend();
-  const unsaid = desks.reduce((sum, { lineAtEnd, lineTicks }) => sum + (lineTicks ? 0 : lineAtEnd), 0);
-  recordValue(waits.openSoFar, 0, unsaid);
-  mergeAll(
-    waits.openSoFar,
-    desks.map(({ lineTicks }) => lineTicks).filter((ticks) => ticks !== undefined),
-  );
+  for (const { lineAtEnd, lineTicks } of desks) {
+    if (lineTicks === undefined) recordValue(waits.openSoFar, 0, lineAtEnd);
+    else mergeHistogram(waits.openSoFar, lineTicks);
+  }
   const [only] = desks;
   if (only !== undefined && desks.length === 1) return { ...waits, closed: only.waitTicks };
-  mergeAll(
-    waits.closed,
-    desks.map(({ waitTicks }) => waitTicks),
-  );
+  for (const { waitTicks } of desks) mergeHistogram(waits.closed, waitTicks);
   return waits;
-}
-
-/** By their sums: beyond the safe integers the order matters, and rows come in any. */
-function mergeAll(into: Histogram, histograms: readonly Histogram[]): void {
-  for (const one of histograms.toSorted((a, b) => a.sum - b.sum)) mergeHistogram(into, one);
 }
 
 /** Waited or not: those still in line have waited, whenever they will be served. */

@@ -1,3 +1,4 @@
+import { sumOf } from "#kernel/histogram.ts";
 import type { RateValue, TrendValue } from "../metric/metricValue.ts";
 import { standingPercentile } from "../metric/percentileInterval.ts";
 
@@ -31,7 +32,7 @@ export function distributionFigures(trend: TrendValue, recordedPerUnit = 1): Dis
   const at = (percentile: number): number => middleAt(trend, percentile) / recordedPerUnit;
   return {
     ...counts,
-    avg: (closed.sum + openSoFar.sum) / (count * recordedPerUnit),
+    avg: (sumOf(closed) + sumOf(openSoFar)) / (count * recordedPerUnit),
     min: Math.min(closed.min, openSoFar.min) / recordedPerUnit,
     med: at(50),
     p90: at(90),

@@ -55,6 +55,9 @@ describe("a row of another make", () => {
       expect(() => checkRow(desk({ ...waits(3, 5), count: 2 ** 40 + 1 }))).toThrow(
         `with ${field}.count 1099511627777; allowed: 0 to 1099511627776`,
       );
+      expect(() => checkRow(desk({ ...waits(3, 5), carried: 1 }))).toThrow(
+        `with ${field}.sum ${2 ** 53 + 8}; `,
+      );
       for (const sum of [5, 11, Number.MAX_SAFE_INTEGER]) {
         expect(() => checkRow(desk({ ...waits(3, 5), sum }))).toThrow(
           `with ${field}.sum ${sum}; allowed: 6 to 10`,

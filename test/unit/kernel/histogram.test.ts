@@ -11,11 +11,19 @@ import {
   mergeHistogram,
   orderStatistic,
   recordValue,
+  sumOf,
 } from "#kernel/histogram.ts";
 
 function histogramOf(values: readonly number[]): Histogram {
   const histogram = createHistogram();
   for (const value of values) recordValue(histogram, value);
+  return histogram;
+}
+
+/** Of values, each as often as it says. */
+function recordedOf(values: readonly (readonly [value: number, times: number])[]): Histogram {
+  const histogram = createHistogram();
+  for (const [value, times] of values) recordValue(histogram, value, times);
   return histogram;
 }
 
@@ -248,22 +256,29 @@ describe("a histogram", () => {
     },
   );
 
-  it("refuses a sum that would not be exact, and stays as it was", () => {
-    const histogram = histogramOf([Number.MAX_SAFE_INTEGER - 1]);
-    const before = structuredClone(histogram);
-    expect(() => recordValue(histogram, 2)).toThrow("would pass the largest safe integer");
-    expect(() => recordValue(histogram, 2 ** 40, 2 ** 40)).toThrow("larger unit");
-    expect(histogram).toEqual(before);
+  it("adds up exactly beyond the safe integers, recorded and merged in whatever order", () => {
+    const large = fc.tuple(
+      fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }),
+      fc.integer({ min: 0, max: 2 ** 40 }),
+    );
+    fc.assert(
+      fc.property(fc.array(large), fc.array(large), (first, second) => {
+        const merged = recordedOf(first);
+        mergeHistogram(merged, recordedOf(second));
+        const all = [...first, ...second];
+        deepStrictEqual(merged, recordedOf(all.toReversed()));
+        const exact = all.reduce((sum, [value, times]) => sum + BigInt(value) * BigInt(times), 0n);
+        expect(BigInt(merged.carried) * 2n ** 53n + BigInt(merged.sum)).toBe(exact);
+        expect(sumOf(merged)).toBe(Number(exact));
+      }),
+    );
   });
 
-  it("merges sums beyond the safe integers, to sixteen digits, and no counts beyond them", () => {
-    const histogram = histogramOf([2 ** 52, 2 ** 51]);
-    mergeHistogram(histogram, histogramOf([2 ** 52, 1]));
-    expect(histogram).toMatchObject({ count: 4, min: 1, max: 2 ** 52 });
-    expect(histogram.sum / (2.5 * 2 ** 52)).toBeCloseTo(1, 14);
-    const many = createHistogram();
-    recordValue(many, 0, Number.MAX_SAFE_INTEGER);
-    expect(() => mergeHistogram(histogram, many)).toThrow("larger unit");
-    expect(histogram.count).toBe(4);
+  it("counts no more than a safe integer, and stays as it was", () => {
+    const histogram = recordedOf([[7, Number.MAX_SAFE_INTEGER - 1]]);
+    const before = structuredClone(histogram);
+    expect(() => recordValue(histogram, 2, 2)).toThrow("cannot hold 2 more");
+    expect(() => mergeHistogram(histogram, recordedOf([[0, 3]]))).toThrow("cannot hold 3 more");
+    expect(histogram).toEqual(before);
   });
 });

@@ -38,6 +38,13 @@ describe("histograms of rows that are sealed and opened", () => {
     );
   });
 
+  test("are the same, though their sums and the line's are beyond the safe integers", () => {
+    const waitTicks = createHistogram();
+    recordValue(waitTicks, 2 ** 40 + 1, 2 ** 20);
+    const row = { ...deskRow(waitTicks), lengthTickSum: 2 ** 60 };
+    expect(sealed([row]).flatMap((part) => openPart(part, "r1", sha256Hex).rows)).toEqual([row]);
+  });
+
   test("of another make may say which bucket only: their values are not taken for exact", () => {
     const [part] = sealed([deskRow(createHistogram())]);
     const few = (sum: number) => {

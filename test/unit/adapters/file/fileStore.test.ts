@@ -60,7 +60,7 @@ describe("a store that does not belong here is refused", () => {
     const own = setting();
     const header = serialize({ store: "jiexu", schema: 99, run: "r1", place: "110000" });
     writeFileSync(join(own.folder, "log.0"), Buffer.concat(frameOf(header)));
-    expect(() => openFileStore(own)).toThrow(/written in schema 99; this version reads schema 6 only/);
+    expect(() => openFileStore(own)).toThrow(/written in schema 99; this version reads schema 7 only/);
   });
 
   test("a folder that cannot be made", () => {
