@@ -25,6 +25,12 @@ test.each<[string, number, string[], string]>([
     ["--officers", "seed=1..6"],
     "allowed: a path that ends in .officers",
   ],
+  [
+    "a threshold that more officers break",
+    2,
+    ["--set", 'thresholds.officer_utilisation=["value>=0.5"]'],
+    "more officers never breaking a threshold, and they break officer_utilisation value>=0.5; allowed: without it",
+  ],
   ["no threshold to hold", 2, ["--set", "thresholds={}"], "any number of officers would do"],
   [
     "nothing but warnings",

@@ -1,4 +1,5 @@
 import { basename, join } from "node:path";
+import { brokenByMore } from "#scenario/experiment/brokenByMore.ts";
 import { isOfficersPath } from "#scenario/experiment/isOfficersPath.ts";
 import { type Knob, leastValues } from "#scenario/experiment/leastValues.ts";
 import { buildReplications } from "#scenario/experiment/replications.ts";
@@ -91,7 +92,7 @@ export async function searchCommand(scenarioPath: string, given: SearchFlags): P
   return least === null ? exitCodes.thresholdViolated : exitCodes.held;
 }
 
-/** @throws CliFailure for what is no desk's officers, for a desk that is there twice, and where any number would do */
+/** @throws CliFailure for what is no desk's officers, a desk that is there twice, a threshold that more break, and where any number would do */
 function refuseUnsearchable(knobs: readonly Knob[], { thresholds }: RunConfiguration): void {
   const other = knobs.find(({ path }) => !isOfficersPath(path));
   if (other !== undefined) {
@@ -104,6 +105,14 @@ function refuseUnsearchable(knobs: readonly Knob[], { thresholds }: RunConfigura
   const twice = repeatedPath(paths, "--officers");
   if (twice !== undefined) {
     throw new CliFailure(exitCodes.usage, `--officers ${twice} is there twice; allowed: once, ${FORM}`);
+  }
+  const broken = brokenByMore(thresholds);
+  if (broken !== undefined) {
+    throw new CliFailure(
+      exitCodes.usage,
+      `a search goes by more officers never breaking a threshold, and they break ${broken}; allowed: without it, or with it as ` +
+        "a warning (strict: false), and a run of what is found to see whether it holds",
+    );
   }
   const decides = Object.values(thresholds)
     .flat()
