@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { instantOf } from "#domain/calendar/civilDate.ts";
 import { prepareBranch } from "#services/cli/checkpoint/branchCommand.ts";
+import { parseRunFile, runFileText } from "#services/cli/checkpoint/runFile.ts";
 import { branched, closedBefore, essence } from "#test/support/checkpoint/branchedRuns.ts";
 import { flipBit, resultsIn, runInto, scratchFolder } from "#test/support/checkpoint/keptRuns.ts";
 
@@ -56,9 +57,27 @@ test("a branch is done again by what the run was asked for, with what it changes
   expect(reproduce).toContain(`branch ${original} --at 2026-03-05 --set ${promise}`);
   expect(branch.stages.request).toMatchObject({ ...small, set: [promise] });
   expect(branch.stages.earlier.map(({ until }) => until)).toEqual([instantOf("2026-03-05")]);
-  expect(branch.checkpoint?.header.at).toBeLessThanOrEqual(instantOf("2026-03-05"));
   const same = prepareBranch(original, { at: "2026-03-05", set: [] }).branch.stages;
   expect(same.earlier).toEqual([]);
+});
+
+test.each([
+  ["2026-03-03", null],
+  ["2026-03-04", "2026-03-04"],
+  ["2026-03-05", "2026-03-04"],
+])("a branch at %s goes on from the last checkpoint up to then: %s", (at, day) => {
+  const { checkpoint } = prepareBranch(original, { at, set: [] }).branch;
+  expect(checkpoint?.header.at ?? null).toBe(day === null ? null : instantOf(day));
+});
+
+test("a branch of a run by another version of the program begins at the run's start", async () => {
+  const older = join(scratchFolder(), "older");
+  await runInto(older, small, 2);
+  const path = join(older, "run.json");
+  const run = parseRunFile(readFileSync(path, "utf8"));
+  if (run === null) throw new Error(`${path} was not written as it should`);
+  writeFileSync(path, runFileText({ ...run, program: "0".repeat(64) }));
+  expect(prepareBranch(older, { at: "2026-03-05", set: [] }).branch.checkpoint).toBeNull();
 });
 
 describe("what cannot be branched is refused before anything is run", () => {
@@ -84,7 +103,9 @@ describe("what cannot be branched is refused before anything is run", () => {
   test("results that have no checkpoints, and a name that is nearly right", async () => {
     const plain = join(scratchFolder(), "plain");
     await runInto(plain, small);
-    expect(() => prepareBranch(plain, { at: "2026-03-04", set: [] })).toThrow(/--checkpoint-every/);
+    expect(() => prepareBranch(plain, { at: "2026-03-04", set: [] })).toThrow(
+      /--checkpoint-every DAYS, or of a branch$/,
+    );
     expect(() => prepareBranch(`${original}e`, { at: "2026-03-04", set: [] })).toThrow(
       `did you mean ${original}?`,
     );

@@ -64,11 +64,18 @@ describe("what was left of a run is refused", () => {
     if (run === null) throw new Error(`${path} was not written as it should`);
     writeFileSync(path, runFileText({ ...run, program: "0".repeat(64), version: "9.9.9" }));
     expect(() => leftRun(out)).toThrow(/written by version 9\.9\.9/);
+    writeFileSync(path, runFileText({ ...run, program: "0".repeat(64) }));
+    expect(() => leftRun(out)).toThrow(/written by another state of the source/);
   });
 
   test("where there is none, with the name that was meant", async () => {
     expect(() => leftRun(`${out}n`)).toThrow(`did you mean ${out}?`);
     expect(() => leftRun(finished)).toThrow(/is finished/);
+  });
+
+  test("but may be named by the directory it lies in, or by that of its results to be", () => {
+    for (const path of [left, `${left}/`, out, `${out}/`])
+      expect(leftRun(path)).toMatchObject({ out, directory: left });
   });
 
   test("while another process has it open", async () => {
