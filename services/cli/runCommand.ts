@@ -32,6 +32,8 @@ const NATS_FLAGS = [
   "--log-level",
 ];
 
+const FLAGS_OF_MANY = ["--metric", "--confidence", "--workers", "--no-cache"];
+
 /**
  * Runs a scenario and prints its verdict; the exit code says whether every strict threshold held.
  * @param named the flags that the command line names itself
@@ -46,15 +48,14 @@ export async function runCommand(
     refuseFlagsOfOneRun(flags);
     return await replicate(scenarioPath, flags);
   }
-  if (flags.dashboardControl === true && flags.dashboard !== true) {
-    throw new CliFailure(exitCodes.usage, "--dashboard-control goes with --dashboard");
-  }
+  refuseIdleFlags(flags, named);
   const run = loadRun({ scenarioPath, set: flags.set, ...commandLineOf(flags) });
   const { configuration, experiment, warnings } = run;
   if ((experiment.replications ?? 1) > 1 || experiment.untilHalfwidth !== undefined) {
     refuseFlagsOfOneRun(flags);
     return await replicate(scenarioPath, flags);
   }
+  refuseFlagsOfMany(named);
   if (flags.events === true && flags.checkpointEvery !== undefined) {
     throw new CliFailure(
       exitCodes.usage,
@@ -172,6 +173,22 @@ function refuseFlagsOfOneRun(flags: RunFlags): void {
     exitCodes.usage,
     `${given} is of one run; leave out --reps and --until-halfwidth, or, where the scenario asks for replications, --set experiment={}`,
   );
+}
+
+/** One run has no mean to tell, no interval, and no other run beside it. */
+function refuseFlagsOfMany(named: readonly string[]): void {
+  const given = FLAGS_OF_MANY.find((flag) => named.includes(flag));
+  if (given === undefined) return;
+  throw new CliFailure(
+    exitCodes.usage,
+    `${given} is of replications; allowed: with --reps N or --until-halfwidth METRIC=X`,
+  );
+}
+
+function refuseIdleFlags({ dashboard }: RunFlags, named: readonly string[]): void {
+  const given = ["--dashboard-control", "--port"].find((flag) => named.includes(flag));
+  if (given === undefined || dashboard === true) return;
+  throw new CliFailure(exitCodes.usage, `${given} goes with --dashboard`);
 }
 
 function refuseNatsFlags({ engine }: RunFlags, named: readonly string[]): void {

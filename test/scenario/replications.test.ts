@@ -128,3 +128,22 @@ describe("replications", () => {
     expect(told.stderr).toContain(message);
   });
 });
+
+test("an experiment finds out before its first run that its results could not be left where they are to go", () => {
+  const out = folder();
+  writeFileSync(join(out, "transfers.csv"), "");
+  const officers = ["--officers", "network.stations[0].desks[0].officers=13..15"];
+  const asked = ["--set", 'thresholds.queue_wait_seconds=["avg<=60"]'];
+  for (const args of [
+    ["run", ERLANG, "--reps", "100000"],
+    ["sweep", ERLANG, "--reps", "100000", "--vary", "seed=1,2"],
+    ["compare", ERLANG, "--reps", "100000", "--with", "network.stations[0].desks[0].officers=13"],
+    ["search", ERLANG, "--reps", "100000", ...officers, ...asked],
+  ]) {
+    const told = jiexu(...args, "--out", out);
+    expect(told).toMatchObject({ status: 104, stdout: "" });
+    expect(told.stderr).toContain(
+      "holds transfers.csv, which these results do not have, and is not replaced; name another directory with --out DIR",
+    );
+  }
+});

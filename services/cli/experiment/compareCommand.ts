@@ -15,7 +15,7 @@ import { terminalStyleOf } from "../report/terminalStyle.ts";
 import { commandText } from "../reproduceCommand.ts";
 import { type Comparison, comparisonText } from "./comparisonText.ts";
 import { Experiment, replicationNumbers } from "./experiment.ts";
-import { writeExperiment } from "./experimentFiles.ts";
+import { ExperimentDirectory } from "./experimentFiles.ts";
 import type { ExperimentFlags } from "./experimentFlags.ts";
 import { experimentProgress } from "./experimentProgress.ts";
 import { questionsOf, settingTexts, settledFlags } from "./experimentSection.ts";
@@ -60,6 +60,8 @@ export async function compareCommand(
     seed: flags.seed ?? first.seed,
   };
   const second = asked(loadRun(secondRun).configuration, flags);
+  const name = [scenario, ...(other === undefined ? [] : [other])].map(nameOf).join("-and-");
+  using results = new ExperimentDirectory(flags.out ?? join("out", `${name}-comparison`));
   using interrupted = interruption(flags.lang);
   using progress = experimentProgress(flags.quiet === true, flags.lang);
   using experiment = new Experiment({ ...flags, signal: interrupted.signal, onRun: progress.onRun });
@@ -83,8 +85,7 @@ export async function compareCommand(
     leftOut: leftOutFigures(firsts, seconds),
     digests: { first: firsts.map(({ digest }) => digest), second: seconds.map(({ digest }) => digest) },
   };
-  const name = [scenario, ...(other === undefined ? [] : [other])].map(nameOf).join("-and-");
-  const path = writeExperiment(flags.out ?? join("out", `${name}-comparison`), {
+  const path = results.write({
     "comparison.json": `${JSON.stringify(comparison, null, 2)}\n`,
     [REPORT_FILE]: await drawComparison(comparison, flags.lang),
   });

@@ -9,19 +9,30 @@ const EXPERIMENT_FILES: readonly string[] = [
   REPORT_FILE,
 ];
 
-/**
- * Writes an experiment's results: its directory is complete or absent.
- * @returns where they are
- * @throws OutputError
- */
-export function writeExperiment(path: string, files: Readonly<Record<string, string>>): string {
-  const directory = new OutputDirectory(path, EXPERIMENT_FILES);
-  try {
-    for (const [name, text] of Object.entries(files)) directory.writeText(name, text);
-    directory.complete();
-    return directory.path;
-  } catch (error) {
-    directory.discard();
-    throw error;
+/** Where an experiment's results go: a directory that is complete or absent. */
+export class ExperimentDirectory {
+  readonly #directory: OutputDirectory;
+
+  /**
+   * Claims a path before the first run, which may be hours before the last.
+   * @throws OutputError where results could not be written there, or would replace something that is not ours
+   */
+  constructor(path: string) {
+    this.#directory = new OutputDirectory(path, EXPERIMENT_FILES);
+  }
+
+  /**
+   * @returns where they are
+   * @throws OutputError
+   */
+  write(files: Readonly<Record<string, string>>): string {
+    for (const [name, text] of Object.entries(files)) this.#directory.writeText(name, text);
+    this.#directory.complete();
+    return this.#directory.path;
+  }
+
+  /** Leaves nothing of results that were not written. */
+  [Symbol.dispose](): void {
+    this.#directory.discard();
   }
 }

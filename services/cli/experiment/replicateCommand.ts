@@ -15,7 +15,7 @@ import { terminalStyleOf } from "../report/terminalStyle.ts";
 import { reproduceCommand } from "../reproduceCommand.ts";
 import type { RunFlags } from "../runFlags.ts";
 import { Experiment, replicationNumbers } from "./experiment.ts";
-import { writeExperiment } from "./experimentFiles.ts";
+import { ExperimentDirectory } from "./experimentFiles.ts";
 import { experimentProgress } from "./experimentProgress.ts";
 import { questionsOf, settledFlags } from "./experimentSection.ts";
 import { REPLICATIONS_FILE } from "./knownReplications.ts";
@@ -50,6 +50,9 @@ export async function replicateCommand(scenarioPath: string, given: RunFlags): P
     ...questionsOf(flags),
     ...precisions.map(({ question }) => question),
   ]);
+  using results = new ExperimentDirectory(
+    flags.out ?? join("out", `${basename(scenarioPath).replace(/\.ya?ml$/, "")}-replications`),
+  );
   using interrupted = interruption(flags.lang);
   using progress = experimentProgress(flags.quiet === true, flags.lang);
   using experiment = new Experiment({
@@ -62,8 +65,7 @@ export async function replicateCommand(scenarioPath: string, given: RunFlags): P
   const runs = await runsOf({ experiment, configuration: asked, reproduce, flags, precisions });
   progress.end();
   const replications = buildReplications(runs, flags.confidence, reproduce);
-  const out = flags.out ?? join("out", `${basename(scenarioPath).replace(/\.ya?ml$/, "")}-replications`);
-  const path = writeExperiment(out, {
+  const path = results.write({
     [REPLICATIONS_FILE]: `${JSON.stringify(replications, null, 2)}\n`,
     "configuration.json": `${JSON.stringify(asked)}\n`,
     [REPORT_FILE]: await drawReport({

@@ -14,7 +14,7 @@ import { interruption } from "../interruption.ts";
 import { terminalStyleOf } from "../report/terminalStyle.ts";
 import { commandText } from "../reproduceCommand.ts";
 import { Experiment, replicationNumbers } from "./experiment.ts";
-import { writeExperiment } from "./experimentFiles.ts";
+import { ExperimentDirectory } from "./experimentFiles.ts";
 import type { ExperimentFlags } from "./experimentFlags.ts";
 import { experimentProgress } from "./experimentProgress.ts";
 import { settledFlags } from "./experimentSection.ts";
@@ -47,6 +47,8 @@ export async function searchCommand(scenarioPath: string, given: SearchFlags): P
   // Before the first run: the least are come to last.
   refuseUnsearchable(knobs, at(knobs.map(({ least }) => least)));
   refuseUnseen({ option, set: knobs.map(({ path, least, most }) => `${path}=${least}..${most}`) }, flags.set);
+  const name = basename(scenarioPath).replace(/\.ya?ml$/, "");
+  using results = new ExperimentDirectory(flags.out ?? join("out", `${name}-search`));
   using interrupted = interruption(flags.lang);
   using progress = experimentProgress(flags.quiet === true, flags.lang);
   using experiment = new Experiment({ ...flags, signal: interrupted.signal, onRun: progress.onRun });
@@ -83,8 +85,7 @@ export async function searchCommand(scenarioPath: string, given: SearchFlags): P
     least,
     trials,
   };
-  const name = basename(scenarioPath).replace(/\.ya?ml$/, "");
-  const path = writeExperiment(flags.out ?? join("out", `${name}-search`), {
+  const path = results.write({
     "search.json": `${JSON.stringify(search, null, 2)}\n`,
   });
   const style = terminalStyleOf(process.stdout, process.env, flags.lang);

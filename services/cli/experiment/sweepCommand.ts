@@ -16,7 +16,7 @@ import { labelledLines, tableOrRecords } from "../report/alignedText.ts";
 import { signsOf, type TerminalStyle, terminalStyleOf } from "../report/terminalStyle.ts";
 import { commandText } from "../reproduceCommand.ts";
 import { Experiment, replicationNumbers } from "./experiment.ts";
-import { writeExperiment } from "./experimentFiles.ts";
+import { ExperimentDirectory } from "./experimentFiles.ts";
 import type { ExperimentFlags } from "./experimentFlags.ts";
 import { experimentProgress } from "./experimentProgress.ts";
 import { questionsOf, settledFlags } from "./experimentSection.ts";
@@ -52,6 +52,8 @@ export async function sweepCommand(scenarioPath: string, given: SweepFlags): Pro
     const { configuration } = loadRun({ scenarioPath, set: flags.set, variant, ...commandLineOf(flags) });
     return withQuestions(configuration, questions);
   });
+  const name = basename(scenarioPath).replace(/\.ya?ml$/, "");
+  using results = new ExperimentDirectory(flags.out ?? join("out", `${name}-sweep`));
   using interrupted = interruption(flags.lang);
   using progress = experimentProgress(flags.quiet === true, flags.lang);
   using experiment = new Experiment({ ...flags, signal: interrupted.signal, onRun: progress.onRun });
@@ -63,8 +65,7 @@ export async function sweepCommand(scenarioPath: string, given: SweepFlags): Pro
     }),
   );
   progress.end();
-  const name = basename(scenarioPath).replace(/\.ya?ml$/, "");
-  const path = writeExperiment(flags.out ?? join("out", `${name}-sweep`), {
+  const path = results.write({
     "sweep.json": `${JSON.stringify({ schemaVersion: 1, reproduce, points }, null, 2)}\n`,
     "sweep.csv": sweepCsv(points),
   });

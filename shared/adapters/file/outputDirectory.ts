@@ -203,10 +203,13 @@ function refuseForeign(path: string, ownNames: readonly string[]): void {
   const strangers = names.filter((name) => !ownNames.includes(name));
   if (strangers.length === 0 && (names.length === 0 || names.some((name) => TELLTALES.includes(name))))
     return;
-  const what = strangers.length === 0 ? `no ${SUMMARY_FILE}` : strangers.slice(0, 3).join(", ");
+  const what =
+    strangers.length === 0
+      ? `was not left by a run (it holds no ${SUMMARY_FILE})`
+      : `holds ${strangers.slice(0, 3).join(", ")}, which these results do not have,`;
   throw new OutputError(
     path,
-    `${path} was not left by a run (it holds ${what}) and is not replaced; name another directory with --out DIR, or move it away`,
+    `${path} ${what} and is not replaced; name another directory with --out DIR, or move it away`,
   );
 }
 
