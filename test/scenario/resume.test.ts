@@ -69,8 +69,10 @@ describe("what was left of a run is refused", () => {
   });
 
   test("where there is none, with the name that was meant", async () => {
-    expect(() => leftRun(`${out}n`)).toThrow(`did you mean ${out}?`);
-    expect(() => leftRun(finished)).toThrow(/is finished/);
+    expect(() => leftRun(`${out}n`)).toThrow(
+      `nothing of ${out}n was left to go on with; did you mean ${out}?`,
+    );
+    expect(() => leftRun(finished)).toThrow(/is finished, and nothing .*; a run can be gone on with if/);
   });
 
   test("but may be named by the directory it lies in, or by that of its results to be", () => {
