@@ -1,3 +1,4 @@
+import { CalendarHorizonError } from "#domain/calendar/calendarHorizonError.ts";
 import { dayOfText, textOfDay, weekday } from "#domain/calendar/civilDate.ts";
 import { deadlineDay } from "#domain/calendar/deadline.ts";
 import { createStatutoryCalendar } from "#domain/calendar/statutoryCalendar.ts";
@@ -21,6 +22,18 @@ export interface CalendarRequest extends CalendarFlags {
 
 /** What a day is, and which day is the Nth working day after it (day 0 not counted: 民法典 art. 201). */
 export function calendarAnswer(request: CalendarRequest): string {
+  try {
+    return answerOf(request);
+  } catch (error) {
+    if (request.allowProjected === true || !(error instanceof CalendarHorizonError)) throw error;
+    if (error.side === "before") throw error;
+    throw new CliFailure(exitCodes.scenarioError, `${error.message}; here with --allow-projected`, {
+      cause: error,
+    });
+  }
+}
+
+function answerOf(request: CalendarRequest): string {
   const calendar = createStatutoryCalendar({ allowProjected: request.allowProjected === true });
   const day = asked(() => dayOfText(request.date));
   const words = calendarWordsOf(request.lang);

@@ -16,3 +16,11 @@ test.each([
   const told = calendarAnswer({ date, workingDays, lang, allowProjected: true });
   expect(told.split("\n").at(-1)).toBe(answer);
 });
+
+test("says of a day beyond the last notice which option of its own allows it", () => {
+  const asked = { date: "2026-12-20", workingDays: "+15", lang: "en" } as const;
+  expect(() => calendarAnswer(asked)).toThrow(/lies after 2026-12-31.*; here with --allow-projected$/);
+  expect(() => calendarAnswer({ ...asked, workingDays: undefined, date: "2017-12-31" })).toThrow(
+    /first day of [^;]*$/,
+  );
+});
