@@ -34,9 +34,21 @@ export function checkpointsIn(directory: string): CheckpointFile[] {
   return readdirSync(folder)
     .sort()
     .flatMap((name) => {
-      const day = NAME.exec(name)?.[1];
-      return day === undefined ? [] : [{ path: join(folder, name), at: startOfDay(dayOfText(day)) }];
+      const day = dayIn(name);
+      return day === null ? [] : [{ path: join(folder, name), at: startOfDay(day) }];
     });
+}
+
+/** null: no checkpoint has this name. */
+function dayIn(name: string): number | null {
+  const text = NAME.exec(name)?.[1];
+  if (text === undefined) return null;
+  try {
+    return dayOfText(text);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 export function removeTornCheckpoints(directory: string): void {

@@ -72,7 +72,13 @@ test("a run's checkpoints are found by their days, in order, whatever else lies 
   for (const day of days) writeFileSync(checkpointPath(directory, instantOf(`${day}T00:00`)), "");
   const folder = join(directory, "checkpoints");
   const torn = "2026-03-11.checkpoint.new";
-  for (const name of [torn, "notes.txt", "x2026-03-12.checkpoint", "2026-03-12.checkpoint~"])
+  for (const name of [
+    torn,
+    "notes.txt",
+    "x2026-03-12.checkpoint",
+    "2026-03-12.checkpoint~",
+    "2026-13-45.checkpoint",
+  ])
     writeFileSync(join(folder, name), "");
   mkdirSync(join(folder, "2026"));
   expect(checkpointsIn(directory)).toEqual(
@@ -82,7 +88,7 @@ test("a run's checkpoints are found by their days, in order, whatever else lies 
   );
   removeTornCheckpoints(directory);
   expect(readdirSync(folder)).not.toContain(torn);
-  expect(readdirSync(folder)).toHaveLength(7);
+  expect(readdirSync(folder)).toHaveLength(8);
 });
 
 test("where there can be no folder of checkpoints, that is told with its name", () => {
