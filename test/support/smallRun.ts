@@ -1,6 +1,6 @@
 import { instantOf } from "#domain/calendar/civilDate.ts";
 import { createStatutoryCalendar } from "#domain/calendar/statutoryCalendar.ts";
-import type { CaseRow } from "#domain/caseRow.ts";
+import type { CaseRow, RowJourney } from "#domain/caseRow.ts";
 import type { ProvincePolicy } from "#domain/policy/policy.ts";
 import type { Row } from "#domain/row.ts";
 import type { Grant, GrantPhase } from "#protocol/grant.ts";
@@ -77,6 +77,17 @@ export function caseRow(differs: Partial<CaseRow> = {}): CaseRow {
     ...differs,
   };
 }
+
+/** An applicant who lodged at once, and was asked for nothing. */
+export const askedNothing: RowJourney = {
+  setOutAt: -1,
+  attempt: 0,
+  onPaper: false,
+  supplements: 0,
+  supplementWorkingDays: 0,
+  outPausedWorkingDays: 0,
+  inPausedWorkingDays: 0,
+};
 
 /** What a case accepted and nothing more looks like when the run ends. */
 export const nothingDone = {

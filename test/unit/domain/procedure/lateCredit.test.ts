@@ -202,14 +202,18 @@ describe("given a second remittance at destination", () => {
       .given(SHEET_RECEIVED, transferInDone(id));
   }
 
-  test("when the first is matched, then an officer credits it, and origin is told", () => {
-    const province = destination().given(
+  function withFirstCredited() {
+    return destination().given(
       FUNDS_ARRIVED,
       posted(id, "arrived", "suspense", 5_000),
       fundsArrived(id, 5_000),
       posted(id, "suspense", "participants", 5_000),
       { kind: "funds_credited", case: id },
     );
+  }
+
+  test("when the first is matched, then an officer credits it, and origin is told", () => {
+    const province = withFirstCredited();
     const arrived = province.receive(MATCHED, late);
     expect(kindsOf(arrived)).toEqual([
       "posted",
@@ -227,13 +231,7 @@ describe("given a second remittance at destination", () => {
   });
 
   test("when another one comes while an officer has it, then both are credited as one", () => {
-    const province = destination().given(
-      FUNDS_ARRIVED,
-      posted(id, "arrived", "suspense", 5_000),
-      fundsArrived(id, 5_000),
-      posted(id, "suspense", "participants", 5_000),
-      { kind: "funds_credited", case: id },
-    );
+    const province = withFirstCredited();
     province.receive(MATCHED, late);
     const another = province.receive(MATCHED, { ...late, remittanceNumber: `BH-${id}-2`, amountFen: 300 });
     expect(kindsOf(another)).toEqual(["posted", "late_funds_arrived"]);

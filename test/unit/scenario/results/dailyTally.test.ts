@@ -5,7 +5,16 @@ import { buildSummary } from "#scenario/results/buildSummary.ts";
 import { createResultsCollector } from "#scenario/results/resultsCollector.ts";
 import { type Summary, summarySchema, summaryText } from "#scenario/results/summary.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
-import { at, calendar, caseRow, countryRun, feed, grant, nothingDone } from "#test/support/smallRun.ts";
+import {
+  askedNothing,
+  at,
+  calendar,
+  caseRow,
+  countryRun,
+  feed,
+  grant,
+  nothingDone,
+} from "#test/support/smallRun.ts";
 
 type Country = NonNullable<Summary["country"]>;
 
@@ -184,15 +193,6 @@ describe("where the time goes", () => {
     },
   );
 
-  const unasked: RowJourney = {
-    setOutAt: -1,
-    attempt: 0,
-    onPaper: false,
-    supplements: 0,
-    supplementWorkingDays: 0,
-    outPausedWorkingDays: 0,
-    inPausedWorkingDays: 0,
-  };
   const askedAt = (desk: "verification" | "transferOut" | "transferIn", workingDays: number) => ({
     desk,
     workingDays,
@@ -214,7 +214,7 @@ describe("where the time goes", () => {
   ])("at %s, %s: given %j, the applicant was waited for %i working days", (province, stage, asked, days) => {
     const slow = { acceptedAt: at("2026-01-06T11:00") };
     const plain = ticksOf(countryOf([caseRow(slow)]), province, stage);
-    const journey = { ...unasked, ...asked };
+    const journey = { ...askedNothing, ...asked };
     const waited = ticksOf(countryOf([caseRow({ ...slow, journey })]), province, stage);
     expect(waited).toEqual({
       ...plain,
@@ -224,7 +224,7 @@ describe("where the time goes", () => {
   });
 
   it("takes a line and an applicant who was waited for out of one time, each but once", () => {
-    const journey = { ...unasked, supplementsAt: [askedAt("transferOut", 100)] };
+    const journey = { ...askedNothing, supplementsAt: [askedAt("transferOut", 100)] };
     const row = caseRow({ journey, delays: { ...noDelays(), transferOutQueue: HOUR } });
     const plain = ticksOf(countryOf([caseRow()]), "110000", "out");
     const { queue, supplement, work } = ticksOf(countryOf([row]), "110000", "out");

@@ -10,6 +10,7 @@ import { addWalletTransfer, type WalletTally } from "#scenario/results/walletTal
 import { walletValue } from "#scenario/results/walletValue.ts";
 import { GUANGDONG, provincePolicy } from "#test/support/smallCountry.ts";
 import {
+  askedNothing,
   at,
   calendar,
   caseRow,
@@ -21,16 +22,6 @@ import {
 } from "#test/support/smallRun.ts";
 
 const end = "2026-01-20T00:00";
-
-const noJourney = {
-  setOutAt: -1,
-  attempt: 0,
-  onPaper: false,
-  supplements: 0,
-  supplementWorkingDays: 0,
-  outPausedWorkingDays: 0,
-  inPausedWorkingDays: 0,
-};
 
 function measured(name: string, rows: readonly Row[], tags: MetricSelector["tags"] = []) {
   const funds = { funds: { remitWorkingDays: 5, creditWorkingDays: 5 } };
@@ -53,7 +44,7 @@ describe("what is open when a run is cut off may still break a threshold", () =>
   );
 
   it("a supplement that is awaited has taken the days so far, at least, and other desks may ask, too", () => {
-    const journey = { ...noJourney, supplements: 1, supplementWorkingDays: 4, outPausedWorkingDays: 4 };
+    const journey = { ...askedNothing, supplements: 1, supplementWorkingDays: 4, outPausedWorkingDays: 4 };
     const open = caseRow({ ...nothingDone, journey });
     expect(measured("supplement_working_days", [open])).toMatchObject({
       closed: { count: 0 },
@@ -64,7 +55,7 @@ describe("what is open when a run is cut off may still break a threshold", () =>
   });
 
   it("who has not been asked for a supplement may be, and take any time, until the relation is in", () => {
-    const journey = noJourney;
+    const journey = askedNothing;
     const isIn = {
       status: "open",
       fundsArrivedAt: -1,
@@ -81,7 +72,7 @@ describe("what is open when a run is cut off may still break a threshold", () =>
   });
 
   it("an application may be taken up by letter until it is answered", () => {
-    const journey = { ...noJourney, setOutAt: at("2026-01-04T20:00") };
+    const journey = { ...askedNothing, setOutAt: at("2026-01-04T20:00") };
     const byLetter = { ...journey, onPaper: true };
     const rows = [
       caseRow({ ...underVerification, journey }),
