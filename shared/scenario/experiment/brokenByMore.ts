@@ -1,12 +1,11 @@
+import { directionOf } from "../metric/metricDirection.ts";
 import type { CountryMetricName, NetworkMetricName } from "../metric/metricRegistry.ts";
 import { parseMetricSelector } from "../metric/metricSelector.ts";
 import type { ThresholdsConfig } from "../threshold/thresholdConfig.ts";
 import { parseThresholdExpression } from "../threshold/thresholdExpression.ts";
 
-type MetricName = CountryMetricName | NetworkMetricName;
-
-/** What more officers make less of: their own share of work, lines, days, and what is late or not done. */
-const LESS: ReadonlySet<string> = new Set<MetricName>([
+/** What the number of officers moves: their own share of work, lines, days, and what is late or done. */
+const MOVED: ReadonlySet<string> = new Set<CountryMetricName | NetworkMetricName>([
   "officer_utilisation",
   "queue_wait_seconds",
   "queue_length",
@@ -20,14 +19,6 @@ const LESS: ReadonlySet<string> = new Set<MetricName>([
   "in_calendar_days",
   "total_calendar_days",
   "funds_calendar_days",
-  "late",
-  "delayed",
-  "late_and_open",
-  "open_at_end",
-]);
-
-/** What they make more of. */
-const MORE: ReadonlySet<string> = new Set<MetricName>([
   "on_time_rate",
   "out_on_time_rate",
   "in_on_time_rate",
@@ -36,6 +27,10 @@ const MORE: ReadonlySet<string> = new Set<MetricName>([
   "remit_on_time_rate",
   "credit_on_time_rate",
   "payout_on_time_rate",
+  "late",
+  "delayed",
+  "late_and_open",
+  "open_at_end",
   "completed",
 ]);
 
@@ -65,6 +60,8 @@ function breaks(selector: string, expression: string): boolean {
   const isAlways = operator === ">=" ? limit <= 0 : operator === "<=" && name.endsWith("_rate") && limit >= 1;
   const isCountOfDays = aggregation === "count" && /_(?:days|seconds)$/.test(name);
   if (isAlways || isCountOfDays) return false;
-  if (operator === "<" || operator === "<=") return MORE.has(name);
-  return (operator === ">" || operator === ">=") && LESS.has(name);
+  if (!MOVED.has(name)) return false;
+  // More officers do the insured person good, and have less to do each.
+  const isMore = directionOf(name) === "more";
+  return isMore ? operator === "<" || operator === "<=" : operator === ">" || operator === ">=";
 }
