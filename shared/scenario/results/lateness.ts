@@ -4,12 +4,11 @@ import { dayKind, type WorkCalendar } from "#domain/calendar/workCalendar.ts";
 import type { CaseRow } from "#domain/caseRow.ts";
 import type { DelayKind } from "#domain/lateness/delays.ts";
 import { type LateCause, type LateStage, lateCauses, lateStages } from "#domain/lateness/lateness.ts";
-import { openTicksUpTo, type WorkSchedule } from "#kernel/workSchedule.ts";
 import { BAD } from "./caseCells.ts";
 import type { CaseMeasure } from "./caseMeasure.ts";
 import type { CaseYardstick, PlaceTerms } from "./caseYardstick.ts";
 import { moneyLastDay } from "./moneyClock.ts";
-import type { PlaceTime } from "./placeTime.ts";
+import { openBetween, type PlaceTime } from "./placeTime.ts";
 import { dayOf } from "./standing.ts";
 
 /**
@@ -212,8 +211,4 @@ function isMostlyHoliday(calendar: WorkCalendar, { to, lastDay }: Span): boolean
 function timeAt({ origin, destination }: CaseYardstick, stage: LateStage): PlaceTime {
   const terms: PlaceTerms = stage === "in" || stage === "credit" ? destination : origin;
   return terms.time();
-}
-
-function openBetween(schedule: WorkSchedule, from: number, to: number): number {
-  return openTicksUpTo(schedule, to) - openTicksUpTo(schedule, from);
 }

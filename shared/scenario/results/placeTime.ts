@@ -5,14 +5,19 @@ import { createOfficeSchedule } from "#domain/calendar/officeTime.ts";
 import type { WorkCalendar } from "#domain/calendar/workCalendar.ts";
 import type { ProvincePolicy } from "#domain/policy/policy.ts";
 import { officeTicksPerDay } from "#domain/procedure/fundsDeadline.ts";
-import { subtractIntervals, type WorkSchedule } from "#kernel/workSchedule.ts";
+import {
+  type OpenInterval,
+  openTicksUpTo,
+  subtractIntervals,
+  type WorkSchedule,
+} from "#kernel/workSchedule.ts";
 import type { RunConfiguration } from "../runConfiguration.ts";
 
-/** A province's working time by which late cases are explained; worked out when it first has one. */
+/** A province's working time, by which late cases are explained and time is shared out; worked out when it is first asked for. */
 export interface PlaceTime {
   /** Office hours on working days. */
   readonly plain: WorkSchedule;
-  /** The same without outages, and without outages and maintenance. */
+  /** The same without outages, and without outages and maintenance; the very same where there are none. */
   readonly up: WorkSchedule;
   readonly working: WorkSchedule;
   /** Office time of one working day. */
@@ -32,18 +37,32 @@ export function placeTimeOf(
   const firstDay = Math.max(calendar.firstDay, runDay);
   const { lastDay } = calendar;
   const plain = createOfficeSchedule({ calendar, officeHours, firstDay, lastDay, closures: [] });
-  const up = subtractIntervals(plain, outagesOf(configuration, code));
+  const up = without(plain, outagesOf(configuration, code));
   return {
     plain,
     dayTicks: officeTicksPerDay(policy),
     up,
-    working: subtractIntervals(up, maintenanceClosures(clock.maintenance, firstDay, lastDay)),
+    working: without(up, maintenanceClosures(clock.maintenance, firstDay, lastDay)),
     finance: createFinanceCalendar(calendar, funds, runDay),
     unbroken: createFinanceCalendar(calendar, { ...funds, blackouts: [] }, runDay),
   };
 }
 
-function outagesOf({ faults }: RunConfiguration, code: string): { fromTicks: number; toTicks: number }[] {
+/** Office time between two instants; below 0 if they come the other way round. */
+export function openBetween(schedule: WorkSchedule, from: number, to: number): number {
+  return openTicksUpTo(schedule, to) - openTicksUpTo(schedule, from);
+}
+
+/** Office time between two instants in which nobody could work: outages and maintenance. */
+export function downTicks({ plain, working }: PlaceTime, from: number, to: number): number {
+  return openBetween(plain, from, to) - openBetween(working, from, to);
+}
+
+function without(schedule: WorkSchedule, closures: readonly OpenInterval[]): WorkSchedule {
+  return closures.length === 0 ? schedule : subtractIntervals(schedule, closures);
+}
+
+function outagesOf({ faults }: RunConfiguration, code: string): OpenInterval[] {
   return faults
     .filter((fault) => fault.kind === "outage" && fault.at === code)
     .map(({ fromTicks, untilTicks }) => ({ fromTicks, toTicks: untilTicks }));

@@ -6,6 +6,7 @@ import { type DelayKind, holdKinds } from "#domain/lateness/delays.ts";
 import { TICKS_PER_DAY } from "#kernel/time.ts";
 import { type CaseMeasure, NONE } from "./caseMeasure.ts";
 import type { CaseYardstick, PlaceTerms } from "./caseYardstick.ts";
+import { downTicks } from "./placeTime.ts";
 
 /** The stages a case goes through, verification before its clock starts. */
 export const timeStages = ["verification", "out", "in", "remit", "bank", "credit"] as const;
@@ -15,9 +16,20 @@ export type TimeStage = (typeof timeStages)[number];
  * What the time of a stage was spent with: rest days (休息日); a line at a desk, from an hour up; waiting for a payment
  * run or the month's distribution; clearing at the bank; trouble with bank data, returned payments and mismatches; a
  * transfer-out held for an overdraft to be made good or a last credit; waiting for what the applicant was asked for (补正),
- * whether or not the clock stood still; what is left is circulation and work.
+ * whether or not the clock stood still; systems that were down (停机) or closed for maintenance (维护) at the province whose turn
+ * it was; what is left is circulation and work.
  */
-export const timeParts = ["rest", "queue", "batch", "bank", "trouble", "hold", "supplement", "work"] as const;
+export const timeParts = [
+  "rest",
+  "queue",
+  "batch",
+  "bank",
+  "trouble",
+  "hold",
+  "supplement",
+  "downtime",
+  "work",
+] as const;
 export type TimePart = (typeof timeParts)[number];
 
 const STAGES = timeStages.length;
@@ -28,6 +40,7 @@ const BATCH = timeParts.indexOf("batch");
 const TROUBLE = timeParts.indexOf("trouble");
 const HOLD = timeParts.indexOf("hold");
 const SUPPLEMENT = timeParts.indexOf("supplement");
+const DOWNTIME = timeParts.indexOf("downtime");
 
 /** What the rest of a stage's time is. */
 const REMAINDER = [
@@ -63,16 +76,16 @@ export function addCaseTime(
   destination: number,
 ): void {
   if (row.acceptedAt < 0) return;
-  const { calendar } = yardstick;
-  const home = row.lodgedAt === "origin" ? origin : destination;
-  const before = heldUp(row, yardstick.origin, VERIFICATION);
+  const { calendar, origin: from, destination: to } = yardstick;
+  const atOrigin = row.lodgedAt === "origin";
+  const home = atOrigin ? origin : destination;
+  const before = heldUp(row, atOrigin ? from : to, VERIFICATION, row.appliedAt, row.acceptedAt);
   addStage(tally, home, 0, row.appliedAt, row.acceptedAt, calendar, before);
   if (measure.out.certainty === NONE) return;
-  const { origin: from, destination: to } = yardstick;
-  const out = heldUp(row, from, OUT);
-  const remit = heldUp(row, from, REMIT);
-  const into = heldUp(row, to, IN);
-  const credit = heldUp(row, to, CREDIT);
+  const out = heldUp(row, from, OUT, row.acceptedAt, row.outDoneAt);
+  const into = heldUp(row, to, IN, row.sheetReceivedAt, row.inDoneAt);
+  const remit = heldUp(row, from, REMIT, row.outDoneAt, row.remittedAt);
+  const credit = heldUp(row, to, CREDIT, row.fundsArrivedAt, row.fundsDoneAt);
   addStage(tally, origin, 1, row.acceptedAt, row.outDoneAt, calendar, out);
   addStage(tally, destination, 2, row.sheetReceivedAt, row.inDoneAt, calendar, into);
   addStage(tally, origin, 3, row.outDoneAt, row.remittedAt, calendar, remit);
@@ -87,8 +100,9 @@ interface Held {
   readonly trouble: number;
   readonly hold: number;
   readonly supplement: number;
+  readonly downtime: number;
 }
-const NO_DELAY: Held = { queue: 0, batch: 0, trouble: 0, hold: 0, supplement: 0 };
+const NO_DELAY: Held = { queue: 0, batch: 0, trouble: 0, hold: 0, supplement: 0, downtime: 0 };
 
 /** What is told of a case that belongs to a stage, and at which desk its applicant is asked for something. */
 interface StageDelays {
@@ -104,13 +118,22 @@ const IN: StageDelays = { queue: "transferInQueue", asked: "transferIn" };
 const REMIT: StageDelays = { queue: "financeQueue", trouble: ["bankData", "bankReturn"] };
 const CREDIT: StageDelays = { queue: "matchingQueue", batch: "monthlyBatch", trouble: ["mismatch"] };
 
-function heldUp({ delays, journey }: CaseRow, terms: PlaceTerms, kinds: StageDelays): Held {
+function heldUp(
+  { delays, journey }: CaseRow,
+  terms: PlaceTerms,
+  kinds: StageDelays,
+  from: number,
+  to: number,
+): Held {
   const supplement =
     journey === null || kinds.asked === undefined ? 0 : supplementTicks(journey, kinds.asked);
-  if (delays === null) return supplement === 0 ? NO_DELAY : { ...NO_DELAY, supplement };
-  const perOfficeTick = TICKS_PER_DAY / terms.time().dayTicks;
+  const time = terms.time();
+  const isDownOnce = time.working !== time.plain;
+  if (delays === null && !isDownOnce) return supplement === 0 ? NO_DELAY : { ...NO_DELAY, supplement };
+  const perOfficeTick = TICKS_PER_DAY / time.dayTicks;
+  const onWorkingDays = (officeTicks: number): number => Math.round(officeTicks * perOfficeTick);
   const ticks = (kind: DelayKind | undefined): number =>
-    kind === undefined ? 0 : Math.round((delays[kind] ?? 0) * perOfficeTick);
+    kind === undefined ? 0 : onWorkingDays(delays?.[kind] ?? 0);
   const sumOf = (some: readonly DelayKind[] = []): number => some.reduce((sum, kind) => sum + ticks(kind), 0);
   return {
     queue: ticks(kinds.queue),
@@ -118,6 +141,7 @@ function heldUp({ delays, journey }: CaseRow, terms: PlaceTerms, kinds: StageDel
     trouble: sumOf(kinds.trouble),
     hold: sumOf(kinds.holds),
     supplement,
+    downtime: isDownOnce ? onWorkingDays(downTicks(time, from, to)) : 0,
   };
 }
 
@@ -166,6 +190,7 @@ function addStage(
     left -= add(ticks, first + TROUBLE, Math.min(left, held.trouble));
     left -= add(ticks, first + HOLD, Math.min(left, held.hold));
     left -= add(ticks, first + SUPPLEMENT, Math.min(left, held.supplement));
+    left -= add(ticks, first + DOWNTIME, Math.min(left, held.downtime));
     left -= add(ticks, first + BATCH, Math.min(left, held.batch));
   }
   add(ticks, first + (REMAINDER[stage] as number), left);

@@ -36,6 +36,15 @@ export const THIN_POSTS: Decal = {
   rotation: Math.PI / 2,
   color: "rgba(27,31,36,0.45)",
 };
+export const CHECKS: Decal = {
+  ...HATCH,
+  dashArrayX: [
+    [4, 4],
+    [0, 4, 4, 0],
+  ],
+  dashArrayY: [4, 0],
+  rotation: 0,
+};
 export const DOTS: Decal = {
   symbol: "circle",
   symbolSize: 0.7,

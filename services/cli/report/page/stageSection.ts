@@ -3,6 +3,7 @@ import { type TimePart, type TimeStage, timeParts, timeStages } from "#scenario/
 import { drawChart } from "./chart.ts";
 import {
   BARS,
+  CHECKS,
   COLORS,
   CROSS_HATCH,
   DOTS,
@@ -51,6 +52,7 @@ const PARTS: Readonly<Record<TimePart, { means: Text; color: string; decal: type
     color: COLORS.yellow,
     decal: THIN_POSTS,
   },
+  downtime: { means: text("systems down or closed", "系统停机或维护"), color: COLORS.ink, decal: CHECKS },
   rest: { means: text("rest days", "休息日"), color: COLORS.grey, decal: DOTS },
 };
 const DRAWN: readonly TimePart[] = [
@@ -61,6 +63,7 @@ const DRAWN: readonly TimePart[] = [
   "trouble",
   "hold",
   "supplement",
+  "downtime",
   "rest",
 ];
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { serialize } from "node:v8";
 import fc from "fast-check";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { type FileStoreSetting, openFileStore } from "#adapters/file/fileStore.ts";
+import { type FileStoreSetting, openFileStore, STORE_SCHEMA } from "#adapters/file/fileStore.ts";
 import { frameOf } from "#adapters/file/frame.ts";
 import { nodeHost } from "#adapters/file/nodeHost.ts";
 import { outputErrorOf } from "#adapters/file/outputError.ts";
@@ -60,7 +60,9 @@ describe("a store that does not belong here is refused", () => {
     const own = setting();
     const header = serialize({ store: "jiexu", schema: 99, run: "r1", place: "110000" });
     writeFileSync(join(own.folder, "log.0"), Buffer.concat(frameOf(header)));
-    expect(() => openFileStore(own)).toThrow(/written in schema 99; this version reads schema 7 only/);
+    expect(() => openFileStore(own)).toThrow(
+      `written in schema 99; this version reads schema ${STORE_SCHEMA} only`,
+    );
   });
 
   test("a folder that cannot be made", () => {
