@@ -67,33 +67,39 @@ export function resolveFaults(
   exchange: Exchange,
   report: Report,
 ): readonly FaultConfiguration[] {
-  const resolved: FaultConfiguration[] = [];
-  for (const [index, fault] of faults.entries()) {
-    const path = ["faults", index];
-    const during = {
-      fromTicks: instantTicks(fault.during.from),
-      untilTicks: instantTicks(fault.during.until),
-    };
-    const ends = endsOf(fault);
-    const known = Object.entries(ends).filter(([key, code]) => {
-      const problem = places.problemOf(code);
-      if (problem !== null) report([...path, key], problem);
-      return problem === null;
-    });
-    if (!checkDuring(during, path, times, report) || known.length < Object.keys(ends).length) continue;
-    if (!checkHeldUntil(fault, during, path, times, report)) continue;
-    if (fault.kind === "outage") resolved.push({ kind: "outage", at: fault.at, ...during });
-    else if (fault.kind === "bank_data") {
-      if (places.isProvince(fault.province)) {
-        resolved.push({ kind: "bank_data", province: fault.province, ...during });
-      } else report([...path, "province"], `${fault.province} has no agency bank data; allowed: a province`);
-    } else {
-      const link = resolveLink(fault, during, path, places, exchange, report);
-      if (link !== null) resolved.push(link);
-    }
-  }
+  const resolved = faults.map((fault, index) =>
+    resolveFault(fault, ["faults", index], places, times, exchange, report),
+  );
   checkOverlaps(resolved, report);
-  return resolved;
+  return resolved.filter((fault) => fault !== null);
+}
+
+function resolveFault(
+  fault: Fault,
+  path: readonly PropertyKey[],
+  places: FaultPlaces,
+  times: Times | null,
+  exchange: Exchange,
+  report: Report,
+): FaultConfiguration | null {
+  const during = {
+    fromTicks: instantTicks(fault.during.from),
+    untilTicks: instantTicks(fault.during.until),
+  };
+  const ends = endsOf(fault);
+  const known = Object.entries(ends).filter(([key, code]) => {
+    const problem = places.problemOf(code);
+    if (problem !== null) report([...path, key], problem);
+    return problem === null;
+  });
+  if (!checkDuring(during, path, times, report) || known.length < Object.keys(ends).length) return null;
+  if (!checkHeldUntil(fault, during, path, times, report)) return null;
+  if (fault.kind === "outage") return { kind: "outage", at: fault.at, ...during };
+  if (fault.kind === "link") return resolveLink(fault, during, path, places, exchange, report);
+  const { province } = fault;
+  if (places.isProvince(province)) return { kind: "bank_data", province, ...during };
+  report([...path, "province"], `${province} has no agency bank data; allowed: a province`);
+  return null;
 }
 
 function endsOf(fault: Fault): Readonly<Record<string, string>> {
@@ -182,12 +188,15 @@ function resolveLink(
   return { kind: "link", from, to, ...during, loss, duplicate, extraDelayTicks, retransmitAfterTicks };
 }
 
-/** One link has at most one fault at a time: two would have to be mixed, and nobody could say how. */
-function checkOverlaps(faults: readonly FaultConfiguration[], report: Report): void {
+/**
+ * One link has at most one fault at a time: two would have to be mixed, and nobody could say how. A fault with a problem of
+ * its own is null, so that all others keep their places.
+ */
+function checkOverlaps(faults: readonly (FaultConfiguration | null)[], report: Report): void {
   for (const [index, one] of faults.entries()) {
     const before = faults
       .slice(0, index)
-      .findIndex((other) => other.kind === "link" && one.kind === "link" && overlap(one, other));
+      .findIndex((other) => other?.kind === "link" && one?.kind === "link" && overlap(one, other));
     if (before >= 0)
       report(
         ["faults", index, "during"],

@@ -88,6 +88,13 @@ describe("its faults", () => {
       `{ kind: link, from: platform, to: "440000", ${during} }, { kind: link, from: platform, to: "440000", during: { from: 2026-03-03T23:00, until: 2026-03-05 } }`,
       ["faults[1].during: overlaps faults[0] on the same link; allowed: one fault at a time"],
     ],
+    [
+      `{ kind: outage, at: "310000", ${during} }, { kind: link, from: platform, to: "440000", ${during} }, { kind: link, from: platform, to: "440000", ${during} }`,
+      [
+        "faults[0].at: 310000 is not among this run's provinces",
+        "faults[2].during: overlaps faults[1] on the same link; allowed: one fault at a time",
+      ],
+    ],
   ])("%s", (text, problems) => {
     expect(faults(text)).toEqual(problems);
   });
