@@ -28,7 +28,7 @@ export const maintenanceSchema = z.array(
     .strictObject({
       fromDay: dayOfMonth,
       untilDay: dayOfMonth,
-      hours: z.string().regex(INTERVAL, { error: 'an interval such as "00:00-24:00"' }),
+      hours: z.string().regex(INTERVAL, { error: 'an interval such as "00:00-24:00"', abort: true }),
     })
     .refine(({ fromDay, untilDay }) => fromDay <= untilDay, {
       path: ["untilDay"],
@@ -45,7 +45,7 @@ const MONTH_DAY =
 const SLOW_FACTOR = "a factor from 1 to 100, or null where nothing is paid";
 const monthDaySchema = z
   .string({ error: 'a day of the year in quotes, such as "12-20"' })
-  .regex(MONTH_DAY, { error: 'a day every year has, month first, such as "12-20"' });
+  .regex(MONTH_DAY, { error: 'a day every year has, month first, such as "12-20"', abort: true });
 
 /** What is not paid for longer than this is surely not meant: the dates stand the wrong way round. */
 const MOST_UNPAID_DAYS = 200;

@@ -41,6 +41,18 @@ const refused: readonly (readonly [path: string, value: unknown, told: readonly 
     ],
   ],
   [
+    "funds.blackouts",
+    [{ from: "12-20", until: "2026-01-05", slowFactor: null }],
+    [
+      'funds.blackouts[0].until: found "2026-01-05"; allowed: a day every year has, month first, such as "12-20"',
+    ],
+  ],
+  [
+    "clock.maintenance",
+    [{ ...maintenance, hours: "12:00–6:00" }],
+    ['clock.maintenance[0].hours: found "12:00–6:00"; allowed: an interval such as "00:00-24:00"'],
+  ],
+  [
     "clock.maintenance",
     [{ ...maintenance, fromDay: 0 }],
     ["clock.maintenance[0].fromDay: found 0; allowed: a day of the month, 1 to 28"],
