@@ -51,6 +51,11 @@ function shapeKeys(issue: RawIssue): readonly string[] {
 }
 
 function describeMapping(issue: RawIssue): string {
+  const { discriminator, options = [] } = definitionOf(issue);
+  if (discriminator !== undefined) {
+    const kinds = options.flatMap((option) => [...(option._zod.propValues?.[discriminator] ?? [])]);
+    return `a mapping with ${discriminator}: ${kinds.join(" or ")}`;
+  }
   const fields = Object.entries(shapeOf(issue));
   const named = (wanted: boolean) =>
     fields
@@ -64,8 +69,18 @@ function describeMapping(issue: RawIssue): string {
 }
 
 function shapeOf(issue: RawIssue): Readonly<Record<string, z.core.$ZodType>> {
-  const definition = issue.inst?._zod.def as { readonly shape?: Record<string, z.core.$ZodType> } | undefined;
-  return definition?.shape ?? {};
+  return definitionOf(issue).shape ?? {};
+}
+
+/** What zod's definitions of a mapping, and of one that has several shapes by the value of a key, tell of themselves. */
+interface MappingDefinition {
+  readonly shape?: Readonly<Record<string, z.core.$ZodType>>;
+  readonly discriminator?: string;
+  readonly options?: readonly z.core.$ZodType[];
+}
+
+function definitionOf(issue: RawIssue): MappingDefinition {
+  return (issue.inst?._zod.def ?? {}) as MappingDefinition;
 }
 
 function describeType(issue: RawIssue, expected: string): string {

@@ -1,6 +1,7 @@
 import { type Document, LineCounter, type ParsedNode, parseDocument, type YAMLError } from "yaml";
 import type { z } from "zod";
 import { ConfigurationError, type ConfigurationProblem } from "./configurationError.ts";
+import { fullWidthLine } from "./fullWidthMark.ts";
 import { checkBySchema, type SchemaProblem } from "./locatedIssues.ts";
 import {
   type DocumentPath,
@@ -34,7 +35,7 @@ export interface LocatedDocument {
 export function parseLocatedDocument(text: string, file: string): LocatedDocument {
   const lines = new LineCounter();
   const document = parseYaml(text, file, lines);
-  const syntax = syntaxProblems(document, file, lines);
+  const syntax = syntaxProblems(document, text, file, lines);
   if (syntax.length > 0) throw new ConfigurationError(syntax);
   const structure = structureProblems(document);
   const problems = structure.map((problem) => placeStructure(problem, file, lines));
@@ -95,6 +96,7 @@ function parseYaml(text: string, file: string, lineCounter: LineCounter): Docume
 
 function syntaxProblems(
   document: Document.Parsed<ParsedNode>,
+  text: string,
   file: string,
   lines: LineCounter,
 ): readonly ConfigurationProblem[] {
@@ -102,7 +104,7 @@ function syntaxProblems(
   // The library reports its own exhausted stack as a syntax error, and then every bracket it never reached.
   const exhausted = errors.find((error) => error.message.includes("call stack"));
   if (exhausted !== undefined) return [place(file, positionAt(exhausted, lines), [], TOO_DEEP)];
-  const problems = errors.map((error) => syntaxProblem(error, file, lines));
+  const problems = errors.map((error) => syntaxProblem(error, text, file, lines));
   const { explicit, version } = document.directives.yaml;
   if (explicit === true && version !== "1.2") {
     const message = `the file declares YAML ${version}; YAML 1.2 is read, leave the %YAML line out`;
@@ -111,12 +113,19 @@ function syntaxProblems(
   return problems;
 }
 
-function syntaxProblem(error: YAMLError, file: string, lines: LineCounter): ConfigurationProblem {
+function syntaxProblem(
+  error: YAMLError,
+  text: string,
+  file: string,
+  lines: LineCounter,
+): ConfigurationProblem {
+  const position = positionAt(error, lines);
+  const line = text.split(/\r?\n/)[position.line - 1] ?? "";
   const message =
     error.code === "MULTIPLE_DOCS"
       ? "a second YAML document (---) starts here; one file holds one document"
-      : `not valid YAML: ${error.message}`;
-  return place(file, positionAt(error, lines), [], message);
+      : `not valid YAML: ${error.message}${fullWidthLine(line)}`;
+  return place(file, position, [], message);
 }
 
 function positionAt(error: YAMLError, lines: LineCounter): Position {

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { ALLOWED_SEPARATOR, describeAllowed } from "./allowedValue.ts";
 import { describeFound } from "./foundValue.ts";
+import { fullWidthText } from "./fullWidthMark.ts";
 import type { DocumentPath } from "./locatedPath.ts";
 import { suggestion } from "./suggestion.ts";
 
@@ -63,9 +64,9 @@ function invalidKey(path: DocumentPath, allowed: string): SchemaProblem {
 
 function wrongValue(found: unknown, issue: Issue): string {
   if (found === undefined) return `is missing; allowed: ${issue.message}`;
-  const message = `found ${describeFound(found)}; allowed: ${issue.message}`;
-  if (typeof found === "string") return message + suggestion(found, allowedNames(issue));
-  return message;
+  const told = describeFound(found);
+  if (typeof found !== "string") return `found ${told}; allowed: ${issue.message}`;
+  return `found ${told}${fullWidthText(found)}; allowed: ${issue.message}${suggestion(found, allowedNames(issue))}`;
 }
 
 function isTextWanted(issue: Issue): boolean {

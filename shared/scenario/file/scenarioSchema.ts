@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { officeHoursSchema } from "../policy/clockText.ts";
-import { divisionCodeSchema } from "../policy/divisionCode.ts";
+import { codeOfName, divisionCodeSchema } from "../policy/divisionCode.ts";
 import { thresholdsSchema } from "../threshold/thresholdConfig.ts";
 import { arrivalsSchema } from "./country/arrivalsSchema.ts";
 import { experimentSchema } from "./experimentSchema.ts";
@@ -93,7 +93,8 @@ export const scenarioShape = {
   overrides: z
     .record(
       z.string().regex(/^(?:all|[1-9]\d{5})$/, {
-        error: 'all, or the code of a province or a pooling area such as "440000"',
+        error: ({ input }) =>
+          `all, or the code of a province or a pooling area such as "440000"${codeOfName(input)}`,
       }),
       policyChangesSchema,
     )

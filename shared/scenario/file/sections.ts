@@ -5,6 +5,9 @@ import { type Scenario, type SectionName, scenarioSchema, scenarioShape } from "
 
 const sectionNames = Object.keys(scenarioShape) as readonly SectionName[];
 
+/** Sections whose entries know nothing of one another: one mistake keeps no other from being told. */
+const byKey: ReadonlySet<SectionName> = new Set(["overrides", "thresholds"]);
+
 /** The sections of a scenario that its schema accepts; of a faulty scenario, those that can be looked at further. */
 export interface Sections extends Partial<Scenario> {
   /** Sections whose problems are reported already; nothing more is said about what depends on them. */
@@ -21,10 +24,18 @@ export function readSections(document: ScenarioDocument, report: Report): Sectio
   const broken = new Set<SectionName>();
   for (const name of sectionNames) {
     const section = scenarioShape[name].safeParse(document.value[name]);
-    if (section.success) sound[name] = section.data;
-    else broken.add(name);
+    if (!section.success) broken.add(name);
+    const usable = section.success || !byKey.has(name) ? section : entriesOf(name, document.value[name]);
+    if (usable.success) sound[name] = usable.data;
   }
   return { ...(sound as Partial<Scenario>), broken };
+}
+
+/** What its schema accepts of a section whose entries stand alone. */
+function entriesOf(name: SectionName, section: unknown) {
+  const entries = isMapping(section) ? Object.entries(section) : [];
+  const accepted = entries.filter(([key, value]) => scenarioShape[name].safeParse({ [key]: value }).success);
+  return scenarioShape[name].safeParse(Object.fromEntries(accepted));
 }
 
 function isMapping(value: unknown): value is Partial<Record<SectionName, unknown>> {

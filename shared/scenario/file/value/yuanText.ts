@@ -7,7 +7,7 @@ const MOST_FEN = 1_000_000_000;
 /** An amount in yuan, as a number or as text; a whole number of fen. */
 export const yuanSchema = z
   .union([z.number(), z.string()], { error: ALLOWED })
-  .refine((amount) => fenOf(amount) <= MOST_FEN, { error: ALLOWED })
+  .refine((amount) => fenOf(amount) <= MOST_FEN, { error: ALLOWED, abort: true })
   .meta({ id: "yuan", description: "Yuan, at most two decimals.", examples: [1500, "1234.56"] });
 
 /** Whole fen of a checked amount; of one that is not, NaN. */

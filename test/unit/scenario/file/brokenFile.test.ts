@@ -17,6 +17,26 @@ test.each([
     "a second YAML document (---) starts here; one file holds one document",
   ],
   ["a tab", edited(smallCountry, "  flows:", "\tflows:"), "not valid YAML"],
+  [
+    "a colon of a Chinese keyboard",
+    edited(smallCountry, "name: small-country", "name：small-country"),
+    "s.yaml:2:1: not valid YAML: Implicit keys need to be on a single line; ： in column 5 is a full-width character, write : and a blank",
+  ],
+  [
+    "a name in place of a code",
+    edited(smallCountry, '["440000", "500000"]', "[广东, 500000]"),
+    's.yaml:6:13: provinces[0]: found "广东"; allowed: six digits in quotes, such as "440000"; "policy explain 广东" tells a place\'s code',
+  ],
+  [
+    "a name in place of a code, of overrides",
+    edited(smallCountry, "thresholds:", "overrides: { Henan: {} }\nthresholds:"),
+    'overrides.Henan: found the key "Henan"; allowed: all, or the code of a province or a pooling area such as "440000"; "policy explain Henan" tells a place\'s code',
+  ],
+  [
+    "a code in curved quotes",
+    edited(smallCountry, '["440000", "500000"]', "[“440000”]"),
+    's.yaml:6:13: provinces[0]: found "“440000”" (“ is a curved quote); allowed: six digits',
+  ],
   ["an open bracket", edited(smallCountry, '["440000", "500000"]', '["440000"'), "not valid YAML"],
   [
     "an unclosed quote",
@@ -83,5 +103,23 @@ test("[B26] whatever is cut out of a scenario, doubled or put elsewhere, it is r
       }
     }),
     { numRuns: 100 },
+  );
+});
+
+test("a mistake in one entry of overrides or thresholds keeps none of the others from being told", () => {
+  const overrides = '{ Henan: {}, all: { promise.outDays: 3 }, "440000": { desks.finance.officers: 0 } }';
+  const text = edited(
+    smallCountry,
+    "thresholds:",
+    `overrides: ${overrides}\nthresholds:\n  late: "count==0"\n  tardy: ["count==0"]`,
+  );
+  expect(mistakes(text)).toEqual(
+    [
+      'overrides.Henan: found the key "Henan"',
+      'overrides.all["promise.outDays"]: unknown policy parameter',
+      'overrides.440000["desks.finance.officers"]: found 0; allowed: a whole number of officers',
+      'thresholds.late: found "count==0"; allowed: a list of thresholds',
+      'thresholds.tardy: there is no metric "tardy"',
+    ].map((part) => expect.stringContaining(part)),
   );
 });

@@ -27,6 +27,27 @@ describe("the people of a scenario", () => {
   });
 });
 
+test.each([
+  [
+    'arrivals.balance={ medianYuan: "1,500", meanYuan: 4000 }',
+    ['balance.medianYuan: found "1,500"; allowed: an amount of yuan with at most two decimals'],
+  ],
+  [
+    "arrivals.journey.withdrawal={ share: 0.1, after: 3d }",
+    [
+      'journey.withdrawal.after: found "3d"; allowed: a mapping with distribution: deterministic or exponential or lognormal or gamma or empirical or sequence',
+    ],
+  ],
+  ["faults=[{ at: platform }]", ["faults[0].kind: is missing; allowed: one of outage, link, bank_data"]],
+  [
+    "faults=[outage]",
+    ['faults[0]: found "outage"; allowed: a mapping with kind: outage or link or bank_data'],
+  ],
+])("a value of the wrong kind is told once, with its kinds: %s", (setting, expected) => {
+  const said = mistakes(smallCountry, { set: [setting] });
+  expect(said).toEqual(expected.map((part) => expect.stringContaining(part)));
+});
+
 describe("a listed application's person", () => {
   const said = (replacement: string) =>
     mistakes(edited(smallCountry, "circumstances: [arrears]", replacement));

@@ -57,7 +57,7 @@ describe("its provinces", () => {
       "thresholds:",
       "overrides: { guangdong: { desks.finance.officers: 2 } }\nthresholds:",
       [
-        's.yaml:27:14: overrides.guangdong: found the key "guangdong"; allowed: all, or the code of a province or a pooling area such as "440000"',
+        's.yaml:27:14: overrides.guangdong: found the key "guangdong"; allowed: all, or the code of a province or a pooling area such as "440000"; "policy explain guangdong" tells a place\'s code',
       ],
     ],
     [

@@ -120,7 +120,7 @@ test.each([
   [{ pull: { ...three.pull, "440000": -1 } }, "pull.440000: found -1; allowed: a number, 0 or more"],
   [
     { pull: { guangdong: 1 } },
-    'pull.guangdong: found the key "guangdong"; allowed: six digits in quotes, such as "440000"',
+    'pull.guangdong: found the key "guangdong"; allowed: six digits in quotes, such as "440000"; "policy explain guangdong" tells a place\'s code',
   ],
   [
     { pul: {} },
