@@ -21,8 +21,9 @@ export function referencePages(): Readonly<Record<string, string>> {
     ),
     "policy.md": page(
       "A policy file",
-      "Every value stands under its dotted path with its source: `deadlines.outWorkingDays: { value: 10, source: nhsa-2021-43, trust: official }`; " +
-        "what a province leaves out is as in the national default. `policy explain` tells what is in force where.",
+      "A file is nested, group by group, and every value has its source: `deadlines: { outWorkingDays: { value: 10, source: nhsa-2021-43, confidence: high } }`; " +
+        "what a province leaves out is as in the national default. A scenario's `overrides` have the value alone, under its dotted path: " +
+        "`deadlines.outWorkingDays: 8`. `policy explain` tells what is in force where.",
       schemaTable(policySchema()),
     ),
     "summary.md": page(
