@@ -88,15 +88,18 @@ test.each<[string, number, string[], string]>([
     ["--vary", `${OFFICERS}=13`, "--vary", `${OFFICERS.replace(".officers", '["officers"]')}=14`],
     "is there twice; allowed: once",
   ],
+  [
+    "a value twice",
+    2,
+    ["--vary", `${OFFICERS}=13,14,13.0`],
+    `${OFFICERS}: the value 13.0 is there twice; allowed: each`,
+  ],
   ["what cannot be", 104, ["--vary", `${OFFICERS}=0,13`], `--vary ${OFFICERS}=0: `],
-])(
-  "sweep refuses to vary %s where every point would be told as what it was not",
-  (_, status, flags, message) => {
-    const told = jiexu("sweep", ERLANG, ...SHORT, "--reps", "2", ...flags, "--out", join(folder(), "sweep"));
-    expect(told).toMatchObject({ status, stdout: "" });
-    expect(told.stderr).toContain(message);
-  },
-);
+])("sweep refuses to vary %s where a point would be told as what it was not", (_, status, flags, message) => {
+  const told = jiexu("sweep", ERLANG, ...SHORT, "--reps", "2", ...flags, "--out", join(folder(), "sweep"));
+  expect(told).toMatchObject({ status, stdout: "" });
+  expect(told.stderr).toContain(message);
+});
 
 test("sweep of a file takes a text for a text, and tells how its half-widths came about", () => {
   const path = join(folder(), "codes.yaml");

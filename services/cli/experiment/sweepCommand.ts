@@ -6,7 +6,7 @@ import {
   type ReplicationsThreshold,
 } from "#scenario/experiment/replications.ts";
 import type { ExperimentSection } from "#scenario/file/experimentSchema.ts";
-import { valueText } from "#scenario/file/settingText.ts";
+import { parseSetting, valueText } from "#scenario/file/settingText.ts";
 import { type ExitCode, exitCodes } from "#services/ending/exitCode.ts";
 import { loadRun } from "#services/project/loadRun.ts";
 import { commandLineOf } from "../commandLineOf.ts";
@@ -107,7 +107,7 @@ function axesOf({ sweep }: ExperimentSection): Axis[] {
   }));
 }
 
-/** Every combination of the values, the last path's changing first. @throws CliFailure for a path that is there twice */
+/** Every combination of the values, the last path's changing first. @throws CliFailure for a path, or a value of one, that is there twice */
 function gridOf(axes: readonly Axis[], option: string): string[][] {
   const paths = axes.map(({ path }) => path);
   const twice = repeatedPath(paths, option);
@@ -117,6 +117,7 @@ function gridOf(axes: readonly Axis[], option: string): string[][] {
       `${option} ${twice} is there twice; allowed: once, with all its values, ${twice}=v1,v2,v3`,
     );
   }
+  for (const axis of axes) refuseRepeatedValue(axis, option);
   let grid: string[][] = [[]];
   for (const { path, values } of axes) {
     grid = grid.flatMap((set) => values.map((value) => [...set, `${path}=${value}`]));
@@ -125,6 +126,16 @@ function gridOf(axes: readonly Axis[], option: string): string[][] {
     }
   }
   return grid;
+}
+
+function refuseRepeatedValue({ path, values }: Axis, option: string): void {
+  const read = values.map((value) => JSON.stringify(parseSetting(`${path}=${value}`, option).value));
+  const repeated = values.find((_, index) => read.indexOf(read[index] as string) < index);
+  if (repeated === undefined) return;
+  throw new CliFailure(
+    exitCodes.usage,
+    `${option} ${path}: the value ${repeated} is there twice; allowed: each value once`,
+  );
 }
 
 /** What the points tell, each figure once, in the order of the first point that has it: settings may change what is asked. */
