@@ -5,7 +5,7 @@ export interface BranchFile {
   /** `2026-04-01` */
   readonly at: string;
   readonly set: readonly string[];
-  /** Digest of the run it was branched from. */
+  /** Digest of the run it was branched from; null: not known, as when a branch is done again with other luck. */
   readonly digest: string | null;
 }
 

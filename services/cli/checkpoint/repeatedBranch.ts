@@ -20,9 +20,17 @@ export function repeatedBranch(
   if (!existsSync(path)) return null;
   const { stages } = readStages(runDir);
   const file = branchFileAt(path);
+  // With other luck it is a branch of another run, whose digest nobody has seen.
+  const isSameRun = (stages.request.replication ?? 0) === configuration.replication;
   const request = { ...stages.request, replication: configuration.replication };
   const own = { ...stages, earlier, configuration: configurationHash(configuration), request, reproduce };
-  return { earlier, directory: runDir, checkpoint: null, file, stages: own };
+  return {
+    earlier,
+    directory: runDir,
+    checkpoint: null,
+    file: isSameRun ? file : { ...file, digest: null },
+    stages: own,
+  };
 }
 
 function branchFileAt(path: string): BranchFile {

@@ -9,7 +9,7 @@ import { stagedRunOf } from "#services/cli/checkpoint/stagedRun.ts";
 import { smallCountry } from "#test/support/smallCountry.ts";
 
 const configuration = smallCountry();
-const file = { schemaVersion: 1, of: "out/one", at: "2025-03-05", set: [], digest: null };
+const file = { schemaVersion: 1, of: "out/one", at: "2025-03-05", set: [], digest: "1f" };
 const request = { scenarioPath: "small-country.yaml", set: [] };
 const sealed = { schemaVersion: 1, configuration: configurationHash(configuration), request, earlier: [] };
 const texts: Record<string, string> = {
@@ -39,7 +39,7 @@ describe("a branch that is to be done again", () => {
   test("is the same with other luck, from the start of the run it was branched from", () => {
     expect(repeatedBranch(folderOf(texts), again, "replay out/two")).toMatchObject({
       checkpoint: null,
-      file,
+      file: { ...file, digest: null },
       stages: {
         schemaVersion: 1,
         configuration: configurationHash(again.configuration),
@@ -47,6 +47,11 @@ describe("a branch that is to be done again", () => {
         reproduce: "replay out/two",
       },
     });
+  });
+
+  test("is of the same run, with its digest, where its luck is the same", () => {
+    const same = { earlier: [], configuration: { ...configuration, replication: 0 } };
+    expect(repeatedBranch(folderOf(texts), same, "replay out/two")).toMatchObject({ file });
   });
 
   test("is none where the results are not of one", () => {
