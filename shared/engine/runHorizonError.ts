@@ -42,7 +42,8 @@ function reasonOf(error: unknown): string | null {
       ? "the office is never open"
       : `this leads past ${textOfInstant(error.endsAt)}, the last office hour that is known`;
   return (
-    `${reach}; allowed: a period.until and faults early enough for all of its cases to end by then, or ` +
+    `${reach}; allowed: a period.until and faults early enough for all of its cases to end by then, a mostMinutes ` +
+    "for how long a file circulates, or " +
     "calendar.allowProjected: true (weekends and statutory holidays only, no make-up days)"
   );
 }

@@ -6,14 +6,20 @@
  * - exponential: by inversion; one draw
  * - lognormal: of the given mean and coefficient of variation (standard deviation / mean), by inversion; one draw
  * - gamma: of the given mean and coefficient of variation; a sub-stream
+ *   These three have no end: what would be longer than `mostTicks`, where that is given, is cut to it. The mean is that of
+ *   what has not been cut.
  * - empirical: one of the values, with probability in proportion to its weight; one draw
  * - sequence: the value listed for the item, item 0 first; no draw. Past the end there is no value
  */
 export type Distribution =
   | { readonly kind: "deterministic"; readonly valueTicks: number }
-  | { readonly kind: "exponential"; readonly meanTicks: number }
-  | { readonly kind: "lognormal"; readonly meanTicks: number; readonly coefficientOfVariation: number }
-  | { readonly kind: "gamma"; readonly meanTicks: number; readonly coefficientOfVariation: number }
+  | { readonly kind: "exponential"; readonly meanTicks: number; readonly mostTicks?: number }
+  | {
+      readonly kind: "lognormal" | "gamma";
+      readonly meanTicks: number;
+      readonly coefficientOfVariation: number;
+      readonly mostTicks?: number;
+    }
   | {
       readonly kind: "empirical";
       readonly valuesTicks: readonly number[];

@@ -21,11 +21,11 @@ export function compileSampler(distribution: Distribution): Sampler {
     case "deterministic":
       return deterministic(distribution.valueTicks);
     case "exponential":
-      return exponential(distribution.meanTicks);
+      return cut(exponential(distribution.meanTicks), distribution);
     case "lognormal":
-      return lognormal(distribution.meanTicks, distribution.coefficientOfVariation);
+      return cut(lognormal(distribution.meanTicks, distribution.coefficientOfVariation), distribution);
     case "gamma":
-      return gamma(distribution.meanTicks, distribution.coefficientOfVariation);
+      return cut(gamma(distribution.meanTicks, distribution.coefficientOfVariation), distribution);
     case "empirical":
       return empirical(distribution.valuesTicks, distribution.weights);
     case "sequence":
@@ -35,7 +35,7 @@ export function compileSampler(distribution: Distribution): Sampler {
   }
 }
 
-/** The mean of a distribution in ticks, not rounded; of a sequence, the mean of its values. */
+/** The mean of a distribution in ticks, not rounded and before anything is cut; of a sequence, the mean of its values. */
 export function distributionMeanTicks(distribution: Distribution): number {
   compileSampler(distribution);
   switch (distribution.kind) {
@@ -85,6 +85,19 @@ function gamma(meanTicks: number, coefficientOfVariation: number): Sampler {
   const scale = mean / shape;
   return (source, item, purpose, attempt) =>
     wholeTicks(scale * standardGamma(source, item, purpose, attempt, shape));
+}
+
+type Endless = Extract<Distribution, { mostTicks?: number }>;
+
+function cut(sampler: Sampler, { kind, meanTicks, mostTicks }: Endless): Sampler {
+  if (mostTicks === undefined) return sampler;
+  if (!(mostTicks >= meanTicks && mostTicks <= LAST_TICK)) {
+    throw new RangeError(
+      `mostTicks of a distribution "${kind}" is ${mostTicks}; it must lie from its mean, ${meanTicks}, to ${LAST_TICK} ticks`,
+    );
+  }
+  const most = wholeTicks(mostTicks);
+  return (source, item, purpose, attempt) => Math.min(most, sampler(source, item, purpose, attempt));
 }
 
 function empirical(valuesTicks: readonly number[], weights: readonly number[]): Sampler {

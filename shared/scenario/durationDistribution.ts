@@ -22,13 +22,27 @@ const valuesMinutes = z.array(minutes).min(1).max(MOST_VALUES);
 const weight = z.number({ error: "a number, 0 or more" }).min(0, { error: "a number, 0 or more" }).max(1e9);
 
 const deterministic = z.strictObject({ distribution: z.literal("deterministic"), valueMinutes: minutes });
-const exponential = z.strictObject({ distribution: z.literal("exponential"), meanMinutes });
-const lognormal = z.strictObject({
-  distribution: z.literal("lognormal"),
-  meanMinutes,
-  coefficientOfVariation,
-});
-const gamma = z.strictObject({ distribution: z.literal("gamma"), meanMinutes, coefficientOfVariation });
+const mostMinutes = meanMinutes
+  .optional()
+  .meta({ description: "What would be longer is cut to this; at least meanMinutes." });
+const mostIsMore = {
+  path: ["mostMinutes"],
+  error: "at least meanMinutes: what would be longer is cut to it",
+};
+const exponential = z
+  .strictObject({ distribution: z.literal("exponential"), meanMinutes, mostMinutes })
+  .refine(isNotBelowMean, mostIsMore);
+const lognormal = z
+  .strictObject({
+    distribution: z.literal("lognormal"),
+    meanMinutes,
+    coefficientOfVariation,
+    mostMinutes,
+  })
+  .refine(isNotBelowMean, mostIsMore);
+const gamma = z
+  .strictObject({ distribution: z.literal("gamma"), meanMinutes, coefficientOfVariation, mostMinutes })
+  .refine(isNotBelowMean, mostIsMore);
 const empirical = z
   .strictObject({ distribution: z.literal("empirical"), valuesMinutes, weights: z.array(weight).min(1) })
   .refine((given) => given.weights.length === given.valuesMinutes.length, {
@@ -58,19 +72,33 @@ export function toTicks(given: DurationDistribution): Distribution {
     case "deterministic":
       return { kind: "deterministic", valueTicks: ticks(given.valueMinutes) };
     case "exponential":
-      return { kind: "exponential", meanTicks: ticks(given.meanMinutes) };
+      return { kind: "exponential", meanTicks: ticks(given.meanMinutes), ...mostOf(given) };
     case "lognormal":
     case "gamma":
       return {
         kind: given.distribution,
         meanTicks: ticks(given.meanMinutes),
         coefficientOfVariation: given.coefficientOfVariation,
+        ...mostOf(given),
       };
     case "empirical":
       return { kind: "empirical", valuesTicks: given.valuesMinutes.map(ticks), weights: given.weights };
     case "sequence":
       return { kind: "sequence", valuesTicks: given.valuesMinutes.map(ticks) };
   }
+}
+
+interface Endless {
+  readonly meanMinutes: number;
+  readonly mostMinutes?: number | undefined;
+}
+
+function isNotBelowMean({ meanMinutes: mean, mostMinutes: most = mean }: Endless): boolean {
+  return most >= mean;
+}
+
+function mostOf({ mostMinutes: most }: Endless): { mostTicks?: number } {
+  return most === undefined ? {} : { mostTicks: ticks(most) };
 }
 
 function ticks(valueMinutes: number): number {

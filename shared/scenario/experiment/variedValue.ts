@@ -39,7 +39,11 @@ function scaled(distribution: Distribution, factor: number): Distribution | null
     case "exponential":
     case "lognormal":
     case "gamma":
-      return { ...distribution, meanTicks: by(distribution.meanTicks) };
+      return {
+        ...distribution,
+        meanTicks: by(distribution.meanTicks),
+        ...(distribution.mostTicks === undefined ? {} : { mostTicks: by(distribution.mostTicks) }),
+      };
     case "empirical":
     case "sequence":
       return { ...distribution, valuesTicks: distribution.valuesTicks.map(by) };

@@ -56,7 +56,7 @@ describe("a case that leads past the last day whose rest days are known", () => 
       "office hours",
       december(200, false),
       "110000 on 2026-12-07T15:10:00, case 110000-0, “verification_result”: this leads past 2026-12-31T17:00:00, the last office hour " +
-        "that is known; allowed: a period.until and faults early enough for all of its cases to end by then, or " +
+        "that is known; allowed: a period.until and faults early enough for all of its cases to end by then, a mostMinutes for how long a file circulates, or " +
         "calendar.allowProjected: true (weekends and statutory holidays only, no make-up days) " +
         "(seed 7, replication 0)",
     ],

@@ -130,6 +130,19 @@ describe("a sampler", () => {
     expect(Math.max(...heavy)).toBe(LAST_TICK);
   });
 
+  it.each<Extract<Distribution, { mostTicks?: number }>>([
+    { kind: "exponential", meanTicks: 1_000 },
+    { kind: "lognormal", meanTicks: 1_000, coefficientOfVariation: 1 },
+    { kind: "gamma", meanTicks: 1_000, coefficientOfVariation: 1 },
+  ])("of %o cuts what is longer than it may be, and leaves the rest as it is", (endless) => {
+    const uncut = samples(endless);
+    const most = samples({ ...endless, mostTicks: 2_000 });
+    expect(most).toEqual(uncut.map((ticks) => Math.min(ticks, 2_000)));
+    expect(Math.max(...uncut)).toBeGreaterThan(2_000);
+    expect(samples({ ...endless, mostTicks: LAST_TICK })).toEqual(uncut);
+    expect(Math.max(...samples({ ...endless, mostTicks: 1_000 }))).toBe(1_000);
+  });
+
   it("gives these samples, for ever", () => {
     const kinds: Distribution[] = [
       { kind: "exponential", meanTicks: 180_000 },
@@ -175,6 +188,15 @@ describe("what a distribution says of itself", () => {
     [{ kind: "gamma", meanTicks: 3, coefficientOfVariation: Number.NaN }, "is NaN"],
     [{ kind: "gamma", meanTicks: 3, coefficientOfVariation: 1_000.5 }, "from 0.001 to 1000"],
     [{ kind: "gamma", meanTicks: LAST_TICK + 1, coefficientOfVariation: 1 }, "up to"],
+    [
+      { kind: "exponential", meanTicks: 3, mostTicks: 2 },
+      `mostTicks of a distribution "exponential" is 2; it must lie from its mean, 3, to ${LAST_TICK} ticks`,
+    ],
+    [{ kind: "lognormal", meanTicks: 3, coefficientOfVariation: 1, mostTicks: Number.NaN }, "is NaN"],
+    [
+      { kind: "gamma", meanTicks: 3, coefficientOfVariation: 1, mostTicks: LAST_TICK + 1 },
+      "from its mean, 3",
+    ],
     [{ kind: "empirical", valuesTicks: [], weights: [] }, "0 values and 0 weights"],
     [{ kind: "empirical", valuesTicks: [1, 2], weights: [1] }, "2 values and 1 weights"],
     [{ kind: "empirical", valuesTicks: [1, -2], weights: [1, 1] }, "valuesTicks[1]"],

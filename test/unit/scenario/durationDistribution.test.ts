@@ -26,6 +26,14 @@ test.each([
     { kind: "gamma", meanTicks: 60_000, coefficientOfVariation: 2 },
   ],
   [
+    { distribution: "exponential", meanMinutes: 3, mostMinutes: 3 },
+    { kind: "exponential", meanTicks: 180_000, mostTicks: 180_000 },
+  ],
+  [
+    { distribution: "lognormal", meanMinutes: 25, coefficientOfVariation: 0.6, mostMinutes: 420 },
+    { kind: "lognormal", meanTicks: 1_500_000, coefficientOfVariation: 0.6, mostTicks: 25_200_000 },
+  ],
+  [
     { distribution: "empirical", valuesMinutes: [1, 2], weights: [3, 0] },
     { kind: "empirical", valuesTicks: [60_000, 120_000], weights: [3, 0] },
   ],
@@ -79,6 +87,18 @@ test.each([
     "coefficientOfVariation: is missing; allowed: a number, more than 0",
   ],
   [
+    { distribution: "exponential", meanMinutes: 3, mostMinutes: 2.9 },
+    "mostMinutes: found 2.9; allowed: at least meanMinutes: what would be longer is cut to it",
+  ],
+  [
+    { distribution: "gamma", meanMinutes: 3, coefficientOfVariation: 1, mostMinutes: 0 },
+    "mostMinutes: found 0; allowed: a number of minutes, more than 0 (at least one millisecond)",
+  ],
+  [
+    { distribution: "deterministic", valueMinutes: 3, mostMinutes: 4 },
+    'mostMinutes: unknown key "mostMinutes" (allowed: distribution, valueMinutes)',
+  ],
+  [
     { distribution: "empirical", valuesMinutes: [1, 2], weights: [1] },
     "weights: found a list of 1; allowed: as many weights as valuesMinutes",
   ],
@@ -96,7 +116,7 @@ test.each([
   ],
   [
     { distribution: "exponential", meanMinutes: 3, mean: 3 },
-    'mean: unknown key "mean" (allowed: distribution, meanMinutes)',
+    'mean: unknown key "mean" (allowed: distribution, meanMinutes, mostMinutes)',
   ],
 ])("%j is refused", (value, message) => {
   expect(problems(value)[0]).toBe(message);

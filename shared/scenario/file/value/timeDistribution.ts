@@ -11,6 +11,10 @@ const coefficientOfVariation = z
   .number({ error: VARIATION })
   .min(0.01, { error: VARIATION })
   .max(20, { error: VARIATION });
+const most = positiveDurationSchema
+  .optional()
+  .meta({ description: "What would be longer is cut to this; at least the mean." });
+const mostIsMore = { path: ["most"], error: "at least the mean: what would be longer is cut to it" };
 const values = z.array(durationSchema).min(1).max(MOST_VALUES);
 
 const empirical = z
@@ -28,17 +32,25 @@ const empirical = z
 export const timeDistributionSchema = z
   .discriminatedUnion("distribution", [
     z.strictObject({ distribution: z.literal("deterministic"), value: durationSchema }),
-    z.strictObject({ distribution: z.literal("exponential"), mean: positiveDurationSchema }),
-    z.strictObject({
-      distribution: z.literal("lognormal"),
-      mean: positiveDurationSchema,
-      coefficientOfVariation,
-    }),
-    z.strictObject({
-      distribution: z.literal("gamma"),
-      mean: positiveDurationSchema,
-      coefficientOfVariation,
-    }),
+    z
+      .strictObject({ distribution: z.literal("exponential"), mean: positiveDurationSchema, most })
+      .refine(isNotBelowMean, mostIsMore),
+    z
+      .strictObject({
+        distribution: z.literal("lognormal"),
+        mean: positiveDurationSchema,
+        coefficientOfVariation,
+        most,
+      })
+      .refine(isNotBelowMean, mostIsMore),
+    z
+      .strictObject({
+        distribution: z.literal("gamma"),
+        mean: positiveDurationSchema,
+        coefficientOfVariation,
+        most,
+      })
+      .refine(isNotBelowMean, mostIsMore),
     empirical,
     z.strictObject({ distribution: z.literal("sequence"), values }),
   ])
@@ -51,17 +63,31 @@ export function distributionTicks(given: TimeDistribution): Distribution {
     case "deterministic":
       return { kind: "deterministic", valueTicks: durationTicks(given.value) };
     case "exponential":
-      return { kind: "exponential", meanTicks: durationTicks(given.mean) };
+      return { kind: "exponential", meanTicks: durationTicks(given.mean), ...mostOf(given) };
     case "lognormal":
     case "gamma":
       return {
         kind: given.distribution,
         meanTicks: durationTicks(given.mean),
         coefficientOfVariation: given.coefficientOfVariation,
+        ...mostOf(given),
       };
     case "empirical":
       return { kind: "empirical", valuesTicks: given.values.map(durationTicks), weights: given.weights };
     case "sequence":
       return { kind: "sequence", valuesTicks: given.values.map(durationTicks) };
   }
+}
+
+interface Endless {
+  readonly mean: string;
+  readonly most?: string | undefined;
+}
+
+function isNotBelowMean({ mean, most = mean }: Endless): boolean {
+  return durationTicks(most) >= durationTicks(mean);
+}
+
+function mostOf({ most }: Endless): { mostTicks?: number } {
+  return most === undefined ? {} : { mostTicks: durationTicks(most) };
 }

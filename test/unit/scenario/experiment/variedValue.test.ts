@@ -40,6 +40,12 @@ describe("a value a fifth less, and a fifth more", () => {
     ],
     [
       "bank.latency",
+      { kind: "exponential", meanTicks: 50, mostTicks: 55 },
+      { kind: "exponential", meanTicks: 40, mostTicks: 44 },
+      { kind: "exponential", meanTicks: 60, mostTicks: 66 },
+    ],
+    [
+      "bank.latency",
       { kind: "empirical", valuesTicks: [10, 20] },
       { kind: "empirical", valuesTicks: [8, 16] },
       { kind: "empirical", valuesTicks: [12, 24] },

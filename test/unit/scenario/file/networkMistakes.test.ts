@@ -208,7 +208,7 @@ test.each([
   ["{ distribution: exponential, mean: 0s }", 'found "0s"; allowed: a duration with its unit'],
   [
     "{ distribution: exponential, meanMinutes: 1 }",
-    'unknown key "meanMinutes" (allowed: distribution, mean)',
+    'unknown key "meanMinutes" (allowed: distribution, mean, most)',
   ],
 ])("a desk's service is not %s", (service, problem) => {
   const text = edited(

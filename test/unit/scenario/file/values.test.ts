@@ -110,6 +110,14 @@ describe("a distribution of durations", () => {
       { kind: "gamma", meanTicks: 3_600_000, coefficientOfVariation: 2 },
     ],
     [
+      { distribution: "exponential", mean: "180s", most: "3min" },
+      { kind: "exponential", meanTicks: 180_000, mostTicks: 180_000 },
+    ],
+    [
+      { distribution: "gamma", mean: "1h", coefficientOfVariation: 2, most: "1d" },
+      { kind: "gamma", meanTicks: 3_600_000, coefficientOfVariation: 2, mostTicks: 86_400_000 },
+    ],
+    [
       { distribution: "empirical", values: ["1min", "2min"], weights: [3, 0] },
       { kind: "empirical", valuesTicks: [60_000, 120_000], weights: [3, 0] },
     ],
@@ -131,6 +139,10 @@ describe("a distribution of durations", () => {
     [{ distribution: "exponential" }, "mean: is missing; allowed: a duration with its unit"],
     [{ distribution: "exponential", mean: "0s" }, 'mean: found "0s"; allowed: a duration with its unit'],
     [{ distribution: "exponential", mean: 3 }, "mean: found 3; allowed: a duration with its unit"],
+    [
+      { distribution: "lognormal", mean: "1h", coefficientOfVariation: 1, most: "59min" },
+      'most: found "59min"; allowed: at least the mean: what would be longer is cut to it',
+    ],
     [{ distribution: "exponential", meanMinutes: 3, mean: "3min" }, 'meanMinutes: unknown key "meanMinutes"'],
     [
       { distribution: "gamma", mean: "1h", coefficientOfVariation: 0 },

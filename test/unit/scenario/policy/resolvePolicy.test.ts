@@ -138,7 +138,7 @@ test.each([
   ],
   [
     "desks.finance.service.meanMinuts",
-    'desks.finance.service.meanMinuts: unknown key "meanMinuts"; did you mean "meanMinutes"? (allowed: distribution, meanMinutes, coefficientOfVariation)',
+    'desks.finance.service.meanMinuts: unknown key "meanMinuts"; did you mean "meanMinutes"? (allowed: distribution, meanMinutes, coefficientOfVariation, mostMinutes)',
   ],
   ["constructor", "unknown policy parameter; allowed: "],
   ["desks.finance.officers.", "desks.finance.officers: found a mapping (); allowed: "],
