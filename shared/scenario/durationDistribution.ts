@@ -53,7 +53,6 @@ const empirical = z
     path: ["weights"],
     error: "at least one weight more than 0",
   });
-const sequence = z.strictObject({ distribution: z.literal("sequence"), valuesMinutes });
 
 /** A distribution of durations as people write it: minutes, fractions allowed. */
 export const durationDistributionSchema = z.discriminatedUnion("distribution", [
@@ -62,7 +61,6 @@ export const durationDistributionSchema = z.discriminatedUnion("distribution", [
   lognormal,
   gamma,
   empirical,
-  sequence,
 ]);
 export type DurationDistribution = z.infer<typeof durationDistributionSchema>;
 
@@ -83,8 +81,6 @@ export function toTicks(given: DurationDistribution): Distribution {
       };
     case "empirical":
       return { kind: "empirical", valuesTicks: given.valuesMinutes.map(ticks), weights: given.weights };
-    case "sequence":
-      return { kind: "sequence", valuesTicks: given.valuesMinutes.map(ticks) };
   }
 }
 

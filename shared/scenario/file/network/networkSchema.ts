@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { durationSchema, positiveDurationSchema } from "../value/durationText.ts";
 import { shareSchema } from "../value/share.ts";
-import { timeDistributionSchema } from "../value/timeDistribution.ts";
+import { serviceTimeSchema } from "../value/timeDistribution.ts";
 
 const OFFICERS = "a whole number of officers, 1 to 100000";
 const JOBS = "a whole number of jobs, 1 to 100000000";
@@ -18,7 +18,7 @@ const deskSchema = z.strictObject({
   discipline: z.enum(["fifo", "earliest_deadline_first"]).default("fifo").meta({
     description: "Whom an idle officer takes next; the earliest deadline is that of the oldest job.",
   }),
-  service: timeDistributionSchema,
+  service: serviceTimeSchema,
   exit: z.enum(["next_desk", "links", "leave"]).optional().meta({
     description: "Where a job goes from here; else to the next desk, and from the last over the links.",
   }),

@@ -28,37 +28,46 @@ const empirical = z
     error: "at least one weight more than 0",
   });
 
-/** A distribution of durations, each with its unit. `sequence` lists one value for each job, the first first. */
+const kinds = [
+  z.strictObject({ distribution: z.literal("deterministic"), value: durationSchema }),
+  z
+    .strictObject({ distribution: z.literal("exponential"), mean: positiveDurationSchema, most })
+    .refine(isNotBelowMean, mostIsMore),
+  z
+    .strictObject({
+      distribution: z.literal("lognormal"),
+      mean: positiveDurationSchema,
+      coefficientOfVariation,
+      most,
+    })
+    .refine(isNotBelowMean, mostIsMore),
+  z
+    .strictObject({
+      distribution: z.literal("gamma"),
+      mean: positiveDurationSchema,
+      coefficientOfVariation,
+      most,
+    })
+    .refine(isNotBelowMean, mostIsMore),
+  empirical,
+] as const;
+
+/** A distribution of durations, each with its unit. */
 export const timeDistributionSchema = z
+  .discriminatedUnion("distribution", kinds)
+  .meta({ id: "time_distribution" });
+
+/** The same for a station of a bare network, whose jobs are counted: `sequence` lists one value for each job, the first first. */
+export const serviceTimeSchema = z
   .discriminatedUnion("distribution", [
-    z.strictObject({ distribution: z.literal("deterministic"), value: durationSchema }),
-    z
-      .strictObject({ distribution: z.literal("exponential"), mean: positiveDurationSchema, most })
-      .refine(isNotBelowMean, mostIsMore),
-    z
-      .strictObject({
-        distribution: z.literal("lognormal"),
-        mean: positiveDurationSchema,
-        coefficientOfVariation,
-        most,
-      })
-      .refine(isNotBelowMean, mostIsMore),
-    z
-      .strictObject({
-        distribution: z.literal("gamma"),
-        mean: positiveDurationSchema,
-        coefficientOfVariation,
-        most,
-      })
-      .refine(isNotBelowMean, mostIsMore),
-    empirical,
+    ...kinds,
     z.strictObject({ distribution: z.literal("sequence"), values }),
   ])
-  .meta({ id: "time_distribution" });
-export type TimeDistribution = z.infer<typeof timeDistributionSchema>;
+  .meta({ id: "service_time" });
+export type ServiceTime = z.infer<typeof serviceTimeSchema>;
 
 /** The same distribution in ticks. */
-export function distributionTicks(given: TimeDistribution): Distribution {
+export function distributionTicks(given: ServiceTime): Distribution {
   switch (given.distribution) {
     case "deterministic":
       return { kind: "deterministic", valueTicks: durationTicks(given.value) };

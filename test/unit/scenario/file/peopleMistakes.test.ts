@@ -35,7 +35,7 @@ test.each([
   [
     "arrivals.journey.withdrawal={ share: 0.1, after: 3d }",
     [
-      'journey.withdrawal.after: found "3d"; allowed: a mapping with distribution: deterministic or exponential or lognormal or gamma or empirical or sequence',
+      'journey.withdrawal.after: found "3d"; allowed: a mapping with distribution: deterministic or exponential or lognormal or gamma or empirical',
     ],
   ],
   ["faults=[{ at: platform }]", ["faults[0].kind: is missing; allowed: one of outage, link, bank_data"]],

@@ -2,7 +2,11 @@ import { describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { instantSchema, instantTicks } from "#scenario/file/value/instantText.ts";
 import { shareOfTwo, sharesOfTwo } from "#scenario/file/value/share.ts";
-import { distributionTicks, timeDistributionSchema } from "#scenario/file/value/timeDistribution.ts";
+import {
+  distributionTicks,
+  serviceTimeSchema,
+  timeDistributionSchema,
+} from "#scenario/file/value/timeDistribution.ts";
 import { fenOf, yuanSchema } from "#scenario/file/value/yuanText.ts";
 import { checkBySchema } from "#scenario/locatedIssues.ts";
 import { formatPath } from "#scenario/locatedPath.ts";
@@ -126,14 +130,18 @@ describe("a distribution of durations", () => {
       { kind: "sequence", valuesTicks: [120_000, 42_000] },
     ],
   ])("%j is kept in ticks", (given, kept) => {
-    expect(said(timeDistributionSchema, given)).toEqual([]);
-    expect(distributionTicks(timeDistributionSchema.parse(given))).toEqual(kept);
+    expect(said(serviceTimeSchema, given)).toEqual([]);
+    expect(distributionTicks(serviceTimeSchema.parse(given))).toEqual(kept);
   });
 
   test.each([
     [
       { distribution: "normal", mean: "1h" },
-      'distribution: found "normal"; allowed: one of deterministic, exponential, lognormal, gamma, empirical, sequence',
+      'distribution: found "normal"; allowed: one of deterministic, exponential, lognormal, gamma, empirical',
+    ],
+    [
+      { distribution: "sequence", values: ["1h"] },
+      'distribution: found "sequence"; allowed: one of deterministic',
     ],
     [{ mean: "1h" }, "distribution: is missing; allowed: one of deterministic"],
     [{ distribution: "exponential" }, "mean: is missing; allowed: a duration with its unit"],
@@ -156,12 +164,17 @@ describe("a distribution of durations", () => {
       { distribution: "empirical", values: ["1h"], weights: [0] },
       "weights: found a list of 1; allowed: at least one weight more than 0",
     ],
+  ])("%j is refused", (given, message) => {
+    expect(said(timeDistributionSchema, given)[0]).toContain(message);
+  });
+
+  test.each([
     [{ distribution: "sequence", values: [] }, "values: found an empty list; allowed: a list of at least 1"],
     [
       { distribution: "sequence", values: ["-1h"] },
       'values[0]: found "-1h"; allowed: a duration with its unit',
     ],
-  ])("%j is refused", (given, message) => {
-    expect(said(timeDistributionSchema, given)[0]).toContain(message);
+  ])("%j is refused at a station, whose jobs may be listed one by one", (given, message) => {
+    expect(said(serviceTimeSchema, given)[0]).toContain(message);
   });
 });
