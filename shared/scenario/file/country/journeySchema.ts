@@ -41,8 +41,7 @@ export const journeySchema = z.strictObject({
   afterFailure: z
     .strictObject({ retry: shareSchema.default(0.7), otherChannel: shareSchema.default(0.2) })
     .refine(({ retry, otherChannel }) => retry + otherChannel <= 1 + 1e-9, {
-      path: ["otherChannel"],
-      error: "shares that add up to 1 at most; the rest give up",
+      error: "shares that add up to 1 at most (left out: retry 0.7, otherChannel 0.2); the rest give up",
     })
     .prefault({}),
   retryAfter: durationSchema.default("1h"),

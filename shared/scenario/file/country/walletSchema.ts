@@ -36,6 +36,9 @@ const listedTransferSchema = z.strictObject({
 });
 export type ListedWalletTransfer = z.infer<typeof listedTransferSchema>;
 
+/** With 1 nobody would ever stop, and no run end. */
+const AGAIN = "a share from 0, less than 1: with 1 everybody would go on for ever";
+
 /** Wallets (医保钱包): accounts shared with relatives, and money sent to them. */
 export const walletSchema = z.strictObject({
   sharing: shareSchema
@@ -50,7 +53,10 @@ export const walletSchema = z.strictObject({
   amount: logNormalYuanSchema
     .prefault({ medianYuan: 500, meanYuan: 690 })
     .meta({ description: "Amounts sent: log-normal." }),
-  again: shareSchema.default(0).meta({ description: "Share of transfers after which another is made." }),
+  again: shareSchema
+    .lt(1, { error: AGAIN })
+    .default(0)
+    .meta({ description: "Share of transfers after which another is made." }),
   againAfter: durationSchema.default("1h").meta({ description: "Mean time until then." }),
   acceptedAfter: durationSchema.default("1h").meta({ description: "Mean time until a receiver accepts." }),
   mix: z

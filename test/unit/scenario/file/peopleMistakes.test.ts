@@ -48,6 +48,19 @@ test.each([
   expect(said).toEqual(expected.map((part) => expect.stringContaining(part)));
 });
 
+test.each([
+  [
+    "arrivals.journey.afterFailure.retry=1",
+    "journey.afterFailure: found a mapping (retry); allowed: shares that add up to 1 at most (left out: retry 0.7, otherChannel 0.2); the rest give up",
+  ],
+  [
+    "arrivals.wallet.again=1",
+    "wallet.again: found 1; allowed: a share from 0, less than 1: with 1 everybody would go on for ever",
+  ],
+])("shares of what people do are such that they come to an end: %s", (setting, expected) => {
+  expect(mistakes(smallCountry, { set: [setting] })).toEqual([expect.stringContaining(expected)]);
+});
+
 describe("a listed application's person", () => {
   const said = (replacement: string) =>
     mistakes(edited(smallCountry, "circumstances: [arrears]", replacement));
