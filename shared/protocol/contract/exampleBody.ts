@@ -61,6 +61,8 @@ export function exampleBody(schema: JsonSchema, field = ""): unknown {
     return chosen === undefined ? null : exampleBody(chosen, field);
   }
   if (schema.type === "object") return exampleObject(schema, field);
+  // A histogram's: one value, and how often.
+  if (field === "entries") return [1, 1];
   if (schema.type === "array") return [exampleBody(schema.items ?? {}, field)];
   if (schema.type === "boolean") return false;
   if (schema.type === "string") return exampleText(field);

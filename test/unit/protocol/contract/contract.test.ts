@@ -13,7 +13,7 @@ import { exampleBody } from "#protocol/contract/exampleBody.ts";
 import { controlMessageSchema } from "#protocol/controlSchema.ts";
 import { messageSchema } from "#protocol/messageSchema.ts";
 import { queryMessageSchema, queryReplySchema } from "#protocol/queryMessage.ts";
-import { wireRowSchema } from "#protocol/rowSchema.ts";
+import { fromWireRow, wireRowSchema } from "#protocol/rowSchema.ts";
 import { withMoreFields } from "#services/conform/otherVersion.ts";
 import { projectRoot } from "#services/project/projectRoot.ts";
 
@@ -51,6 +51,13 @@ test.each(schemas)(
     const newer = withMoreFields(example);
     expect(check(newer), ajv.errorsText(check.errors)).toBe(true);
     expect(reader.parse(newer)).toEqual(example);
+  },
+);
+
+test.each(schemas.filter(({ group }) => group === "row"))(
+  "the example of $name is a row that can be counted",
+  ({ schema }) => {
+    expect(() => fromWireRow(wireRowSchema.parse(exampleBody(schema)))).not.toThrow();
   },
 );
 
