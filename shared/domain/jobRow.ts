@@ -7,3 +7,8 @@ export interface JobRow {
   readonly waitedTicks: number;
   readonly visits: number;
 }
+
+/** The station a job came in at: its number there follows the last hyphen. */
+export function stationOf({ case: id }: JobRow): string {
+  return id.slice(0, id.lastIndexOf("-"));
+}

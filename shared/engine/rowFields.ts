@@ -1,3 +1,4 @@
+import type { BooksRow } from "#domain/booksRow.ts";
 import { startOfDay } from "#domain/calendar/civilDate.ts";
 import type { CaseRow } from "#domain/caseRow.ts";
 import type { DeskRow } from "#domain/deskRow.ts";
@@ -69,6 +70,7 @@ const numbers: Fields = {
   payout: ["returns"],
   sharing: ["relatives"],
   desk: ["officers", "served", "waited", "longestLine", "lineAtEnd"],
+  books: ["stated", "agreed", "outstanding"],
 } satisfies FieldsOfKinds;
 
 /** Stretches of a run's time. */
@@ -93,6 +95,8 @@ const ANY_COUNT: Range = { least: 0, most: LAST_DAY, orNone: false };
  */
 const PLENTY = 2 ** 40;
 const ANY_AMOUNT: Range = { least: -PLENTY, most: PLENTY, orNone: false };
+/** What a province holds in one account of its books: what 32 of them hold adds up exactly. */
+const ANY_ACCOUNT: Range = { least: -(2 ** 47), most: 2 ** 47, orNone: false };
 const ANY_NUMBER: Range = { least: 0, most: PLENTY, orNone: false };
 const ANY_STRETCH: Range = { least: 0, most: LAST_TICK, orNone: false };
 /** An applicant is asked for a supplement once at a desk. */
@@ -134,6 +138,16 @@ export function checkFields(row: Row, bounds: FieldBounds, refuse: RowRefusal): 
   hold(row, stretches[kind], ANY_STRETCH, refuse);
   if (row.kind === "case" && row.journey !== null) checkJourney(row.journey, bounds, refuse);
   else if (row.kind === "desk") checkDesk(row, refuse);
+  else if (row.kind === "books") checkBooks(row, bounds, refuse);
+}
+
+/** The ends of periods are those that other provinces have stated. */
+function checkBooks({ ledger, differences }: BooksRow, { due }: FieldBounds, refuse: RowRefusal): void {
+  hold(ledger, Object.keys(ledger), ANY_ACCOUNT, refuse);
+  for (const { with: other, endsAt } of differences) {
+    const field = `endsAt of a statement by ${other}`;
+    hold({ [field]: endsAt }, [field], { ...due, orNone: false }, refuse);
+  }
 }
 
 function checkDesk({ weeks, waitTicks, lineTicks }: DeskRow, refuse: RowRefusal): void {

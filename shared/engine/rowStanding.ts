@@ -4,27 +4,28 @@ import type { Row } from "#domain/row.ts";
 import type { GrantPhase } from "#protocol/grant.ts";
 import type { RowRefusal } from "./rowRefusal.ts";
 
-/** What is known of every case that was accepted. */
-const accepted = ["acceptedAt", "dayZero", "outDeadlineDay", "totalDeadlineDay"] as const;
-const moved = [...accepted, "outDoneAt", "sheetReceivedAt", "inDeadlineDay", "inDoneAt", "closedAt"] as const;
+/** What is known of every case that was accepted, and of every one that was done at destination. */
+const toldOfAccepted = ["dayZero", "outDeadlineDay", "totalDeadlineDay"] as const;
+const toldOfDoneIn = ["sheetReceivedAt", "inDeadlineDay"] as const;
+const moved = ["appliedAt", "acceptedAt", "outDoneAt", "inDoneAt", "closedAt"] as const;
 
-/** What a row must tell, by how its case stands: without it nothing could be measured. */
+/** What a row must tell besides, by how its case stands: without it nothing could be measured. */
 const toldOfCases: Readonly<Record<CaseRow["status"], readonly (keyof CaseRow)[]>> = {
   gave_up: ["closedAt"],
   refused: ["appliedAt", "closedAt", "refusalCode", "refusedBy"],
   withdrawn: ["appliedAt", "closedAt"],
   lapsed: ["appliedAt", "closedAt"],
-  kept_in_place: ["appliedAt", ...accepted, "closedAt"],
-  completed: ["appliedAt", ...moved],
-  returned: ["appliedAt", ...moved],
+  kept_in_place: ["appliedAt", "acceptedAt", "closedAt"],
+  completed: moved,
+  returned: moved,
   open: ["appliedAt"],
 };
 
 const toldOfPayouts: Readonly<Record<PayoutRow["status"], readonly (keyof PayoutRow)[]>> = {
   refused: ["appliedAt", "refusalCode"],
-  paid: ["appliedAt", "acceptedAt", "dayZero", "deadlineDay", "issuedAt", "paidAt"],
-  pooled: ["appliedAt", "acceptedAt", "dayZero", "deadlineDay", "paidAt"],
-  held: ["appliedAt", "acceptedAt", "dayZero", "deadlineDay"],
+  paid: ["appliedAt", "acceptedAt", "issuedAt", "paidAt"],
+  pooled: ["appliedAt", "acceptedAt", "paidAt"],
+  held: ["appliedAt", "acceptedAt"],
   open: ["appliedAt"],
 };
 
@@ -35,8 +36,8 @@ export function checkStanding(row: Row, phase: GrantPhase, refuse: RowRefusal): 
   switch (row.kind) {
     case "case":
       checkTold(row, toldOfCases[row.status], refuse);
-      if (row.acceptedAt >= 0) checkTold(row, accepted, refuse);
-      if (row.inDoneAt >= 0) checkTold(row, ["sheetReceivedAt", "inDeadlineDay"], refuse);
+      if (row.acceptedAt >= 0) checkTold(row, toldOfAccepted, refuse);
+      if (row.inDoneAt >= 0) checkTold(row, toldOfDoneIn, refuse);
       return;
     case "payout":
       checkTold(row, toldOfPayouts[row.status], refuse);

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createStatutoryCalendar } from "#domain/calendar/statutoryCalendar.ts";
+import { BANK, PLATFORM } from "#domain/logicalProcessCode.ts";
 import type { Row } from "#domain/row.ts";
 import { checkEvidence, type EvidenceTerms } from "#engine/checkEvidence.ts";
 import type { Grant, GrantPhase } from "#protocol/grant.ts";
@@ -24,7 +25,8 @@ const grant: Grant = {
 
 /** As real runs have it. */
 export const reach = createStatutoryCalendar({ allowProjected: false });
-const provinces = ["980000", "990000"];
+const provinces = ["980000", "990000", BANK, PLATFORM];
+const stations = ["980000", "990000"];
 /** Whose rows the examples of these kinds are; the others are 990000's. */
 const other: Readonly<Record<string, string>> = {
   desk: "980000",
@@ -35,11 +37,13 @@ const other: Readonly<Record<string, string>> = {
 
 interface Sent extends Partial<EvidenceTerms> {
   readonly phase?: GrantPhase;
+  readonly from?: string;
 }
 
-/** Holds a row against a run of two provinces, as one that its own province has sent. */
-export function checkRow(row: Values, { phase = "run", ...terms }: Sent = {}): void {
-  const from = other[String(row["kind"])] ?? "990000";
-  const batch = { from, to: "results", window: 7, envelopes: [], rows: [row as unknown as Row] };
-  checkEvidence(batch, { ...grant, phase }, { places: provinces, reach, ...terms });
+/** Holds a row against a run of two provinces, or stations for a job, as one that its own place has sent. */
+export function checkRow(row: Values, { phase = "run", from, ...terms }: Sent = {}): void {
+  const places = row["kind"] === "job" ? stations : provinces;
+  const sender = from ?? other[String(row["kind"])] ?? "990000";
+  const batch = { from: sender, to: "results", window: 7, envelopes: [], rows: [row as unknown as Row] };
+  checkEvidence(batch, { ...grant, phase }, { places, reach, ...terms });
 }

@@ -1,4 +1,4 @@
-import type { JobRow } from "#domain/jobRow.ts";
+import { type JobRow, stationOf } from "#domain/jobRow.ts";
 import type { CsvBytes } from "./csvBytes.ts";
 
 /** The columns of `jobs.csv`, which a bare queueing network has in place of `transfers.csv`. */
@@ -29,9 +29,4 @@ export function writeJob(row: JobRow, counted: boolean, into: CsvBytes): void {
   into.whole(row.visits);
   into.text(counted ? "true" : "false");
   into.endLine();
-}
-
-/** The station a job came in at: its number there follows the last hyphen. */
-export function stationOf({ case: id }: JobRow): string {
-  return id.slice(0, id.lastIndexOf("-"));
 }

@@ -3,7 +3,7 @@ import { dayOfInstant } from "#domain/calendar/civilDate.ts";
 import type { WorkCalendar } from "#domain/calendar/workCalendar.ts";
 import type { CaseRow } from "#domain/caseRow.ts";
 import type { DeskRow } from "#domain/deskRow.ts";
-import type { JobRow } from "#domain/jobRow.ts";
+import { type JobRow, stationOf } from "#domain/jobRow.ts";
 import type { Row } from "#domain/row.ts";
 import { recordValue } from "#kernel/histogram.ts";
 import type { Grant } from "#protocol/grant.ts";
@@ -23,7 +23,6 @@ import {
   type DailyTally,
 } from "./dailyTally.ts";
 import { isCounted } from "./isCounted.ts";
-import { stationOf } from "./jobsCsv.ts";
 import { markCase } from "./markCase.ts";
 import { measureCase } from "./measureCase.ts";
 import { addGrant, createMoneyTally, type MoneyTally } from "./moneyTally.ts";

@@ -9,6 +9,8 @@ import {
   type Values,
 } from "#test/support/exampleRow.ts";
 
+/** An instant on the first day of a calendar that begins with day 100. */
+const FIRST = 100 * 86_400_000;
 const kinds = ["case", "desk", "job", "books", "payout", "wallet", "sharing"];
 
 /** Every instant and day of a row, however deep: the path to it. */
@@ -127,53 +129,121 @@ describe("a row of another make", () => {
     expect(() => check({ ...example(kind), status: "open" }, { phase: "end" })).not.toThrow();
   });
 
-  test.each<[string, string, Values, string]>([
-    ["case", "refused", { refusalCode: null }, "refused without refusalCode"],
-    ["case", "refused", { refusedBy: null }, "refused without refusedBy"],
-    ["case", "gave_up", { closedAt: -1 }, "gave_up without closedAt"],
-    ["case", "withdrawn", { dayZero: -1 }, "withdrawn without dayZero"],
-    ["case", "lapsed", { closedAt: -1 }, "lapsed without closedAt"],
-    ["case", "kept_in_place", { acceptedAt: -1 }, "kept_in_place without acceptedAt"],
-    ["case", "completed", { outDoneAt: -1 }, "completed without outDoneAt"],
-    ["case", "returned", { inDoneAt: -1 }, "returned without inDoneAt"],
-    ["case", "open", { appliedAt: -1 }, "open without appliedAt"],
-    ["case", "open", { totalDeadlineDay: -1 }, "open without totalDeadlineDay"],
-    ["case", "open", { sheetReceivedAt: -1 }, "open without sheetReceivedAt"],
-    ["payout", "refused", { refusalCode: null }, "refused without refusalCode"],
-    ["payout", "paid", { paidAt: -1 }, "paid without paidAt"],
-    ["payout", "pooled", { acceptedAt: -1 }, "pooled without acceptedAt"],
-    ["payout", "held", { deadlineDay: -1 }, "held without deadlineDay"],
-    ["payout", "open", { dayZero: -1 }, "open without dayZero"],
-    ["wallet", "accepted", { endedAt: -1 }, "accepted without endedAt"],
-    ["wallet", "open", { askedAt: -1 }, "open without askedAt"],
-  ])("%s: that is %s with %j, tells too little", (kind, status, values, what) => {
-    const row = { ...example(kind), status };
-    expect(() => check(row, { phase: "end" })).not.toThrow();
-    expect(() => check({ ...row, ...values }, { phase: "end" })).toThrow(`that is ${what}`);
+  const accepted = ["acceptedAt", "dayZero", "outDeadlineDay", "totalDeadlineDay"];
+  const moved = [...accepted, "outDoneAt", "sheetReceivedAt", "inDeadlineDay", "inDoneAt", "closedAt"];
+  const paidOut = ["appliedAt", "acceptedAt", "dayZero", "deadlineDay"];
+  // What was accepted, or done at destination, tells of that as well, however it stands.
+  test.each<[kind: string, status: string, begun: Values, told: readonly string[]]>([
+    ["case", "gave_up", {}, ["closedAt"]],
+    ["case", "refused", {}, ["appliedAt", "closedAt", "refusalCode", "refusedBy"]],
+    ["case", "withdrawn", {}, ["appliedAt", "closedAt"]],
+    ["case", "withdrawn", { acceptedAt: FIRST }, ["appliedAt", ...accepted.slice(1), "closedAt"]],
+    ["case", "lapsed", {}, ["appliedAt", "closedAt"]],
+    ["case", "kept_in_place", {}, ["appliedAt", ...accepted, "closedAt"]],
+    ["case", "completed", {}, ["appliedAt", ...moved]],
+    ["case", "returned", {}, ["appliedAt", ...moved]],
+    ["case", "open", {}, ["appliedAt"]],
+    ["case", "open", { acceptedAt: FIRST }, ["appliedAt", ...accepted.slice(1)]],
+    ["case", "open", { inDoneAt: FIRST }, ["appliedAt", "sheetReceivedAt", "inDeadlineDay"]],
+    ["payout", "refused", {}, ["appliedAt", "refusalCode"]],
+    ["payout", "paid", {}, [...paidOut, "issuedAt", "paidAt"]],
+    ["payout", "pooled", {}, [...paidOut, "paidAt"]],
+    ["payout", "held", {}, paidOut],
+    ["payout", "open", {}, ["appliedAt"]],
+    ["payout", "open", { acceptedAt: FIRST }, ["appliedAt", "dayZero", "deadlineDay"]],
+    ["wallet", "accepted", {}, ["askedAt", "endedAt"]],
+    ["wallet", "returned", {}, ["askedAt", "endedAt"]],
+    ["wallet", "refused", {}, ["askedAt", "endedAt"]],
+    ["wallet", "open", {}, ["askedAt"]],
+  ])("%s: that is %s, begun as %j, tells %j and need tell nothing else", (kind, status, begun, told) => {
+    const full = example(kind);
+    const values = told.map((field) => [
+      field,
+      typeof full[field] === "string" ? full[field] : firstOf(field),
+    ]);
+    const none = { refusalCode: null, refusedBy: null };
+    const least = { ...unended(kind), ...none, ...Object.fromEntries(values), ...begun, status };
+    const terms = { phase: "end", reach: { firstDay: 100, lastDay: 200 } } as const;
+    expect(() => check(least, terms)).not.toThrow();
+    for (const field of told) {
+      const untold = typeof full[field] === "string" ? null : -1;
+      expect(() => check({ ...least, [field]: untold }, terms)).toThrow(`that is ${status} without ${field}`);
+    }
   });
 
   test.each<[string, Values, string]>([
     ["case", { origin: "980000", destination: "990000" }, "that is for 980000 to send"],
     ["case", { lodgedAt: "destination" }, "that is for 980000 to send"],
-    ["case", { destination: "970000" }, "that names 970000, which is no place of this run"],
+    ["case", { destination: "970000" }, "that names 970000, which is no province of this run"],
+    [
+      "case",
+      { lodgedAt: "destination", destination: "990000", origin: "970000" },
+      "that names 970000, which is no province of this run",
+    ],
+    ["case", { destination: "bank" }, "that names bank, which is no province of this run"],
     ["wallet", { from: "980000" }, "that is for 980000 to send"],
-    ["wallet", { to: "970000" }, "that names 970000, which is no place of this run"],
+    ["wallet", { to: "970000" }, "that names 970000, which is no province of this run"],
+    ["wallet", { to: "platform" }, "that names platform, which is no province of this run"],
     ["payout", { province: "990000" }, "that is for 990000 to send"],
     ["sharing", { province: "990000" }, "that is for 990000 to send"],
     ["desk", { place: "990000" }, "that is for 990000 to send"],
     ["books", { place: "990000" }, "that is for 990000 to send"],
+    ["job", { case: "970000-17" }, "that names 970000, which is no station of this run"],
+    ["job", { case: "980000" }, "that names 98000, which is no station of this run"],
   ])("%s: with %j, is not the sender's", (kind, values, what) => {
     expect(() => check({ ...example(kind), ...values })).toThrow(what);
   });
 
-  test.each([
-    ["case", "appliedAt"],
-    ["payout", "appliedAt"],
-    ["wallet", "askedAt"],
-  ])("%s: that is open tells nothing but %s", (kind, first) => {
-    const firstDay = 100;
-    const row = { ...unended(kind), [first]: firstDay * 86_400_000, refusalCode: null, refusedBy: null };
-    expect(() => check(row, { phase: "end", reach: { firstDay, lastDay: 200 } })).not.toThrow();
+  test.each<[string, Values, string]>([
+    [
+      "bank",
+      { kind: "case", origin: "bank" },
+      "of 990000-17 that names bank, which is no province of this run",
+    ],
+    [
+      "platform",
+      { kind: "desk", place: "platform" },
+      "that names platform, which is no province of this run",
+    ],
+  ])("of %s tells of no province, though it is a place of the run", (from, { kind, ...values }, what) => {
+    expect(() => check({ ...example(String(kind)), ...values }, { from })).toThrow(
+      `sent a ${kind} row ${what}`,
+    );
+  });
+
+  const provinces = ["980000", "990000", "bank", "platform"];
+  const stations = ["980000", "990000"];
+  test.each<[string, string, string[], string]>([
+    ["job", "provinces", provinces, "case, desk, books, payout, wallet, sharing"],
+    ["case", "stations", stations, "desk, job"],
+    ["books", "stations", stations, "desk, job"],
+    ["payout", "stations", stations, "desk, job"],
+    ["wallet", "stations", stations, "desk, job"],
+    ["sharing", "stations", stations, "desk, job"],
+  ])("%s: has no place in a run of %s", (kind, run, places, allowed) => {
+    expect(() => check(example(kind), { places })).toThrow(`in a run of ${run}; allowed: ${allowed}`);
+    expect(() => check(example("desk"), { places })).not.toThrow();
+  });
+
+  test("holds in its books what adds up over all provinces, and knows periods that the calendar has", () => {
+    const { ledger, differences, ...books } = example("books") as { ledger: Values; differences: Values[] };
+    const withPayable = (payable: number) => ({ ...books, differences, ledger: { ...ledger, payable } });
+    const most = 2 ** 47;
+    for (const payable of [most, -most]) expect(() => check(withPayable(payable))).not.toThrow();
+    for (const payable of [most + 1, -most - 1])
+      expect(() => check(withPayable(payable))).toThrow(
+        `with payable ${payable}; allowed: -${most} to ${most}`,
+      );
+    const ending = (endsAt: number) => ({
+      ...books,
+      ledger,
+      differences: [...differences, { ...differences[0], endsAt }],
+    });
+    expect(() => check(ending(UNTIL + 1))).not.toThrow();
+    for (const endsAt of [-1, LAST_TICK + 1])
+      expect(() => check(ending(endsAt))).toThrow(
+        `with endsAt of a statement by 990000 ${endsAt}; allowed: ${startOfDay(reach.firstDay)} to ${LAST_TICK}`,
+      );
   });
 
   test("has a clock stand still for no more days than there are", () => {
@@ -197,6 +267,10 @@ describe("a row of another make", () => {
     );
   });
 });
+
+function firstOf(field: string): number {
+  return field.endsWith("At") ? FIRST : 100;
+}
 
 /** An example in which nothing has happened. */
 function unended(kind: string): Values {

@@ -7,10 +7,11 @@ import { checkEvidence } from "#engine/checkEvidence.ts";
 import { CsvBytes } from "#scenario/results/csvBytes.ts";
 import { createResultsCollector } from "#scenario/results/resultsCollector.ts";
 import { createTransferLines } from "#scenario/results/transfersCsv.ts";
+import { placesOf } from "#services/assembly/places.ts";
 import { at, calendar, caseRow, countryRun, day, grant } from "#test/support/smallRun.ts";
 
 const configuration = countryRun();
-const places = ["110000", "310000", "440000"];
+const places = placesOf(configuration);
 const END = at("2026-03-01T00:00");
 const last = grant(9, "end", END);
 
