@@ -30,7 +30,7 @@ export const courseShape = {
   daily: z.strictObject({
     firstDay: z.string().describe("Local date, ISO 8601."),
     days: count,
-    inTransitFen: z.array(z.int()).describe("As the day's last window found it."),
+    inTransitFen: z.array(z.int()).describe("As the day's last window left it."),
     provinces: z.array(
       z.strictObject({
         code: z.string(),

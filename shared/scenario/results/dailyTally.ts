@@ -36,7 +36,7 @@ export interface DailyTally {
   counts: Int32Array;
   /** Fen sent towards a province on a day, less what it credited or sent back; by day and province. */
   towardsFen: Float64Array;
-  /** The country's money in transit as the day's last window found it; −1 on a day without one. */
+  /** The country's money in transit as the day's last window left it; −1 on a day without one. */
   inTransitFen: Float64Array;
 }
 
@@ -79,8 +79,14 @@ export function addDailyMoney(tally: DailyTally, row: CaseRow, destination: numb
   if (row.fundsDoneAt >= 0) addFen(tally, row.fundsDoneAt, destination, -row.amountFen);
 }
 
+/** A window finds what the one before left: the first of a day tells how an earlier day ended. */
 export function addDailyGrant(tally: DailyTally, { from, moneyInTransitFen }: Grant): void {
-  tally.inTransitFen[placeOfDay(tally, from)] = moneyInTransitFen;
+  const day = placeOfDay(tally, from);
+  if (tally.inTransitFen[day] === -1) {
+    const before = tally.inTransitFen.subarray(0, day).findLastIndex((fen) => fen >= 0);
+    if (before >= 0) tally.inTransitFen[before] = moneyInTransitFen;
+  }
+  tally.inTransitFen[day] = moneyInTransitFen;
 }
 
 /** One count of one province, day by day. */

@@ -83,12 +83,12 @@ describe("counts by day", () => {
     expect(onDays(provinceIn(country, "440000").inTransitToFen).map(([day]) => day)).toEqual([4, 5, 6, 7]);
   });
 
-  it("keep the country's money in transit as the day's last window found it", () => {
+  it("keep the country's money in transit as the day's last window left it", () => {
     const collector = createResultsCollector({ configuration: countryRun(), calendar, checks: [] });
     collector.onGrant(grant(0, "run", at("2026-01-05T08:00"), 5));
     collector.onGrant(grant(1, "run", at("2026-01-05T17:00"), 7));
     collector.onGrant(grant(2, "run", at("2026-01-08T09:00"), 9));
-    expect([...collector.results.daily.inTransitFen.slice(0, 5)]).toEqual([7, -1, -1, 9, -1]);
+    expect([...collector.results.daily.inTransitFen.slice(0, 5)]).toEqual([9, -1, -1, 9, -1]);
   });
 });
 
