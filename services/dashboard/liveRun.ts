@@ -31,7 +31,8 @@ interface Point {
   readonly at: string;
   readonly open: number | null;
   readonly waiting: number | null;
-  readonly onTime: number | null;
+  /** Of the cases that ended since the point before. */
+  readonly ended: Share;
 }
 
 export interface LiveRunSetting {
@@ -52,7 +53,7 @@ export class LiveRun {
   readonly #setting: LiveRunSetting;
   readonly #places: readonly string[];
   readonly #loads = new Map<string, ReportedLoad>();
-  readonly #series = new BoundedSeries<Point>(SERIES_POINTS);
+  readonly #series = new BoundedSeries<Point>(SERIES_POINTS, together);
   readonly #traffic: LinkTraffic;
   readonly #holding: HoldingBack;
   #results: CollectedResults | null = null;
@@ -150,14 +151,9 @@ export class LiveRun {
     this.#traffic.onDay(results);
     if (!this.#series.wantsNext()) return;
     const { good, bad } = onTimeOf(linksOf(results));
-    const lately = { good: good - this.#before.good, bad: bad - this.#before.bad };
-    const ended = lately.good + lately.bad;
+    const ended = { good: good - this.#before.good, bad: bad - this.#before.bad };
     this.#before = { good, bad };
-    this.#series.add({
-      at: textOfInstant(atTicks).slice(0, 10),
-      ...this.#load(),
-      onTime: ended === 0 ? null : lately.good / ended,
-    });
+    this.#series.add({ at: textOfInstant(atTicks).slice(0, 10), ...this.#load(), ended });
   }
 
   #look(nowMs: number): void {
@@ -230,11 +226,17 @@ export class LiveRun {
   }
 }
 
+/** What ended before the earlier point ended before the later one, too, now that nothing lies between. */
+function together(earlier: Point, later: Point): Point {
+  const [one, other] = [earlier.ended, later.ended];
+  return { ...later, ended: { good: one.good + other.good, bad: one.bad + other.bad } };
+}
+
 function seriesOf(points: readonly Point[]): SnapshotSeries {
   return {
     at: points.map(({ at }) => at),
     open: points.map(({ open }) => open),
     waiting: points.map(({ waiting }) => waiting),
-    onTime: points.map(({ onTime }) => onTime),
+    onTime: points.map(({ ended: { good, bad } }) => (good + bad === 0 ? null : good / (good + bad))),
   };
 }

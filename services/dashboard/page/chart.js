@@ -12,7 +12,8 @@ const BOTTOM = 20;
  * @param {{at: string[], lines: {label: string, kind: string, values: (number | null)[]}[], from: number, to: number, format: (value: number) => string, label: string}} chart
  */
 export function lineChart({ at, lines, from, to, format, label }) {
-  const x = (place) => LEFT + (at.length < 2 ? 0 : (place / (at.length - 1)) * (WIDTH - LEFT - RIGHT));
+  const along = sharesOf(at);
+  const x = (place) => LEFT + along[place] * (WIDTH - LEFT - RIGHT);
   const y = (value) => TOP + (1 - (value - from) / (to - from || 1)) * (HEIGHT - TOP - BOTTOM);
   const drawing = shape("svg", {
     viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
@@ -51,6 +52,15 @@ export function lineChart({ at, lines, from, to, format, label }) {
     ),
   );
   return element("figure", {}, element("figcaption", { class: "legend" }, ...key), drawing);
+}
+
+/**
+ * How far along the foot each date stands, from 0 to 1: a day on which nothing happens has no point, and takes its room.
+ * @param {string[]} at dates in their order
+ */
+export function sharesOf(at) {
+  const [from, to] = [Date.parse(at[0]), Date.parse(at.at(-1))];
+  return at.map((date) => (to > from ? (Date.parse(date) - from) / (to - from) : 0));
 }
 
 /** Where a value is missing the line is interrupted. */
