@@ -115,8 +115,8 @@ function countrySection({ figures }: Comparison): Html | null {
     figure({
       title,
       note: text(
-        "Each row has a scale of its own; the upright line is no difference. Common random numbers take out what chance does to both: the paired interval is narrower than the unpaired one on the same budget of runs.",
-        "每行刻度独立，竖线为无差异。相同随机数消除两方案共有的偶然性：同样运行次数下，配对区间窄于非配对区间。",
+        "Each row has a scale of its own; the upright line is no difference. Common random numbers take out what chance does to both: as a rule the paired interval is narrower than the unpaired one on the same budget of runs; where it is not, it lies over it.",
+        "每行刻度独立，竖线为无差异。相同随机数消除两方案共有的偶然性：同样运行次数下，配对区间一般窄于非配对区间；否则将其遮盖。",
       ),
       keys: KEYS,
       drawing: general
@@ -157,12 +157,13 @@ function provinceSection({ figures }: Comparison): Html | null {
   const title = text("Difference B − A by province and role", "各省各角色差值 B − A");
   const main = patternOf(ofPlaces.findLast(({ metric }) => metric === "on_time_rate") ?? ofPlaces[0]);
   const drawn = named.filter(({ figure: each }) => patternOf(each) === main && differs(each));
+  const note = textOf`${metricWords(drawn[0]?.figure.metric ?? "") ?? ""} ${main}`;
   const drawing =
     drawn.length === 0
       ? html`<p class="note">${text("No province differs in anything.", "各省均无差异。")}</p>`
       : differenceChart("provinces", title, drawn, unitOf(drawn[0]?.figure as ComparedFigure));
   return section("provinces", text("Who gains and who loses", "各省得失"), [
-    figure({ title, note: textOf`${main}`, keys: KEYS, drawing }),
+    figure({ title, note, keys: KEYS, drawing }),
     folded(
       text("Every figure of every province", "各省全部指标"),
       comparedTable(

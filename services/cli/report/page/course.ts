@@ -1,7 +1,8 @@
 import { dayOfInstant, dayOfText, textOfDay } from "#domain/calendar/civilDate.ts";
 import { dayKind, holidayName } from "#domain/calendar/workCalendar.ts";
 import { englishHoliday } from "../holidayWords.ts";
-import { type Text, text } from "./html.ts";
+import { type Html, html, type Text, text } from "./html.ts";
+import { placesOf } from "./places.ts";
 import type { Country, ReportedRun } from "./reportedRun.ts";
 
 /** A stretch of days that is shaded: places of the first and the last one. */
@@ -25,18 +26,31 @@ export interface Course {
 
 type ProvinceDays = Country["daily"]["provinces"][number];
 
-/** Of all files that ended, so many had ended by the last day that is drawn. */
+/** What a drawing follows to its end: money goes on long after the files of its cases have ended. */
+export type Followed = "files" | "money";
+
+/** Of all files, so many had ended by the last day that is drawn. */
 const ALMOST_ALL = 0.999;
 const MARGIN_DAYS = 3;
 const LEAST_DAYS = 14;
 
-export function courseOf({ summary, configuration, calendar }: ReportedRun, country: Country): Course {
+const OTHER_PLACES: readonly (readonly [string, Text])[] = [
+  ["platform", text("the platform", "国家平台")],
+  ["bank", text("the bank", "银行")],
+];
+
+export function courseOf(
+  { configuration, calendar }: ReportedRun,
+  country: Country,
+  followed: readonly Followed[],
+): Course {
   const { daily } = country;
-  const days = Math.min(daily.days, Math.max(LEAST_DAYS, lastBusyDay(country) + MARGIN_DAYS));
+  const ends = { files: lastBusyDay, money: lastDayOfMoney };
+  const last = Math.max(...followed.map((each) => ends[each](country)));
+  const days = Math.min(daily.days, Math.max(LEAST_DAYS, last + MARGIN_DAYS));
   const firstDay = dayOfText(daily.firstDay);
-  const names = new Map(
-    summary.country?.provinces.map(({ code, name, nameEn }) => [code, text(nameEn, name)]),
-  );
+  const provinces = new Map(placesOf(country).map(({ code, name }) => [code, name]));
+  const names = new Map([...OTHER_PLACES, ...provinces]);
   const shades: Shade[] = [];
   for (let place = 0; place < days; place++) {
     const day = firstDay + place;
@@ -64,27 +78,53 @@ export function courseOf({ summary, configuration, calendar }: ReportedRun, coun
       from,
       to,
       name: faultText(fault.kind, where),
-      at: names.has(at) ? at : null,
+      at: provinces.has(at) ? at : null,
     });
   }
   const drawn = Array.from({ length: days }, (_, place) => textOfDay(firstDay + place).slice(5));
   return { days: drawn, shades, leftOut: daily.days - days };
 }
 
+/** The last day of the run where files are left that never end. */
 function lastBusyDay({ daily }: Country): number {
-  const ended = Array.from({ length: daily.days }, (_, day) =>
-    daily.provinces.reduce(
-      (sum, { outEnded, inEnded }) => sum + (outEnded[day] ?? 0) + (inEnded[day] ?? 0),
-      0,
-    ),
-  );
-  const all = ended.reduce((sum, count) => sum + count, 0);
+  const begun = sumByDay(daily.provinces, ["outBegun", "inBegun"], daily.days);
+  const ended = sumByDay(daily.provinces, ["outEnded", "inEnded"], daily.days);
+  const all = begun.reduce((sum, count) => sum + count, 0);
   let upTo = 0;
-  return ended.findIndex((count) => {
+  const last = ended.findIndex((count) => {
     upTo += count;
     return upTo >= all * ALMOST_ALL;
   });
+  return last < 0 ? daily.days : last;
 }
+
+/** What is in transit afterwards would not be seen beside the most there was. */
+function lastDayOfMoney({ daily: { inTransitFen } }: Country): number {
+  const most = Math.max(0, ...inTransitFen);
+  return inTransitFen.findLastIndex((fen) => fen > most * (1 - ALMOST_ALL));
+}
+
+/** From when on nothing is drawn, and why; null where everything is. */
+export function leftOutNote({ days, leftOut }: Course, followed: readonly Followed[]): Html | null {
+  if (leftOut <= 0) return null;
+  const more = text(`${leftOut} more ${leftOut === 1 ? "day" : "days"}`, `${leftOut} 天`);
+  const when = text(
+    followed.map((each) => WHEN[each].en).join(" and "),
+    followed.map((each) => WHEN[each].zh).join("，"),
+  );
+  return html`<p class="note">${text(
+    `Drawn up to ${days.at(-1)}, when ${when.en}; the run went on for ${more.en}.`,
+    `图示至 ${days.at(-1)}，其时${when.zh}；此后运行又延续 ${more.zh}。`,
+  )}</p>`;
+}
+
+const WHEN: Readonly<Record<Followed, Text>> = {
+  files: text("999 of 1,000 files had ended", "千分之九百九十九的业务已办结"),
+  money: text(
+    "less than a thousandth of the most there was remained in transit",
+    "在途资金已不足峰值的千分之一",
+  ),
+};
 
 function faultText(kind: "outage" | "bank_data" | "link", { en, zh }: Text): Text {
   switch (kind) {
@@ -134,7 +174,7 @@ const ENOUGH = 10;
 
 export function sumByDay(
   provinces: readonly ProvinceDays[],
-  names: readonly ("applied" | "outBegun" | "inBegun")[],
+  names: readonly ("applied" | "outBegun" | "inBegun" | "outEnded" | "inEnded")[],
   days: number,
 ): number[] {
   return Array.from({ length: days }, (_, day) =>

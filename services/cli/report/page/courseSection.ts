@@ -1,7 +1,7 @@
 import { drawChart } from "./chart.ts";
 import { BARS, COLORS, type HATCH, NO_PATTERN, valueAxis } from "./chartStyle.ts";
 import { countedNote } from "./countedNote.ts";
-import { backlogOf, type Course, courseOf, type Shade, sumByDay, weeklyOnTime } from "./course.ts";
+import { backlogOf, type Course, courseOf, leftOutNote, sumByDay, weeklyOnTime } from "./course.ts";
 import { figure, section } from "./figure.ts";
 import { type Html, html, type Text, text, textOf } from "./html.ts";
 import { type Place, placesOf } from "./places.ts";
@@ -11,21 +11,13 @@ import { dayAxis, SHADE_KEYS, shadesOf } from "./timeChart.ts";
 /** What happened when: the country, and every province small beside the others. */
 export function courseSection(run: ReportedRun): Html | null {
   const { country } = run.summary;
-  if (country === null || country.daily.days === 0) return null;
-  const course = courseOf(run, country);
+  if (country === null || country.daily.days === 0 || country.national.totals.applications === 0) return null;
+  const course = courseOf(run, country, ["files"]);
   return section("course", text("Over time", "时间进程"), [
-    leftOutNote(course),
+    leftOutNote(course, ["files"]),
     ...countryCharts(run.summary, country, course),
     smallMultiples(country, course),
   ]);
-}
-
-function leftOutNote({ days, leftOut }: Course): Html | null {
-  if (leftOut <= 0) return null;
-  return html`<p class="note">${text(
-    `Drawn up to ${days.at(-1)}, when 999 of 1,000 files had ended; the run went on for ${leftOut} more days.`,
-    `图示至 ${days.at(-1)}，其时千分之九百九十九的业务已办结；此后运行又延续 ${leftOut} 天。`,
-  )}</p>`;
 }
 
 interface CountryChart {
@@ -67,8 +59,8 @@ function onTimeChart(course: Course, provinces: Country["daily"]["provinces"]): 
       name: "ontime",
       title: text("Files ended in time, a week", "每周按时办结率"),
       note: text(
-        "Both legs. By the week in which a file ended: what takes long ends late, so that the first weeks look better than they are.",
-        "两环节合计，按办结所在周统计：耗时长者办结晚，故初期偏高。",
+        "Both legs. By the week in which a file ended: what takes long ends late, so that the first weeks look better than they are; nothing where fewer than ten ended.",
+        "两环节合计，按办结所在周统计：耗时长者办结晚，故初期偏高；不足十件不画。",
       ),
       unit: text("% of files ended", "% 办结件"),
       most: 100,
@@ -140,11 +132,12 @@ function area(data: readonly number[], color: string, decal: typeof HATCH) {
 
 function smallMultiples(country: Country, course: Course): Html {
   const title = text("Every province", "各省");
+  const least = leastShare(country, course);
   return figure({
     title,
     note: text(
-      "Above: files that came to the province to be transferred out or in, a day (line), and those in hand at the day's end (area); each province on a scale of its own, its most beside it. Below: files it ended in time, a week, from 50 to 100 %; nothing where fewer than ten ended.",
-      "上：每日到件（线）与日终在办（面），各省纵轴独立，左侧标注最大值。下：每周按时办结率（50–100%），不足十件不画。",
+      `Above: files that came to the province to be transferred out or in, a day (line), and those in hand at the day's end (area); each province on a scale of its own, its most beside it. Below: files it ended in time, a week, from ${least} to 100 %; nothing where fewer than ten ended.`,
+      `上：每日到件（线）与日终在办（面），各省纵轴独立，左侧标注最大值。下：每周按时办结率（${least}–100%），不足十件不画。`,
     ),
     keys: [
       { mark: "line", color: COLORS.ink, means: text("came, a day", "每日到件") },
@@ -154,18 +147,20 @@ function smallMultiples(country: Country, course: Course): Html {
     ],
     drawing: html`<div class="multiples">${placesOf(country).map((place) => {
       const shades = course.shades.filter(({ at }) => at === null || at === place.code);
-      return html`<div><b>${place.name}</b>${panel(country, place, course, shades)}</div>`;
+      return html`<div><b>${place.name}</b>${panel(country, place, { ...course, shades }, least)}</div>`;
     })}</div>`,
   });
 }
 
-function panel(
-  { daily }: Country,
-  { index, code, name }: Place,
-  course: Course,
-  shades: readonly Shade[],
-): Html {
+/** Where the provinces' common scale of shares begins: what is below it would not be drawn. */
+function leastShare({ daily }: Country, { days }: Course): 0 | 50 {
+  const weeks = daily.provinces.flatMap((province) => weeklyOnTime([province], days.length));
+  return weeks.some((rate) => rate !== null && rate < 50) ? 0 : 50;
+}
+
+function panel({ daily }: Country, { index, code, name }: Place, course: Course, least: 0 | 50): Html {
   const own = daily.provinces.filter((province) => province.code === code);
+  const { shades } = course;
   const days = course.days.length;
   const came = sumByDay(own, ["outBegun", "inBegun"], days);
   const out = backlogOf(own, "outBegun", "outEnded", days);
@@ -187,7 +182,7 @@ function panel(
       {
         type: "value",
         gridIndex: 1,
-        min: 50,
+        min: least,
         max: 100,
         interval: 50,
         axisLabel: { ...sideLabel, formatter: "{value}%" },

@@ -63,7 +63,7 @@ function chartOf(bins: readonly Bin[]): Html {
   );
   return drawChart("cover", TITLE, { width: 960, height: 190 }, (label) => ({
     grid: { left: 140, right: 120, top: 8, bottom: 46 },
-    xAxis: valueAxis(label(text("people", "人")), true),
+    xAxis: { ...valueAxis(label(text("people", "人")), true), minInterval: 1 },
     yAxis: {
       type: "category",
       inverse: true,

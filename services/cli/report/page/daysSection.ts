@@ -28,7 +28,7 @@ export function daysSection(run: ReportedRun): Html | null {
         shareBeyond(spread, limit),
         openText(spread),
         inProvinceNote(country),
-        longestText(spread),
+        longestText(spread, limit),
       ),
       keys: SPREAD_KEYS,
       drawing: spreadChart({ name: "total", title: TOTAL, spread, limit, width: 960, height: 320 }),
@@ -42,7 +42,12 @@ function legs({ configuration }: ReportedRun, { spread }: Country): Html[] {
   const of = (name: string, title: Text, note: Text, days: Spread, limit: number | null): Html =>
     figure({
       title,
-      note: joined(limit === null ? null : shareBeyond(days, limit), openText(days), note),
+      note: joined(
+        limit === null ? null : shareBeyond(days, limit),
+        openText(days),
+        longestText(days, limit),
+        note,
+      ),
       drawing: spreadChart({ name, title, spread: days, limit, width: 420, height: 250 }),
       numbers: spreadTable(title, days),
     });

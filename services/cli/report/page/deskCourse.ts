@@ -3,7 +3,7 @@ import { type DeskName, deskNames } from "#domain/policy/policy.ts";
 import type { DeskFigures } from "#scenario/results/summary.ts";
 import { drawChart } from "./chart.ts";
 import { COLORS } from "./chartStyle.ts";
-import { type Course, courseOf, type Shade } from "./course.ts";
+import { type Course, courseOf, type Followed, leftOutNote, type Shade } from "./course.ts";
 import { DESKS } from "./deskWords.ts";
 import { figure } from "./figure.ts";
 import { type Html, html, type Text, text, textOf } from "./html.ts";
@@ -20,12 +20,19 @@ interface Panel {
   readonly shades: readonly Shade[];
 }
 
+/** Desks work on both. */
+const FOLLOWED: readonly Followed[] = ["files", "money"];
+
 /** How busy officers were week by week: every desk over the country, and every province. */
-export function deskCourse(run: ReportedRun, country: Country): Html[] {
+export function deskCourse(run: ReportedRun, country: Country): (Html | null)[] {
   const { desks } = run.summary;
   if (country.daily.days === 0) return [];
-  const course = courseOf(run, country);
-  return [countryFigure(desks, country, course), provinceFigure(desks, country, course)];
+  const course = courseOf(run, country, FOLLOWED);
+  return [
+    leftOutNote(course, FOLLOWED),
+    countryFigure(desks, country, course),
+    provinceFigure(desks, country, course),
+  ];
 }
 
 function countryFigure(desks: readonly DeskFigures[], country: Country, course: Course): Html {

@@ -14,6 +14,15 @@ import { type Cell, table } from "./table.ts";
 /** Shares of officer time up to which a cell has each of its shades. */
 const LEVELS = [0.15, 0.3, 0.45, 0.6, 0.75, 0.9, Number.POSITIVE_INFINITY] as const;
 
+const OF_COUNTRY = text(
+  "Officer time worked of officer time there was, in office hours. The darker, the busier; in brackets the officers. In the busiest week, then, below, week by week; over the whole run, its quiet end included, in the last table.",
+  "工作时间占可用办公时间的比例；颜色越深越忙，括号内为人数。首表为最忙一周，其下为逐周变化；末表为全程平均，含运行末段的空闲期。",
+);
+const OF_NETWORK = text(
+  "Officer time worked of officer time there was, over the whole run, its quiet end included.",
+  "工作时间占可用时间的比例，为全程平均，含运行末段的空闲期。",
+);
+
 /** How busy the officers were. */
 export function deskSection(run: ReportedRun): Html | null {
   const { desks, country } = run.summary;
@@ -21,10 +30,7 @@ export function deskSection(run: ReportedRun): Html | null {
   const names = new Map((country === null ? [] : placesOf(country)).map(({ code, name }) => [code, name]));
   const nameOf = (place: string): Text => names.get(place) ?? text(place, place);
   return section("desks", text("Officers' utilisation", "经办人员利用率"), [
-    html`<p class="note">${text(
-      "Officer time worked of officer time there was, in office hours. The darker, the busier; in brackets the officers. In the busiest week, then, below, week by week; over the whole run, its quiet end included, in the last table.",
-      "工作时间占可用办公时间的比例；颜色越深越忙，括号内为人数。首表为最忙一周，其下为逐周变化；末表为全程平均，含运行末段的空闲期。",
-    )}</p>`,
+    html`<p class="note">${country === null ? OF_NETWORK : OF_COUNTRY}</p>`,
     country === null ? null : utilisationTable(desks, nameOf),
     ...(country === null ? [] : deskCourse(run, country)),
     country === null
@@ -58,7 +64,7 @@ function utilisationTable(desks: readonly DeskFigures[], nameOf: (place: string)
 
 function deskTable(desks: readonly DeskFigures[], nameOf: (place: string) => Text): Html {
   const hours = (seconds: number | null): Cell =>
-    seconds === null ? { shows: "–" } : { shows: figureText(seconds / 3_600), value: seconds };
+    seconds === null ? { shows: "–" } : { shows: hoursText(seconds / 3_600), value: seconds };
   return table({
     caption: text("Waits in hours of the calendar", "等待时间（日历小时）"),
     columns: [
@@ -86,4 +92,9 @@ function deskTable(desks: readonly DeskFigures[], nameOf: (place: string) => Tex
       countCell(desk.queueAtEnd),
     ]),
   });
+}
+
+/** At a desk where one waits for minutes, two decimals would tell little. */
+function hoursText(hours: number): string {
+  return hours < 1 ? String(Number(hours.toPrecision(2))) : figureText(hours);
 }

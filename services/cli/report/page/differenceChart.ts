@@ -10,7 +10,7 @@ interface DrawnDifference {
   readonly factor: number;
 }
 
-/** Differences with both of their intervals: the paired one thick, the unpaired one thin, dashed and longer. */
+/** Differences with both of their intervals: the paired one thick, the unpaired one thin, dashed and mostly longer. */
 export function differenceChart(
   name: string,
   title: Text,

@@ -38,8 +38,8 @@ export function yuanCell(fen: number): Cell {
   return { shows: yuanText(fen), value: fen };
 }
 
-/** `6 working days` */
+/** `6 working days`; `–` for none. */
 export function workingDays(value: number | null): Text {
-  const shown = value === null ? "–" : figureText(value);
-  return textOf`${shown}${text(value === 1 ? " working day" : " working days", " 个工作日")}`;
+  if (value === null) return text("–", "–");
+  return textOf`${figureText(value)}${text(value === 1 ? " working day" : " working days", " 个工作日")}`;
 }

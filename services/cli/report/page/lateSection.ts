@@ -27,19 +27,23 @@ export function lateSection({ summary }: ReportedRun): Html | null {
   ]);
 }
 
+function leaf(en: string, zh: string, count: number, look: Branch["look"], of: number): Branch {
+  return { name: text(en, zh), count, of, look };
+}
+
+/** Of those in time, whether rest days made it long. */
+function inTimeBranches({
+  count,
+  inPlainWeeks,
+  longForRestDays,
+}: Country["status"]["accepted"]["inTime"]): Branch[] {
+  return [
+    leaf("in so many plain weeks", "历时不超过相应整周", inPlainWeeks.count, "good", count),
+    leaf("longer only for rest days", "仅因休息日而历时较长", longForRestDays.count, "good", count),
+  ];
+}
+
 function treeOf({ applied, accepted }: Country["status"]): Branch[] {
-  const leaf = (
-    en: string,
-    zh: string,
-    count: number,
-    look: Branch["look"],
-    of = accepted.count,
-  ): Branch => ({
-    name: text(en, zh),
-    count,
-    of,
-    look,
-  });
   const all = applied.count;
   const { inTime, relationLate, moneyLate } = accepted;
   return [
@@ -53,16 +57,8 @@ function treeOf({ applied, accepted }: Country["status"]): Branch[] {
           ...leaf("accepted", "受理", applied.accepted.count, "plain", all),
           branches: [
             {
-              ...leaf("relation and money in time", "关系与资金均按时", inTime.count, "good"),
-              branches: [
-                leaf("in so many plain weeks", "历时不超过相应整周", inTime.inPlainWeeks.count, "good"),
-                leaf(
-                  "longer only for rest days",
-                  "仅因休息日而历时较长",
-                  inTime.longForRestDays.count,
-                  "good",
-                ),
-              ],
+              ...leaf("relation and money in time", "关系与资金均按时", inTime.count, "good", accepted.count),
+              branches: inTimeBranches(inTime),
             },
             late(
               "relation late, in a leg or as a whole",
@@ -76,9 +72,22 @@ function treeOf({ applied, accepted }: Country["status"]): Branch[] {
               "关系按时、资金未到",
               accepted.relationInMoneyOpen.count,
               "open",
+              accepted.count,
             ),
-            leaf("taken back after acceptance", "受理后撤回", accepted.takenBack.count, "plain"),
-            leaf("relation still open, not late", "关系未办结、未超期", accepted.relationOpen.count, "open"),
+            leaf(
+              "taken back after acceptance",
+              "受理后撤回",
+              accepted.takenBack.count,
+              "plain",
+              accepted.count,
+            ),
+            leaf(
+              "relation still open, not late",
+              "关系未办结、未超期",
+              accepted.relationOpen.count,
+              "open",
+              accepted.count,
+            ),
           ],
         },
       ],

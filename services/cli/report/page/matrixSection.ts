@@ -13,7 +13,7 @@ const MANY_LATE = 0.05;
 /** Who moves from where to where, and on which links many are late. */
 export function matrixSection({ summary }: ReportedRun): Html | null {
   const { country } = summary;
-  if (country === null || country.provinces.length < 2) return null;
+  if (country === null || country.provinces.length < 2 || country.national.totals.accepted === 0) return null;
   return section("matrix", text("From where to where", "流向矩阵"), [
     figure({
       title: TITLE,

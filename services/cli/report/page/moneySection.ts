@@ -3,7 +3,7 @@ import { type Account, accounts } from "#domain/ledger/ledger.ts";
 import { groupDigits, yuanText } from "../numberText.ts";
 import { drawChart } from "./chart.ts";
 import { COLORS, NO_PATTERN, valueAxis } from "./chartStyle.ts";
-import { courseOf } from "./course.ts";
+import { courseOf, leftOutNote } from "./course.ts";
 import { figure, folded, section } from "./figure.ts";
 import { roundYuan, yuanCell } from "./figureWords.ts";
 import { type Html, html, type Text, text } from "./html.ts";
@@ -54,32 +54,42 @@ export function moneySection(run: ReportedRun): Html | null {
 }
 
 function transitFigure(run: ReportedRun, country: Country): Html | null {
-  const course = courseOf(run, country);
+  const course = courseOf(run, country, ["money"]);
   if (course.days.length === 0) return null;
   const days = course.days.length;
-  return figure({
+  const fen = country.daily.inTransitFen.slice(0, days);
+  const { name, fenOf } = unitFor(Math.max(0, ...fen));
+  return html`${leftOutNote(course, ["money"])}${figure({
     title: TITLE,
     note: text(
-      "Left origin's accounts and not yet credited at destination.",
-      "已离开转出地账户、尚未计入转入地账户。",
+      "From the transfer-out, which closes the person's account at origin, until the credit at destination: what origin has still to pay is in it.",
+      "自转出地结清个人账户起，至转入地计入个人账户止，含转出地尚未划出的资金。",
     ),
     keys: SHADE_KEYS.filter(({ mark }) => course.shades.some(({ kind }) => kind === mark)),
     drawing: drawChart("transit", TITLE, { width: 960, height: 230 }, (label) => ({
       grid: { left: 72, right: 14, top: 26, bottom: 28 },
       xAxis: dayAxis(course),
-      yAxis: valueAxis(label(text("million yuan", "百万元")), false),
+      yAxis: valueAxis(label(name), false),
       series: [
         {
           type: "line",
           symbol: "none",
-          data: country.daily.inTransitFen.slice(0, days).map((fen) => Math.round(fen / 1e6) / 100),
+          data: fen.map((each) => each / fenOf),
           lineStyle: { color: COLORS.blue, width: 2 },
           areaStyle: { color: COLORS.sky, opacity: 0.5, decal: NO_PATTERN },
-          markArea: shadesOf(course.shades, { label, days: course.days.length }),
+          markArea: shadesOf(course.shades, { label, days }),
         },
       ],
     })),
-  });
+  })}`;
+}
+
+/** In which the largest amount is a number one can read. */
+function unitFor(mostFen: number): { readonly name: Text; readonly fenOf: number } {
+  if (mostFen >= 1e8) return { name: text("million yuan", "百万元"), fenOf: 1e8 };
+  return mostFen >= 1e6
+    ? { name: text("thousand yuan", "千元"), fenOf: 1e5 }
+    : { name: text("yuan", "元"), fenOf: 100 };
 }
 
 function accountTable({ money }: Country): Html {

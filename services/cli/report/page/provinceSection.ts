@@ -3,7 +3,7 @@ import { drawChart } from "./chart.ts";
 import { COLORS, nameAxis, valueAxis } from "./chartStyle.ts";
 import { figure, section } from "./figure.ts";
 import { countCell, figureCell, shareCell } from "./figureWords.ts";
-import { type Html, html, type Text, text } from "./html.ts";
+import { type Html, html, type Text, text, textOf } from "./html.ts";
 import { type Place, placesOf } from "./places.ts";
 import type { Country, ReportedRun } from "./reportedRun.ts";
 import { type ShareInterval, shareInterval, shareOverRuns } from "./shareInterval.ts";
@@ -17,9 +17,15 @@ const ONE_RUN = text(
   "由高到低。横线为 95% 威尔逊区间（假定各件相互独立）：两省区间不重叠即有差异，重叠则本次运行不能区分；多次重复运行（run --reps N）更可靠。",
 );
 const MANY_RUNS = text(
-  "Best first. The bars are Student's t intervals over the replications.",
-  "由高到低。横线为各次重复运行的 t 区间。",
+  "Best first. The marks are the share of all replications' files together, the bars Student's t intervals over the replications.",
+  "由高到低。标记为全部重复运行合计的按时率，横线为各次重复运行的 t 区间。",
 );
+
+const TILES = text(
+  "One tile a unit, all the same size and about where it lies; no borders are drawn or meant. The darker, the later.",
+  "每格代表一个省级单位，大小相同、位置示意，不表示任何边界。颜色越深，超期越多。",
+);
+const OF_ALL_RUNS = text("Of all replications together.", "为全部重复运行合计。");
 
 /** A province by what it answers for: the out leg as origin, the in leg as destination. */
 interface Ranked {
@@ -47,14 +53,11 @@ export function provinceSection(run: ReportedRun): Html | null {
     }),
     tileMap({
       title: text("On the map: files ended in time, both legs", "地图：两环节按时率"),
-      note: text(
-        "One tile a unit, all the same size and about where it lies; no borders are drawn or meant. The darker, the later.",
-        "每格代表一个省级单位，大小相同、位置示意，不表示任何边界。颜色越深，超期越多。",
-      ),
+      note: run.replications === null ? TILES : textOf`${TILES} ${OF_ALL_RUNS}`,
       tiles: ranked.map(({ place, both }) => ({
         place,
         shown: percentText(both.good, both.all),
-        level: level(1 - both.good / Math.max(1, both.all)),
+        level: level((both.all - both.good) / Math.max(1, both.all)),
       })),
       levels: LEVELS.map((most, index) => ({
         level: index,
@@ -104,7 +107,9 @@ function rankingChart(ranked: readonly Ranked[]): Html {
   const lows = rows.flatMap(({ out, in: into }) =>
     [out, into].filter(({ all }) => all > 0).map(({ low }) => low),
   );
-  const least = Math.max(0, Math.floor(Math.min(...lows) * 20) * 5);
+  const lowest = Math.min(...lows) * 100;
+  const step = lowest < 60 ? 10 : 5;
+  const least = Math.max(0, Math.floor(lowest / step) * step);
   const height = 22 * rows.length + 56;
   const of = (leg: "out" | "in", color: string, symbol: string, shift: number) => [
     {
@@ -128,7 +133,7 @@ function rankingChart(ranked: readonly Ranked[]): Html {
     xAxis: {
       ...valueAxis(label(text("% ended in time", "按时办结 %")), true, 100),
       min: least,
-      interval: least < 60 ? 10 : 5,
+      interval: step,
       splitLine: { show: true, lineStyle: { color: COLORS.line } },
     },
     yAxis: nameAxis(rows.map(({ place }) => label(place.name))),

@@ -49,7 +49,7 @@ function chartOf(found: Country["refusals"]): Html {
   const height = 26 * rows.length + 50;
   return drawChart("refusals", TITLE, { width: 960, height }, (label) => ({
     grid: { left: 525, right: 60, top: 8, bottom: 42 },
-    xAxis: valueAxis(label(text("applications", "件")), true),
+    xAxis: { ...valueAxis(label(text("applications", "件")), true), minInterval: 1 },
     yAxis: nameAxis(rows.map(({ code }) => label(wordsOf(code)))),
     series: [
       {

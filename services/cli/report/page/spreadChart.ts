@@ -1,10 +1,10 @@
-import { groupDigits } from "../numberText.ts";
+import { groupDigits, percentText } from "../numberText.ts";
 import { drawChart } from "./chart.ts";
 import { COLORS, HATCH, NO_PATTERN, valueAxis } from "./chartStyle.ts";
 import type { FigureKey } from "./figure.ts";
 import { type Html, type Text, text } from "./html.ts";
 import type { Country } from "./reportedRun.ts";
-import { table } from "./table.ts";
+import { type Cell, table } from "./table.ts";
 
 export type Spread = Country["spread"]["total_working_days"];
 
@@ -18,9 +18,11 @@ interface SpreadContent {
   readonly height: number;
 }
 
-/** Days drawn one by one at least, and at most; longer ones are told. */
+/** Days drawn one by one at least, and at most unless the limit is longer; what took longer is told. */
 const LEAST_DAYS = 18;
 const MOST_DAYS = 48;
+/** Of longer ones a run knows their number alone. */
+const MOST_KNOWN_DAYS = 63;
 
 export const SPREAD_KEYS: readonly FigureKey[] = [
   { mark: "bar", color: COLORS.blue, means: text("within the limit", "时限内") },
@@ -31,7 +33,7 @@ export const SPREAD_KEYS: readonly FigureKey[] = [
 /** Cases by the days they took, the limit drawn between its last day and the next. */
 export function spreadChart({ name, title, spread, limit, width, height }: SpreadContent): Html {
   const counts = countsOf(spread);
-  const days = Math.min(MOST_DAYS, Math.max(LEAST_DAYS, lastDayThatShows(counts), (limit ?? 0) + 3));
+  const days = daysDrawn(counts, limit);
   const bar = (day: number): [number, number] => [day, counts[day] ?? 0];
   const all = Array.from({ length: days + 1 }, (_, day) => day);
   const fives = all.filter((day) => day % 5 === 0);
@@ -84,10 +86,15 @@ export function spreadTable(title: Text, spread: Spread): Html {
   const counts = countsOf(spread);
   const all = counts.reduce((sum, count) => sum + count, 0) + spread.closedBeyond + spread.openBeyond;
   let upTo = 0;
-  const rows = counts.map((count, day) => {
+  const rows = counts.map((count, day): (Cell | Text | number | string)[] => {
     upTo += count;
-    return [day, count, `${((upTo / Math.max(1, all)) * 100).toFixed(2)}%`];
+    return [day, count, percentText(upTo, all)];
   });
+  const longer = all - upTo;
+  if (longer > 0) {
+    const more = text(`${MOST_KNOWN_DAYS + 1} and more`, `${MOST_KNOWN_DAYS + 1} 及以上`);
+    rows.push([{ shows: more, value: MOST_KNOWN_DAYS + 1 }, longer, percentText(all, all)]);
+  }
   return table({
     caption: title,
     columns: [
@@ -107,15 +114,16 @@ export function beyond(spread: Spread, limit: number): { readonly beyond: number
   return { beyond: sum(limit + 1) + longer, all: sum(0) + longer };
 }
 
-export function longestText(spread: Spread): Text | null {
-  const beyondDrawn = countsOf(spread)
-    .slice(MOST_DAYS + 1)
-    .reduce((sum, count) => sum + count, 0);
+/** How many cases are beyond the drawing of their days. */
+export function longestText(spread: Spread, limit: number | null): Text | null {
+  const counts = countsOf(spread);
+  const drawn = daysDrawn(counts, limit);
+  const beyondDrawn = counts.slice(drawn + 1).reduce((sum, count) => sum + count, 0);
   const longer = beyondDrawn + spread.closedBeyond + spread.openBeyond;
   if (longer === 0) return null;
   return text(
-    `${groupDigits(longer)} took more than ${MOST_DAYS} and are not drawn.`,
-    `另有 ${groupDigits(longer)} 件超过 ${MOST_DAYS} 个工作日，图中未画出。`,
+    `${groupDigits(longer)} took more than ${drawn} and ${longer === 1 ? "is" : "are"} not drawn.`,
+    `另有 ${groupDigits(longer)} 件超过 ${drawn} 个工作日，图中未画出。`,
   );
 }
 
@@ -134,6 +142,12 @@ function countsOf({ closed, open }: Spread): number[] {
     { length: Math.max(closed.length, open.length) },
     (_, day) => (closed[day] ?? 0) + (open[day] ?? 0),
   );
+}
+
+function daysDrawn(counts: readonly number[], limit: number | null): number {
+  const past = (limit ?? 0) + 3;
+  const shown = Math.min(MOST_DAYS, Math.max(LEAST_DAYS, lastDayThatShows(counts)));
+  return Math.min(MOST_KNOWN_DAYS, Math.max(shown, past));
 }
 
 /** Single cases far out would leave the rest no room. */

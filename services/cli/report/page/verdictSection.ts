@@ -47,6 +47,12 @@ function sentenceOf({ summary, configuration, runs, replications }: ReportedRun)
   if (replications !== null) {
     return sentenceOfAll(runs, replications.confidence, limit);
   }
+  if (totals.applications === 0) {
+    return text(
+      "Nobody applied for a transfer in this run: there is none to draw.",
+      "本次运行无人申请转移接续，无业务可供图示。",
+    );
+  }
   if (decided === 0) return text("No transfer was decided in this run.", "本次运行没有已决的转移业务。");
   const share = percentText(good, decided);
   const of = decidedWords(country.national, decided);
