@@ -1,26 +1,26 @@
 import { closestName } from "../closestName.ts";
 import { aggregationNames } from "../metric/aggregation.ts";
 
-const aggregationsByOtherNames: Readonly<Record<string, string>> = {
-  mean: "avg",
-  average: "avg",
-  median: "med",
-  minimum: "min",
-  maximum: "max",
-  share: "rate",
-};
+const aggregationsByOtherNames: ReadonlyMap<string, string> = new Map([
+  ["mean", "avg"],
+  ["average", "avg"],
+  ["median", "med"],
+  ["minimum", "min"],
+  ["maximum", "max"],
+  ["share", "rate"],
+]);
 
-const operatorsByOtherSigns: Readonly<Record<string, string>> = {
-  "=": "==",
-  "=<": "<=",
-  "=>": ">=",
-  "≤": "<=",
-  "≥": ">=",
-  "≠": "!=",
-  "<>": "!=",
-  "!": "!=",
-  "!==": "!=",
-};
+const operatorsByOtherSigns: ReadonlyMap<string, string> = new Map([
+  ["=", "=="],
+  ["=<", "<="],
+  ["=>", ">="],
+  ["≤", "<="],
+  ["≥", ">="],
+  ["≠", "!="],
+  ["<>", "!="],
+  ["!", "!="],
+  ["!==", "!="],
+]);
 
 /** The hint that follows a word that is no aggregation: `; did you mean p(95)?`, or nothing. */
 export function meantAggregation(word: string): string {
@@ -29,7 +29,7 @@ export function meantAggregation(word: string): string {
   if (percentile !== null) return hint(`p(${percentile[1]})`);
   if (lower === "p") return hint("p(N)");
   return hint(
-    aggregationsByOtherNames[lower] ??
+    aggregationsByOtherNames.get(lower) ??
       closestName(
         lower,
         aggregationNames.filter((name) => name !== "p"),
@@ -39,7 +39,7 @@ export function meantAggregation(word: string): string {
 
 /** The hint that follows a run of signs that is no operator. */
 export function meantOperator(signs: string): string {
-  return hint(operatorsByOtherSigns[signs]);
+  return hint(operatorsByOtherSigns.get(signs));
 }
 
 /** The hint for what people write after the number. */
