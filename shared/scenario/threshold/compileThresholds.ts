@@ -89,8 +89,8 @@ function compileEntry(
   const places = placesOf(metric, found.selector, entry.forAll, context);
   if (!places.ok) into.problems.push(say("forAll", places.message));
   if (!parsed.ok || !places.ok || into.problems.length > before) return;
-  const hopeless = neverHolds(metric, parsed.value);
-  if (hopeless !== null) into.warnings.push(say("threshold", hopeless));
+  const notMeant = neverHolds(metric, parsed.value) ?? noShare(metric, parsed.value);
+  if (notMeant !== null) into.warnings.push(say("threshold", notMeant));
   const { forAll, abortOnFail, strict, allowEmpty } = entry;
   for (const selector of places.selectors) {
     into.checks.push({ metric, selector, expression: parsed.value, forAll, abortOnFail, strict, allowEmpty });
@@ -113,4 +113,10 @@ function neverHolds(metric: MetricDefinition, expression: ThresholdExpression): 
   if (judgeInterval({ low: 0, high }, expression) !== "violated") return null;
   const range = metric.type === "rate" ? "lies between 0 and 1 (99% is written 0.99)" : "is never below 0";
   return `this can never hold: ${metric.name} ${range}`;
+}
+
+/** The warning about a counter's rate, which is k6's, a simulated second's, where a share of the cases looks the same. */
+function noShare(metric: MetricDefinition, { aggregation, limit }: ThresholdExpression): string | null {
+  if (metric.type !== "counter" || aggregation !== "rate" || limit === 0) return null;
+  return `this is no share: the rate of ${metric.name}, a counter, is so many ${metric.unit} a simulated second`;
 }

@@ -134,6 +134,17 @@ describe("compiling thresholds", () => {
     ]);
   });
 
+  it("warns of a counter's rate, which is no share", () => {
+    const { warnings, problems } = compile({
+      refused: ["rate<=0.1", "rate==0", "count<=10"],
+      first_time_acceptance_rate: ["rate>=0.9"],
+    });
+    const message =
+      "this is no share: the rate of refused, a counter, is so many applications a simulated second";
+    expect(problems).toEqual([]);
+    expect(warnings).toEqual([{ path: ["thresholds", "refused", 0], at: "value", message }]);
+  });
+
   it("gathers every error, each at its place", () => {
     const { problems, checks } = compile({
       "late{": ["count==0", "max"],
