@@ -274,7 +274,7 @@ export class WindowConductor {
       kind: "stalled",
       window: this.#grant?.window ?? null,
       atTicks: this.#grant?.from ?? null,
-      waitedMs: this.#nowMs - this.#progressAtMs,
+      waitedMs: Math.round(this.#nowMs - this.#progressAtMs),
       late: this.#late(),
       missing: [...this.#missing.values()].flat(),
     });

@@ -1,7 +1,8 @@
 import { type Channel, channels, parameters } from "./channels.ts";
-import { type ContractSchema, contractSchemas, type JsonSchema } from "./contractSchemas.ts";
+import { type ContractSchema, contractSchemas } from "./contractSchemas.ts";
 import { contractVersion } from "./contractVersion.ts";
 import { exampleBody } from "./exampleBody.ts";
+import type { JsonSchema } from "./jsonSchema.ts";
 
 type Named = Readonly<Record<string, object>>;
 

@@ -4,21 +4,8 @@ import { controlMessageSchema } from "../controlSchema.ts";
 import { messageSchema } from "../messageSchema.ts";
 import { queryMessageSchema, queryReplySchema } from "../queryMessage.ts";
 import { wireRowSchema } from "../rowSchema.ts";
-
-/** A JSON Schema (2020-12), as far as this project reads one. */
-export interface JsonSchema {
-  readonly type?: string;
-  readonly const?: unknown;
-  readonly enum?: readonly unknown[];
-  readonly properties?: Readonly<Record<string, JsonSchema>>;
-  readonly required?: readonly string[];
-  readonly items?: JsonSchema;
-  readonly anyOf?: readonly JsonSchema[];
-  readonly oneOf?: readonly JsonSchema[];
-  readonly pattern?: string;
-  readonly minimum?: number;
-  readonly exclusiveMinimum?: number;
-}
+import { withUnits } from "./fieldUnits.ts";
+import type { JsonSchema } from "./jsonSchema.ts";
 
 /** One kind of message of the contract, and the schema of its body. */
 export interface ContractSchema {
@@ -36,7 +23,7 @@ export function contractSchemas(): ContractSchema[] {
     ...kindsOf("message", messageSchema),
     ...kindsOf("control", controlMessageSchema),
     ...kindsOf("row", wireRowSchema),
-    { name: "batch-part", group: "wire", kind: null, schema: jsonSchemaOf(batchPartSchema) },
+    { name: "batch-part", group: "wire", kind: null, schema: withUnits(jsonSchemaOf(batchPartSchema), true) },
     { name: "query", group: "query", kind: null, schema: jsonSchemaOf(queryMessageSchema) },
     ...kindsOf("query", queryReplySchema, "query-reply"),
   ];
@@ -45,7 +32,8 @@ export function contractSchemas(): ContractSchema[] {
 function kindsOf(group: ContractSchema["group"], union: z.ZodType, prefix: string = group): ContractSchema[] {
   return (jsonSchemaOf(union).oneOf ?? []).map((schema) => {
     const kind = String(schema.properties?.["kind"]?.const);
-    return { name: `${prefix}-${kebab(kind)}`, group, kind, schema };
+    const isEvidence = group === "message" || group === "row";
+    return { name: `${prefix}-${kebab(kind)}`, group, kind, schema: withUnits(schema, isEvidence) };
   });
 }
 

@@ -1,4 +1,4 @@
-import type { JsonSchema } from "./contractSchemas.ts";
+import type { JsonSchema } from "./jsonSchema.ts";
 
 /** Ticks of 2026-03-10 10:00 in Asia/Shanghai. */
 const INSTANT = 826_452_000_000;

@@ -10,6 +10,7 @@ import { asyncApiDocument } from "#protocol/contract/asyncApi.ts";
 import { contractFiles } from "#protocol/contract/contractFiles.ts";
 import { contractSchemas } from "#protocol/contract/contractSchemas.ts";
 import { exampleBody } from "#protocol/contract/exampleBody.ts";
+import type { JsonSchema } from "#protocol/contract/jsonSchema.ts";
 import { controlMessageSchema } from "#protocol/controlSchema.ts";
 import { messageSchema } from "#protocol/messageSchema.ts";
 import { queryMessageSchema, queryReplySchema } from "#protocol/queryMessage.ts";
@@ -76,6 +77,52 @@ function timesOf(example: unknown): [string, number][] {
   return Object.entries(example).flatMap(([field, value]): [string, number][] =>
     /(?:At|Day)$|^dayZero$/.test(field) && typeof value === "number" ? [[field, value]] : timesOf(value),
   );
+}
+
+const INSTANT = "An instant: milliseconds since 2000-01-01T00:00 in Asia/Shanghai";
+const LACKING = "; −1: there is none, not yet, or it is not known";
+test.each([
+  ["row-case", ["inDoneAt"], INSTANT + LACKING],
+  ["row-case", ["dayZero"], `A day: days since 2000-01-01${LACKING}`],
+  ["row-case", ["waitingMonths"], "Months"],
+  ["row-case", ["retirementMonthsNeeded"], `Months${LACKING}`],
+  ["row-case", ["daysWithoutCover"], "Calendar days"],
+  ["row-case", ["bankReturns"], undefined],
+  ["row-books", ["ledger", "paid_out"], "Money: whole fen"],
+  ["row-desk", ["openTicks"], "Milliseconds"],
+  ["control-grant", ["grant", "until"], INSTANT],
+  ["control-grant", ["grant", "window"], undefined],
+  ["message-information-sheet", ["amountFen"], "Money: whole fen"],
+  ["control-stalled", ["waitedMs"], "Milliseconds of the clock on the wall"],
+])("the schema of %s says the unit of %j", (name, path, unit) => {
+  const found = schemas.find((one) => one.name === name)?.schema;
+  const field = path.reduce((schema, step) => schema?.properties?.[step], found);
+  expect(field?.type ?? "null or a number").toMatch(/integer|number/);
+  expect(field?.description).toBe(unit);
+});
+
+test("no whole number below 0 goes without its unit, but for counts that may be any and a seal", () => {
+  const bare = new Set(schemas.flatMap(({ schema }) => bareNumbers(schema)));
+  expect([...bare].sort()).toEqual([
+    "contributions",
+    "foundCount",
+    "remittedCount",
+    "returnedCount",
+    "returns",
+    "seal",
+    "statedCount",
+    "window",
+  ]);
+});
+
+function bareNumbers(schema: JsonSchema, field = ""): string[] {
+  const isBare = schema.type === "integer" && schema.description === undefined && (schema.minimum ?? 0) < 0;
+  const below = [...(schema.items ? [schema.items] : []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
+  return [
+    ...(isBare ? [field] : []),
+    ...below.flatMap((part) => bareNumbers(part, field)),
+    ...Object.entries(schema.properties ?? {}).flatMap(([name, part]) => bareNumbers(part, name)),
+  ];
 }
 
 test("a schema lets fields through that it does not know, and no kind or version that it does not know", () => {
