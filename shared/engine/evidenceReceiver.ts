@@ -75,8 +75,8 @@ export class EvidenceReceiver {
   #pending: PendingGrant | null = null;
   #epoch = 0;
   /** The last window whose grant was handed over; −1 before the first. */
-  #window = -1;
-  #stopsAfter: number | null = null;
+  #window: number;
+  #stopsAfter: number | null;
   #grantsHeard = 0;
   /** 0: to be set when the time is told next. */
   #askAtMs = 0;

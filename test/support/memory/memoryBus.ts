@@ -47,6 +47,8 @@ export class MemoryBus {
   readonly #receivers: Receiver[] = [];
   readonly #stored = new Map<string, SealedPart>();
   #underWay: Delivery[] = [];
+  /** Names of the parts that were settled, as they were. */
+  readonly settled: string[] = [];
   /** How often each kind of thing happened, for tests that ask whether it did. */
   readonly counts = { delivered: 0, lost: 0, doubled: 0, damaged: 0 };
 
@@ -112,7 +114,8 @@ export class MemoryBus {
 
   #bring(part: SealedPart, { party, to, from, take }: Receiver): void {
     if (part.to !== to || !from.has(part.from) || party.isClosed) return;
-    this.#send({ party, deliver: () => take({ ...this.#carried(part), settle: () => {} }) });
+    const settle = (): void => void this.settled.push(partName(part));
+    this.#send({ party, deliver: () => take({ ...this.#carried(part), settle }) });
   }
 
   #carried(part: SealedPart): SealedPart {
