@@ -38,6 +38,7 @@ export function checkStanding(row: Row, phase: GrantPhase, refuse: RowRefusal): 
       checkTold(row, toldOfCases[row.status], refuse);
       if (row.acceptedAt >= 0) checkTold(row, toldOfAccepted, refuse);
       if (row.inDoneAt >= 0) checkTold(row, toldOfDoneIn, refuse);
+      if (toldOfCases[row.status] === moved && row.amountFen !== 0) checkTold(row, ["fundsDoneAt"], refuse);
       return;
     case "payout":
       checkTold(row, toldOfPayouts[row.status], refuse);

@@ -4,6 +4,7 @@ import { type CaseRow, caseStatuses } from "#domain/caseRow.ts";
 import type { Row } from "#domain/row.ts";
 import { BrokenInvariant } from "#engine/brokenInvariant.ts";
 import { checkEvidence } from "#engine/checkEvidence.ts";
+import type { Grant } from "#protocol/grant.ts";
 import { CsvBytes } from "#scenario/results/csvBytes.ts";
 import { createResultsCollector } from "#scenario/results/resultsCollector.ts";
 import { createTransferLines } from "#scenario/results/transfersCsv.ts";
@@ -14,6 +15,7 @@ const configuration = countryRun();
 const places = placesOf(configuration);
 const END = at("2026-03-01T00:00");
 const last = grant(9, "end", END);
+const before = grant(8, "run", END);
 
 /** Whatever a number of a case's row may be: none, nearly right, of another scale, or past all bounds. */
 const figure = fc.oneof(
@@ -59,10 +61,10 @@ const rows = fc
     ...Object.fromEntries(changes),
   }));
 
-function isTaken(row: Row): boolean {
+function isTaken(row: Row, by: Grant): boolean {
   try {
     const batch = { from: "110000", to: "results", window: 8, envelopes: [], rows: [row] };
-    checkEvidence(batch, last, { places, reach: calendar });
+    checkEvidence(batch, by, { places, reach: calendar });
     return true;
   } catch (error) {
     expect(error).toBeInstanceOf(BrokenInvariant);
@@ -70,14 +72,27 @@ function isTaken(row: Row): boolean {
   }
 }
 
-test("given any row that is taken at the door, then it is counted and written, and so is its like", () => {
-  const taken = fc.sample(rows, { numRuns: 4_000, seed: 7 }).filter(isTaken);
-  const collector = createResultsCollector({ configuration, calendar, checks: [] });
-  const lines = createTransferLines(configuration, calendar);
-  collector.onGrant(grant(8, "close", END));
-  for (const row of taken) {
-    collector.onRows("110000", [row, row]);
-    lines.writeCase(row, END, new CsvBytes());
-  }
-  expect(new Set(taken.map(({ status }) => status)).size).toBe(caseStatuses.length);
-});
+/** Each number left out by itself, however the case stands. */
+const leftOut = caseStatuses.flatMap((status) =>
+  numbers.flatMap((field) => [-1, 0].map((value) => ({ ...caseRow({ status }), [field]: value }))),
+);
+const drawn: readonly CaseRow[] = [...leftOut, ...fc.sample(rows, { numRuns: 4_000, seed: 7 })];
+// Whoever is counted before the run has closed is measured without a last day.
+test.each([
+  ["while the run goes on", before, -1, caseStatuses.length - 1],
+  ["when it has closed", last, END, caseStatuses.length],
+])(
+  "given any row that is taken at the door %s, then it is counted and written, and so is its like",
+  (...given) => {
+    const [, by, endAt, statuses] = given;
+    const taken = drawn.filter((row) => isTaken(row, by));
+    const collector = createResultsCollector({ configuration, calendar, checks: [] });
+    const lines = createTransferLines(configuration, calendar);
+    collector.onGrant(grant(7, endAt < 0 ? "run" : "close", END));
+    for (const row of taken) {
+      collector.onRows("110000", [row, row]);
+      lines.writeCase(row, endAt, new CsvBytes());
+    }
+    expect(new Set(taken.map(({ status }) => status)).size).toBe(statuses);
+  },
+);
