@@ -2,7 +2,15 @@ import { describe, expect, it } from "vitest";
 import type { CaseRow, RowJourney } from "#domain/caseRow.ts";
 import { noDelays } from "#domain/lateness/delays.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
-import { askedNothing, at, caseRow, countryRun } from "#test/support/smallRun.ts";
+import {
+  askedNothing,
+  at,
+  caseRow,
+  countryRun,
+  nothingDone,
+  refused,
+  underVerification,
+} from "#test/support/smallRun.ts";
 import { type Country, countryOfRows } from "#test/support/summaryOfRows.ts";
 
 const countryOf = (rows: readonly CaseRow[], differs: Partial<RunConfiguration> = {}): Country =>
@@ -195,5 +203,56 @@ describe("where the time goes", () => {
     expect(ticksOf(countryOf([lodged], at440000), "440000", "verification").downtime).toBe(inOffice(0.5));
     const at110000 = down("110000", "2026-01-05T09:30", "2026-01-05T10:00");
     expect(ticksOf(countryOf([lodged], at110000), "440000", "verification").downtime).toBe(0);
+  });
+
+  it("counts the cases of each stage where it was whose turn", () => {
+    const [done, other] = [caseRow(), caseRow({ ...nothingDone, lodgedAt: "destination" })];
+    const told = countryOf([done, done, other]).time.map(({ province, stage, cases }) => [
+      province,
+      stage,
+      cases,
+    ]);
+    expect(told).toEqual([
+      ["110000", "verification", 2],
+      ["110000", "out", 2],
+      ["110000", "remit", 2],
+      ["110000", "bank", 2],
+      ["440000", "verification", 1],
+      ["440000", "in", 2],
+      ["440000", "credit", 2],
+    ]);
+  });
+
+  it.each<[string, Partial<CaseRow>]>([
+    ["what has not begun", { remittedAt: -1, fundsArrivedAt: at("2026-01-12T09:30") }],
+    ["what has not ended", { fundsArrivedAt: -1 }],
+    ["what ended before it began", { fundsArrivedAt: at("2026-01-09T10:29") }],
+  ])("tells no time of %s", (_, differs) => {
+    const stages = countryOf([caseRow(differs)]).time.map(({ stage }) => stage);
+    expect(stages).not.toContain("bank");
+    expect(stages).toContain("out");
+  });
+
+  it("tells no time of an application that was never accepted", () => {
+    expect(countryOf([caseRow(refused), caseRow(underVerification)]).time).toEqual([]);
+  });
+
+  // 9 January 2026 is a Friday.
+  it.each([
+    ["2026-01-10T10:00", "2026-01-10T15:00", 5],
+    ["2026-01-09T10:00", "2026-01-09T15:00", 0],
+    ["2026-01-10T10:00", "2026-01-11T15:00", 29],
+    ["2026-01-10T10:00", "2026-01-12T09:30", 38],
+    ["2026-01-08T10:00", "2026-01-10T15:00", 15],
+    ["2026-01-09T10:00", "2026-01-12T09:30", 48],
+    ["2026-01-09T10:00", "2026-01-19T09:30", 96],
+    ["2026-01-11T23:59", "2026-01-12T00:00", 1 / 60],
+    ["2026-01-12T00:00", "2026-01-12T00:00", 0],
+  ])("from %s to %s, %f hours are of rest days", (remittedAt, fundsArrivedAt, hours) => {
+    const instants = { remittedAt: at(remittedAt), fundsArrivedAt: at(fundsArrivedAt) };
+    const fundsDoneAt = at("2026-01-20T10:00");
+    const { rest, bank } = ticksOf(countryOf([caseRow({ ...instants, fundsDoneAt })]), "110000", "bank");
+    expect(rest).toBe(hours * HOUR);
+    expect(bank).toBe(at(fundsArrivedAt) - at(remittedAt) - rest);
   });
 });
