@@ -19,7 +19,7 @@ const STAGE_COLORS = [
   ...["#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#f0e442", "#1b1f24", "#8c959f"],
 ];
 
-/** A run short of officers, money that waits for weeks, every reason to refuse, and moves inside a province. */
+/** A run short of officers, money that waits for weeks, every reason to refuse, moves inside a province, and days without cover. */
 const RUNS = {
   late: [
     "understaffed-province",
@@ -30,6 +30,7 @@ const RUNS = {
   blackout: ["january-blackout"],
   refused: ["refused-at-verification"],
   inside: ["guangdong-in-province"],
+  gaps: ["between-systems"],
 } as const;
 type RunName = keyof typeof RUNS;
 
