@@ -34,6 +34,12 @@ describe("a run over NATS that is gone on with", () => {
     expect(options).toEqual({ natsUrl: undefined, signed: false, patience: {} });
   });
 
+  test("is one over NATS: on the embedded engine there is nothing to keep", () => {
+    const kept = keptConnection(flags({ engine: "embedded", nats: "n1", keys: false }));
+    expect(kept).toBeNull();
+    expect(connectionOptions(kept, "n2")).toEqual({});
+  });
+
   test("goes to another server if it is told so", () => {
     const kept = keptConnection(flags({ nats: "n1", replicas: 3 }));
     expect(connectionOptions(kept, "n2")).toMatchObject({ natsUrl: "n2", replicas: 3 });
@@ -42,7 +48,9 @@ describe("a run over NATS that is gone on with", () => {
   test("keeps nobody's password, and asks for it", () => {
     const kept = keptConnection(flags({ nats: "nats://me:se@cret@n1:4222,you:other@n2" }));
     expect(JSON.stringify(kept)).not.toMatch(/se@|cret|other|me:|you/);
-    expect(() => connectionOptions(kept, undefined)).toThrow(/nats:\/\/n1:4222,n2 .*--nats URL/);
+    expect(() => connectionOptions(kept, undefined)).toThrow(
+      /^the run was begun on nats:\/\/n1:4222,n2 .*--nats URL/,
+    );
     expect(connectionOptions(kept, "nats://me:secret@n1:4222").natsUrl).toBe("nats://me:secret@n1:4222");
   });
 });
