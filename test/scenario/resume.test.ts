@@ -12,6 +12,7 @@ import {
   scratchFolder,
 } from "#test/support/checkpoint/keptRuns.ts";
 import { expectResumable } from "#test/support/checkpoint/resumedRuns.ts";
+import { jiexu } from "#test/support/experiment.ts";
 
 const small = { scenarioPath: "test/fixtures/scenarios/small-country.yaml" };
 
@@ -85,6 +86,11 @@ describe("what was left of a run is refused", () => {
     await expect((async () => finishRun(leftRun(out)))()).rejects.toThrow(/in use by process/);
     await one;
     expect(resultsIn(out)["transfers.csv"]).toBe(resultsIn(finished)["transfers.csv"]);
+  });
+
+  test("not at all where it is whole: it is finished, and its report is in the language asked for", () => {
+    expect(jiexu("resume", out, "--quiet", "--lang", "zh")).toMatchObject({ stderr: "" });
+    expect(readFileSync(join(out, "report.html"), "utf8")).toContain('<html lang="zh');
   });
 
   test("when a new run is to leave its results there", async () => {

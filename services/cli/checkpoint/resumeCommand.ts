@@ -36,6 +36,7 @@ export async function resumeCommand(runDir: string, flags: ResumeFlags): Promise
   using interrupted = interruption(flags.lang, words.interrupted(out));
   using progress = startProgress({ configuration, quiet: flags.quiet === true, lang: flags.lang });
   const { summary, timing, outPath } = await finishRun(run, {
+    lang: flags.lang,
     signal: interrupted.signal,
     natsUrl: flags.nats,
     logLevel: flags.logLevel,
@@ -72,7 +73,10 @@ export function leftRun(runDir: string): LeftBehind {
 /** @throws whatever ends a run; what was left stays, so that it can be tried again */
 export async function finishRun(
   { configuration, directory, file, out, checkpoint, memory }: LeftBehind,
-  watching: Pick<ScenarioRunOptions, "signal" | "natsUrl" | "logLevel" | "onProgress" | "onEvent"> = {},
+  watching: Pick<
+    ScenarioRunOptions,
+    "lang" | "signal" | "natsUrl" | "logLevel" | "onProgress" | "onEvent"
+  > = {},
 ): Promise<ScenarioRun> {
   const { natsUrl, ...watched } = watching;
   const connection = connectionOptions(file.connection, natsUrl);
