@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { makeFolders } from "#adapters/file/makeFolders.ts";
 import { outputErrorOf } from "#adapters/file/outputError.ts";
 import { removeDeadRuns } from "#adapters/nats/deadRuns.ts";
 import { checkNats } from "#adapters/nats/natsCheck.ts";
@@ -127,7 +128,7 @@ function reportOf(
 /** Before anything is played: a folder that cannot be written is told at once. */
 function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolders(folder);
   } catch (error) {
     throw outputErrorOf(folder, error);
   }

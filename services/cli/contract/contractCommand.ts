@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { makeFolders } from "#adapters/file/makeFolders.ts";
 import { outputErrorOf } from "#adapters/file/outputError.ts";
 import { contractFiles } from "#protocol/contract/contractFiles.ts";
 import { exitCodes } from "#services/ending/exitCode.ts";
@@ -27,7 +28,7 @@ export function contractCommand(folder: string): void {
   try {
     for (const own of OWN_FOLDERS) rmSync(join(folder, own), { recursive: true, force: true });
     for (const { path, text } of files) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      makeFolders(dirname(join(folder, path)));
       writeFileSync(join(folder, path), text);
     }
   } catch (error) {

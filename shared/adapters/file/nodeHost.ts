@@ -2,7 +2,6 @@ import {
   closeSync,
   fdatasyncSync,
   ftruncateSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -12,12 +11,13 @@ import {
   symlinkSync,
   writevSync,
 } from "node:fs";
+import { makeFolders } from "./makeFolders.ts";
 import type { Holder, StoreHost } from "./storeHost.ts";
 import { syncFolder } from "./syncFolder.ts";
 
 /** The operating system this process runs on. */
 export const nodeHost: StoreHost = {
-  makeFolder: (path) => mkdirSync(path, { recursive: true }),
+  makeFolder: (path) => makeFolders(path).at(-1),
   namesIn: (folder) => readdirSync(folder),
   read: (path) => readFileSync(path),
   open: (path, flags) => openSync(path, flags, 0o600),

@@ -4,7 +4,6 @@ import {
   readdirSync,
   realpathSync,
   renameSync,
-  rmdirSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -12,6 +11,7 @@ import {
 import { dirname, join, resolve } from "node:path";
 import { danglingLinkIn } from "./danglingLink.ts";
 import { clearUpBeside, hiddenBeside, letGoOf } from "./hiddenDirectory.ts";
+import { makeFolders, removeIfEmpty } from "./makeFolders.ts";
 import { OutputError, outputErrorOf } from "./outputError.ts";
 import { OutputFile, type WrittenFile } from "./outputFile.ts";
 import { type StoreLock, takeStoreLock } from "./storeLock.ts";
@@ -70,7 +70,7 @@ export class OutputDirectory {
       refuseDangling(path);
       this.path = existsSync(path) ? realpathSync(path) : resolve(path);
       refuseForeign(this.path, ownNames);
-      this.#madeParents = makeParents(dirname(this.path));
+      this.#madeParents = makeFolders(dirname(this.path));
     } catch (error) {
       throw outputErrorOf(path, error);
     }
@@ -220,31 +220,4 @@ function refuseUnfinished(path: string): void {
     path,
     `${unfinished} holds a run that was not finished; go on with it: jiexu resume ${path}, or remove it, or name another directory with --out DIR`,
   );
-}
-
-/**
- * Makes the directories above; returns those that were not there, innermost first. One by one, for the recursive
- * way of the runtime never ends where the system says of a directory that is there that it is not (/proc).
- */
-function makeParents(parent: string): string[] {
-  const made: string[] = [];
-  for (let path = parent; !existsSync(path); path = dirname(path)) made.push(path);
-  const outermostFirst = made.toReversed();
-  outermostFirst.forEach((path, place) => {
-    try {
-      mkdirSync(path);
-    } catch (error) {
-      for (const own of outermostFirst.slice(0, place).toReversed()) removeIfEmpty(own);
-      throw error;
-    }
-  });
-  return made;
-}
-
-function removeIfEmpty(path: string): void {
-  try {
-    rmdirSync(path);
-  } catch {
-    // Somebody else has put something there in the meantime: then it is theirs to keep.
-  }
 }

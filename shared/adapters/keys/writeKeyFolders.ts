@@ -1,6 +1,7 @@
-import { chmodSync, existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { nameToken } from "#protocol/subjects.ts";
+import { makeFolders } from "../file/makeFolders.ts";
 import { CA_FILE, ROSTER_FILE, SEED_FILE } from "./keyFolder.ts";
 import type { KeySet } from "./keySet.ts";
 import { KeyError } from "./nkey.ts";
@@ -60,5 +61,5 @@ export function replaceFile(path: string, text: string, isSecret: boolean): void
 }
 
 function makeFolder(path: string): void {
-  mkdirSync(path, { recursive: true, mode: 0o700 });
+  makeFolders(path, 0o700);
 }
