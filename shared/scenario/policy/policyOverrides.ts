@@ -31,12 +31,21 @@ export interface OverrideOutcome {
 export function applyOverrides(values: ParameterValues, overrides: PolicyOverrides): OverrideOutcome {
   const changed: Record<ParameterPath, unknown> = { ...values };
   const overriddenBy = new Map<ParameterPath, string>();
+  const paths = new Set<string>();
   const problems: OverrideProblem[] = [];
   for (const [path, value] of Object.entries(overrides)) {
     const parameter = parameterOf(path);
     if (parameter === undefined) {
       problems.push({ path, message: unknownParameter(path) });
       continue;
+    }
+    const lost = [...paths].find((earlier) => earlier.startsWith(`${path}.`));
+    paths.add(path);
+    if (lost !== undefined) {
+      problems.push({
+        path,
+        message: `takes the place of ${lost} before it; allowed: one of the two, or the part after the whole`,
+      });
     }
     const steps = path === parameter ? [] : path.slice(parameter.length + 1).split(".");
     changed[parameter] = replacedAt(changed[parameter], steps, value);

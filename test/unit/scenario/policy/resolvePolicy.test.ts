@@ -148,6 +148,22 @@ test.each([
   expect(told[0]).toContain(message);
 });
 
+test("a whole after a part of it is refused, for the part would be lost; a part after the whole is not", () => {
+  const whole = { "desks.finance.service": { distribution: "exponential", meanMinutes: 9 } };
+  const part = { "desks.finance.service.meanMinutes": 5 };
+  expect(overrideProblems({ ...part, ...whole })).toEqual([
+    expect.stringContaining(
+      "desks.finance.service: takes the place of desks.finance.service.meanMinutes before it; allowed: one of the two, or the part after the whole",
+    ),
+  ]);
+  const { policy } = resolvePolicy({
+    nationalDefault,
+    province: provinceOf("330000"),
+    overrides: { ...whole, ...part },
+  });
+  expect(policy.desks.finance.service).toEqual({ kind: "exponential", meanTicks: 300_000 });
+});
+
 test("overrides name where they come from", () => {
   const layers = {
     nationalDefault,
