@@ -26,7 +26,8 @@ export interface OverrideOutcome {
 
 /**
  * Applies overrides to the values of a policy. A path may lead into a value that has parts of its own, as in
- * `desks.finance.service.meanMinutes`. A path nobody knows, and a value its parameter does not allow, are problems.
+ * `desks.finance.service.meanMinutes`. A path nobody knows, a value its parameter does not allow, and a whole that comes after
+ * a part of it, which would be lost, are problems.
  */
 export function applyOverrides(values: ParameterValues, overrides: PolicyOverrides): OverrideOutcome {
   const changed: Record<ParameterPath, unknown> = { ...values };
