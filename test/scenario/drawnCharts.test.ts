@@ -16,7 +16,7 @@ const VERMILLION = "#d55e00";
 const STAGE_COLORS = [
   BLUE,
   VERMILLION,
-  ...["#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#f0e442", "#1b1f24", "#8c959f"],
+  ...["#e69f00", "#57606a", "#009e73", "#cc79a7", "#56b4e9", "#f0e442", "#1b1f24", "#8c959f"],
 ];
 
 /** A run short of officers, money that waits for weeks, every reason to refuse, moves inside a province, and days without cover. */

@@ -36,3 +36,10 @@ export function countryOfRows(
   if (country === null) throw new Error("a country's run has a country's summary");
   return country;
 }
+
+/** What the time of a stage went with at a province; throws an Error where nobody ended it there. */
+export function ticksOf(country: Country, province: string, stage: Country["time"][number]["stage"]) {
+  const found = country.time.find((each) => each.province === province && each.stage === stage);
+  if (found === undefined) throw new Error(`nobody ended ${stage} at ${province}`);
+  return found.ticks;
+}

@@ -43,7 +43,16 @@ export function createFinanceCalendar(
 /**
  * The first batch at or after an instant. Throws CalendarHorizonError where the calendar ends first.
  */
-export function nextBatchAt({ batches }: FinanceCalendar, calendar: WorkCalendar, atTicks: number): number {
+export function nextBatchAt(finance: FinanceCalendar, calendar: WorkCalendar, atTicks: number): number {
+  return batchFrom(finance, atTicks) ?? nthWorkingDayAfter(calendar, calendar.lastDay, 1);
+}
+
+/** The first batch from an instant on, or a later instant if that comes before it. */
+export function nextBatchBy(finance: FinanceCalendar, fromTicks: number, byTicks: number): number {
+  return Math.min(batchFrom(finance, fromTicks) ?? byTicks, byTicks);
+}
+
+function batchFrom({ batches }: FinanceCalendar, atTicks: number): number | undefined {
   let low = 0;
   let high = batches.length;
   while (low < high) {
@@ -51,7 +60,7 @@ export function nextBatchAt({ batches }: FinanceCalendar, calendar: WorkCalendar
     if ((batches[middle] as number) < atTicks) low = middle + 1;
     else high = middle;
   }
-  return batches[low] ?? nthWorkingDayAfter(calendar, calendar.lastDay, 1);
+  return batches[low];
 }
 
 /**

@@ -1,5 +1,4 @@
 import { startOfDay } from "#domain/calendar/civilDate.ts";
-import { nextBatchAt } from "#domain/calendar/financeCalendar.ts";
 import { dayKind, type WorkCalendar } from "#domain/calendar/workCalendar.ts";
 import type { CaseRow } from "#domain/caseRow.ts";
 import type { DelayKind } from "#domain/lateness/delays.ts";
@@ -8,7 +7,7 @@ import { BAD } from "./caseCells.ts";
 import type { CaseMeasure } from "./caseMeasure.ts";
 import type { CaseYardstick, PlaceTerms } from "./caseYardstick.ts";
 import { moneyLastDay } from "./moneyClock.ts";
-import { openBetween, type PlaceTime } from "./placeTime.ts";
+import { blackoutOf, openBetween, type PlaceTime } from "./placeTime.ts";
 import { dayOf } from "./standing.ts";
 
 /**
@@ -150,7 +149,7 @@ type Part = readonly [LateCause, number];
 function partsOf(
   row: CaseRow,
   time: PlaceTime,
-  { calendar, origin, destination }: CaseYardstick,
+  { origin, destination }: CaseYardstick,
   stage: LateStage,
   { from, to }: Span,
 ): Part[] {
@@ -176,11 +175,10 @@ function partsOf(
     case "bank":
       return [];
     case "remit": {
-      const batchAt = Math.min(to, nextBatchAt(time.unbroken, calendar, from));
-      const paidAt = Math.max(batchAt, Math.min(to, nextBatchAt(time.finance, calendar, from)));
+      const blackout = blackoutOf(time, from, to);
       return [
-        ["batch", openBetween(time.plain, from, batchAt)],
-        ["blackout", openBetween(time.plain, batchAt, paidAt)],
+        ["batch", openBetween(time.plain, from, blackout.from)],
+        ["blackout", openBetween(time.plain, blackout.from, blackout.to)],
         ["bank_data", delay("bankData")],
         ["bank_return", delay("bankReturn")],
         ["queue", delay("financeQueue")],

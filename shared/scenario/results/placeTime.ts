@@ -1,5 +1,9 @@
 import { dayOfInstant } from "#domain/calendar/civilDate.ts";
-import { createFinanceCalendar, type FinanceCalendar } from "#domain/calendar/financeCalendar.ts";
+import {
+  createFinanceCalendar,
+  type FinanceCalendar,
+  nextBatchBy,
+} from "#domain/calendar/financeCalendar.ts";
 import { maintenanceClosures } from "#domain/calendar/maintenance.ts";
 import { createOfficeSchedule } from "#domain/calendar/officeTime.ts";
 import type { WorkCalendar } from "#domain/calendar/workCalendar.ts";
@@ -22,7 +26,7 @@ export interface PlaceTime {
   readonly working: WorkSchedule;
   /** Office time of one working day. */
   readonly dayTicks: number;
-  /** When its finance pays, and when it would pay if there were no black-outs. */
+  /** When its finance pays, and when it would pay if there were no black-outs; the very same where there are none. */
   readonly finance: FinanceCalendar;
   readonly unbroken: FinanceCalendar;
 }
@@ -38,13 +42,14 @@ export function placeTimeOf(
   const { lastDay } = calendar;
   const plain = createOfficeSchedule({ calendar, officeHours, firstDay, lastDay, closures: [] });
   const up = without(plain, outagesOf(configuration, code));
+  const unbroken = createFinanceCalendar(calendar, { ...funds, blackouts: [] }, runDay);
   return {
     plain,
     dayTicks: officeTicksPerDay(policy),
     up,
     working: without(up, maintenanceClosures(clock.maintenance, firstDay, lastDay)),
-    finance: createFinanceCalendar(calendar, funds, runDay),
-    unbroken: createFinanceCalendar(calendar, { ...funds, blackouts: [] }, runDay),
+    finance: funds.blackouts.length === 0 ? unbroken : createFinanceCalendar(calendar, funds, runDay),
+    unbroken,
   };
 }
 
@@ -56,6 +61,22 @@ export function openBetween(schedule: WorkSchedule, from: number, to: number): n
 /** Office time between two instants in which nobody could work: outages and maintenance. */
 export function downTicks({ plain, working }: PlaceTime, from: number, to: number): number {
   return openBetween(plain, from, to) - openBetween(working, from, to);
+}
+
+/** A stretch of time; ticks. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * How long a black-out (年末封账) keeps a payment waiting that is ordered at an instant: from the batch that would have
+ * taken it to the one that does, and no longer than until it was made. Of no length where no black-out is in its way.
+ */
+export function blackoutOf({ finance, unbroken }: PlaceTime, orderedAt: number, paidAt: number): Stretch {
+  const from = nextBatchBy(unbroken, orderedAt, paidAt);
+  if (finance === unbroken) return { from, to: from };
+  return { from, to: Math.max(from, nextBatchBy(finance, orderedAt, paidAt)) };
 }
 
 function without(schedule: WorkSchedule, closures: readonly OpenInterval[]): WorkSchedule {

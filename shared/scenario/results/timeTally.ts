@@ -6,7 +6,7 @@ import { type DelayKind, holdKinds } from "#domain/lateness/delays.ts";
 import { TICKS_PER_DAY } from "#kernel/time.ts";
 import { type CaseMeasure, NONE } from "./caseMeasure.ts";
 import type { CaseYardstick, PlaceTerms } from "./caseYardstick.ts";
-import { downTicks } from "./placeTime.ts";
+import { blackoutOf, downTicks } from "./placeTime.ts";
 
 /** The stages a case goes through, verification before its clock starts. */
 export const timeStages = ["verification", "out", "in", "remit", "bank", "credit"] as const;
@@ -14,7 +14,7 @@ export type TimeStage = (typeof timeStages)[number];
 
 /**
  * What the time of a stage was spent with: rest days (休息日); a line at a desk, from an hour up; waiting for a payment
- * run or the month's distribution; clearing at the bank; trouble with bank data, returned payments and mismatches; a
+ * run or the month's distribution; what a black-out (年末封账) adds to the wait for that run; clearing at the bank; trouble with bank data, returned payments and mismatches; a
  * transfer-out held for an overdraft to be made good or a last credit; waiting for what the applicant was asked for (补正),
  * whether or not the clock stood still; systems that were down (停机) or closed for maintenance (维护) at the province whose turn
  * it was; what is left is circulation and work.
@@ -23,6 +23,7 @@ export const timeParts = [
   "rest",
   "queue",
   "batch",
+  "blackout",
   "bank",
   "trouble",
   "hold",
@@ -37,6 +38,7 @@ const PARTS = timeParts.length;
 const REST = timeParts.indexOf("rest");
 const QUEUE = timeParts.indexOf("queue");
 const BATCH = timeParts.indexOf("batch");
+const BLACKOUT = timeParts.indexOf("blackout");
 const TROUBLE = timeParts.indexOf("trouble");
 const HOLD = timeParts.indexOf("hold");
 const SUPPLEMENT = timeParts.indexOf("supplement");
@@ -84,7 +86,7 @@ export function addCaseTime(
   if (measure.out.certainty === NONE) return;
   const out = heldUp(row, from, OUT, row.acceptedAt, row.outDoneAt);
   const into = heldUp(row, to, IN, row.sheetReceivedAt, row.inDoneAt);
-  const remit = heldUp(row, from, REMIT, row.outDoneAt, row.remittedAt);
+  const remit = paidLate(row, from, calendar);
   const credit = heldUp(row, to, CREDIT, row.fundsArrivedAt, row.fundsDoneAt);
   addStage(tally, origin, 1, row.acceptedAt, row.outDoneAt, calendar, out);
   addStage(tally, destination, 2, row.sheetReceivedAt, row.inDoneAt, calendar, into);
@@ -97,12 +99,21 @@ export function addCaseTime(
 interface Held {
   readonly queue: number;
   readonly batch: number;
+  readonly blackout: number;
   readonly trouble: number;
   readonly hold: number;
   readonly supplement: number;
   readonly downtime: number;
 }
-const NO_DELAY: Held = { queue: 0, batch: 0, trouble: 0, hold: 0, supplement: 0, downtime: 0 };
+const NO_DELAY: Held = {
+  queue: 0,
+  batch: 0,
+  blackout: 0,
+  trouble: 0,
+  hold: 0,
+  supplement: 0,
+  downtime: 0,
+};
 
 /** What is told of a case that belongs to a stage, and at which desk its applicant is asked for something. */
 interface StageDelays {
@@ -117,6 +128,22 @@ const OUT: StageDelays = { queue: "transferOutQueue", holds: holdKinds, asked: "
 const IN: StageDelays = { queue: "transferInQueue", asked: "transferIn" };
 const REMIT: StageDelays = { queue: "financeQueue", trouble: ["bankData", "bankReturn"] };
 const CREDIT: StageDelays = { queue: "matchingQueue", batch: "monthlyBatch", trouble: ["mismatch"] };
+
+/** What held a payment up. While a black-out keeps a run from taking place systems that are down hold nobody up. */
+function paidLate(row: CaseRow, terms: PlaceTerms, calendar: WorkCalendar): Held {
+  const { outDoneAt, remittedAt } = row;
+  const held = heldUp(row, terms, REMIT, outDoneAt, remittedAt);
+  if (outDoneAt < 0 || remittedAt < outDoneAt) return held;
+  const time = terms.time();
+  const { from, to } = blackoutOf(time, outDoneAt, remittedAt);
+  if (to === from) return held;
+  const downBesides = downTicks(time, outDoneAt, from) + downTicks(time, to, remittedAt);
+  return {
+    ...held,
+    blackout: to - from - restTicks(calendar, from, to),
+    downtime: Math.round(downBesides * (TICKS_PER_DAY / time.dayTicks)),
+  };
+}
 
 function heldUp(
   { delays, journey }: CaseRow,
@@ -138,6 +165,7 @@ function heldUp(
   return {
     queue: ticks(kinds.queue),
     batch: ticks(kinds.batch),
+    blackout: 0,
     trouble: sumOf(kinds.trouble),
     hold: sumOf(kinds.holds),
     supplement,
@@ -190,6 +218,7 @@ function addStage(
     left -= add(ticks, first + TROUBLE, Math.min(left, held.trouble));
     left -= add(ticks, first + HOLD, Math.min(left, held.hold));
     left -= add(ticks, first + SUPPLEMENT, Math.min(left, held.supplement));
+    left -= add(ticks, first + BLACKOUT, Math.min(left, held.blackout));
     left -= add(ticks, first + DOWNTIME, Math.min(left, held.downtime));
     left -= add(ticks, first + BATCH, Math.min(left, held.batch));
   }

@@ -30,6 +30,7 @@ export const CROSS_HATCH: Decal = { ...HATCH, dashArrayY: [2, 3], rotation: Math
 export const BARS: Decal = { ...HATCH, dashArrayY: [2, 3], rotation: 0 };
 export const POSTS: Decal = { ...HATCH, dashArrayY: [2, 3], rotation: Math.PI / 2 };
 export const THIN_BARS: Decal = { ...HATCH, dashArrayY: [1, 5], rotation: 0 };
+export const THIN_HATCH: Decal = { ...HATCH, dashArrayY: [1, 5], rotation: Math.PI / 4 };
 export const THIN_POSTS: Decal = {
   ...HATCH,
   dashArrayY: [1, 5],

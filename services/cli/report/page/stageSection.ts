@@ -12,6 +12,7 @@ import {
   nameAxis,
   POSTS,
   THIN_BARS,
+  THIN_HATCH,
   THIN_POSTS,
   valueAxis,
 } from "./chartStyle.ts";
@@ -36,6 +37,11 @@ const PARTS: Readonly<Record<TimePart, { means: Text; color: string; decal: type
   work: { means: text("circulation and work", "流转经办"), color: COLORS.blue, decal: NO_PATTERN },
   queue: { means: text("line at a desk", "岗位排队"), color: COLORS.vermillion, decal: HATCH },
   batch: { means: text("waiting for a payment run", "等待财务批次"), color: COLORS.orange, decal: BARS },
+  blackout: {
+    means: text("payment black-out", "财务封账"),
+    color: COLORS.soft,
+    decal: THIN_HATCH,
+  },
   bank: { means: text("clearing", "银行清算"), color: COLORS.green, decal: POSTS },
   trouble: {
     means: text("bank data, returns, mismatches", "账户信息、退汇、不符"),
@@ -59,6 +65,7 @@ const DRAWN: readonly TimePart[] = [
   "work",
   "queue",
   "batch",
+  "blackout",
   "bank",
   "trouble",
   "hold",
@@ -90,8 +97,8 @@ export function stageSection({ summary }: ReportedRun): Html | null {
     figure({
       title: TITLE,
       note: text(
-        "Averages over all cases that ended the stage. The relation goes through verification, transfer-out and transfer-in; the money through payment, bank and credit at the same time as the transfer-in. Lines at a desk count from an hour up; rest days are weekends and statutory holidays.",
-        "为办结该环节业务的平均值。关系经校验、转出、转入；资金经划转、银行、计入，与转入并行。排队满一小时起计；休息日含周末与法定节假日。",
+        "Averages over all cases that ended the stage. The relation goes through verification, transfer-out and transfer-in; the money through payment, bank and credit at the same time as the transfer-in. A payment black-out is the time for which a payment run was put off, beyond the usual wait for one. Lines at a desk count from an hour up; rest days are weekends and statutory holidays.",
+        "为办结该环节业务的平均值。关系经校验、转出、转入；资金经划转、银行、计入，与转入并行。财务封账指付款批次因封账推迟的时间，不含平常等待。排队满一小时起计；休息日含周末与法定节假日。",
       ),
       keys: DRAWN.map((part, index) => ({
         mark: `part-${index}` as const,

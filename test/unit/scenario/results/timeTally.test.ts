@@ -11,19 +11,13 @@ import {
   refused,
   underVerification,
 } from "#test/support/smallRun.ts";
-import { type Country, countryOfRows } from "#test/support/summaryOfRows.ts";
+import { type Country, countryOfRows, ticksOf } from "#test/support/summaryOfRows.ts";
 
 const countryOf = (rows: readonly CaseRow[], differs: Partial<RunConfiguration> = {}): Country =>
   countryOfRows(rows, { ...countryRun(), ...differs });
 
 describe("where the time goes", () => {
   const HOUR = 3_600_000;
-
-  function ticksOf(country: Country, province: string, stage: Country["time"][number]["stage"]) {
-    const found = country.time.find((each) => each.province === province && each.stage === stage);
-    if (found === undefined) throw new Error(`nobody ended ${stage} at ${province}`);
-    return found.ticks;
-  }
 
   it("shares each stage's calendar time out among its parts, to the tick", () => {
     const row = caseRow();
