@@ -5,11 +5,13 @@ import { combinationFigures } from "./combinationTally.ts";
 import { dailyFigures, spreadFigures, timeFigures } from "./dailyFigures.ts";
 import { type LinkTable, refusalsOf } from "./linkTable.ts";
 import { moneyInTransitOf } from "./moneyTally.ts";
+import { payoutFigures } from "./payoutFigures.ts";
 import { assumedValues, policyDepartures } from "./policyFigures.ts";
 import { accountTotals, reconciliationFigures } from "./reconciliationFigures.ts";
 import type { CollectedResults } from "./resultsCollector.ts";
 import { statusTreeOf } from "./statusTree.ts";
 import type { Summary } from "./summary.ts";
+import { walletFigures } from "./walletFigures.ts";
 
 type CountryFigures = NonNullable<Summary["country"]>;
 
@@ -18,6 +20,7 @@ export function countryFigures(country: CountryConfiguration, results: Collected
   const links = results.tallies[0]?.links ?? [];
   const { policies } = country;
   const size = policies.length;
+  const codes = policies.map(({ code }) => code);
   const present = (tables: readonly (LinkTable | undefined)[]): LinkTable[] =>
     tables.filter((table) => table !== undefined);
   const all = present(links);
@@ -44,6 +47,8 @@ export function countryFigures(country: CountryConfiguration, results: Collected
     daily: dailyFigures(country, results),
     money: moneyFigures(results),
     reconciliation: reconciliationFigures(results),
+    payouts: country.payouts === null ? null : payoutFigures(results.payouts, codes),
+    wallet: country.wallet === null ? null : walletFigures(results.wallets, codes),
     assumptions: { count: country.assumptionCount, values: assumedValues(country).map(withOwnArray) },
     departures: policyDepartures(country),
   };

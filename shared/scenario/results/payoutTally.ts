@@ -19,6 +19,9 @@ export interface PayoutCell {
   late: number;
   undecided: number;
   paidFen: number;
+  /** Come to the pooled fund, and left in accounts: nobody inherits. */
+  pooledFen: number;
+  heldFen: number;
   /** What may still be paid out. */
   openFen: number;
   /** Open ones whose payment has not come back so far. */
@@ -28,6 +31,8 @@ export interface PayoutCell {
 
 /** Pay-outs counted by province and ground: the place of the province times the number of grounds, plus the ground's. */
 export type PayoutTally = (PayoutCell | undefined)[];
+
+const FEN = { paid: "paidFen", pooled: "pooledFen", held: "heldFen", open: "openFen" } as const;
 
 /** @param endDay the run's last day, −1 while it goes on */
 export function addPayout(
@@ -46,11 +51,8 @@ export function addPayout(
     return;
   }
   cell[row.status]++;
-  if (row.status === "paid") cell.paidFen += row.amountFen;
-  if (row.status === "open") {
-    cell.openFen += row.amountFen;
-    if (row.returns === 0) cell.mayReturn++;
-  }
+  cell[FEN[row.status]] += row.amountFen;
+  if (row.status === "open" && row.returns === 0) cell.mayReturn++;
   if (row.status !== "held") measure(cell, row, calendar, endDay);
 }
 
@@ -97,6 +99,8 @@ function cellOf(tally: PayoutTally, index: number): PayoutCell {
     late: 0,
     undecided: 0,
     paidFen: 0,
+    pooledFen: 0,
+    heldFen: 0,
     openFen: 0,
     mayReturn: 0,
     workingDays: createTrend(),

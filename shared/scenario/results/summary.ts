@@ -3,35 +3,12 @@ import { lateCauses, lateStages } from "#domain/lateness/lateness.ts";
 import { accounts } from "#domain/ledger/ledger.ts";
 import { combinations } from "#domain/person/combination.ts";
 import { courseShape, deskWeeksSchema } from "./courseSchema.ts";
+import { count, distributionSchema as distribution, figure, shareSchema as share } from "./figureSchema.ts";
+import { otherDoorsShape } from "./otherDoorsSchema.ts";
 import { summaryPeriodSchema } from "./summaryPeriod.ts";
 
-const count = z.int().min(0);
-const figure = z.number().nullable();
 const fen = z.int();
 const day = z.string().describe("Local date and time, ISO 8601 without a zone.");
-
-const distribution = z
-  .strictObject({
-    count: count.describe("Open ones included."),
-    open: count.describe("Those that enter with their time so far: with any, every figure is a least value."),
-    avg: figure,
-    min: figure,
-    med: figure,
-    p90: figure,
-    p95: figure,
-    max: figure,
-  })
-  .describe("A distribution; null where there is nothing to tell.");
-
-const share = z
-  .strictObject({
-    good: count,
-    bad: count,
-    undecided: count,
-    rate: figure.describe("The least it can turn out to be."),
-    upTo: figure.describe("The most it can turn out to be; null where nothing is undecided."),
-  })
-  .describe("A share of yes among yes and no.");
 
 const workingDays = z.strictObject({
   out_working_days: distribution,
@@ -207,6 +184,7 @@ const country = z.strictObject({
       }),
     ),
   }),
+  ...otherDoorsShape,
   assumptions: z.strictObject({
     count,
     values: z.array(

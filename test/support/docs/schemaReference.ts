@@ -30,15 +30,23 @@ interface Row {
 export function schemaTable(schema: JsonSchema): string {
   const rows: Row[] = [];
   const told = new Map<string, string>();
+  const named = ({ $ref }: JsonSchema): JsonSchema | undefined =>
+    schema.$defs?.[$ref?.split("/").at(-1) ?? ""];
+  // One with a description of its own refers to the one without.
   const resolve = (part: JsonSchema): JsonSchema => {
-    const name = part.$ref?.split("/").at(-1);
-    return name === undefined ? part : { ...schema.$defs?.[name], ...part };
+    const meant = named(part);
+    return meant === undefined ? part : { ...resolve(meant), ...part };
+  };
+  const origin = (part: JsonSchema): string | undefined => {
+    const meant = named(part);
+    return (meant === undefined ? undefined : origin(meant)) ?? part.$ref;
   };
 
   function visit(path: string, given: JsonSchema, isRequired: boolean): void {
     const part = resolve(given);
-    const before = given.$ref === undefined || !hasParts(part) ? undefined : told.get(given.$ref);
-    if (given.$ref !== undefined && before === undefined) told.set(given.$ref, path);
+    const ref = origin(given);
+    const before = ref === undefined || !hasParts(part) ? undefined : told.get(ref);
+    if (ref !== undefined && before === undefined) told.set(ref, path);
     if (path !== "") rows.push({ path, type: typeOf(part, resolve), note: noteOf(part, isRequired, before) });
     if (before === undefined) visitParts(path, part);
   }
@@ -71,7 +79,11 @@ function hasMeaning(part: JsonSchema): boolean {
 }
 
 function hasParts(part: JsonSchema): boolean {
-  return [part.properties, part.items, part.anyOf, part.oneOf].some((parts) => parts !== undefined);
+  const choices = part.anyOf ?? part.oneOf ?? [];
+  return (
+    [part.properties, part.items].some((parts) => parts !== undefined) ||
+    choices.some((choice) => choice.$ref !== undefined || hasParts(choice))
+  );
 }
 
 function typeOf(part: JsonSchema, resolve: (part: JsonSchema) => JsonSchema): string {

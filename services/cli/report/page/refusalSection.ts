@@ -35,7 +35,7 @@ export function refusalSection({ summary }: ReportedRun): Html | null {
         ],
         rows: found.map(({ code, count }) => [
           code,
-          wordsOf(code),
+          { shows: wordsOf(code), look: "words" },
           count,
           { shows: percentText(count, refused), value: count / refused },
         ]),

@@ -9,6 +9,7 @@ import { Html, html, type Text, text, textOf } from "./html.ts";
 import { lateSection } from "./lateSection.ts";
 import { matrixSection } from "./matrixSection.ts";
 import { moneySection } from "./moneySection.ts";
+import { otherDoorsSection } from "./otherDoorsSection.ts";
 import { provinceSection } from "./provinceSection.ts";
 import { refusalSection } from "./refusalSection.ts";
 import { replicationSection } from "./replicationSection.ts";
@@ -38,6 +39,7 @@ export function reportPage(run: ReportedRun): string {
     refusalSection(run),
     lateSection(run),
     moneySection(run),
+    otherDoorsSection(run),
     deskSection(run),
     coverSection(run),
     sensitivitySection(run),
