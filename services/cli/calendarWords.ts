@@ -27,7 +27,7 @@ const english: CalendarWords = {
 
 const chinese: CalendarWords = {
   weekdays: ["周一", "周二", "周三", "周四", "周五", "周六", "周日"],
-  kinds: { working: "工作日", weekend: "周末", holiday: "法定节假日", make_up: "调休上班" },
+  kinds: { working: "工作日", weekend: "周末", holiday: "节假日放假", make_up: "调休上班" },
   comma: "，",
   projected: "（推算：尚无放假通知）",
   nth: (workingDays, calendarDays) => `：其后第 ${workingDays} 个工作日，相隔 ${calendarDays} 个自然日`,

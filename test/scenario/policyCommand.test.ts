@@ -49,9 +49,10 @@ verification.out.blockOnOverdraft
     expect(stdout).toBe("");
     expect(status).toBe(2);
     const told = explainPolicy("泉州", "promise.outWorkingDays", { lang: "zh" });
-    expect(told).toContain("泉州市 (350500)\npromise.outWorkingDays\n  取值      8\n");
+    expect(told).toContain("泉州市（350500）\npromise.outWorkingDays\n  取值      8\n");
     expect(told).toContain("  设定者    350500 泉州市\n");
-    expect(told).toContain("  不同于    null，全国默认 (nhsa-2021-43，中)\n");
+    expect(told).toContain("  不同于    null，全国默认（nhsa-2021-43，中）\n");
+    expect(told).toContain("  来源类别  官方网站\n");
   });
 
   test("tells a group of values as a table", () => {

@@ -66,7 +66,7 @@ const zh: ConformWords = {
     holiday: "跨假期时限",
   },
   groups: {
-    "1": "时间与消息",
+    "1": "时间与报文",
     "2": "转移办理",
     "3": "不予受理",
     "4": "资金差错",
@@ -78,12 +78,12 @@ const zh: ConformWords = {
   title: (province) => `${province}一致性测试`,
   passed: "通过",
   failed: "未通过",
-  nothingShown: "没有证据：没有一项测试通过",
-  waitingToJoin: (province, seconds) => `等待${province}加入，最多${seconds}秒`,
-  restartNow: (province, seconds) => `等待：请立即停止并重新启动${province}；剩余${seconds}秒`,
+  nothingShown: "证据不足：没有一项测试通过",
+  waitingToJoin: (province, seconds) => `等待${province}加入，最多 ${seconds} 秒`,
+  restartNow: (province, seconds) => `等待：请立即停止并重新启动${province}；剩余 ${seconds} 秒`,
   requires: "依据",
-  repeat: "重复运行",
-  results: "结果文件",
+  repeat: "重现命令",
+  results: "结果",
 };
 
 export function conformWordsOf(language: Language): ConformWords {

@@ -10,7 +10,8 @@ import { valueText } from "./valueText.ts";
 
 /** What a place is called: `Guangdong 广东省 (440000)`; in Chinese without the English. */
 export function placeText({ code, name, nameEn }: PolicyPlace, { language }: TerminalStyle): string {
-  return nameEn === null || language === "zh" ? `${name} (${code})` : `${nameEn} ${name} (${code})`;
+  const { aside } = policyWordsOf(language);
+  return `${nameEn === null || language === "zh" ? name : `${nameEn} ${name}`}${aside(code)}`;
 }
 
 const MARKS_WIDTH = 3;
@@ -97,7 +98,7 @@ export function explanationDetail(
   const { labels } = words;
   const { inForce, beneath, areas, parameter, departs } = value;
   const inShort = (layer: PolicyLayer, who: string): string =>
-    `${valueText(parameter, layer.value, words)}${words.comma}${who} (${layer.source}${words.comma}${words.confidence[layer.confidence]})`;
+    `${valueText(parameter, layer.value, words)}${words.comma}${who}${words.aside(`${layer.source}${words.comma}${words.confidence[layer.confidence]}`)}`;
   const whose = ({ setBy, place: code }: PolicyLayer): string =>
     code === null ? words.setBy[setBy] : placeName(code);
   const rows: [string, string][] = [
@@ -122,7 +123,7 @@ export function explanationDetail(
 function sourceRows(
   { source: id }: PolicyLayer,
   sources: Sources,
-  { labels, comma }: PolicyWords,
+  { labels, comma, trusts }: PolicyWords,
   { language }: TerminalStyle,
 ): [string, string][] {
   const source = sources.get(id);
@@ -134,7 +135,7 @@ function sourceRows(
   return [
     [labels.source, id],
     ["", where.join(comma)],
-    [labels.trust, trust],
+    [labels.trust, trusts[trust]],
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { Confidence } from "#scenario/policy/policyLeaf.ts";
 import type { SetBy } from "#scenario/policy/policyProvenance.ts";
+import type { Trust } from "#scenario/policy/sourcesFile.ts";
 import type { Language } from "../report/terminalStyle.ts";
 
 /** Everything the policy verbs say in words. */
@@ -20,6 +21,7 @@ export interface PolicyWords {
       string
     >
   >;
+  readonly trusts: Readonly<Record<Trust, string>>;
   readonly confidence: Readonly<Record<Confidence, string>>;
   /** The same in a table, one character each. */
   readonly confidenceMark: Readonly<Record<Confidence, string>>;
@@ -36,6 +38,8 @@ export interface PolicyWords {
   differences(count: number): string;
   hidden(count: number): string;
   readonly comma: string;
+  /** What stands behind something in brackets. */
+  aside(what: string): string;
   readonly disclaimer: string;
 }
 
@@ -52,6 +56,18 @@ const english: PolicyWords = {
     departs: "departs from",
     beneath: "in place of",
     areas: "its areas",
+  },
+  trusts: {
+    official: "official",
+    official_media: "official_media",
+    data_package: "data_package",
+    mirror: "mirror",
+    guide: "guide",
+    article: "article",
+    derived: "derived",
+    weak: "weak",
+    background: "background",
+    assumption: "assumption",
   },
   confidence: { high: "high", medium: "medium", low: "low" },
   confidenceMark: { high: "H", medium: "M", low: "L" },
@@ -75,6 +91,7 @@ const english: PolicyWords = {
     count === 0 ? "no difference" : `${count} ${count === 1 ? "difference" : "differences"}`,
   hidden: (count) => `${count} more in desks and office hours (--all)`,
   comma: ", ",
+  aside: (what) => ` (${what})`,
   disclaimer: "For reference only: local rules prevail; ask the offices of both places.",
 };
 
@@ -91,6 +108,18 @@ const chinese: PolicyWords = {
     departs: "不同于",
     beneath: "取代",
     areas: "所辖统筹地区",
+  },
+  trusts: {
+    official: "官方网站",
+    official_media: "官方媒体",
+    data_package: "数据包",
+    mirror: "官方文件的转载",
+    guide: "办事指南网站",
+    article: "网络文章",
+    derived: "推算",
+    weak: "可信度低的网页",
+    background: "常识，未查证",
+    assumption: "本项目的假设",
   },
   confidence: { high: "高", medium: "中", low: "低" },
   confidenceMark: { high: "高", medium: "中", low: "低" },
@@ -113,6 +142,7 @@ const chinese: PolicyWords = {
   differences: (count) => (count === 0 ? "没有不同" : `${count} 项不同`),
   hidden: (count) => `岗位与办公时间另有 ${count} 项不同（--all）`,
   comma: "，",
+  aside: (what) => `（${what}）`,
   disclaimer: "仅供参考：以当地规定为准，请向两地经办机构咨询。",
 };
 

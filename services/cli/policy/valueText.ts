@@ -3,10 +3,10 @@ import { yuanText } from "../report/numberText.ts";
 import type { PolicyWords } from "./policyWords.ts";
 
 /** A value as a policy file writes it, on one line; sums of fen in yuan besides. */
-export function valueText(parameter: ParameterPath, value: unknown, { yuan }: PolicyWords): string {
+export function valueText(parameter: ParameterPath, value: unknown, { yuan, aside }: PolicyWords): string {
   const text = flowText(value);
   return parameter.endsWith("Fen") && typeof value === "number"
-    ? `${text} (${yuanText(value).replace(/\.00$/, "")} ${yuan})`
+    ? text + aside(`${yuanText(value).replace(/\.00$/, "")} ${yuan}`)
     : text;
 }
 

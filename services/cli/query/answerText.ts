@@ -17,7 +17,7 @@ export function answerText(reply: QueryReply, language: Language): string {
 function linesOf(reply: QueryReply, words: QueryWords): string[] {
   switch (reply.kind) {
     case "refused":
-      return [`${words.refusals[reply.reason]} (${reply.reason})`];
+      return [words.refused(reply.reason)];
     case "busy":
       return [words.busy];
     case "malformed":
@@ -32,7 +32,7 @@ function linesOf(reply: QueryReply, words: QueryWords): string[] {
 
 function contentOf({ answer, masked }: Answered, words: QueryWords): string[] {
   const amount = (fen: number | null): string =>
-    fen === null ? (masked ? words.hidden : words.unknown) : yuanText(fen);
+    fen === null ? (masked ? words.hidden : words.unknown) : `${yuanText(fen)} ${words.yuan}`;
   switch (answer.topic) {
     case "progress":
       return [

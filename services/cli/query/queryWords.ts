@@ -6,6 +6,8 @@ import type { QueryRefusal } from "#domain/query/query.ts";
 export interface QueryWords {
   readonly states: Readonly<Record<ProgressState, string>>;
   readonly refusals: Readonly<Record<QueryRefusal, string>>;
+  /** Told with its code. */
+  refused(reason: QueryRefusal): string;
   readonly busy: string;
   head(id: string, person: string, place: string, asOf: string): string;
   balance(atOrigin: string, inTransfer: string, atDestination: string): string[];
@@ -14,6 +16,7 @@ export interface QueryWords {
   months(months: string): string;
   segment(kind: SegmentKind, base: string): string;
   readonly hidden: string;
+  readonly yuan: string;
   readonly unknown: string;
 }
 
@@ -42,6 +45,7 @@ const english: QueryWords = {
     REVEAL_NOT_PERMITTED: "the hotline does not give amounts or identities in clear",
     NO_SUCH_CASE: "this agency has no such case at hand",
   },
+  refused: (reason) => `${english.refusals[reason]} (${reason})`,
   busy: "the agency is answering others; ask again in a moment",
   head: (id, person, place, asOf) => `Case ${id} of ${person}, at ${place}, as of ${asOf}`,
   balance: (atOrigin, inTransfer, atDestination) => [
@@ -59,6 +63,7 @@ const english: QueryWords = {
       resident: "as a resident",
     })[kind],
   months: (months) => `months of contribution: ${months}`,
+  yuan: "yuan",
   hidden: "*** (ask with --reveal)",
   unknown: "not known here yet",
 };
@@ -87,6 +92,7 @@ const chinese: QueryWords = {
     REVEAL_NOT_PERMITTED: "热线不提供金额和身份明文",
     NO_SUCH_CASE: "本经办机构现无此业务",
   },
+  refused: (reason) => `${chinese.refusals[reason]}（${reason}）`,
   busy: "查询繁忙，请稍后再试",
   head: (id, person, place, asOf) => `业务 ${id}（${person}），${place}，截至 ${asOf}`,
   balance: (atOrigin, inTransfer, atDestination) => [
@@ -99,6 +105,7 @@ const chinese: QueryWords = {
   segment: (kind, base) =>
     ({ paid: `实际缴费，基数 ${base}`, deemed: "视同缴费", military: "军龄", resident: "居民参保" })[kind],
   months: (months) => `缴费月数：${months}`,
+  yuan: "元",
   hidden: "***（加 --reveal 查看）",
   unknown: "此处尚不掌握",
 };

@@ -55,7 +55,7 @@ const chinese: LateWords = {
     queue: "岗位排队",
     supplement: "等待补正",
     overdraft: "等待透支补足",
-    credit_to_come: "等待最后一笔划账",
+    credit_to_come: "等待最后一笔月划入",
     batch: "财务批次",
     blackout: "财务封账",
     bank_data: "银行信息不完整",
@@ -69,7 +69,7 @@ const chinese: LateWords = {
     holiday: "节假日",
   },
   because: (stage, cause) => `${stage}环节超期，主要原因：${cause}`,
-  longForRestDays: (count) => `另有 ${count} 件按时但因法定休息日历时较长`,
+  longForRestDays: (count) => `另有 ${count} 件按时，但因法定休息日而历时较长`,
 };
 
 export function lateWordsOf(language: Language): LateWords {

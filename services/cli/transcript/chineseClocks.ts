@@ -7,19 +7,19 @@ import { yuanText } from "../report/numberText.ts";
 export function clocksSentence(fact: Fact): string | null {
   switch (fact.kind) {
     case "remit_due":
-      return `划转时限 ${textOfDay(fact.deadlineDay)}`;
+      return `划转期限 ${textOfDay(fact.deadlineDay)}`;
     case "credit_due":
-      return `计入时限 ${textOfDay(fact.deadlineDay)}`;
+      return `计入期限 ${textOfDay(fact.deadlineDay)}`;
     case "in_clock_started":
       return `信息表交经办人员；转入期限 ${textOfDay(fact.inDeadlineDay)}`;
     case "payment_postponed":
-      return `【暂缓付款】经办机构银行信息不完整，列入 ${minutesOf(fact.batchAt)} 批次`;
+      return `【暂缓付款】经办机构银行信息不完整，列入 ${minutesOf(fact.batchAt)} 的划转批次`;
     case "payment_returned":
-      return `【退汇】${fact.remittanceNumber} 账户信息有误，${yuanText(fact.amountFen)} 元更正后重新划转`;
+      return `【退汇】${fact.remittanceNumber} 收款账户有误，${yuanText(fact.amountFen)} 元更正后重新划转`;
     case "mismatch_found":
       return `【不符】${fact.finding === "amount" ? "金额" : "人员"}与业务档案不符，向转出地核查`;
     case "investigation_begun":
-      return `核查不符，至 ${minutesOf(fact.until)}`;
+      return `核查不符原因，至 ${minutesOf(fact.until)} 止`;
     case "investigation_answered":
       return fact.corrected ? "不符已更正" : "不符无法更正";
     case "credit_held":
@@ -41,7 +41,7 @@ const delayWords = {
   mismatch: "不符",
   monthlyBatch: "月度拨付",
   overdraft: "等待透支补足",
-  creditToCome: "等待最后一笔划账",
+  creditToCome: "等待最后一笔月划入",
 } as const;
 
 function delaysTold({ delays }: Extract<Fact, { kind: "delays_learnt" }>): string {

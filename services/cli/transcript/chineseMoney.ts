@@ -3,9 +3,9 @@ import type { Fact } from "#domain/fact/fact.ts";
 import { yuanText } from "../report/numberText.ts";
 
 const settled = {
-  kept_at_origin: "留存原参保地使用",
+  kept_at_origin: "留在转出地继续使用",
   paid_to_bank: "划入本人银行账户",
-  credited_in_province: "已在本人账户（同一账套）",
+  credited_in_province: "已在本人账户（同一账簿）",
 } as const;
 
 /** What there is to tell of money beyond the balance that goes with the relation; null: nothing worth a line. */
@@ -31,7 +31,7 @@ export function moneySentence(fact: Fact): string | null {
     case "clearing_settled":
       return `省内清算 ${yuan(fact.amountFen)}`;
     case "account_changed_pool":
-      return `省级统收统支：账户及余额 ${yuan(fact.amountFen)} 变更统筹区，资金不划转`;
+      return `省级统收统支：账户及余额 ${yuan(fact.amountFen)}变更统筹地区，资金不划转`;
     default:
       return lateSentence(fact);
   }
@@ -42,19 +42,19 @@ function lateSentence(fact: Fact): string | null {
     case "late_credit_called":
       return `补划资金于 ${minutesOf(fact.at)} 处理`;
     case "late_payment_ordered":
-      return `补划转出列入 ${minutesOf(fact.batchAt)} 财务批次`;
+      return `二次划转列入 ${minutesOf(fact.batchAt)} 的划转批次`;
     case "late_remittance_sent":
       return `【二次划转】${fact.remittanceNumber}，${yuan(fact.amountFen)}`;
     case "late_credit_settled":
-      return `补划 ${yuan(fact.amountFen)} ${settled[fact.how]}`;
+      return `补划 ${yuan(fact.amountFen)}${settled[fact.how]}`;
     case "late_credits_expected":
-      return `获知尚有 ${yuan(fact.amountFen)} 将随后划转`;
+      return `获知尚有 ${yuan(fact.amountFen)}将随后划转`;
     case "late_funds_arrived":
       return `${fact.remittanceNumber} 到账 ${yuan(fact.amountFen)}`;
     case "late_funds_credited":
       return `【二次划转计入】个人账户 ${yuan(fact.amountFen)}`;
     case "late_funds_reported":
-      return `获知二次划转 ${yuan(fact.amountFen)} 已计入`;
+      return `获知二次划转 ${yuan(fact.amountFen)}已计入`;
     default:
       return null;
   }

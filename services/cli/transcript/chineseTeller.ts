@@ -9,6 +9,7 @@ import { clocksSentence } from "./chineseClocks.ts";
 import { moneySentence } from "./chineseMoney.ts";
 import { contributionWords, coverWords, profileWords, yearsWords } from "./coverWords.ts";
 import { faultWords } from "./faultWords.ts";
+import { behindChinese } from "./gazetteer.ts";
 import { journeyContent, tellJourneyFact, tellStep } from "./journeyTeller.ts";
 import { payoutContent, tellPayoutFact } from "./payoutChinese.ts";
 import { tellPersonsFact } from "./personsTeller.ts";
@@ -61,21 +62,23 @@ export const chineseTeller: Teller = {
   dispatch({ message, names, to, id, parcel, isRepeat, dueAt }) {
     const again = isRepeat ? "再次" : "";
     const numbered = parcel === null ? id : `${id}，件号 ${parcel}`;
-    const place = names.place(to);
-    // Between Chinese and a code stands a blank, as elsewhere in these lines.
-    const whom = /^[0-9]/.test(place) ? ` ${place}` : place;
-    return `${again}向${whom}发送${contentOf(message)}（报文 ${numbered}），${dueAt} 到达`;
+    return `${again}向${behindChinese(names.place(to))}发送${contentOf(message)}（报文 ${numbered}），${dueAt} 到达`;
   },
   leg: (leg) => `${legs[leg.leg]}：${spanOf(leg)}；${punctualityOf(leg)}`,
   title: (id) => `业务 ${id}`,
   profiles: (before, after) => profileWords(before, after, "zh"),
   matter(application, names) {
     const { origin, originPool, destination, destinationPool, channel, lodgedAt, applicant } = application;
-    const how = { app: "线上", portal: "在本地网厅", window: "窗口" }[channel];
+    const side = sideWords(lodgedAt, "zh");
+    const how = {
+      app: `通过国家医保服务平台向${side}`,
+      portal: `通过${side}网厅`,
+      window: `在${side}窗口`,
+    }[channel];
     const who = applicantWords(applicant, "zh");
     return (
       `由 ${names.place(origin)}（${names.pool(originPool)}）转往 ${names.place(destination)}` +
-      `（${names.pool(destinationPool)}）；${who}在${sideWords(lodgedAt, "zh")}${how}申请${combinationWords(application, "zh")}`
+      `（${names.pool(destinationPool)}）；${who}${how}申请${combinationWords(application, "zh")}`
     );
   },
   fault: (fault, names) => faultWords(fault, names, "zh"),
@@ -105,7 +108,7 @@ function tellFact(fact: Fact, setting: FactSetting): string | null {
     case "application_received":
       return "建立业务档案";
     case "circulating":
-      return `流转至 ${minutesOf(fact.until)}，随后交${deskOf(fact.desk)}`;
+      return `机构内流转，${minutesOf(fact.until)} 交${deskOf(fact.desk)}`;
     case "queued":
       return `在${deskOf(fact.desk)}排队`;
     case "service_started":
@@ -131,7 +134,7 @@ function tellFact(fact: Fact, setting: FactSetting): string | null {
     case "cover_settled":
       return coverWords(fact, "zh");
     case "case_closed":
-      return `档案办结：${statusOf(fact.status)}`;
+      return `归档：${statusOf(fact.status)}`;
     default:
       return tellMoneyFact(fact, setting);
   }
@@ -146,7 +149,7 @@ function tellMoneyFact(fact: Fact, setting: FactSetting): string | null {
     case "remittance_sent":
       return `【资金划转】${fact.remittanceNumber}`;
     case "payment_taken":
-      return `受理付款 ${fact.payment}，${yuan(fact.order.amountFen)}，${minutesOf(fact.deliverAt)} 送达`;
+      return `收到付款指令 ${fact.payment}，${yuan(fact.order.amountFen)}，${minutesOf(fact.deliverAt)} 送达`;
     case "payment_delivered":
       return `送达付款 ${fact.payment}`;
     case "funds_arrived":
@@ -158,7 +161,7 @@ function tellMoneyFact(fact: Fact, setting: FactSetting): string | null {
     case "funds_reported":
       return `获知资金已于 ${minutesOf(fact.fundsDoneAt)} ${fact.outcome === "credited" ? "计入" : "退回"}`;
     case "account_restored":
-      return `${yuan(fact.amountFen)} 退回个人账户`;
+      return `${yuan(fact.amountFen)}退回个人账户`;
     case "posted":
       return `记账：${yuan(fact.amountFen)}，${accounts[fact.debit]} → ${accounts[fact.credit]}`;
     default:
@@ -213,9 +216,9 @@ function contentOf(message: Message): string {
     case "funds_result":
       return `资金结果：${message.outcome === "credited" ? "已计入" : "已退回"}`;
     case "remittance":
-      return `划款 ${message.remittanceNumber}，${yuan(message.amountFen)}`;
+      return `${message.issue === 0 ? "" : "重新"}划款 ${message.remittanceNumber}，${yuan(message.amountFen)}`;
     case "remittance_return":
-      return `退汇 ${message.remittanceNumber}，${yuan(message.amountFen)}`;
+      return `退回资金 ${message.remittanceNumber}，${yuan(message.amountFen)}`;
     case "late_remittance":
       return `二次划转 ${message.remittanceNumber}，${yuan(message.amountFen)}`;
     case "late_funds_result":
@@ -258,13 +261,13 @@ function waitOf({ waitedTicks, fromLine }: Extract<Fact, { kind: "service_starte
   if (!fromLine) return "（未等待）";
   const minutes = Math.floor(waitedTicks / TICKS_PER_MINUTE);
   const hours = Math.floor(minutes / 60);
-  return hours === 0 ? `（等待 ${minutes} 分）` : `（等待 ${hours} 小时 ${minutes % 60} 分）`;
+  return hours === 0 ? `（等待 ${minutes} 分钟）` : `（等待 ${hours} 小时 ${minutes % 60} 分钟）`;
 }
 
 function spanOf({ workingDays, calendarDays, lastDay, isDone }: ClockedLeg): string {
   const used = `${workingDays} 个工作日（${calendarDays} 个自然日）`;
   const limit = lastDay === null ? "仅有各方自定时限" : `期限 ${textOfDay(lastDay)}`;
-  return `${isDone ? used : `历时 ${used}尚未办结`}，${limit}`;
+  return `${isDone ? used : `历时 ${used}，尚未办结`}，${limit}`;
 }
 
 function punctualityOf({ lateWorkingDays, isDone, lastDay }: ClockedLeg): string {

@@ -37,7 +37,7 @@ export const coverStepRules: Readonly<Record<CoverRule, StepRule>> = {
   ),
   long_break: stepRule(
     "after a long break there is a waiting period of at most six months",
-    "长期中断的等待期原则上不超过6个月",
+    "长期中断的等待期原则上不超过 6 个月",
     article(11),
     "benefit.breakMonthsNoWait",
     "benefit.waitMonthsMax",
@@ -54,7 +54,7 @@ export const coverStepRules: Readonly<Record<CoverRule, StepRule>> = {
   ),
   switch_too_early: stepRule(
     "a switch between the systems counts after two years on end",
-    "跨制度衔接以连续参保2年为条件",
+    "跨制度衔接以连续参保 2 年为条件",
     article(11),
     "benefit.crossSystemMinYears",
     "benefit.underMinYears.residentToEmployee",

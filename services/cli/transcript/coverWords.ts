@@ -118,7 +118,7 @@ export function profileWords(
   const [old, now] = [before, after].map((profile) => profileText(profile, language)) as [string, string];
   if (language === "en")
     return `benefits: ${old} at origin, ${old === now ? "the same" : now} at destination`;
-  return `待遇：转出地 ${old}，转入地 ${old === now ? "相同" : now}`;
+  return `待遇：转出地 ${old}，转入地${old === now ? "相同" : ` ${now}`}`;
 }
 
 function profileText({ ratio, deductibleFen, capFen }: BenefitProfilePolicy, language: Language): string {

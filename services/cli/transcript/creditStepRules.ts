@@ -3,7 +3,7 @@ import { article, type StepRule, stepRule } from "./stepRule.ts";
 
 const credit = stepRule(
   "accounts are credited each month by the contribution base, flexible workers by their tier",
-  "每月按缴费基数划入，灵活就业按档次",
+  "每月按缴费基数划入，灵活就业人员按缴费档次划入",
   "国办发〔2021〕14号",
   "credit.activeRate",
   "credit.flexibleTiers",

@@ -2,7 +2,7 @@ import { textOfInstant } from "#domain/calendar/civilDate.ts";
 import { TICKS_PER_MINUTE, TICKS_PER_SECOND } from "#kernel/time.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import type { Language } from "../report/terminalStyle.ts";
-import type { Gazetteer } from "./gazetteer.ts";
+import { behindChinese, type Gazetteer } from "./gazetteer.ts";
 
 type Fault = RunConfiguration["faults"][number];
 type LinkFault = Extract<Fault, { readonly kind: "link" }>;
@@ -19,7 +19,7 @@ function inEnglish(fault: Fault, names: Gazetteer): string {
   }
   if (fault.kind === "outage") return `${names.place(fault.at)} is down ${during}`;
   const { loss, duplicate, extraDelayTicks } = fault;
-  const delays = extraDelayTicks === 0 ? "" : `, and delays it by up to ${durationOf(fault)},`;
+  const delays = extraDelayTicks === 0 ? "" : `, and delays it by up to ${durationOf(fault, "s", "min")},`;
   return (
     `the link from ${names.place(fault.from)} to ${names.place(fault.to)} loses ${percentOf(loss)} ` +
     `and doubles ${percentOf(duplicate)} of what it carries${delays} ${during}`
@@ -28,12 +28,12 @@ function inEnglish(fault: Fault, names: Gazetteer): string {
 
 function inChinese(fault: Fault, names: Gazetteer): string {
   const during = `${minutesOf(fault.fromTicks)} 至 ${minutesOf(fault.untilTicks)}`;
-  if (fault.kind === "bank_data") return `${during} ${names.place(fault.province)} 经办机构银行信息不完整`;
-  if (fault.kind === "outage") return `${during} ${names.place(fault.at)} 停机`;
+  if (fault.kind === "bank_data") return `${during} ${names.place(fault.province)}经办机构银行信息不完整`;
+  if (fault.kind === "outage") return `${during} ${names.place(fault.at)}停机`;
   const { loss, duplicate, extraDelayTicks } = fault;
-  const delays = extraDelayTicks === 0 ? "" : `、延迟至多 ${durationOf(fault)}`;
+  const delays = extraDelayTicks === 0 ? "" : `、延迟至多 ${durationOf(fault, "秒", "分钟")}`;
   return (
-    `${during} ${names.place(fault.from)} 至 ${names.place(fault.to)} 的链路丢失 ${percentOf(loss)}、` +
+    `${during} ${names.place(fault.from)}至${behindChinese(names.place(fault.to))}的线路丢失 ${percentOf(loss)}、` +
     `重复 ${percentOf(duplicate)}${delays}`
   );
 }
@@ -43,10 +43,10 @@ function percentOf(share: number): string {
   return `${Number((share * 100).toPrecision(3))}%`;
 }
 
-function durationOf({ extraDelayTicks }: LinkFault): string {
+function durationOf({ extraDelayTicks }: LinkFault, seconds: string, minutes: string): string {
   return extraDelayTicks < TICKS_PER_MINUTE
-    ? `${extraDelayTicks / TICKS_PER_SECOND} s`
-    : `${Number((extraDelayTicks / TICKS_PER_MINUTE).toFixed(2))} min`;
+    ? `${extraDelayTicks / TICKS_PER_SECOND} ${seconds}`
+    : `${Number((extraDelayTicks / TICKS_PER_MINUTE).toFixed(2))} ${minutes}`;
 }
 
 function minutesOf(at: number): string {

@@ -10,6 +10,11 @@ export interface Gazetteer {
   pool(code: string): string;
 }
 
+/** A name behind Chinese text: before a code stands a blank. */
+export function behindChinese(name: string): string {
+  return /^[0-9]/.test(name) ? ` ${name}` : name;
+}
+
 export function gazetteerOf({ country }: RunConfiguration, language: Language): Gazetteer {
   const places = new Map<string, string>(
     language === "zh"

@@ -96,7 +96,8 @@ function deadlinesOf(
 }
 
 function reasonOf(code: RefusalCode, language: Language): string {
-  return `${refusalWords(code, language)} (${code})`;
+  const reason = refusalWords(code, language);
+  return language === "zh" ? `${reason}（${code}）` : `${reason} (${code})`;
 }
 
 function minutesOf(at: number): string {

@@ -138,7 +138,7 @@ const chinese: JourneyWords = {
   },
   precheck: (reason) =>
     reason === null ? "预校验未发现问题" : `预校验：目前将不予受理，${reason}；申请人先行处理，否则不申请`,
-  certificateRequested: (until) => `受理开具参保凭证，${until} 出具`,
+  certificateRequested: (until) => `收到开具参保凭证的申请，${until} 出具`,
   certificateIssued: (number) => `出具参保凭证 ${number}；原账户停用`,
   certificateReceived: (number) => `申请人取得参保凭证 ${number}`,
   accountOpened: "新开个人账户",
@@ -152,11 +152,11 @@ const chinese: JourneyWords = {
   letterPosted: (letter, until) => `寄出${letter}，${until} 到达`,
   contactLetter: (number) => `收到联系函 ${number}`,
   supplementDesks: { verification: "校验岗", transferOut: "转出岗", transferIn: "转入岗" },
-  supplementAsked: (desk, lastDay) => `【补正】${desk}：材料不全，请于 ${lastDay} 前补交`,
+  supplementAsked: (desk, lastDay) => `【补正】${desk}：材料不全，最迟 ${lastDay} 补交`,
   supplementEnded: (isAnswered, workingDays, deadlines) =>
-    `${isAnswered ? "申请人已补正" : "申请人逾期未补正"}，用时 ${workingDays} 个工作日${deadlines}`,
+    `${isAnswered ? "申请人已补正，用时" : "申请人逾期未补正，历时"} ${workingDays} 个工作日${deadlines}`,
   supplementNoted: (desk, workingDays, deadlines) =>
-    `获知${desk}补正用时 ${workingDays} 个工作日${deadlines}`,
+    `获知${desk}补正历时 ${workingDays} 个工作日${deadlines}`,
   moved: {
     head: "；期间不计入时限：",
     joint: "，",
@@ -164,9 +164,9 @@ const chinese: JourneyWords = {
     in: (day) => `转入期限 ${day}`,
     total: (day) => `全程期限 ${day}`,
   },
-  told: (news, at) => `${at} 前告知申请人${news === "acceptance" ? "已受理" : "不予受理及原因"}`,
+  told: (news, at) => `最迟 ${at} 告知申请人${news === "acceptance" ? "已受理" : "不予受理及原因"}`,
   withdrawalAsked: "申请人【撤回】申请",
-  withdrawalRefused: "撤回已迟：关系已确认转出，告知申请人",
+  withdrawalRefused: "【不予撤回】关系已确认转出，告知申请人",
   messages: {
     certificate_request: "参保凭证申请",
     certificate: "参保凭证",

@@ -43,10 +43,10 @@ const sharing = stepRule(
 
 /** What the steps of the money's calendar, of pay-outs, of wallets and of accounts that stay rest on. */
 export const moneyStepRules: Readonly<Record<MoneyStep, StepRule | null>> = {
-  remit_due: stepRule("a province's own limit on paying", "本地划转时限", null, "funds.remitWorkingDays"),
+  remit_due: stepRule("a province's own limit on paying", "本地自定划转时限", null, "funds.remitWorkingDays"),
   credit_due: stepRule(
     "a province's own limit on crediting",
-    "本地计入时限",
+    "本地自定计入时限",
     null,
     "funds.creditWorkingDays",
   ),

@@ -3,6 +3,7 @@ import type { Fact } from "#domain/fact/fact.ts";
 import type { PayoutsMessage, WalletMessage } from "#domain/message/message.ts";
 import type { WalletRelative } from "#domain/policy/walletPolicy.ts";
 import { yuanText } from "../report/numberText.ts";
+import { behindChinese } from "./gazetteer.ts";
 import { groundWords, payoutRefusalWords, payoutStatusWords, walletRefusalWords } from "./payoutWords.ts";
 import type { FactSetting } from "./teller.ts";
 
@@ -23,7 +24,7 @@ export function tellPayoutFact(fact: Fact, setting: FactSetting): string | null 
     case "payout_lodged": {
       const { ground, amountFen, follows, pool } = fact.application;
       const after = follows === "" ? "" : `（转移业务 ${follows} 之后）`;
-      return `在${setting.names.pool(pool)}申请一次性支取 ${yuan(amountFen)}${after}：${groundWords(ground, "zh")}`;
+      return `在${behindChinese(setting.names.pool(pool))}申请一次性支取 ${yuan(amountFen)}${after}：${groundWords(ground, "zh")}`;
     }
     case "payout_refused":
       return `【不予支取】${payoutRefusalWords(fact.code, "zh")}（${fact.code}）`;
@@ -34,9 +35,9 @@ export function tellPayoutFact(fact: Fact, setting: FactSetting): string | null 
     case "payout_returned":
       return "款项退回，请本人更正银行账户";
     case "payout_closed":
-      return `档案办结：${payoutStatusWords(fact.status, "zh")}${fact.paidAt < 0 ? "" : `（${minutesOf(fact.paidAt)}）`}`;
+      return `归档：${payoutStatusWords(fact.status, "zh")}${fact.paidAt < 0 ? "" : `（${minutesOf(fact.paidAt)}）`}`;
     case "payout_taken":
-      return `受理支取付款 ${fact.order.paymentNumber}，${yuan(fact.order.amountFen)}，${minutesOf(fact.deliverAt)} 送达`;
+      return `收到支取付款指令 ${fact.order.paymentNumber}，${yuan(fact.order.amountFen)}，${minutesOf(fact.deliverAt)} 送达`;
     case "payout_delivered":
       return "付款处理完毕";
     default:
@@ -49,18 +50,18 @@ function tellWalletFact(fact: Fact, { names }: FactSetting): string | null {
     case "sharing_found":
       return `个人账户家庭共济：为 ${fact.relatives} 名亲属设共济额度 ${yuan(fact.limitFen)}，已用 ${yuan(fact.usedFen)}`;
     case "sharing_dissolved":
-      return `【解除共济】未用额度 ${yuan(fact.returnedFen)} 退回个人账户`;
+      return `【解除共济】未用额度 ${yuan(fact.returnedFen)}退回个人账户`;
     case "balance_fixed":
       return `余额确定：信息表载明 ${yuan(fact.amountFen)}`;
     case "wallet_transfer_asked": {
       const { payer, relative, amountFen, fromPool, to, toPool } = fact.transfer;
       const whom = relative === null ? "非近亲属" : relatives[relative];
-      return `${payer}（${names.pool(fromPool)}）向${names.place(to)}（${names.pool(toPool)}）的钱包转账 ${yuan(amountFen)}：${whom}`;
+      return `${payer}（${names.pool(fromPool)}）向${behindChinese(names.place(to))}（${names.pool(toPool)}）的钱包转账 ${yuan(amountFen)}：${whom}`;
     }
     case "wallet_transfer_sent":
       return "【转账】款项自付款人钱包转出";
     case "wallet_transfer_arrived":
-      return `款项待接收，${minutesOf(fact.goesBackAt)} 前未接收则退回`;
+      return `款项待接收，至 ${minutesOf(fact.goesBackAt)} 仍未接收则退回`;
     case "wallet_transfer_accepted":
       return "【接收】款项进入收款人钱包";
     case "wallet_transfer_returned":

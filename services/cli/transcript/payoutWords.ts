@@ -24,7 +24,7 @@ const refusals: Words<PayoutRefusalCode> = {
   PAYOUT_NOT_FILED: ["not filed for treatment away from home", "未办理异地就医备案"],
   PAYOUT_NO_HEIR_DOCUMENT: ["nothing shows who inherits", "未提供继承证明"],
   PAYOUT_UNSETTLED_BILLS: ["medical bills are not settled yet", "医疗费尚未结清"],
-  PAYOUT_BEFORE_GRACE_DAY: ["a last monthly credit may still come", "停保次月规定日前不予支取"],
+  PAYOUT_BEFORE_GRACE_DAY: ["a last monthly credit may still come", "中止参保次月规定日前不予支取"],
   PAYOUT_NOTHING_LEFT: ["the account is empty", "个人账户无余额"],
 };
 

@@ -9,7 +9,7 @@ import { sideWords } from "./refusalWords.ts";
 type Words<Name extends string> = Readonly<Record<Name, Readonly<Record<Language, string>>>>;
 
 const keepRules: Words<DuplicateKeepRule> = {
-  employee_current_workplace: { en: "an employee's is the present workplace's", zh: "职工以现工作地为准" },
+  employee_current_workplace: { en: "an employee's is the present workplace's", zh: "职工以就业地为准" },
   resident_habitual_residence: {
     en: "a resident's is that of habitual residence",
     zh: "居民以常住地为准",
@@ -17,7 +17,7 @@ const keepRules: Words<DuplicateKeepRule> = {
   student_school_place: { en: "a student's is the school's", zh: "学生以学籍地为准" },
   cross_system_employee_after_one_year: {
     en: "an employee's of a year on end goes before a resident's",
-    zh: "连续参加职工医保满一年的保留职工医保",
+    zh: "连续参加职工医保满一年的，保留职工医保",
   },
   cross_system_keep_one_suspend_other: {
     en: "one stays usable and the other is suspended",
@@ -25,7 +25,7 @@ const keepRules: Words<DuplicateKeepRule> = {
   },
   funded_resident_written_promise: {
     en: "one paid for by the state is given up on a written promise",
-    zh: "政府资助参保的凭书面承诺放弃",
+    zh: "政府资助参保的，凭书面承诺放弃",
   },
 };
 

@@ -29,7 +29,7 @@ function lineOf(
   const name = LEGS[leg][language];
   if (language === "zh") {
     const kept = standing === GOOD ? "已兑现" : standing === BAD ? "未兑现" : "尚未确定";
-    return [`  ${name}承诺时限${days}个工作日：${kept}`];
+    return [`  ${name}承诺时限 ${days} 个工作日：${kept}`];
   }
   const kept = standing === GOOD ? "kept" : standing === BAD ? "broken" : "not decided yet";
   return [`  own promise, ${name} in ${days} working ${days === 1 ? "day" : "days"}: ${kept}`];

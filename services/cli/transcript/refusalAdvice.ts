@@ -33,11 +33,11 @@ const advice: Readonly<Record<RefusalCode, Readonly<Record<Language, string>>>> 
   },
   OVER_AGE_PLACE_CONFIRMED: {
     en: "stay insured where the place of retiree benefits is confirmed",
-    zh: "在已确定的待遇享受地继续参保",
+    zh: "在已确认的待遇享受地继续参保",
   },
   OUT_NOT_SUSPENDED: {
     en: "have the insurance at origin suspended, by the employer or in person, then apply again",
-    zh: "由原单位或本人先在转出地办理停保，再重新申请",
+    zh: "由原单位或本人先在转出地办理中止参保（停保），再重新申请",
   },
   OUT_NO_PAYMENT_RECORD: {
     en: "ask origin to look for the contributions; with none on record there is nothing to transfer",
@@ -57,7 +57,7 @@ const advice: Readonly<Record<RefusalCode, Readonly<Record<Language, string>>>> 
   },
   OUT_UNSETTLED_CLAIM: {
     en: "have the bills at origin settled and this month's credit finished, then apply again",
-    zh: "待转出地医疗费结清、当月划账完成后，再重新申请",
+    zh: "待转出地医疗费结清、当月划入完成后，再重新申请",
   },
   DUPLICATE_ENROLMENT: {
     en: "end the enrolment that is not kept, then apply again",

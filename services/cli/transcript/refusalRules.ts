@@ -20,7 +20,7 @@ export const refusalRules: Readonly<Record<RefusalCode, StepRule>> = {
   ),
   OVER_AGE_PLACE_CONFIRMED: stepRule(
     "past retirement age, the place of treatment is settled",
-    "超龄且待遇享受地已确认",
+    "已超过退休年龄且待遇享受地已确认",
     null,
     `${out}.blockOnConfirmedPlace`,
   ),
@@ -57,7 +57,7 @@ export const refusalRules: Readonly<Record<RefusalCode, StepRule>> = {
   ),
   OUT_NO_PAYMENT_RECORD: stepRule(
     "origin must have contributions on record",
-    "转出地须有缴费记录",
+    "转出地须有实际缴费记录",
     article(6),
     `${out}.requireContributionRecord`,
   ),
@@ -88,7 +88,7 @@ export const refusalRules: Readonly<Record<RefusalCode, StepRule>> = {
   ),
   IN_NOT_ENROLLED: stepRule(
     "destination must have enrolled the person",
-    "转入地须已参保",
+    "转入地须已按规定参保",
     article(6),
     "verification.in.requireEnrolledNormal",
   ),

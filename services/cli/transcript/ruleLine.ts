@@ -1,6 +1,7 @@
 import type { Fact } from "#domain/fact/fact.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import type { Language } from "../report/terminalStyle.ts";
+import { basisWords } from "./basisWords.ts";
 import { LIMIT_INSIDE } from "./stepRule.ts";
 import { ruleOf } from "./stepRules.ts";
 
@@ -8,16 +9,14 @@ const words = {
   en: {
     by: "rule: ",
     own: "this model's own",
-    scenario: "set by the scenario",
-    assumed: "assumption",
+    minutes: "min",
     next: "; ",
     from: (basis: readonly string[]) => ` (${basis.join(", ")})`,
   },
   zh: {
     by: "依据：",
     own: "本模型自定",
-    scenario: "场景设定",
-    assumed: "假设",
+    minutes: "分钟",
     next: "；",
     from: (basis: readonly string[]) => `（${basis.join("，")}）`,
   },
@@ -43,17 +42,16 @@ export function ruleLine(
     if (isInside ? path.startsWith("deadlines.") : path === LIMIT_INSIDE) return [];
     const entry = provenance[path];
     if (entry === undefined) return [];
-    const from = entry.source === "scenario" ? said.scenario : entry.source;
-    const basis = entry.assumption ? [...new Set([from, said.assumed])] : [from];
-    return [`${path} = ${valueText(entry.value)}${said.from(basis)}`];
+    const basis = basisWords(entry.source, entry.assumption, language);
+    return [`${path} = ${valueText(entry.value, said.minutes)}${said.from(basis)}`];
   });
   const where = rule.source?.[language] ?? (values.length === 0 ? said.own : null);
   return `${said.by}${[rule.name[language], where, ...values].filter((part) => part !== null).join(said.next)}`;
 }
 
-function valueText(value: unknown): string {
+function valueText(value: unknown, minutes: string): string {
   if (typeof value === "object" && value !== null && "meanMinutes" in value) {
-    return `${value.meanMinutes} min`;
+    return `${value.meanMinutes} ${minutes}`;
   }
   return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -2,6 +2,7 @@ import type { CaseCover } from "#domain/benefit/caseCover.ts";
 import { textOfDay } from "#domain/calendar/civilDate.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import type { Language } from "../report/terminalStyle.ts";
+import { basisWords } from "../transcript/basisWords.ts";
 import { renderTrace } from "../transcript/caseTrace.ts";
 import { coverWords, profileWords } from "../transcript/coverWords.ts";
 import { gazetteerOf } from "../transcript/gazetteer.ts";
@@ -91,9 +92,9 @@ function coverLines({ cover, application, benefitProfile }: Consultation, langua
 }
 
 function differenceLines({ differences }: Consultation, language: Language): string[] {
-  const { aside, assumed, colon } = tryWords[language];
+  const { aside, colon } = tryWords[language];
   const told = ({ value, source, assumption }: SourcedValue): string =>
-    `${JSON.stringify(value)}${aside(...new Set(assumption ? [source, assumed] : [source]))}`;
+    `${JSON.stringify(value)}${aside(...basisWords(source, assumption, language))}`;
   return differences.map(
     ({ parameter, origin, destination }) => `${parameter}${colon}${told(origin)} → ${told(destination)}`,
   );

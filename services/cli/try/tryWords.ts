@@ -17,7 +17,6 @@ interface TryWords {
   readonly sms: string;
   otherwise(paysBack: boolean): string;
   payBackBy(day: string): string;
-  readonly assumed: string;
   /** What stands behind something in brackets, one after the other. */
   aside(...what: readonly string[]): string;
   readonly colon: string;
@@ -52,7 +51,6 @@ const english: TryWords = {
   sms: "the result is told by text message",
   otherwise: (paysBack) => (paysBack ? "if the break were paid back" : "if the break were not paid back"),
   payBackBy: (day) => `enrolled and paid back by ${day}, the break still counts as a short one`,
-  assumed: "assumption",
   aside: (...what) => ` (${what.join(", ")})`,
   colon: ": ",
   ask: "Ask either place: the window of the agency, 12393 (medical insurance), 12333 (social insurance), 12345 (local government).",
@@ -67,8 +65,8 @@ const chinese: TryWords = {
     certificate: "转出地出具的参保凭证",
     contact_letter: "转入地出具的联系函",
   },
-  outcome: { accepted: "可以受理", refused: "不予受理" },
-  found: "发现方：",
+  outcome: { accepted: "预计可以受理", refused: "预计不予受理" },
+  found: "校验方：",
   conditions: (met, all) => `两地共 ${all} 项条件，符合 ${met} 项`,
   headings: {
     apply: "如何申请",
@@ -81,12 +79,11 @@ const chinese: TryWords = {
   latest: { outBy: "转出办结", inBy: "转入办结", totalBy: "全部办结" },
   applicants: { person: "本人", employer: "单位", guardian: "未成年人的监护人" },
   mayApply: (isMandatory, at, by) =>
-    `${by.join("、")}${isMandatory ? "应当" : "可以"}申请，受理方：${at.join("或")}`,
+    `${by.join("、")}${isMandatory ? "应当" : "可以"}申请，可向${at.join("或")}提出`,
   byItself: "无需申请：参保后系统自动办理转移",
   sms: "办理结果短信告知",
   otherwise: (paysBack) => (paysBack ? "如补缴中断期间" : "如不补缴中断期间"),
-  payBackBy: (day) => `${day} 前参保并补缴，仍按短期中断处理`,
-  assumed: "假设",
+  payBackBy: (day) => `最迟 ${day} 参保并补缴的，仍按短期中断处理`,
   aside: (...what) => `（${what.join("，")}）`,
   colon: "：",
   ask: "可咨询任一方：经办窗口、12393 医保热线、12333 人社热线、12345 政务热线。",

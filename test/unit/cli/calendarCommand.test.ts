@@ -10,7 +10,7 @@ test.each([
   ],
   ["2026-02-13", "+1", "zh", "2026-02-14 周六，调休上班，春节：其后第 1 个工作日，相隔 1 个自然日"],
   ["2026-10-01", undefined, "en", "2026-10-01 Thursday, a holiday, National Day"],
-  ["2026-10-01", undefined, "zh", "2026-10-01 周四，法定节假日，国庆节"],
+  ["2026-10-01", undefined, "zh", "2026-10-01 周四，节假日放假，国庆节"],
   ["2027-01-04", undefined, "zh", "2027-01-04 周一，工作日（推算：尚无放假通知）"],
 ] as const)("%s %s in %s", (date, workingDays, lang, answer) => {
   const told = calendarAnswer({ date, workingDays, lang, allowProjected: true });

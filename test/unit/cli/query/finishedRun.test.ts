@@ -63,7 +63,7 @@ describe("[S31] [S39] an answer in words", () => {
 
   test("has them in clear for who may ask so", async () => {
     expect(await told({ topic: "balance", reveal: true }, "2025-03-03T12:00")).toContain(
-      "at origin       5,000.00",
+      "at origin       5,000.00 yuan",
     );
   });
 

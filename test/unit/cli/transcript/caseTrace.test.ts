@@ -123,7 +123,7 @@ describe("a traced case", () => {
   it("is told in Chinese", () => {
     const chinese = trace(oneMove, undefined, "zh");
     expect(chinese).toContain(
-      "业务 110000-0\n  由 110000 北京市（110100 市1）转往 440000 广东省（440200 市2）；本人在转出地线上申请",
+      "业务 110000-0\n  由 110000 北京市（110100 市1）转往 440000 广东省（440200 市2）；本人通过国家医保服务平台向转出地申请",
     );
     expect(chinese).toContain("【受理】第 0 日为 2025-03-03，转出期限 2025-03-17，全程期限 2025-03-24");
     expect(chinese).toContain("记账：1,234.56 元，应划转 → 已划出");

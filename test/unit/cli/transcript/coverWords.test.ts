@@ -114,7 +114,7 @@ describe("benefits before and after are told [S1]", () => {
 
   it("once, where they do not", () => {
     expect(profileWords(before, { ...before }, "zh")).toBe(
-      "待遇：转出地 85%（起付线 800.00 元，年封顶 400,000.00 元），转入地 相同",
+      "待遇：转出地 85%（起付线 800.00 元，年封顶 400,000.00 元），转入地相同",
     );
   });
 });

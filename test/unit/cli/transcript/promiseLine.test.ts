@@ -25,7 +25,7 @@ test.each<[string, readonly string[], "en" | "zh", readonly string[]]>([
     "each side's",
     [`${OUT}=5`, `${IN}=1`],
     "zh",
-    ["  转出承诺时限5个工作日：已兑现", "  转入承诺时限1个工作日：已兑现"],
+    ["  转出承诺时限 5 个工作日：已兑现", "  转入承诺时限 1 个工作日：已兑现"],
   ],
   [
     "one that was broken",

@@ -24,7 +24,7 @@ describe("[A6] what is told with a refusal", () => {
       "the enrolment at origin is kept: an employee's of a year on end goes before a resident's; the other, paid for by the state, ends on a written promise",
     );
     expect(tellPersonsFact(fact, "zh")).toBe(
-      "保留转出地参保关系：连续参加职工医保满一年的保留职工医保；另一份为政府资助参保，须书面承诺放弃",
+      "保留转出地参保关系：连续参加职工医保满一年的，保留职工医保；另一份为政府资助参保，须书面承诺放弃",
     );
   });
 });
