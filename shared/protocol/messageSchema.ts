@@ -2,7 +2,7 @@ import * as z from "zod";
 import { type Application, applicants } from "#domain/application.ts";
 import { channels } from "#domain/channel.ts";
 import { supplementStages } from "#domain/journey/journey.ts";
-import { delayKinds, holdKinds } from "#domain/lateness/delays.ts";
+import { delayKinds, holdKinds, verificationKinds } from "#domain/lateness/delays.ts";
 import type { Message } from "#domain/message/message.ts";
 import { combinations } from "#domain/person/combination.ts";
 import { duplicateKeepRules } from "#domain/policy/verificationPolicy.ts";
@@ -54,9 +54,16 @@ function shapeOf<Name extends string, Schema>(
   return Object.fromEntries(names.map((name) => [name, schema])) as { [Each in Name]: Schema };
 }
 
+const delaysShape = {
+  ...shapeOf(delayKinds, countSchema),
+  ...shapeOf(holdKinds, countSchema.exactOptional()),
+};
+
 /** Ticks of office time each thing held a case up; null: nothing did. */
-export const delaysSchema = z
-  .object({ ...shapeOf(delayKinds, countSchema), ...shapeOf(holdKinds, countSchema.exactOptional()) })
+const delaysSchema = z.object(delaysShape).nullable();
+/** The same with what came before acceptance, which a row tells as a whole. */
+export const wholeDelaysSchema = z
+  .object({ ...delaysShape, ...shapeOf(verificationKinds, countSchema.exactOptional()) })
   .nullable();
 const keptEnrolmentSchema = z.object({
   keep: z.enum(["origin", "destination"]),
@@ -87,6 +94,7 @@ export const messageSchema = z.discriminatedUnion("kind", [
     letterNumber: nameSchema,
     acceptedAt: wholeSchema,
     dayZero: wholeSchema,
+    lineTicks: countSchema.exactOptional(),
   }),
   z.object({
     kind: z.literal("supplement_notice"),
@@ -105,6 +113,7 @@ export const messageSchema = z.discriminatedUnion("kind", [
     side: refusingSideSchema,
     refusal: refusalCodeSchema.nullable(),
     kept: keptEnrolmentSchema.optional(),
+    lineTicks: countSchema.exactOptional(),
   }),
   z.object({ kind: z.literal("acceptance"), ...routed, acceptedAt: wholeSchema, dayZero: wholeSchema }),
   z.object({

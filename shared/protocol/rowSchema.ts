@@ -10,10 +10,10 @@ import {
   applicantSchema,
   channelSchema,
   combinationSchema,
-  delaysSchema,
   lodgedAtSchema,
   refusalCodeSchema,
   refusingSideSchema,
+  wholeDelaysSchema,
 } from "./messageSchema.ts";
 import { payoutRowSchema } from "./payoutSchema.ts";
 import type { SameType } from "./sameType.ts";
@@ -86,7 +86,7 @@ const caseRowSchema = z.object({
   creditDeadlineDay: wholeSchema,
   refusalDeadlineDay: wholeSchema,
   bankReturns: countSchema,
-  delays: delaysSchema,
+  delays: wholeDelaysSchema,
 });
 
 const differenceSchema = z.object({

@@ -40,6 +40,8 @@ const delays: Delays = {
   monthlyBatch: 61,
   overdraft: 91,
   creditToCome: 92,
+  originVerificationQueue: 9301,
+  destinationVerificationQueue: 9302,
 };
 
 /** One fact of every kind, each field with a value of its own. */

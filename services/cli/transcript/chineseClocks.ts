@@ -42,6 +42,8 @@ const delayWords = {
   monthlyBatch: "月度拨付",
   overdraft: "等待透支补足",
   creditToCome: "等待最后一笔月划入",
+  originVerificationQueue: "转出地校验排队",
+  destinationVerificationQueue: "转入地校验排队",
 } as const;
 
 function delaysTold({ delays }: Extract<Fact, { kind: "delays_learnt" }>): string {

@@ -42,6 +42,8 @@ const delayWords = {
   monthlyBatch: "the month's distribution",
   overdraft: "overdraft to be made good",
   creditToCome: "last credit to come",
+  originVerificationQueue: "in line for verification at origin",
+  destinationVerificationQueue: "in line for verification at destination",
 } as const;
 
 function delaysTold({ delays }: Extract<Fact, { kind: "delays_learnt" }>): string {

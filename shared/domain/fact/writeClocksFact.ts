@@ -1,5 +1,5 @@
 import { type Fingerprint, writeInteger, writeName, writeText } from "#kernel/fingerprint.ts";
-import { type Delays, delayKinds, holdKinds } from "../lateness/delays.ts";
+import { type Delays, delayKinds, holdKinds, verificationKinds } from "../lateness/delays.ts";
 import type { ClocksFact } from "./clocksFact.ts";
 
 type Writer<K extends ClocksFact["kind"]> = (
@@ -54,11 +54,16 @@ export const clocksWriters: { readonly [K in ClocksFact["kind"]]: Writer<K> } = 
   distribution_opened: (to, fact) => writeInteger(to, fact.credits),
 };
 
-/** 0 for none, else 1 and each of them; 2, and what a transfer-out waited for after them, where it did. */
+/**
+ * 0 for none, else 1 and each of them; one more, and what a transfer-out waited for after them, where it did; two more,
+ * and the lines at verification at the end, where there were any.
+ */
 export function writeDelays(to: Fingerprint, delays: Delays | null): void {
   if (delays === null) return writeInteger(to, 0);
   const hasHolds = holdKinds.some((kind) => delays[kind] !== undefined);
-  writeInteger(to, hasHolds ? 2 : 1);
+  const hasLines = verificationKinds.some((kind) => delays[kind] !== undefined);
+  writeInteger(to, 1 + (hasHolds ? 1 : 0) + (hasLines ? 2 : 0));
   for (const kind of delayKinds) writeInteger(to, delays[kind]);
   if (hasHolds) for (const kind of holdKinds) writeInteger(to, delays[kind] ?? 0);
+  if (hasLines) for (const kind of verificationKinds) writeInteger(to, delays[kind] ?? 0);
 }

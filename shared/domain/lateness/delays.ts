@@ -15,18 +15,21 @@ export const delayKinds = [
 ] as const;
 /** What a transfer-out waits for before an officer is asked: an overdraft (透支) to be made good, a last monthly credit. */
 export const holdKinds = ["overdraft", "creditToCome"] as const;
-export const everyDelayKind = [...delayKinds, ...holdKinds] as const;
+/** Lines at the verification desks of both sides: they come before the clock starts, and make nobody late. */
+export const verificationKinds = ["originVerificationQueue", "destinationVerificationQueue"] as const;
+export const everyDelayKind = [...delayKinds, ...holdKinds, ...verificationKinds] as const;
 export type DelayKind = (typeof everyDelayKind)[number];
 
 /**
  * How long each held a case up: ticks of office time of the agency where it did. What a transfer-out waited for is left
- * out where it waited for nothing, and by agencies of contract 1.3 and before.
+ * out where it waited for nothing, and by agencies of contract 1.3 and before; lines at verification where there were
+ * none, and by agencies of contract 1.4 and before.
  */
 export type Delays = Readonly<DelayBook>;
 
 /** The same, to be added to. */
 export type DelayBook = { [Kind in (typeof delayKinds)[number]]: number } & {
-  [Kind in (typeof holdKinds)[number]]?: number;
+  [Kind in (typeof holdKinds)[number] | (typeof verificationKinds)[number]]?: number;
 };
 
 export function noDelays(): DelayBook {

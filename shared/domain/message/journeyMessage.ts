@@ -28,6 +28,8 @@ export interface ContactLetterMessage extends Routed {
   readonly letterNumber: string;
   readonly acceptedAt: number;
   readonly dayZero: number;
+  /** As an answer tells it (`VerificationResultMessage`). */
+  readonly lineTicks?: number;
 }
 
 /** A supplement (补正) was asked for after acceptance, and by how much clocks moved. */

@@ -29,6 +29,8 @@ export interface VerificationResultMessage extends Routed {
   readonly refusal: RefusalCode | null;
   /** Insured twice: which enrolment is kept, for the applicant to be told. */
   readonly kept?: KeptEnrolment | undefined;
+  /** Office time in line at the sender's verification desk, where it was an hour or more; before contract 1.5 never told. */
+  readonly lineTicks?: number;
 }
 
 /** Acceptance (受理), told to origin when destination received the application. Days count from day zero. */

@@ -12,6 +12,7 @@ import { askOtherSide } from "./otherSide.ts";
 import { isOnPaper, takePaperRoute } from "./paperRoute.ts";
 import { closeRefused } from "./reapplication.ts";
 import { beginTransferOut } from "./transferOut.ts";
+import { learnVerificationLine } from "./verificationLine.ts";
 import { endEarly, isWithdrawn } from "./withdrawal.ts";
 
 /**
@@ -21,6 +22,7 @@ import { endEarly, isWithdrawn } from "./withdrawal.ts";
 export function receiveVerificationResult(agency: Agency, message: VerificationResultMessage): void {
   const transferCase = caseOf(agency, message.case);
   const { side, refusal: code, kept } = message;
+  learnVerificationLine(agency, transferCase, message.lineTicks);
   if (code === null) return acceptUnlessWithdrawn(agency, transferCase);
   // The other side has closed its file: there is nobody to tell, and nothing the applicant would put right.
   if (isWithdrawn(transferCase)) return closeCase(agency, transferCase, "withdrawn");
@@ -44,6 +46,7 @@ export function receiveContactLetter(agency: Agency, message: ContactLetterMessa
   const { case: id, letterNumber, acceptedAt } = message;
   agency.effects.record({ kind: "contact_letter_received", case: id, letterNumber });
   const transferCase = caseOf(agency, id);
+  if (acceptedAt < 0) learnVerificationLine(agency, transferCase, message.lineTicks);
   if (acceptedAt < 0) return acceptUnlessWithdrawn(agency, transferCase);
   recordAcceptance(agency, transferCase, acceptedAt, message.dayZero);
   beginTransferOut(agency, transferCase);

@@ -23,6 +23,7 @@ import { isOfflineOnly, sendOrPost, takePaperRoute } from "./paperRoute.ts";
 import { closeRefused } from "./reapplication.ts";
 import { asksForSupplement } from "./supplement.ts";
 import { verify } from "./verification.ts";
+import { verificationLine } from "./verificationLine.ts";
 import { foreseeWithdrawal } from "./withdrawal.ts";
 
 const SECOND_APPLICATION = purposeCode("application.second");
@@ -98,6 +99,7 @@ function answerHome(agency: Agency, transferCase: TransferCase, kept: KeptEnrolm
     side: refusedBy ?? (isDestination ? "destination" : "origin"),
     refusal: refusalCode,
     kept,
+    ...verificationLine(agency, transferCase),
   });
   if (refusalCode !== null) closeCase(agency, transferCase, "refused");
 }

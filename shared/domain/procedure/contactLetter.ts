@@ -2,6 +2,7 @@ import type { Agency } from "../province/agency.ts";
 import { originPolicy } from "../province/policyAt.ts";
 import type { TransferCase } from "../transferCase.ts";
 import { isOnPaper, sendOrPost } from "./paperRoute.ts";
+import { verificationLine } from "./verificationLine.ts";
 
 /**
  * Whether destination writes origin a contact letter (联系函) for this case: on the paper route, where origin's policy
@@ -22,5 +23,6 @@ export function postContactLetter(agency: Agency, transferCase: TransferCase): v
     letterNumber: `LX-${application.case}`,
     acceptedAt,
     dayZero,
+    ...(acceptedAt < 0 && verificationLine(agency, transferCase)),
   });
 }

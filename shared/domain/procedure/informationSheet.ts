@@ -5,7 +5,7 @@ import { destinationPolicy, originPolicy } from "../province/policyAt.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { shiftedDeadlineDay, totalDeadlineDay } from "./caseDeadline.ts";
 import { sendToDesk } from "./deskWork.ts";
-import { delaysOf, learnDelays } from "./holdUp.ts";
+import { delaysToTell, learnDelays } from "./holdUp.ts";
 import { matchLateFunds } from "./lateMatching.ts";
 import { sendOrPost } from "./paperRoute.ts";
 import { retentionOf } from "./retainedAccount.ts";
@@ -40,7 +40,7 @@ function sheetOf(
     amountFen: transferCase.amountFen,
     toFollowFen,
     seal: 0,
-    delays: delaysOf(transferCase),
+    delays: delaysToTell(transferCase),
   };
   sheet.seal = sealOf(application.origin, sheet);
   return sheet;

@@ -9,7 +9,7 @@ import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { bankDataMissing } from "./bankData.ts";
 import { sendToDesk } from "./deskWork.ts";
 import { remitDeadlineDay } from "./fundsDeadline.ts";
-import { delaysOf } from "./holdUp.ts";
+import { delaysToTell } from "./holdUp.ts";
 import { paidFrom, zeroAccount } from "./zeroing.ts";
 
 const ACCOUNT_WRONG = purposeCode("remittance.accountWrong");
@@ -100,7 +100,7 @@ export function finishPayment(agency: Agency, id: string): void {
       accountWrong: isAccountWrong(agency, transferCase, issue),
       remittedAt: effects.now,
       amountFen,
-      delays: delaysOf(transferCase),
+      delays: delaysToTell(transferCase),
     },
     setting.country.exchangeTicks,
   );

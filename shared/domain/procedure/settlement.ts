@@ -9,7 +9,7 @@ import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { closeIfDone } from "./closing.ts";
 import { sendToDesk } from "./deskWork.ts";
 import { creditDeadlineDay } from "./fundsDeadline.ts";
-import { delaysOf, learnDelays } from "./holdUp.ts";
+import { delaysToTell, learnDelays } from "./holdUp.ts";
 import { answerInquiry, beginInquiry, investigationOutcome, matchingOf } from "./investigation.ts";
 import { receiveBankReturn } from "./remittance.ts";
 import { restoredTo, zeroAcknowledged } from "./zeroing.ts";
@@ -153,7 +153,7 @@ function tellOrigin(agency: Agency, transferCase: TransferCase): void {
       outcome: fundsOutcome,
       fundsArrivedAt,
       fundsDoneAt,
-      delays: delaysOf(transferCase),
+      delays: delaysToTell(transferCase),
     },
     agency.setting.country.exchangeTicks,
   );

@@ -8,7 +8,7 @@ import type { TransferInResultMessage } from "../message/message.ts";
 import { type Agency, caseOf } from "../province/agency.ts";
 import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { closeIfDone } from "./closing.ts";
-import { delaysOf, learnDelays } from "./holdUp.ts";
+import { delaysToTell, learnDelays } from "./holdUp.ts";
 import { asksForSupplement } from "./supplement.ts";
 
 /** Transfer-in done (转入办结): the relation is at destination; origin is told over the platform. */
@@ -30,7 +30,7 @@ export function finishTransferIn(agency: Agency, id: string): void {
         sheetReceivedAt,
         inDeadlineDay,
         inDoneAt,
-        delays: delaysOf(transferCase),
+        delays: delaysToTell(transferCase),
         accumulatedMonths,
         retirementMonthsNeeded,
       },

@@ -1,5 +1,5 @@
 import type { DrawSource } from "#kernel/draw.ts";
-import { firstNumberOf } from "../application.ts";
+import { firstNumberOf, type LodgedAt } from "../application.ts";
 import { isSecond } from "../caseName.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { DeskOffice } from "../desk/deskOffice.ts";
@@ -91,6 +91,11 @@ export function caseOf(agency: Agency, id: string): TransferCase {
     throw new Error(`case ${id} is not open at ${agency.setting.code} (at tick ${agency.effects.now})`);
   }
   return transferCase;
+}
+
+/** Which side of a case the agency is; inside a province it is both, and counts as origin. */
+export function sideOf({ setting }: Agency, { application }: TransferCase): LodgedAt {
+  return setting.code === application.origin ? "origin" : "destination";
 }
 
 /** The luck of a case, named after its home province. */

@@ -2,12 +2,12 @@ import type { ClocksFact } from "../fact/clocksFact.ts";
 import type { Fact } from "../fact/fact.ts";
 import type { MoneyFact } from "../fact/moneyFact.ts";
 import { type ClockFile, openClockFile, outHoldOf } from "../lateness/clockFile.ts";
-import { type DelayKind, everyDelayKind } from "../lateness/delays.ts";
-import { LEAST_KEPT_TICKS, queueDelayOf } from "../lateness/queueDelay.ts";
+import { type DelayKind, delayKinds, holdKinds, verificationKinds } from "../lateness/delays.ts";
+import { LEAST_KEPT_TICKS, queueDelayOf, verificationQueueAt } from "../lateness/queueDelay.ts";
 import { officeTicksBetween } from "../procedure/holdUp.ts";
 import { takeBackPaid } from "../reconciliation/evolveReconciliation.ts";
 import type { TransferCase } from "../transferCase.ts";
-import { type Agency, caseOf, fileOf } from "./agency.ts";
+import { type Agency, caseOf, fileOf, sideOf } from "./agency.ts";
 
 /** Folds a fact of the clocks into the province's state. */
 export function evolveClocks(agency: Agency, fact: ClocksFact): void {
@@ -68,12 +68,14 @@ export function noteInClockFile(agency: Agency, clocks: ClockFile, fact: Fact): 
 /** A case that stood in line for an hour of office time or more: its file says so, if it has not been withdrawn since. */
 export function noteQueue(agency: Agency, fact: Extract<Fact, { kind: "service_started" }>): void {
   if (fact.waitedTicks < LEAST_KEPT_TICKS) return;
-  const kind = queueDelayOf(fact.desk);
+  const file = fileOf(agency, fact.case);
+  if (file === undefined) return;
+  const kind =
+    fact.desk === "verification" ? verificationQueueAt(sideOf(agency, file)) : queueDelayOf(fact.desk);
   if (kind === undefined) return;
   const { now } = agency.effects;
   const ticks = officeTicksBetween(agency, now - fact.waitedTicks, now);
-  const file = fileOf(agency, fact.case);
-  if (file !== undefined && ticks >= LEAST_KEPT_TICKS) addDelay(clockFileOf(file), kind, ticks);
+  if (ticks >= LEAST_KEPT_TICKS) addDelay(clockFileOf(file), kind, ticks);
 }
 
 /** The transfer-out waits: how long is added up when it goes on to its end, or waits for something else. */
@@ -117,10 +119,15 @@ function endHold(agency: Agency, clocks: ClockFile, kind: DelayKind): void {
   clocks.heldSince = -1;
 }
 
+/** Whatever is told again is told in full, but for a line at verification: each answer tells of its own. */
 function learn(clocks: ClockFile, fact: Extract<ClocksFact, { kind: "delays_learnt" }>): void {
-  for (const kind of everyDelayKind) {
+  for (const kind of [...delayKinds, ...holdKinds]) {
     const told = fact.delays[kind];
     if (told !== undefined) clocks.delays[kind] = Math.max(clocks.delays[kind] ?? 0, told);
+  }
+  for (const kind of verificationKinds) {
+    const told = fact.delays[kind];
+    if (told !== undefined) addDelay(clocks, kind, told);
   }
   clocks.bankReturns = Math.max(clocks.bankReturns, fact.bankReturns);
 }

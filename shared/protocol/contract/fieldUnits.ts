@@ -14,6 +14,7 @@ const units: readonly (readonly [name: RegExp, unit: string])[] = [
   [/^fromMonth$/, "A month: months since January 2000"],
   [/Fen$/, "Money: whole fen"],
   [/^lengthTickSum$/, "Milliseconds, each as often as there were in line"],
+  [/^lineTicks$/, "Milliseconds of office time"],
   [/Ticks$/, "Milliseconds"],
   [/Ms$/, "Milliseconds of the clock on the wall"],
 ];

@@ -6,14 +6,15 @@ import { type DelayKind, holdKinds } from "#domain/lateness/delays.ts";
 import { TICKS_PER_DAY } from "#kernel/time.ts";
 import { type CaseMeasure, NONE } from "./caseMeasure.ts";
 import type { CaseYardstick, PlaceTerms } from "./caseYardstick.ts";
-import { blackoutOf, downTicks } from "./placeTime.ts";
+import { blackoutOf, downTicks, type PlaceTime } from "./placeTime.ts";
 
 /** The stages a case goes through, verification before its clock starts. */
 export const timeStages = ["verification", "out", "in", "remit", "bank", "credit"] as const;
 export type TimeStage = (typeof timeStages)[number];
 
 /**
- * What the time of a stage was spent with: rest days (休息日); a line at a desk, from an hour up; waiting for a payment
+ * What the time of a stage was spent with: rest days (休息日); a line at a desk, from an hour up, at verification the desks of
+ * both sides; waiting for a payment
  * run or the month's distribution; what a black-out (年末封账) adds to the wait for that run; clearing at the bank; trouble with bank data, returned payments and mismatches; a
  * transfer-out held for an overdraft to be made good or a last credit; waiting for what the applicant was asked for (补正),
  * whether or not the clock stood still; systems that were down (停机) or closed for maintenance (维护) at the province whose turn
@@ -79,9 +80,8 @@ export function addCaseTime(
 ): void {
   if (row.acceptedAt < 0) return;
   const { calendar, origin: from, destination: to } = yardstick;
-  const atOrigin = row.lodgedAt === "origin";
-  const home = atOrigin ? origin : destination;
-  const before = heldUp(row, atOrigin ? from : to, VERIFICATION, row.appliedAt, row.acceptedAt);
+  const home = row.lodgedAt === "origin" ? origin : destination;
+  const before = verifiedLate(row, yardstick);
   addStage(tally, home, 0, row.appliedAt, row.acceptedAt, calendar, before);
   if (measure.out.certainty === NONE) return;
   const out = heldUp(row, from, OUT, row.acceptedAt, row.outDoneAt);
@@ -129,6 +129,18 @@ const IN: StageDelays = { queue: "transferInQueue", asked: "transferIn" };
 const REMIT: StageDelays = { queue: "financeQueue", trouble: ["bankData", "bankReturn"] };
 const CREDIT: StageDelays = { queue: "matchingQueue", batch: "monthlyBatch", trouble: ["mismatch"] };
 
+/** What held verification up. Its downtime is that of the side that took the application, its lines are those of both. */
+function verifiedLate(row: CaseRow, { origin, destination }: CaseYardstick): Held {
+  const home = row.lodgedAt === "origin" ? origin : destination;
+  const held = heldUp(row, home, VERIFICATION, row.appliedAt, row.acceptedAt);
+  const { originVerificationQueue = 0, destinationVerificationQueue = 0 } = row.delays ?? {};
+  if (originVerificationQueue + destinationVerificationQueue === 0) return held;
+  const queue =
+    onWorkingDays(originVerificationQueue, origin.time()) +
+    onWorkingDays(destinationVerificationQueue, destination.time());
+  return { ...held, queue };
+}
+
 /** What held a payment up. While a black-out keeps a run from taking place systems that are down hold nobody up. */
 function paidLate(row: CaseRow, terms: PlaceTerms, calendar: WorkCalendar): Held {
   const { outDoneAt, remittedAt } = row;
@@ -141,7 +153,7 @@ function paidLate(row: CaseRow, terms: PlaceTerms, calendar: WorkCalendar): Held
   return {
     ...held,
     blackout: to - from - restTicks(calendar, from, to),
-    downtime: Math.round(downBesides * (TICKS_PER_DAY / time.dayTicks)),
+    downtime: onWorkingDays(downBesides, time),
   };
 }
 
@@ -157,10 +169,8 @@ function heldUp(
   const time = terms.time();
   const isDownOnce = time.working !== time.plain;
   if (delays === null && !isDownOnce) return supplement === 0 ? NO_DELAY : { ...NO_DELAY, supplement };
-  const perOfficeTick = TICKS_PER_DAY / time.dayTicks;
-  const onWorkingDays = (officeTicks: number): number => Math.round(officeTicks * perOfficeTick);
   const ticks = (kind: DelayKind | undefined): number =>
-    kind === undefined ? 0 : onWorkingDays(delays?.[kind] ?? 0);
+    kind === undefined ? 0 : onWorkingDays(delays?.[kind] ?? 0, time);
   const sumOf = (some: readonly DelayKind[] = []): number => some.reduce((sum, kind) => sum + ticks(kind), 0);
   return {
     queue: ticks(kinds.queue),
@@ -169,8 +179,13 @@ function heldUp(
     trouble: sumOf(kinds.trouble),
     hold: sumOf(kinds.holds),
     supplement,
-    downtime: isDownOnce ? onWorkingDays(downTicks(time, from, to)) : 0,
+    downtime: isDownOnce ? onWorkingDays(downTicks(time, from, to), time) : 0,
   };
+}
+
+/** Office time as calendar time on working days. */
+function onWorkingDays(officeTicks: number, { dayTicks }: PlaceTime): number {
+  return Math.round(officeTicks * (TICKS_PER_DAY / dayTicks));
 }
 
 /**

@@ -120,6 +120,15 @@ describe("a case that is open at the end tells of what holds it up", () => {
     expect(delaysAt(BEIJING, story, later)).toBeNull();
   });
 
+  test("lines at the other side's verification desk, by each of its answers: over the platform, and by letter", () => {
+    const answer = (hours: number): Fact => {
+      const delays = { ...noDelays(), destinationVerificationQueue: hours * HOURS };
+      return { kind: "delays_learnt", case: from, delays, bankReturns: 0 };
+    };
+    const told = delaysAt(BEIJING, [...lodgedAtOrigin, [nine, answer(5)], [nine + HOURS, answer(3)]], later);
+    expect(told).toEqual({ ...noDelays(), destinationVerificationQueue: 8 * HOURS });
+  });
+
   test("a payment the bank sent back, from when it first left, however often it came back", () => {
     const story: Told[] = [...out, [MATCHED, sent], [nine, returned]];
     const once = delaysAt(BEIJING, story, later)?.bankReturn ?? 0;
