@@ -19,6 +19,7 @@ import { configurationOfCase } from "./configurationOfCase.ts";
 import { englishTeller } from "./englishTeller.ts";
 import { type Gazetteer, gazetteerOf } from "./gazetteer.ts";
 import { inOrder, type JournalEntry } from "./journal.ts";
+import { followingLines, precedingLines, type Reapplication } from "./reapplications.ts";
 import { ruleKey, ruleLine } from "./ruleLine.ts";
 import { stillDueLines } from "./stillDue.ts";
 import type { CaseEnding, FactSetting, Teller } from "./teller.ts";
@@ -59,9 +60,17 @@ interface Step {
   readonly rule?: string | null;
 }
 
-/** A case as a clerk would tell it: day by day, each step with its time and place; what came of it at the end. */
-export function caseStory(id: string, entries: readonly JournalEntry[], telling: StoryTelling): string[] {
-  const { teller, names, calendar } = telling;
+/**
+ * A case as a clerk would tell it: day by day, each step with its time and place; what came of it at the end.
+ * @param next the application that put this one right, where it was refused and there has been one
+ */
+export function caseStory(
+  id: string,
+  entries: readonly JournalEntry[],
+  telling: StoryTelling,
+  next: Reapplication | null,
+): string[] {
+  const { teller, names, calendar, language } = telling;
   const application = applicationIn(entries);
   const configuration = configurationOfCase(telling.configuration, application);
   const policies = new Map((configuration.country?.policies ?? []).map((policy) => [policy.code, policy]));
@@ -71,6 +80,7 @@ export function caseStory(id: string, entries: readonly JournalEntry[], telling:
   const head = [
     teller.title(id),
     ...(application === null ? [] : [`  ${teller.matter(application, names)}`]),
+    ...precedingLines(application, language).map((line) => `  ${line}`),
   ];
   const body = dayByDay(steps, telling, clock);
   const legs = legsOf(clock, entries, configuration);
@@ -78,7 +88,8 @@ export function caseStory(id: string, entries: readonly JournalEntry[], telling:
   const end = [
     ...teller.conclusion(legs, endingOf(application, entries), names),
     ...projectedLines(days, telling),
-    ...stillDueLines(application, entries, policies, telling.language),
+    ...stillDueLines(application, entries, policies, language),
+    ...followingLines(next, language),
     ...profileLines(application, entries, policies, teller),
   ];
   return [...head, ...body, ...(end.length === 0 ? [] : ["", ...end.map((line) => `  ${line}`)])];
@@ -239,7 +250,7 @@ function tellEnvelope(envelope: Envelope, telling: StoryTelling, sentParcels: Se
   });
 }
 
-function applicationIn(entries: readonly JournalEntry[]) {
+export function applicationIn(entries: readonly JournalEntry[]) {
   for (const entry of entries) {
     if (entry.kind !== "fact") continue;
     const { fact } = entry;

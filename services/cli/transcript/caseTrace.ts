@@ -6,11 +6,12 @@ import type { EarlierTerms } from "#scenario/results/caseYardstick.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import type { Language } from "../report/terminalStyle.ts";
 import { caseStatement } from "./caseStatement.ts";
-import { caseStory, faultLines, isClosed, storyTelling } from "./caseStory.ts";
+import { applicationIn, caseStory, faultLines, isClosed, storyTelling } from "./caseStory.ts";
 import { caseOfEnvelope, caseOfFact, type JournalEntry } from "./journal.ts";
 import { latenessLines } from "./latenessLine.ts";
 import { measuredCase } from "./measuredCase.ts";
 import { promiseLines } from "./promiseLine.ts";
+import { mayBeFollowed, type Reapplication, reapplicationIn } from "./reapplications.ts";
 
 /** Listens to one case of a run; has the shape of an engine's witness. */
 export interface CaseWitness {
@@ -22,13 +23,16 @@ export interface CaseWitness {
   onFact(atTicks: number, place: string, fact: Fact): void;
   onEnvelope(envelope: Envelope): void;
   hasSeen(): boolean;
-  /** Nothing more can happen to the case: the run may be left. */
+  /** The application that put this one right; null until it came in. */
+  next(): Reapplication | null;
+  /** Nothing more can happen to the case, and whatever may follow it has come in: the run may be left. */
   isComplete(): boolean;
 }
 
 export function createCaseWitness(caseId: string): CaseWitness {
   const entries: JournalEntry[] = [];
   let reported: CaseRow | null = null;
+  let next: Reapplication | null = null;
   return {
     caseId,
     entries,
@@ -38,13 +42,15 @@ export function createCaseWitness(caseId: string): CaseWitness {
     },
     onFact(at, place, fact) {
       if (caseOfFact(fact) === caseId) entries.push({ kind: "fact", at, place, fact });
+      else next ??= reapplicationIn(fact, at, caseId);
     },
     onEnvelope(envelope) {
       if (caseOfEnvelope(envelope) !== caseId) return;
       entries.push({ kind: "sent", at: envelope.sentAt, place: envelope.from, envelope });
     },
     hasSeen: () => entries.length > 0,
-    isComplete: () => isClosed(entries),
+    next: () => next,
+    isComplete: () => isClosed(entries) && (next !== null || !mayBeFollowed(applicationIn(entries), entries)),
   };
 }
 
@@ -59,7 +65,7 @@ export function renderTrace(
   const row = witness.row();
   const measured = row === null ? null : measuredCase(row, configuration, earlierTerms);
   const lines = [
-    ...caseStory(witness.caseId, witness.entries, telling),
+    ...caseStory(witness.caseId, witness.entries, telling, witness.next()),
     ...(measured === null ? [] : [...promiseLines(measured, language), ...latenessLines(measured, language)]),
     ...caseStatement(witness.entries, telling),
     ...faultLines(telling),

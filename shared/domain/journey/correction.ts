@@ -26,6 +26,11 @@ const correctable: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   "IN_NOT_ENROLLED",
 ]);
 
+/** Whether there is anybody who can put it right. */
+export function canBePutRight(code: RefusalCode): boolean {
+  return correctable.has(code);
+}
+
 export function isCorrectable(
   country: CountrySetting,
   application: Application,
@@ -35,7 +40,7 @@ export function isCorrectable(
   if (code === "WRONG_AGENCY_CODE" && isHandedInWrongly(country, application)) return false;
   if (code === "IN_NOT_ENROLLED" && !isTakenOver(country, application)) return false;
   if (code === "DUPLICATE_ENROLMENT" && isKeptAtOrigin(country, application, side)) return false;
-  return correctable.has(code);
+  return canBePutRight(code);
 }
 
 /** Who ends the enrolment at destination, because that at origin is kept, has nothing left to transfer. */

@@ -4,6 +4,7 @@ import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import type { Language } from "#services/cli/report/terminalStyle.ts";
 import { caseStory, faultLines, storyTelling } from "#services/cli/transcript/caseStory.ts";
 import { caseOfEnvelope, caseOfFact, type JournalEntry } from "#services/cli/transcript/journal.ts";
+import { reapplicationIn } from "#services/cli/transcript/reapplications.ts";
 
 /** Listens to every case of a small run; has the shape of an engine's witness. Its memory grows with the run. */
 export interface RunWitness {
@@ -54,6 +55,10 @@ export function renderTranscript(
   ];
   lines.push(...faultLines(telling));
   const cases = [...witness.cases].sort(([, a], [, b]) => (a[0]?.at ?? 0) - (b[0]?.at ?? 0));
-  for (const [id, entries] of cases) lines.push("", "", ...caseStory(id, entries, telling));
+  const lodged = cases.flatMap(([, entries]) => entries).filter((entry) => entry.kind === "fact");
+  for (const [id, entries] of cases) {
+    const next = lodged.map(({ fact, at }) => reapplicationIn(fact, at, id)).find((one) => one !== null);
+    lines.push("", "", ...caseStory(id, entries, telling, next ?? null));
+  }
   return `${lines.join("\n")}\n\n\ndigest ${head.digest}\n`;
 }
