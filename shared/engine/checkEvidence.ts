@@ -6,6 +6,7 @@ import { type CalendarReach, checkFields, fieldBounds } from "./rowFields.ts";
 import { refusalOf } from "./rowRefusal.ts";
 import { checkSpeaker } from "./rowSpeaker.ts";
 import { checkStanding } from "./rowStanding.ts";
+import { checkOnce } from "./rowsOnce.ts";
 
 /** What a run's rows are held against. */
 export interface EvidenceTerms {
@@ -38,4 +39,5 @@ export function checkEvidence(
     checkSpeaker(row, from, places, refuse);
     checkStanding(row, grant.phase, refuse);
   }
+  checkOnce(rows, (row) => refusalOf(row, from, window));
 }

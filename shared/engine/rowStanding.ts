@@ -31,8 +31,9 @@ const toldOfPayouts: Readonly<Record<PayoutRow["status"], readonly (keyof Payout
 
 /** Holds what a row tells against how it says that things stand. */
 export function checkStanding(row: Row, phase: GrantPhase, refuse: RowRefusal): void {
-  if ("status" in row && row.status === "open" && phase !== "end")
-    refuse("that is open before the run has closed");
+  if (phase === "end") checkLast(row, refuse);
+  else if (row.kind === "desk" || row.kind === "books") refuse("before the run has closed");
+  else if (!hasEnded(row)) refuse("that is open before the run has closed");
   switch (row.kind) {
     case "case":
       checkTold(row, toldOfCases[row.status], refuse);
@@ -53,6 +54,21 @@ export function checkStanding(row: Row, phase: GrantPhase, refuse: RowRefusal): 
     default:
       return;
   }
+}
+
+/** In the `close` window nothing is handled: what has ended was told of before. */
+function checkLast(row: Row, refuse: RowRefusal): void {
+  if (hasEnded(row))
+    refuse(
+      "that has ended, in the close window, in which nothing does; allowed: what is open, desk and books",
+    );
+}
+
+/** Desks and books are told of as the run ends. */
+function hasEnded(row: Row): boolean {
+  if (row.kind === "desk" || row.kind === "books") return false;
+  if (row.kind === "job") return row.endedAt >= 0;
+  return !("status" in row) || row.status !== "open";
 }
 
 function checkTold<R extends Row & { readonly status: string }>(

@@ -40,10 +40,17 @@ interface Sent extends Partial<EvidenceTerms> {
   readonly from?: string;
 }
 
-/** Holds a row against a run of two provinces, or stations for a job, as one that its own place has sent. */
-export function checkRow(row: Values, { phase = "run", from, ...terms }: Sent = {}): void {
-  const places = row["kind"] === "job" ? stations : provinces;
-  const sender = from ?? other[String(row["kind"])] ?? "990000";
-  const batch = { from: sender, to: "results", window: 7, envelopes: [], rows: [row as unknown as Row] };
-  checkEvidence(batch, { ...grant, phase }, { places, reach, ...terms });
+/** Holds a row against a run of two provinces, or stations for a job, as one that its own place has sent when it is due. */
+export function checkRow(row: Values, sent: Sent = {}): void {
+  checkRows([row], sent);
+}
+
+/** The same of several rows of one batch. */
+export function checkRows(rows: readonly [Values, ...Values[]], { phase, from, ...terms }: Sent = {}): void {
+  const [{ kind }] = rows;
+  const places = kind === "job" ? stations : provinces;
+  const sender = from ?? other[String(kind)] ?? "990000";
+  const batch = { from: sender, to: "results", window: 7, envelopes: [], rows: rows as unknown as Row[] };
+  const due = kind === "desk" || kind === "books" ? "end" : "run";
+  checkEvidence(batch, { ...grant, phase: phase ?? due }, { places, reach, ...terms });
 }
