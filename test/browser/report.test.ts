@@ -164,6 +164,18 @@ describe("the report's tables", () => {
     expect(await heading.getAttribute("aria-sort")).toBe("ascending");
     expect(await counts()).toEqual(before.toSorted((a, b) => a - b));
   });
+
+  it("have names in the order of pinyin on the Chinese page", async () => {
+    await using watched = await openPage(browser, url, 1440);
+    const { page } = watched;
+    await page.locator('label[for="lang-zh"]').click();
+    const table = page.locator("#provinces table");
+    await table.locator("thead th").first().getByRole("button").click();
+    const names = await table.locator('tbody th > [lang="zh"]').allTextContents();
+    expect(names).toHaveLength(32);
+    expect(names.slice(0, 4)).toEqual(["安徽", "北京", "兵团", "重庆"]);
+    expect(names.at(-1)).toBe("浙江");
+  });
 });
 
 describe("without its script", () => {

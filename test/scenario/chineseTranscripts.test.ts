@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { expect, it } from "vitest";
+import { chineseOffences } from "#test/support/chineseOffences.ts";
 import { transcriptOf, transcriptPathOf } from "#test/support/transcript/scenarioTranscript.ts";
 
 const told = readdirSync("scenarios")
@@ -17,20 +18,10 @@ const NAMES = [
   /\b[a-z]+(?=（\d{6} )/g,
 ];
 
-const OFFENCES = {
-  "a Latin word": /[A-Za-z]{2,}.*/,
-  "a half-width mark beside Chinese": /\p{Script=Han}[,;:()].*|[,;:()]\p{Script=Han}.*/u,
-  "a blank between Chinese and Chinese": /[\p{Script=Han}，。；：（）] (?=[\p{Script=Han}，。；：（）]).*/u,
-  "a number with no blank beside Chinese": /\p{Script=Han}\d.*|\d(?!号)\p{Script=Han}.*/u,
-} as const;
-
 it.each(told)("%s, told in Chinese, is Chinese throughout and set as one sets it", async (path) => {
   const lines = (await transcriptOf(path, "zh")).split("\n").filter((line) => !/^(?:#|digest )/.test(line));
-  const bare = lines.map((line) => NAMES.reduce((text, name) => text.replace(name, "§"), line.trim()));
-  const found = Object.entries(OFFENCES).flatMap(([offence, pattern]) =>
-    bare.flatMap((line) => (pattern.test(line.replace(COLUMNS, "")) ? [`${offence}: ${line}`] : [])),
-  );
-  expect([...new Set(found)]).toEqual([]);
+  const trimmed = lines.map((line) => line.trim());
+  expect(chineseOffences(trimmed, NAMES, (line) => line.replace(COLUMNS, ""))).toEqual([]);
 });
 
 /** The time and the place, or the sum and the booking, that stand before what is told. */

@@ -43,7 +43,7 @@ export function comparisonText(comparison: Comparison, context: ComparisonContex
     [words.first, variantText(comparison.first)],
     [words.second, variantText(comparison.second)],
     [words.runs, `2 x ${comparison.replications}`],
-    [words.confidence, `${Number((comparison.confidence * 100).toFixed(4))} %`],
+    [words.confidence, words.percent(comparison.confidence)],
     [words.results, outPath],
     [words.repeat, comparison.reproduce],
   ];

@@ -23,7 +23,7 @@ export function replicationsText(replications: Replications, context: Replicatio
   const facts: [string, string][] = [
     [words.runs, words.runsOf(runs.length, known)],
     [words.alone, words.heldAlone(held, runs.length)],
-    [words.confidence, `${Number((confidence * 100).toFixed(4))} %`],
+    [words.confidence, words.percent(confidence)],
     [words.seed, String(seed)],
     [words.results, outPath],
     [words.repeat, reproduce],

@@ -42,7 +42,7 @@ export function searchText(
   const { bold } = colorsOf(style);
   const facts: [string, string][] = [
     [words.runs, words.runsEach(replications)],
-    [words.confidence, words.confidenceOfSearch(`${Number((confidence * 100).toFixed(4))} %`, replications)],
+    [words.confidence, words.confidenceOfSearch(words.percent(confidence), replications)],
     [words.results, outPath],
     [words.repeat, reproduce],
   ];

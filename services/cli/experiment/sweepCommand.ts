@@ -184,7 +184,7 @@ function factLines(
   const words = experimentWordsOf(style.language);
   return labelledLines([
     [words.runs, words.runsEach(reps)],
-    [words.confidence, `${Number((confidence * 100).toFixed(4))} %`],
+    [words.confidence, words.percent(confidence)],
     [words.results, path],
     [words.repeat, reproduce],
   ]);

@@ -36,13 +36,13 @@ const accounts = {
   arrived: "已到账",
   shared: "共济额度",
   pooled: "统筹基金",
-  standing: "留存原参保地",
+  standing: "留存转出地",
   paid_ahead: "垫付",
   clearing_owed: "清算应付",
   clearing_claims: "清算应收",
   contributions: "划入",
   interest: "利息",
-  made_good: "补足",
+  made_good: "透支补足",
 } as const;
 
 const legs = {

@@ -1,8 +1,8 @@
 import { textOfInstant } from "#domain/calendar/civilDate.ts";
 import { groupDigits } from "../numberText.ts";
 import { folded, section } from "./figure.ts";
-import { type Html, html, type Text, text } from "./html.ts";
-import { placesOf } from "./places.ts";
+import { type Html, html, type Text, text, textOf } from "./html.ts";
+import { OTHER_PLACES, placesOf } from "./places.ts";
 import type { Country, ReportedRun } from "./reportedRun.ts";
 import { table } from "./table.ts";
 
@@ -17,12 +17,17 @@ export function basisSection(run: ReportedRun): Html | null {
   const { country } = run.summary;
   if (country === null) return null;
   const { departures, assumptions } = country;
+  const names = new Map([
+    ...OTHER_PLACES,
+    ...placesOf(country).map(({ code, name }) => [code, name] as const),
+  ]);
+  const nameOf = (code: string): Text => names.get(code) ?? text(code, code);
   const ofScenario = departures.filter(({ setBy }) => setBy === "scenario");
   return section("basis", text("What it rests on", "依据与假设"), [
-    html`<dl class="facts">${factsOf(run).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`,
+    html`<dl class="facts">${factsOf(run, nameOf).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`,
     html`<p class="note">${text(
       `${groupDigits(departures.length)} policy values depart from the national default, ${groupDigits(ofScenario.length)} of them set by this scenario. ${groupDigits(assumptions.count)} values rest on assumptions: volumes, flows, balances and speeds of work are calibrated, no official count was found. Local rules prevail; this is a model, not advice.`,
-      `${groupDigits(departures.length)} 项政策取值与国家默认不同，其中 ${groupDigits(ofScenario.length)} 项由本场景设定。${groupDigits(assumptions.count)} 项取值为假设：业务量、流向、余额与办理速度均为校准值，未见官方统计。以当地规定为准；本模型仅供参考。`,
+      `${groupDigits(departures.length)} 项政策取值与全国默认不同，其中 ${groupDigits(ofScenario.length)} 项由本场景设定。${groupDigits(assumptions.count)} 项取值为假设：业务量、流向、余额与办理速度均为校准值，未见官方统计。以当地规定为准；本模型仅供参考。`,
     )}</p>`,
     ofScenario.length === 0
       ? null
@@ -30,11 +35,11 @@ export function basisSection(run: ReportedRun): Html | null {
     departures.length === 0
       ? null
       : folded(
-          text("All departures from the national default", "与国家默认不同的全部取值"),
+          text("All departures from the national default", "与全国默认不同的全部取值"),
           departureTable(
             country,
             departures,
-            text("Departures from the national default", "与国家默认不同的取值"),
+            text("Departures from the national default", "与全国默认不同的取值"),
           ),
         ),
     assumptions.values.length === 0
@@ -43,7 +48,7 @@ export function basisSection(run: ReportedRun): Html | null {
   ]);
 }
 
-function factsOf({ configuration }: ReportedRun): [Text, Html | Text | string][] {
+function factsOf({ configuration }: ReportedRun, nameOf: NameOf): [Text, Html | Text | string][] {
   const { country, faults, startAt, arrivalsUntil, lookaheadTicks, exchangeTicks } = configuration;
   const day = (at: number): string => textOfInstant(at).replace("T", " ").replace(/:00$/, "");
   const perYear = (country?.flows ?? []).reduce((sum, flow) => sum + flow.perYear, 0);
@@ -51,7 +56,7 @@ function factsOf({ configuration }: ReportedRun): [Text, Html | Text | string][]
   return [
     [text("applications from – until", "申请期间"), `${day(startAt)} – ${day(arrivalsUntil)}`],
     [
-      text("applications a year, mean rate of the flows", "年均申请量（各流向合计）"),
+      text("applications a year, mean rate of the flows", "年申请量（各流向平均水平合计）"),
       groupDigits(Math.round(perYear)),
     ],
     [text("applications listed one by one", "逐件列出的申请"), String(country?.applications.length ?? 0)],
@@ -66,29 +71,39 @@ function factsOf({ configuration }: ReportedRun): [Text, Html | Text | string][]
       text("faults", "故障"),
       faults.length === 0
         ? text("none", "无")
-        : html`<ul class="plain">${faults.map((fault) => html`<li>${faultText(fault)}</li>`)}</ul>`,
+        : html`<ul class="plain">${faults.map((fault) => html`<li>${faultText(fault, nameOf)}</li>`)}</ul>`,
     ],
   ];
 }
 
-function faultText(fault: ReportedRun["configuration"]["faults"][number]): Text {
+type LineFault = Extract<ReportedRun["configuration"]["faults"][number], { readonly kind: "link" }>;
+type NameOf = (code: string) => Text;
+
+function faultText(fault: ReportedRun["configuration"]["faults"][number], nameOf: NameOf): Text {
   const from = textOfInstant(fault.fromTicks).replace("T", " ");
   const until = textOfInstant(fault.untilTicks).replace("T", " ");
   const when = `${from} – ${until}`;
   switch (fault.kind) {
     case "outage":
-      return text(`${fault.at} down, ${when}`, `${fault.at} 停机，${when}`);
+      return textOf`${nameOf(fault.at)}${text(` down, ${when}`, `停机，${when}`)}`;
     case "bank_data":
-      return text(
-        `bank data of ${fault.province} missing, ${when}`,
-        `${fault.province} 银行信息缺失，${when}`,
-      );
+      return textOf`${nameOf(fault.province)}${text(`: bank data missing, ${when}`, `银行信息缺失，${when}`)}`;
     case "link":
-      return text(
-        `line ${fault.from} to ${fault.to}: loss ${fault.loss}, duplicates ${fault.duplicate}, ${when}`,
-        `线路 ${fault.from} 至 ${fault.to}：丢失 ${fault.loss}，重复 ${fault.duplicate}，${when}`,
-      );
+      return lineText(fault, nameOf, when);
   }
+}
+
+function lineText(
+  { from, to, loss, duplicate, extraDelayTicks }: LineFault,
+  nameOf: NameOf,
+  when: string,
+): Text {
+  const minutes = Math.round(extraDelayTicks / 600) / 100;
+  const [en, zh] = minutes === 0 ? ["", ""] : [`, up to ${minutes} min late`, `，延迟至多 ${minutes} 分钟`];
+  return text(
+    `line ${nameOf(from).en} to ${nameOf(to).en}: loss ${loss}, duplicates ${duplicate}${en}, ${when}`,
+    `${nameOf(from).zh}至${nameOf(to).zh}的线路：丢失 ${loss}，重复 ${duplicate}${zh}，${when}`,
+  );
 }
 
 function departureTable(country: Country, departures: Country["departures"], caption: Text): Html {
@@ -107,7 +122,7 @@ function departureTable(country: Country, departures: Country["departures"], cap
       path,
       JSON.stringify(value),
       SET_BY[setBy],
-      source,
+      sourceText(source),
     ]),
   });
 }
@@ -124,10 +139,15 @@ function assumptionTable({ assumptions }: Country): Html {
     rows: assumptions.values.map(({ path, value, source, provinces }) => [
       path,
       briefJson(value),
-      source,
+      sourceText(source),
       provinces.length === 0 ? text("whole scenario", "全场景") : provinces.length,
     ]),
   });
+}
+
+/** Sources have ids; these two are words. */
+function sourceText(source: string): Text {
+  return text(source, { scenario: "场景", assumption: "假设" }[source] ?? source);
 }
 
 /** Whole tables are in summary.json. */

@@ -2,6 +2,7 @@ import type { ComparedFigure } from "#scenario/experiment/comparison.ts";
 import type { Comparison } from "../../experiment/comparisonText.ts";
 import { effectOf, type FigureEffect } from "../../experiment/figureEffect.ts";
 import { COLORS } from "./chartStyle.ts";
+import { factorOf, nameOf, roleOf, unitOf } from "./comparedWords.ts";
 import { differenceChart } from "./differenceChart.ts";
 import { figure, folded, section } from "./figure.ts";
 import { type Html, html, type Text, text, textOf } from "./html.ts";
@@ -43,11 +44,11 @@ function verdict(comparison: Comparison): Html {
     comparison.samePeople === false
       ? text(
           `${comparison.replications} replications of each, with the same seed and other people: who applies, when or where is not the same in both, so that differences are not of the rules alone; intervals at ${percent(comparison.confidence)} confidence.`,
-          `各 ${comparison.replications} 次重复运行，种子相同而人群不同（申请人、时间或地点），差值不全出自规则；置信水平 ${percent(comparison.confidence)}。`,
+          `各 ${comparison.replications} 次重复运行，种子相同而人群不同（申请人、时间或地点），差值不全出自规则；置信水平 ${percent(comparison.confidence).replace(" ", "")}。`,
         )
       : text(
           `${comparison.replications} replications of each, the same people and the same luck in both; intervals at ${percent(comparison.confidence)} confidence.`,
-          `各 ${comparison.replications} 次重复运行，两方案人群与随机数相同；置信水平 ${percent(comparison.confidence)}。`,
+          `各 ${comparison.replications} 次重复运行，两方案人群与随机数相同；置信水平 ${percent(comparison.confidence).replace(" ", "")}。`,
         )
   }</p></section>
 `;
@@ -66,7 +67,7 @@ function sentenceOf({ figures }: Comparison): Text {
   const told = TOLD[effectOf(main) ?? "none"];
   return {
     en: `${told.en} ${words.en}: ${a} with A, ${b} with B, a difference of ${by} ${unit.en}.${othersOf(general, main).en}${placesOf(figures).en}`,
-    zh: `${words.zh}：${told.zh}，A 为 ${a}，B 为 ${b}，差值 ${by} ${unit.zh}。${othersOf(general, main).zh}${placesOf(figures).zh}`,
+    zh: `${words.zh}：${told.zh}，A 为 ${a}，B 为 ${b}，差值 ${by}（${unit.zh}）。${othersOf(general, main).zh}${placesOf(figures).zh}`,
   };
 }
 
@@ -79,7 +80,7 @@ const TOLD: Readonly<Record<NonNullable<FigureEffect>, Text>> = {
   alike: text("B is like A in", "B 与 A 相同"),
   undecided: text(
     "How open cases end decides whether B differs from A in",
-    "尚有案件未办结，B 与 A 孰优未定",
+    "尚有业务未办结，B 与 A 孰优未定",
   ),
 };
 
@@ -103,7 +104,7 @@ function placesOf(figures: readonly ComparedFigure[]): Text {
     ).size;
   return text(
     ` ${countOf("better")} of ${countOf()} provinces gain in some role, ${countOf("worse")} lose.`,
-    `${countOf()} 个省份中 ${countOf("better")} 个（任一角色）改善，${countOf("worse")} 个变差。`,
+    `${countOf()} 个省份中，${countOf("better")} 个作为转出地或转入地有改善，${countOf("worse")} 个有变差。`,
   );
 }
 
@@ -151,7 +152,7 @@ function provinceSection({ figures }: Comparison): Html | null {
     .map((each) => ({
       figure: each,
       factor: factorOf(each),
-      name: textOf`${names.get(each.place ?? "") ?? each.place ?? ""} ${roleOf(each)}`,
+      name: textOf`${names.get(each.place ?? "") ?? each.place ?? ""}${roleOf(each)}`,
     }))
     .toSorted((a, b) => a.figure.difference.mean - b.figure.difference.mean);
   const title = text("Difference B − A by province and role", "各省各角色差值 B − A");
@@ -232,46 +233,6 @@ function runFacts({ reproduce, seed, digests }: Comparison): Html {
 
 function variantOf({ scenario, set }: Comparison["first"]): string {
   return [scenario, ...set].join(" ");
-}
-
-/** The figure in words, and what it is of: `transfer-out in time: Guangdong as origin, between provinces`. */
-function nameOf({ metric, selector, figure: aggregation }: ComparedFigure): Text {
-  const words = metricWords(metric);
-  if (words === null) return text(`${selector} ${aggregation}`, `${selector} ${aggregation}`);
-  const named = aggregation === "rate" ? words : textOf`${words} ${aggregation}`;
-  const tags = (/\{(.*)\}/.exec(selector)?.[1] ?? "").split(",").filter((tag) => tag !== "");
-  const of = tags.map(tagText);
-  return of.length === 0
-    ? named
-    : text(
-        `${named.en}: ${of.map(({ en }) => en).join(", ")}`,
-        `${named.zh}：${of.map(({ zh }) => zh).join("、")}`,
-      );
-}
-
-function tagText(tag: string): Text {
-  if (tag === "scope:cross_province") return text("between provinces", "跨省");
-  if (tag === "scope:in_province") return text("inside a province", "省内");
-  const [role = "", value = ""] = tag.split(":");
-  const name = shortNames([value]).get(value) ?? value;
-  if (role === "origin") return textOf`${name} ${text("as origin", "转出")}`;
-  if (role === "destination") return textOf`${name} ${text("as destination", "转入")}`;
-  return role === "province" || role === "station" ? textOf`${name}` : text(tag, tag);
-}
-
-function roleOf({ selector }: ComparedFigure): Text {
-  if (/\borigin:/.test(selector)) return text("as origin", "转出");
-  return /\bdestination:/.test(selector) ? text("as destination", "转入") : text("", "");
-}
-
-/** Shares are told in per cent, their differences in percentage points. */
-function factorOf({ figure: aggregation }: ComparedFigure): number {
-  return aggregation === "rate" ? 100 : 1;
-}
-
-function unitOf(each: ComparedFigure): Text {
-  if (factorOf(each) === 100) return text("percentage points", "百分点");
-  return each.metric.endsWith("_days") ? text("days", "天") : text("in the metric's unit", "指标单位");
 }
 
 function valueText(each: ComparedFigure, value: number, open: boolean): string {

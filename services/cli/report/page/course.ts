@@ -2,7 +2,7 @@ import { dayOfInstant, dayOfText, textOfDay } from "#domain/calendar/civilDate.t
 import { dayKind, holidayName } from "#domain/calendar/workCalendar.ts";
 import { englishHoliday } from "../holidayWords.ts";
 import { type Html, html, type Text, text } from "./html.ts";
-import { placesOf } from "./places.ts";
+import { OTHER_PLACES, placesOf } from "./places.ts";
 import type { Country, ReportedRun } from "./reportedRun.ts";
 
 /** A stretch of days that is shaded: places of the first and the last one. */
@@ -33,11 +33,6 @@ export type Followed = "files" | "money";
 const ALMOST_ALL = 0.999;
 const MARGIN_DAYS = 3;
 const LEAST_DAYS = 14;
-
-const OTHER_PLACES: readonly (readonly [string, Text])[] = [
-  ["platform", text("the platform", "国家平台")],
-  ["bank", text("the bank", "银行")],
-];
 
 export function courseOf(
   { configuration, calendar }: ReportedRun,
@@ -114,15 +109,15 @@ export function leftOutNote({ days, leftOut }: Course, followed: readonly Follow
   );
   return html`<p class="note">${text(
     `Drawn up to ${days.at(-1)}, when ${when.en}; the run went on for ${more.en}.`,
-    `图示至 ${days.at(-1)}，其时${when.zh}；此后运行又延续 ${more.zh}。`,
+    `图示至 ${days.at(-1)}，此时${when.zh}；此后运行又延续 ${more.zh}。`,
   )}</p>`;
 }
 
 const WHEN: Readonly<Record<Followed, Text>> = {
-  files: text("999 of 1,000 files had ended", "千分之九百九十九的业务已办结"),
+  files: text("999 of 1,000 files had ended", " 99.9% 的业务已办结"),
   money: text(
     "less than a thousandth of the most there was remained in transit",
-    "在途资金已不足峰值的千分之一",
+    "在途资金已不足峰值的 0.1%",
   ),
 };
 

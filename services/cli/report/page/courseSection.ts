@@ -60,9 +60,9 @@ function onTimeChart(course: Course, provinces: Country["daily"]["provinces"]): 
       title: text("Files ended in time, a week", "每周按时办结率"),
       note: text(
         "Both legs. By the week in which a file ended: what takes long ends late, so that the first weeks look better than they are; nothing where fewer than ten ended.",
-        "两环节合计，按办结所在周统计：耗时长者办结晚，故初期偏高；不足十件不画。",
+        "两环节合计，按办结所在周统计：耗时长者办结晚，故初期偏高；一周不足十件的不画。",
       ),
-      unit: text("% of files ended", "% 办结件"),
+      unit: text("% of files ended", "按时办结 %"),
       most: 100,
       series: (markArea) => [{ ...line(rates, COLORS.green, "solid"), step: "middle", markArea }],
     },
@@ -102,7 +102,7 @@ function chartOf(
   least = 0,
   keys: Parameters<typeof figure>[0]["keys"] = [],
 ): Html {
-  const shown = least > 0 ? textOf`${unit} ${text(`(from ${least})`, `（自 ${least} 起）`)}` : unit;
+  const shown = least > 0 ? textOf`${unit}${text(` (from ${least})`, `（自 ${least} 起）`)}` : unit;
   return figure({
     title,
     note: note ?? null,
@@ -137,7 +137,7 @@ function smallMultiples(country: Country, course: Course): Html {
     title,
     note: text(
       `Above: files that came to the province to be transferred out or in, a day (line), and those in hand at the day's end (area); each province on a scale of its own, its most beside it. Below: files it ended in time, a week, from ${least} to 100 %; nothing where fewer than ten ended.`,
-      `上：每日到件（线）与日终在办（面），各省纵轴独立，左侧标注最大值。下：每周按时办结率（${least}–100%），不足十件不画。`,
+      `上：每日到件（线）与日终在办（面），各省纵轴独立，左侧标注最大值。下：每周按时办结率（${least}–100%），一周不足十件的不画。`,
     ),
     keys: [
       { mark: "line", color: COLORS.ink, means: text("came, a day", "每日到件") },

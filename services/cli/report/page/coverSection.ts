@@ -8,7 +8,7 @@ import { placesOf } from "./places.ts";
 import type { Country, ReportedRun } from "./reportedRun.ts";
 import { table } from "./table.ts";
 
-const TITLE = text("Moves between provinces by days without cover", "跨省转移按无待遇天数");
+const TITLE = text("Moves between provinces by days without cover", "跨省转移的无待遇天数分布");
 
 /** Days on which nobody paid for a person's treatment. */
 export function coverSection({ summary }: ReportedRun): Html | null {
@@ -26,7 +26,7 @@ export function coverSection({ summary }: ReportedRun): Html | null {
   return section("cover", text("Days without cover", "无待遇天数"), [
     html`<p class="note">${text(
       `Between provinces ${percentText(none, all)} of ${groupDigits(all)} people had no day without cover. Of all accepted: ${days(without.avg)} days on average, 95 of 100 at most ${days(without.p95)}, ${days(without.max)} at most; partly covered ${days(partly.avg)} days on average; a waiting period of at most ${days(waiting.max)} months.`,
-      `跨省 ${groupDigits(all)} 人中 ${percentText(none, all)} 无待遇中断。全部受理：平均 ${days(without.avg)} 天，95% 不超过 ${days(without.p95)} 天，最长 ${days(without.max)} 天；按比例享受平均 ${days(partly.avg)} 天；等待期最长 ${days(waiting.max)} 个月。`,
+      `跨省 ${groupDigits(all)} 人中 ${percentText(none, all)} 无待遇中断。全部受理件的无待遇天数：平均 ${days(without.avg)} 天，95% 不超过 ${days(without.p95)} 天，最长 ${days(without.max)} 天；按比例享受待遇平均 ${days(partly.avg)} 天；等待期最长 ${days(waiting.max)} 个月。`,
     )}</p>`,
     figure({ title: TITLE, drawing: chartOf(bins), numbers: provinceTable(country) }),
   ]);
@@ -100,7 +100,7 @@ function provinceTable(country: Country): Html {
       { title: text("p90", "p90"), numeric: true },
       { title: text("p95", "p95"), numeric: true },
       { title: text("most", "最长"), numeric: true },
-      { title: text("waiting months, mean", "平均等待月"), numeric: true },
+      { title: text("waiting months, mean", "平均等待期（月）"), numeric: true },
     ],
     rows: country.provinces.map(({ asDestination }, index) => {
       const { days_without_cover: without, waiting_months: waiting } = asDestination.durations;

@@ -71,7 +71,7 @@ function legs({ configuration }: ReportedRun, { spread }: Country): Html[] {
       text("The money", "资金"),
       text(
         "Acceptance to the credit. The national rule sets the money no limit of its own; the total's is drawn, and provinces' own limits are judged case by case.",
-        "自受理至计入个人账户。国家规定未对资金单设时限；图中为总时限，各省自定时限按件考核。",
+        "自受理至计入个人账户。国家规定未对资金单设时限；图中虚线为总时限，各省自定时限按件考核。",
       ),
       spread.funds_working_days,
       limitOf(configuration, "totalWorkingDays"),
@@ -96,7 +96,7 @@ function inProvinceNote({ national, spread }: Country): Text {
   );
   return text(
     `Between provinces.${left.en} The line is the limit of most provinces; whether a case was late is judged by its own.`,
-    `仅跨省业务。${left.zh}图中虚线为多数省份的时限；每件是否超期按其自身时限判定。`,
+    `仅跨省业务。${left.zh}图中虚线为多数省份的时限；每件是否超期按该件适用的时限判定。`,
   );
 }
 

@@ -27,11 +27,16 @@ export function roundYuan(fen: number): Text {
         : `${groupDigits(yuan)} yuan`;
   const zh =
     yuan >= 1e8
-      ? `${(yuan / 1e8).toFixed(2)} 亿元`
+      ? `${grouped(yuan / 1e8, 2)} 亿元`
       : yuan >= 1e4
-        ? `${(yuan / 1e4).toFixed(1)} 万元`
+        ? `${grouped(yuan / 1e4, 1)} 万元`
         : `${groupDigits(yuan)} 元`;
   return text(en, zh);
+}
+
+function grouped(value: number, decimals: number): string {
+  const [whole, part] = value.toFixed(decimals).split(".");
+  return `${groupDigits(Number(whole))}.${part}`;
 }
 
 export function yuanCell(fen: number): Cell {

@@ -21,7 +21,7 @@ export function lateSection({ summary }: ReportedRun): Html | null {
   return section("status", text("What became of them, and why some were late", "去向与超期原因"), [
     html`<p class="note">${text(
       "Every application is in one leaf. Late ones are told by the stage that went past its limit and by what held it up longest; what has no name of its own is circulation and work. Shares are of the population above each group.",
-      "每件申请归入唯一末端。超期件按超限环节与主要原因列示；未单列的原因计入流转经办；占比以上一级群体为分母。",
+      "每件申请只归入一个末级类别。超期件按超限环节与主要原因列示；未单列的原因计入流转经办；占比以上一级群体为分母。",
     )}</p>`,
     html`<ul class="tree">${treeOf(country.status).map(branchOf)}</ul>`,
   ]);
@@ -38,7 +38,7 @@ function inTimeBranches({
   longForRestDays,
 }: Country["status"]["accepted"]["inTime"]): Branch[] {
   return [
-    leaf("in so many plain weeks", "历时不超过相应整周", inPlainWeeks.count, "good", count),
+    leaf("in so many plain weeks", "按无节假日的整周计也在时限内", inPlainWeeks.count, "good", count),
     leaf("longer only for rest days", "仅因休息日而历时较长", longForRestDays.count, "good", count),
   ];
 }
@@ -69,7 +69,7 @@ function treeOf({ applied, accepted }: Country["status"]): Branch[] {
             late("relation in time, money late", "关系按时、资金超期", moneyLate, accepted.count),
             leaf(
               "relation in time, money still open",
-              "关系按时、资金未到",
+              "关系按时、资金未计入",
               accepted.relationInMoneyOpen.count,
               "open",
               accepted.count,

@@ -16,8 +16,8 @@ export function leftOutSection({ leftOut = [], replications }: Comparison): Html
       caption: title,
       columns: [
         { title: text("figure", "指标") },
-        { title: text("replications of A without it", "A 缺少的次序号") },
-        { title: text("replications of B without it", "B 缺少的次序号") },
+        { title: text("replications of A without it", "A 中没有该数值的运行序号") },
+        { title: text("replications of B without it", "B 中没有该数值的运行序号") },
       ],
       rows: leftOut.map(({ selector, figure, missing }) => [
         `${selector} ${figure}`,

@@ -17,21 +17,21 @@ const TITLE = text("Money in transit at the day's end", "日终在途资金");
 const ACCOUNTS: Readonly<Record<Account, Text>> = {
   opening: text("opening: there before the run", "期初"),
   participants: text("persons' accounts", "参保人个人账户"),
-  payable: text("payable at origin", "转出地应付"),
+  payable: text("payable at origin", "转出地应划转"),
   in_transit: text("in transit", "在途"),
-  suspense: text("suspense at destination", "转入地待核"),
+  suspense: text("suspense at destination", "转入地待匹配"),
   paid_out: text("paid out", "已支付个人"),
-  dispatched: text("dispatched to another ledger", "发往其他账簿"),
-  arrived: text("arrived from another ledger", "来自其他账簿"),
+  dispatched: text("dispatched to another ledger", "已划出至其他账簿"),
+  arrived: text("arrived from another ledger", "自其他账簿到账"),
   shared: text("set aside for relatives", "共济额度"),
   pooled: text("come to the pooled fund", "归入统筹基金"),
-  standing: text("stays persons' own at origin", "留存"),
+  standing: text("stays persons' own at origin", "留存转出地"),
   paid_ahead: text("paid ahead of zeroing", "垫付"),
   clearing_owed: text("clearing owed inside provinces", "省内清算应付"),
   clearing_claims: text("clearing claimed inside provinces", "省内清算应收"),
   contributions: text("contributions come in", "划入"),
   interest: text("interest come in", "利息"),
-  made_good: text("overdrafts made good", "补足"),
+  made_good: text("overdrafts made good", "透支补足"),
 };
 
 /** Money on its way, and the proof that none of it was lost or made. */
@@ -45,7 +45,7 @@ export function moneySection(run: ReportedRun): Html | null {
       `运行共 ${groupDigits(period.windows)} 个窗口，每个窗口结束时，各账簿均核对借贷相等、无透支、账面收发与实际往来一致；全国核对发出与接收相符。差额始终为 ${moneyImbalanceFen} 分；一旦不平，运行即止，不出报告。`,
     )}</p><p class="note">${text(
       `${roundYuan(money.creditedFen).en} were credited at destination, ${roundYuan(money.returnedFen).en} went back to origin; in transit at most ${roundYuan(money.inTransitMostFen).en}, ${roundYuan(money.inTransitAtEndFen).en} at the end. In ${groupDigits(reconciliation.statements)} daily statements, corrections included, the payments of ${groupDigits(reconciliation.agreed)} days between two provinces agreed; ${groupDigits(reconciliation.differences.length)} differences were found, ${groupDigits(reconciliation.outstanding)} payments were outstanding at the end.`,
-      `转入地计入 ${roundYuan(money.creditedFen).zh}，退回转出地 ${roundYuan(money.returnedFen).zh}；在途最高 ${roundYuan(money.inTransitMostFen).zh}，期末 ${roundYuan(money.inTransitAtEndFen).zh}。省际每日对账单 ${groupDigits(reconciliation.statements)} 份（含更正），${groupDigits(reconciliation.agreed)} 个对账期相符；发现差异 ${groupDigits(reconciliation.differences.length)} 笔，期末未达 ${groupDigits(reconciliation.outstanding)} 笔。`,
+      `转入地计入 ${roundYuan(money.creditedFen).zh}，退回转出地 ${roundYuan(money.returnedFen).zh}；在途最高 ${roundYuan(money.inTransitMostFen).zh}，期末 ${roundYuan(money.inTransitAtEndFen).zh}。省际每日对账单 ${groupDigits(reconciliation.statements)} 份（含更正），${groupDigits(reconciliation.agreed)} 个省际对账日相符；发现差异 ${groupDigits(reconciliation.differences.length)} 笔，期末未达 ${groupDigits(reconciliation.outstanding)} 笔。`,
     )}</p>`,
     transitFigure(run, country),
     folded(text("What every account held at the end", "期末各账户余额"), accountTable(country)),
@@ -63,7 +63,7 @@ function transitFigure(run: ReportedRun, country: Country): Html | null {
     title: TITLE,
     note: text(
       "From the transfer-out, which closes the person's account at origin, until the credit at destination: what origin has still to pay is in it.",
-      "自转出地结清个人账户起，至转入地计入个人账户止，含转出地尚未划出的资金。",
+      "自转出地个人账户清零起，至转入地计入个人账户止，含转出地尚未划出的资金。",
     ),
     keys: SHADE_KEYS.filter(({ mark }) => course.shades.some(({ kind }) => kind === mark)),
     drawing: drawChart("transit", TITLE, { width: 960, height: 230 }, (label) => ({
@@ -112,7 +112,7 @@ function towardsTable(country: Country): Html {
   return table({
     caption: text(
       "Sent towards a province and not yet credited, at the day's end; yuan",
-      "已发往该省、尚未计入，日终；元",
+      "日终已发往各省、尚未计入的资金（元）",
     ),
     columns: [
       { title: text("province", "省份") },

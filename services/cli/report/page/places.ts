@@ -16,6 +16,12 @@ export interface Place {
   readonly tile: Tile | null;
 }
 
+/** Places that are no province, by code. */
+export const OTHER_PLACES: readonly (readonly [string, Text])[] = [
+  ["platform", text("the platform", "国家平台")],
+  ["bank", text("the bank", "银行")],
+];
+
 /** The provinces of a run, in the run's order. */
 export function placesOf({ provinces }: Country): Place[] {
   const known = new Map(tiles.map((tile) => [tile.code, tile]));

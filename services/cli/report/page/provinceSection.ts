@@ -53,7 +53,7 @@ export function provinceSection(run: ReportedRun): Html | null {
     }),
     tileMap({
       title: text("On the map: files ended in time, both legs", "地图：两环节按时率"),
-      note: run.replications === null ? TILES : textOf`${TILES} ${OF_ALL_RUNS}`,
+      note: run.replications === null ? TILES : textOf`${TILES}${text(" ", "")}${OF_ALL_RUNS}`,
       tiles: ranked.map(({ place, both }) => ({
         place,
         shown: percentText(both.good, both.all),
@@ -184,7 +184,7 @@ function provinceTable(country: Country): Html {
   )}</p>${table({
     caption: text(
       "Provinces by role; p95: 95 of 100 files took so many working days or fewer",
-      "各省按角色；p95：95% 的业务不超过该工作日数",
+      "各省作为转出地、转入地的指标；p95：95% 的业务不超过该工作日数",
     ),
     columns: [
       { title: text("province", "省份") },

@@ -15,7 +15,7 @@ export function replicationSection({ replications }: ReportedRun): Html | null {
   return section("replications", text("Replications", "重复运行"), [
     html`<p class="note">${text(
       `${groupDigits(runs.length)} runs, each with luck of its own; ${groupDigits(held)} of them held every threshold by themselves. Means and half-widths above are Student's t at ${sure} % confidence over the runs. Everything else on this page is drawn of replication ${runs[0]?.replication ?? 0}, the provinces' intervals of all.`,
-      `共 ${groupDigits(runs.length)} 次运行，随机数各自独立；其中 ${groupDigits(held)} 次单独即全部达标。均值与半宽按各次运行的 t 分布（置信水平 ${sure}%）。本页其余图表为第 ${runs[0]?.replication ?? 0} 次运行，各省区间为全部运行。`,
+      `共 ${groupDigits(runs.length)} 次运行，随机数各自独立；其中 ${groupDigits(held)} 次单独即全部达标。均值与半宽按各次运行的 t 分布（置信水平 ${sure}%）。本页其余图表取自第 ${runs[0]?.replication ?? 0} 次运行，各省区间取自全部运行。`,
     )}</p>`,
     table({
       caption: text("Every run", "各次运行"),

@@ -23,9 +23,10 @@ function sort(table, heads, place) {
   const descending = before === null ? numeric : before === "ascending";
   for (const other of heads) other.removeAttribute("aria-sort");
   head.setAttribute("aria-sort", descending ? "descending" : "ascending");
+  const names = new Intl.Collator(document.documentElement.lang, { numeric: true });
   const body = table.tBodies[0];
   const rows = [...body.rows].map((row, order) => ({ row, order, key: keyOf(row.cells[place]) }));
-  rows.sort((a, b) => compare(a.key, b.key) * (descending ? -1 : 1) || a.order - b.order);
+  rows.sort((a, b) => compare(a.key, b.key, names) * (descending ? -1 : 1) || a.order - b.order);
   body.append(...rows.map(({ row }) => row));
 }
 
@@ -35,9 +36,10 @@ function keyOf(cell) {
   return shown.textContent.trim();
 }
 
-function compare(a, b) {
+/** Names by pinyin on the Chinese page: the order of their code points is nobody's. */
+function compare(a, b, names) {
   if (typeof a === "number" && typeof b === "number") return a - b;
   if (typeof a === "number") return 1;
   if (typeof b === "number") return -1;
-  return a < b ? -1 : a > b ? 1 : 0;
+  return names.compare(a, b);
 }

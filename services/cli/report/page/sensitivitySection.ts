@@ -18,7 +18,7 @@ export function sensitivitySection({ sensitivity, summary }: ReportedRun): Html 
     return section("sensitivity", title, [
       html`<p class="note">${text(
         "Not worked out for this run. To see which assumptions the outcome hangs on, each changed alone with the same people and the same luck:",
-        "本次运行未作敏感性分析。以相同人群与随机数逐项改变假设：",
+        "本次运行未作敏感性分析。如需了解结果取决于哪些假设（以相同人群与随机数逐项改变），请运行：",
       )} <code>npm run -s jiexu -- report RUN_DIR --sensitivity</code></p>`,
     ]);
   }
@@ -32,14 +32,14 @@ export function sensitivitySection({ sensitivity, summary }: ReportedRun): Html 
       note: textOf`${text(
         "The run's own assumptions of the largest effect, each changed alone wherever it is assumed, and the whole run done again with the same people and the same luck: what is drawn is the paired difference to this run. The weightiest first, a percentage point in time counting as much as a working day of the 95th or of the money's 90th percentile.",
         "本次运行所标注的假设中影响最大者：逐项单独改变，以相同人群与随机数重跑；图示为与本次运行的配对差值。按影响排序，按时率一个百分点与全程 p95 或资金 p90 一个工作日同等计。",
-      )} ${
+      )}${text(" ", "")}${
         replications === 1
           ? text("One run each: no interval.", "每项一次运行，无区间。")
           : text(
               `${replications} runs each; in the table ± the half-width at ${share} confidence.`,
-              `每项 ${replications} 次；表中 ± 为 ${share} 置信半宽。`,
+              `每项 ${replications} 次；表中 ± 为半宽（置信水平 ${share.replace(" ", "")}）。`,
             )
-      } ${text("Whole numbers are rounded.", "整数取整。")}${openNote(summary)}`,
+      }${text(" Whole numbers are rounded.", "整数参数改变后取整。")}${openNote(summary)}`,
       keys: [
         { mark: "bar", color: COLORS.blue, means: text("more in time", "按时率上升") },
         { mark: "beyond", color: COLORS.vermillion, means: text("fewer in time", "按时率下降") },
@@ -74,7 +74,7 @@ function openNote({ totals }: ReportedRun["summary"]): Text {
   if (totals === null || totals.open === 0) return text("", "");
   return text(
     " This run was cut off: open cases count with their days so far, and what leaves more of them open may look like a gain. Read it of a run that ends by itself.",
-    "本次运行被截止：未办结案件按已用天数计，使更多案件未办结的变化可能看似改善；请以自然结束的运行为准。",
+    "本次运行被截止：未办结业务按已用天数计，使更多业务未办结的变化可能看似改善；请以自然结束的运行为准。",
   );
 }
 
@@ -100,7 +100,7 @@ function triedNote({ budget, runs, lesser, without, untried }: Sensitivity): Htm
     )}${list(text("not tried: the run failed with it", "未试：改变后无法运行"), of("failed"))}${list(
       text(
         "not varied: a text or a list, what people are drawn from, or a number that a fifth leaves as it is, such as one officer",
-        "未变：文字或列表、人群的抽取依据，或增减五分之一仍不变的数（如一名经办人员）",
+        "未改变：文字或列表、人群的抽取依据，或增减五分之一仍不变的数（如一名经办人员）",
       ),
       of("no_amount"),
     )}</dl>`,

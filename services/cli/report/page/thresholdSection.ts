@@ -115,8 +115,8 @@ function placeText(place: string | null, selector: string, names: ReadonlyMap<st
   const chosen = place ?? code;
   if (chosen === undefined) return "";
   const name = names.get(chosen) ?? text(chosen, chosen);
-  if (role === "origin") return textOf`${name} ${text("as origin", "（转出）")}`;
-  return role === "destination" ? textOf`${name} ${text("as destination", "（转入）")}` : name;
+  if (role === "origin") return textOf`${name}${text(" as origin", "（转出）")}`;
+  return role === "destination" ? textOf`${name}${text(" as destination", "（转入）")}` : name;
 }
 
 const NAMED_PLACE = /\b(origin|destination|province|station):(\w+)/;

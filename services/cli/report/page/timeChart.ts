@@ -5,7 +5,7 @@ import type { FigureKey } from "./figure.ts";
 import { type Text, text } from "./html.ts";
 
 export const SHADE_KEYS: readonly FigureKey[] = [
-  { mark: "holiday", means: text("statutory holiday", "法定节假日") },
+  { mark: "holiday", means: text("statutory holiday", "节假日") },
   { mark: "fault", means: text("fault", "故障") },
 ];
 

@@ -111,11 +111,12 @@ function sentenceOfAll(runs: readonly Summary[], confidence: number, limit: numb
       : [`${rates.length} of `, `（其中 ${rates.length} 次有已决业务）`];
   const least = shares.some(({ undecided }) => undecided > 0) ? text("at least ", "至少") : text("", "");
   const { mean, halfWidth } = estimateOf(rates, confidence);
-  const share = `${(mean * 100).toFixed(2)} %${halfWidth === null ? "" : ` ± ${(halfWidth * 100).toFixed(2)}`}`;
-  const sure = `${Number((confidence * 100).toFixed(4))} %`;
+  const width = halfWidth === null ? "" : ` ± ${(halfWidth * 100).toFixed(2)}`;
+  const share = (mean * 100).toFixed(2);
+  const sure = Number((confidence * 100).toFixed(4));
   return text(
-    `Over ${few}${runs.length} runs ${least.en}${share} of accepted transfers were done within their limit (${limit} working days for most; ± at ${sure} confidence), and every fen is accounted for in each of them.`,
-    `${runs.length} 次运行${some}平均，受理的转移接续中${least.zh} ${share} 在规定时限内（一般为 ${limit} 个工作日）办结（置信水平 ${sure}）；每次运行资金均分毫不差。`,
+    `Over ${few}${runs.length} runs ${least.en}${share} %${width} of accepted transfers were done within their limit (${limit} working days for most; ± at ${sure} % confidence), and every fen is accounted for in each of them.`,
+    `${runs.length} 次运行${some}平均，受理的转移接续中${least.zh} ${share}%${width} 在规定时限内（一般为 ${limit} 个工作日）办结（置信水平 ${sure}%）；每次运行资金均分毫不差。`,
   );
 }
 
@@ -137,7 +138,7 @@ function askedOf({ summary, replications }: ReportedRun): Text {
   const words = metricWords(first?.metric ?? "") ?? text("", "");
   return text(
     `${failed.length} of ${strict.length} thresholds not held, first of all: ${words.en} (${named}).${stoppedBy === undefined ? "" : ` ${stoppedBy} ended the run before its time: what held so far is no evidence of the rest.`}`,
-    `${strict.length} 项阈值中 ${failed.length} 项未达标，首先是：${words.zh}（${named}）。${stoppedBy === undefined ? "" : `因 ${stoppedBy} 未达标而提前结束，此前达标不足为证。`}`,
+    `${strict.length} 项阈值中 ${failed.length} 项未达标，首先是：${words.zh}（${named}）。${stoppedBy === undefined ? "" : `因 ${stoppedBy} 未达标而提前结束，此前达标者不能证明全程达标。`}`,
   );
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ComparedFigure } from "#scenario/experiment/comparison.ts";
 import type { Comparison } from "#services/cli/experiment/comparisonText.ts";
 import { drawComparison } from "#services/cli/report/drawReport.ts";
+import { chineseOffences, chineseOfPage } from "#test/support/chineseOffences.ts";
 
 const estimate = (mean: number, halfWidth: number | null) => ({
   count: 5,
@@ -60,7 +61,7 @@ describe("the page of a comparison", () => {
     expect(page).toContain(
       "How open cases end decides whether B differs from A in transfers in time: ≥ 90.00% with A, ≥ 95.00% with B",
     );
-    expect(page).toContain("按时办结率：尚有案件未办结，B 与 A 孰优未定，A 为 ≥ 90.00%");
+    expect(page).toContain("按时办结率：尚有业务未办结，B 与 A 孰优未定，A 为 ≥ 90.00%");
     expect(page).not.toContain("▲ better");
   });
 
@@ -111,12 +112,19 @@ describe("the page of a comparison", () => {
     for (const name of [
       "transfer-out in time<",
       "transfer-out in time: Guangdong as origin, between provinces<",
-      "转出按时率：广东 转出、跨省<",
+      "转出按时率：广东（转出）、跨省<",
       "transfer-out in time: channel:app<",
       "transfers in time: inside a province, Beijing as destination<",
     ]) {
       expect(page).toContain(name);
     }
+  });
+
+  it("is set as one sets Chinese", async () => {
+    const figures = [figure({ metric: "total_working_days", figure: "avg" }), ofProvince("110000", "more")];
+    const told = chineseOfPage(await drawComparison(comparison(figures), "zh"));
+    expect(told).toContain("全程工作日（自受理起）均值");
+    expect(chineseOffences(told, [/on_time_rate\{\*\} rate/g])).toEqual([]);
   });
 
   it("escapes what was set on the command line", async () => {

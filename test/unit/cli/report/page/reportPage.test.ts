@@ -83,7 +83,7 @@ describe("the page of a run", () => {
     const counted = { fromTicks: at("2026-01-04T00:00"), untilTicks: at("2026-01-20T00:00") };
     const part = await pageOf({ ...countryRun(), counted });
     expect(part).toContain("Only files of those who applied from 2026-01-04 00:00 to 2026-01-20 00:00.");
-    expect(part).toContain("仅画 2026-01-04 00:00 至 2026-01-20 00:00 申请的业务");
+    expect(part).toContain("图中仅含 2026-01-04 00:00 至 2026-01-20 00:00 申请的业务");
   });
 
   it("shows in its keys the pattern of every part that is drawn with one", async () => {
