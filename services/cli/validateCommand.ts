@@ -1,7 +1,9 @@
 import { basename, join } from "node:path";
 import { ConfigurationError, formatProblem } from "#scenario/configurationError.ts";
 import { resolveScenario } from "#scenario/file/resolveScenario.ts";
+import { longPromiseInFile, longPromisesOf } from "#scenario/policy/longPromises.ts";
 import { parseNationalDefault, parsePolicyFile } from "#scenario/policy/policyFile.ts";
+import { resolvePolicy } from "#scenario/policy/resolvePolicy.ts";
 import { parseSourcesFile, type Sources } from "#scenario/policy/sourcesFile.ts";
 import { type ExitCode, exitCodes } from "#services/ending/exitCode.ts";
 import { loadPolicies } from "#services/project/loadPolicies.ts";
@@ -49,8 +51,12 @@ function validateFile(file: string): readonly string[] {
   const text = readText(file);
   if (name === "sources.yaml") parseSourcesFile(text, file);
   else if (name === "national-default.yaml") parseNationalDefault(text, file, sources());
-  else if (PROVINCE_FILE.test(name) || PROVINCE_KEY.test(text)) parsePolicyFile(text, file, sources());
-  else {
+  else if (PROVINCE_FILE.test(name) || PROVINCE_KEY.test(text)) {
+    const { sources: cited, nationalDefault } = loadPolicies();
+    const province = parsePolicyFile(text, file, cited);
+    const promises = longPromisesOf(resolvePolicy({ nationalDefault, province }));
+    return promises.map((promise) => formatProblem(longPromiseInFile(province, promise)));
+  } else {
     const scenario = resolveScenario({ text, file, policies: loadPolicies(), commandLine: {} });
     return scenario.warnings.map(formatProblem);
   }

@@ -55,7 +55,9 @@ export function resolveScenario(input: ScenarioInput): ResolvedScenario {
   const times = resolveTimes(sections, isNetwork, report);
   const parts = isNetwork
     ? resolveNetworkParts(sections, document, times, report, warn)
-    : resolveCountryParts(sections, policies, document, times, report, warn);
+    : resolveCountryParts(sections, policies, document, times, report, warn, (found) =>
+        warnings.push(...found),
+      );
   const { experiment } = sections;
   if (experiment !== undefined && problems.length === 0) {
     const attempt = (set: readonly string[]): void => {
@@ -94,8 +96,10 @@ function resolveCountryParts(
   times: Times | null,
   report: Report,
   warn: Report,
+  warnInFiles: (found: readonly ConfigurationProblem[]) => void,
 ): Parts | null {
-  const provinces = resolveProvinces(sections, policies, report);
+  const provinces = resolveProvinces(sections, policies, report, warn);
+  warnInFiles(provinces.fileWarnings);
   const figures = resolveCountry(sections, policies, provinces, times, report);
   const exchange = resolveExchange(sections, report);
   if (!sections.broken.has("provinces")) {

@@ -27,6 +27,8 @@ export interface ProvinceFile {
   readonly departures: Departures;
   /** Where a pooling area departs from the province, by the area's code, ascending. */
   readonly poolDepartures: ReadonlyMap<string, Departures>;
+  /** Something to say of a value, where it stands in the file. */
+  readonly problemAt: LocatedDocument["problemAt"];
 }
 
 /** Values that are not those of the layer beneath, by dotted path. */
@@ -61,6 +63,7 @@ export function parsePolicyFile(text: string, file: string, sources: Sources): P
     poolDepartures: new Map(
       pools.map((pool) => [pool, leavesOf(at(value, ["poolOverrides", pool]), parameterPaths)]),
     ),
+    problemAt: document.problemAt,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { PoolingArea } from "#domain/policy/policy.ts";
+import type { ConfigurationProblem } from "../../configurationError.ts";
 import type { ProvinceFile } from "../../policy/policyFile.ts";
 import { mergeOverrides, type PolicyOverrides } from "../../policy/policyOverrides.ts";
 import { overrideProblems, type ResolvedPolicy, resolvePolicy } from "../../policy/resolvePolicy.ts";
@@ -7,6 +8,7 @@ import { suggestion } from "../../suggestion.ts";
 import type { Report } from "../report.ts";
 import type { Sections } from "../sections.ts";
 import type { PolicySet } from "./policySet.ts";
+import { warnOfLongPromises } from "./warnOfLongPromises.ts";
 
 /** The provinces of a run. */
 export interface Provinces {
@@ -17,10 +19,17 @@ export interface Provinces {
   problemOf(code: string): string | null;
   /** The pooling areas of a province; none for one that is not of the run. */
   poolsOf(code: string): readonly PoolingArea[];
+  /** What in the policy files can be run but was surely not meant. */
+  readonly fileWarnings: readonly ConfigurationProblem[];
 }
 
 /** The provinces a scenario names, with their policies and what it changes in them. */
-export function resolveProvinces(sections: Sections, policies: PolicySet, report: Report): Provinces {
+export function resolveProvinces(
+  sections: Sections,
+  policies: PolicySet,
+  report: Report,
+  warn: Report,
+): Provinces {
   const known = policies.codes;
   const chosen = chosenCodes(sections, known, report);
   const problemOf = (code: string) => {
@@ -35,9 +44,14 @@ export function resolveProvinces(sections: Sections, policies: PolicySet, report
       code === "all" || isPool(code, files) ? null : (problemOfPool(code, files, known) ?? problemOf(code));
     if (problem !== null) report(["overrides", code], problem, "key");
   }
-  const resolved = files.map((province) => resolveProvince(province, policies, overrides, report));
+  const inForce = files.map((file) => ({
+    file,
+    resolved: resolveProvince(file, policies, overrides, report),
+  }));
+  const fileWarnings = warnOfLongPromises(inForce, overrides, warn);
+  const resolved = inForce.map((each) => each.resolved);
   const pools = new Map(resolved.map(({ policy }) => [policy.code, policy.pools]));
-  return { resolved, codes: chosen, problemOf, poolsOf: (code) => pools.get(code) ?? [] };
+  return { resolved, codes: chosen, problemOf, poolsOf: (code) => pools.get(code) ?? [], fileWarnings };
 }
 
 function unknownProvince(code: string, known: readonly string[]): string {
