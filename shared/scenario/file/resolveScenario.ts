@@ -18,6 +18,7 @@ import { scenarioProvenance } from "./scenarioProvenance.ts";
 import type { Scenario, SectionName } from "./scenarioSchema.ts";
 import { readSections, type Sections } from "./sections.ts";
 import { durationTicks } from "./value/durationText.ts";
+import { warnOfNoEvidence } from "./warnOfNoEvidence.ts";
 
 /** What a run is resolved from. */
 export interface ScenarioInput {
@@ -117,6 +118,7 @@ function resolveCountryParts(
     scenarioProvenance: provenance,
     assumptionCount: ofPolicies + Object.keys(provenance).length,
   };
+  warnOfNoEvidence(sections.thresholds ?? {}, countryContext(provinces.codes), country, warn);
   return { country, network: null, faults, ...exchange };
 }
 
