@@ -10,6 +10,7 @@ import { checkEvidence, type EvidenceTerms } from "./checkEvidence.ts";
 import { bare } from "./endpoint.ts";
 import { Inbox, type ReceivedBatch, type TakenBatch } from "./inbox.ts";
 import type { Observer } from "./observer.ts";
+import { type ToldRows, takeDown } from "./toldRows.ts";
 
 /** Where evidence is kept, for the case that the process that gathers it dies. */
 export interface EvidenceMemory {
@@ -23,6 +24,7 @@ export interface EvidenceMemory {
 /** What a store of evidence holds up to a window. Plain data. */
 export interface EvidenceSnapshot {
   readonly taken: Map<string, TakenBatch>;
+  readonly told: ToldRows;
   readonly window: number;
   readonly stopsAfter: number | null;
   /** What `gathered` gave then. */
@@ -71,6 +73,7 @@ export class EvidenceReceiver {
   readonly #setting: EvidenceReceiverSetting;
   readonly #inbox: Inbox;
   readonly #taken: Map<string, TakenBatch>;
+  readonly #told: ToldRows;
   /** Heard, but not yet handed over: rows are missing. */
   #pending: PendingGrant | null = null;
   #epoch = 0;
@@ -91,6 +94,7 @@ export class EvidenceReceiver {
     const stored = setting.memory?.stored ?? { snapshot: null, records: [] };
     const snapshot = stored.snapshot as EvidenceSnapshot | null;
     this.#taken = snapshot?.taken ?? new Map();
+    this.#told = snapshot?.told ?? new Map();
     this.#inbox = new Inbox(RESULTS, setting.run, setting.hash, this.#taken);
     this.#window = snapshot?.window ?? -1;
     this.#stopsAfter = snapshot?.stopsAfter ?? null;
@@ -198,6 +202,7 @@ export class EvidenceReceiver {
     const { observer } = this.#setting;
     for (const { batch } of received) {
       checkEvidence(batch, grant, this.#setting);
+      takeDown(this.#told, batch);
       observer.onRows(batch.from, batch.rows);
     }
     observer.onGrant(grant);
@@ -209,6 +214,7 @@ export class EvidenceReceiver {
     if (store.recordBytes <= Math.max(SNAPSHOT_AFTER_BYTES, 4 * store.snapshotBytes)) return;
     const snapshot: EvidenceSnapshot = {
       taken: this.#taken,
+      told: this.#told,
       window: this.#window,
       stopsAfter: this.#stopsAfter,
       gathered: gathered(),

@@ -35,7 +35,7 @@ interface Header {
 }
 
 /** Raised when what is stored would be read wrongly by this version, or by an older one. */
-export const STORE_SCHEMA = 9;
+export const STORE_SCHEMA = 10;
 
 /**
  * Opens the store of one place in a folder: `snapshot`, and a log of records that belongs to it. A snapshot is

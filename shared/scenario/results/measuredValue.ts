@@ -39,13 +39,15 @@ export function measuredValue(
     case "money_imbalance_fen":
       return moneyImbalanceOf(results);
     case "reconciliation_differences":
-      return differencesOf(results, configuration);
+      return gaugeOf(
+        hasAllBooks(results, configuration) ? differenceCount(results, configuration.cutAt === null) : null,
+      );
     case "standing_claims_fen":
     case "interest_fen":
     case "monthly_credits_fen":
     case "made_good_fen":
     case "paid_to_bank_fen":
-      return ledgerFigure(results, name);
+      return hasAllBooks(results, configuration) ? ledgerFigure(results, name) : gaugeOf(null);
     case "queue_wait_seconds":
       return queueWaitOf(selectedDesks(results, selector));
     case "queue_length":
@@ -151,7 +153,6 @@ function ledgerFigure(
   results: CollectedResults,
   name: "standing_claims_fen" | "interest_fen" | "monthly_credits_fen" | "made_good_fen" | "paid_to_bank_fen",
 ): GaugeValue {
-  if (results.endAt < 0) return gaugeOf(null);
   const totals = accountTotals(results);
   const { payoutsFen, usedByRelativesFen } = results.beyondBooks;
   const figures = {
@@ -168,9 +169,9 @@ function gaugeOf(figure: number | null): GaugeValue {
   return { kind: "gauge", value: figure, min: figure, max: figure, avg: figure };
 }
 
-/** Before the run has ended nothing is known of it. */
-function differencesOf(results: CollectedResults, { cutAt }: RunConfiguration): GaugeValue {
-  return gaugeOf(results.endAt < 0 ? null : differenceCount(results, cutAt === null));
+/** They come as the run ends; a province of another make may not tell its own, and then nothing is known of the country's. */
+function hasAllBooks({ books }: CollectedResults, configuration: RunConfiguration): boolean {
+  return books.length === placesOf(configuration).length;
 }
 
 function selectedDesks({ desks }: CollectedResults, selector: MetricSelector) {

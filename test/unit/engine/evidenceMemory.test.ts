@@ -52,9 +52,9 @@ class Gatherer {
   }
 
   /** The row that s0 has sent before a window. */
-  send(window: number): void {
+  send(window: number, number = window): void {
     const times = { startedAt: 0, endedAt: 0, waitedTicks: 0, visits: 1 };
-    const rows = [{ kind: "job", case: `s0-${window}`, ...times } as const];
+    const rows = [{ kind: "job", case: `s0-${number}`, ...times } as const];
     const batch = { from: "s0", to: place, window: window - 1, envelopes: [], rows };
     this.#others.publish(sealBatch(batch, "test", { partBytes: 1e5, maximumBytes: 1e5 }, sha256Hex));
     this.settle();
@@ -65,10 +65,10 @@ class Gatherer {
     return this.#bus.settled;
   }
 
-  /** Opens a window, before which s0 has sent a row where it is an odd one. */
-  open(window: number): void {
+  /** Opens a window, before which s0 has sent a row where it is an odd one: of a job of that number, unless another one is given. */
+  open(window: number, number = window): void {
     const expected = window % 2 === 1 ? [{ from: "s0", to: place, window: window - 1 }] : [];
-    if (window % 2 === 1) this.send(window);
+    if (window % 2 === 1) this.send(window, number);
     const others = [{ from: "s0", to: "s1", window: window - 1 }];
     const grant = { ...first, window, expected: [...others, ...expected] };
     this.#others.tell({ kind: "grant", epoch: 1, grant });
@@ -135,4 +135,18 @@ test.each([
   again.open(windows);
   expect(again.handed.slice(0, handed.length)).toEqual(handed);
   expect(again.handed.slice(handed.length).at(-1)).toBe(`window ${windows}`);
+});
+
+test.each([
+  ["records alone", 5],
+  ["a snapshot and records", 39],
+])("it knows from %s of what rows have come, and refuses one that comes again", (_, windows) => {
+  for (const number of [1, 3]) {
+    const { stores } = after(windows);
+    const again = new Gatherer(stores);
+    expect(() => again.open(windows, number)).toThrow(
+      `s0, window ${windows - 1}: sent a job row of s0-${number} with case s0-${number} a second time; allowed: one row of each`,
+    );
+    again.die();
+  }
 });

@@ -64,7 +64,8 @@ class Scene {
   ): void {
     const times = { startedAt: 0, endedAt: 0, waitedTicks: 0, visits: 1 };
     const row: JobRow = { kind: "job", case: `${from}-${window}`, ...times };
-    const rows = how === "in parts" ? ["", "1", "2"].map((end) => ({ ...row, case: row.case + end })) : [row];
+    const rows = [0, 100, 200].map((more) => ({ ...row, case: `${from}-${window + more}` }));
+    if (how !== "in parts") rows.length = 1;
     const limit = { partBytes: how === "in parts" ? 200 : 1e5, maximumBytes: 1e5 };
     const run = how === "of another run" ? "other" : "test";
     const parts = sealBatch({ from, to, window, envelopes: [], rows }, run, limit, sha256Hex);

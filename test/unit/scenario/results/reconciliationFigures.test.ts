@@ -29,7 +29,7 @@ test.each([
   ["made_good_fen", 13],
   ["paid_to_bank_fen", 17],
   ["reconciliation_differences", 2],
-])("%s is of all provinces' books, and nothing is known of it before the run has ended", (name, expected) => {
+])("%s is of all provinces' books, and nothing is known of it before all are there", (name, expected) => {
   const configuration = countryRun();
   const { results, onGrant, onRows } = createResultsCollector({ configuration, calendar, checks: [] });
   const figure = () => measuredValue(results, configuration, { name, tags: [] });
@@ -41,5 +41,8 @@ test.each([
     booksOf("110000", { standing: 5, interest: -7, contributions: -11, made_good: -13, paid_out: 17 }),
   ]);
   onRows("310000", [booksOf("310000", { standing: 500, interest: -700, contributions: 4 })]);
+  // One of another make need not tell its books.
+  expect(figure()).toEqual(nothing);
+  onRows("440000", [{ ...booksOf("440000", {}), outstanding: 0 }]);
   expect(figure()).toEqual({ kind: "gauge", value: expected, min: expected, max: expected, avg: expected });
 });
