@@ -35,53 +35,65 @@ const ofJourneys: ReadonlySet<string> = new Set([
   "gave_up",
 ]);
 
+/** That nothing will be measured: why, and whether a count is then 0, or not even that for want of anybody to count. */
+export interface NothingMeasured {
+  readonly why: string;
+  readonly isZero: boolean;
+}
+
 /** Why it is certain before the run that nothing will be measured for a check; null where it is not. */
 export function nothingMeasured(
   { metric, selector: { tags } }: ThresholdCheck,
   country: CountryConfiguration,
-): string | null {
+): NothingMeasured | null {
   const { payouts, wallet } = country;
-  switch (metric.sample) {
+  const { name, sample } = metric;
+  switch (sample) {
     case "payout":
-      return payouts === null ? "the scenario has no payouts" : null;
+      return payouts === null ? { why: "the scenario has no payouts", isZero: name === "payouts" } : null;
     case "transfer":
-      return wallet === null ? "the scenario has no wallet" : null;
+      return wallet === null
+        ? { why: "the scenario has no wallet", isZero: name === "wallet_transfers" }
+        : null;
     case "service":
       return payouts === null && wallet === null ? noDeskUsed(tags, movesOf(country)) : null;
     default:
-      return Object.hasOwn(caseMetrics, metric.name) ? noSuchCase(metric.name, tags, country) : null;
+      return Object.hasOwn(caseMetrics, name) ? noSuchCase(name, tags, country) : null;
   }
 }
 
 /** Nobody comes to any desk of a place that nobody moves from or to. */
-function noDeskUsed(tags: readonly SelectorTag[], moves: readonly Move[]): string | null {
+function noDeskUsed(tags: readonly SelectorTag[], moves: readonly Move[]): NothingMeasured | null {
   const place = tags.find(({ key }) => key === "province")?.value;
   const isUsed = moves.some(({ from, to }) => place === undefined || from === place || to === place);
   if (isUsed) return null;
-  return place === undefined ? "nobody moves" : `nobody moves from or to ${place}`;
+  return { why: place === undefined ? "nobody moves" : `nobody moves from or to ${place}`, isZero: false };
 }
 
 function noSuchCase(
   metric: string,
   tags: readonly SelectorTag[],
   country: CountryConfiguration,
-): string | null {
-  if (country.journey === null && ofJourneys.has(metric)) return "the scenario tells of no journeys";
+): NothingMeasured | null {
   const moves = movesOf(country).filter((move) => tags.every((tag) => isOf(move, tag)));
   if (moves.length === 0) {
     const which = tags
       .filter(({ key }) => narrowing.includes(key))
       .map(({ key, value }) => `${key}:${value}`);
-    return which.length === 0 ? "nobody moves" : `nobody moves with ${which.join(", ")}`;
+    const why = which.length === 0 ? "nobody moves" : `nobody moves with ${which.join(", ")}`;
+    return { why, isZero: metric === "applications" };
   }
+  if (country.journey === null && ofJourneys.has(metric))
+    return { why: "the scenario tells of no journeys", isZero: true };
   const code = tags.find(({ key }) => key === "code")?.value as RefusalCode | undefined;
   const needed = code === undefined ? undefined : neededFor[code];
   if (
     needed !== undefined &&
     !moves.some(({ circumstances }) => needed.some((each) => circumstances.has(each)))
   )
-    return `nobody applies with ${needed.join(" or ")}`;
-  return noneSetsItself(metric, moves, country);
+    return { why: `nobody applies with ${needed.join(" or ")}`, isZero: true };
+  const why = noneSetsItself(metric, moves, country);
+  return why === null ? null : { why, isZero: false };
 }
 
 /** Promises and limits of one's own are measured where somebody has made them. */

@@ -4,14 +4,11 @@ import { compileThresholds } from "../threshold/compileThresholds.ts";
 import { judgeInterval } from "../threshold/judgeInterval.ts";
 import type { ThresholdCheck } from "../threshold/thresholdCheck.ts";
 import type { ThresholdsConfig } from "../threshold/thresholdConfig.ts";
-import { nothingMeasured } from "./nothingMeasured.ts";
+import { type NothingMeasured, nothingMeasured } from "./nothingMeasured.ts";
 import type { Report } from "./report.ts";
 
-/** A check that fails whatever happens, and why. */
-interface Doomed {
-  readonly check: ThresholdCheck;
-  readonly why: string;
-}
+/** Why a check fails whatever happens, and whether as a count of 0. */
+type Doomed = NothingMeasured;
 
 /**
  * Warns of thresholds that must fail because the scenario has nothing that could be measured: no evidence for a share or a
@@ -27,8 +24,9 @@ export function warnOfNoEvidence(
     for (const [index, entry] of entries.entries()) {
       const { checks } = compileThresholds({ [key]: [entry] }, context);
       const doomed = checks.flatMap((check): Doomed[] => {
-        const why = mustFail(check) ? nothingMeasured(check, country) : null;
-        return why === null ? [] : [{ check, why }];
+        const nothing = nothingMeasured(check, country);
+        if (nothing === null || !mustFail(check, nothing)) return [];
+        return [{ why: nothing.why, isZero: isJudged(check, nothing) }];
       });
       if (doomed.length === 0) continue;
       const path = ["thresholds", key, index];
@@ -38,19 +36,22 @@ export function warnOfNoEvidence(
 }
 
 /** Whether a check fails where nothing is measured. */
-function mustFail({ metric, expression, allowEmpty }: ThresholdCheck): boolean {
-  if (metric.type === "gauge") return false;
-  return metric.type === "counter"
-    ? judgeInterval({ low: 0, high: 0 }, expression) === "violated"
-    : !allowEmpty;
+function mustFail(check: ThresholdCheck, nothing: NothingMeasured): boolean {
+  if (check.metric.type === "gauge") return false;
+  if (!isJudged(check, nothing)) return !check.allowEmpty;
+  return judgeInterval({ low: 0, high: 0 }, check.expression) === "violated";
+}
+
+/** A count of 0 is a figure; a share or a distribution of nothing is none. */
+function isJudged({ metric }: ThresholdCheck, { isZero }: NothingMeasured): boolean {
+  return metric.type === "counter" && isZero;
 }
 
 const SHOWN = 3;
 
 function messageOf(doomed: readonly Doomed[], checks: number): string {
-  const [first] = doomed;
-  const what =
-    first?.check.metric.type === "counter" ? "this can never hold" : "there can be no evidence for this";
+  const isNever = doomed.every(({ isZero }) => isZero);
+  const what = isNever ? "this can never hold" : "there can be no evidence for this";
   const reasons = [...new Set(doomed.map(({ why }) => why))];
   const shown = reasons.slice(0, SHOWN).join("; ");
   const more = reasons.length > SHOWN ? `; and ${reasons.length - SHOWN} more` : "";

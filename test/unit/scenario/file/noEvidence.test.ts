@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { formatProblem } from "#scenario/configurationError.ts";
+import { runScenario } from "#services/cli/runScenario.ts";
 import { resolved } from "./scenarioUnderTest.ts";
 
 /** Two people move from Chongqing to Guangdong, one of them with arrears; residents among a flow to Beijing. */
@@ -9,7 +10,7 @@ why: a test
 period: { from: 2025-03-03, until: 2025-03-08 }
 provinces: ["110000", "440000", "500000", "650000"]
 arrivals:
-  flows: [{ from: "500000", to: "110000", perYear: 100 }, { from: "440000", to: "650000", perYear: 0 }]
+  flows: [{ from: "500000", to: "110000", perYear: 5000 }, { from: "440000", to: "650000", perYear: 0 }]
   applications:
     - { at: 2025-03-03T09:00, from: "500000", to: "440000" }
     - { at: 2025-03-03T09:00, from: "500000", to: "440000", combination: er, circumstances: [arrears] }
@@ -28,7 +29,9 @@ const NEVER = "this can never hold";
 describe("what nothing in the scenario can answer is warned of", () => {
   test.each([
     ["payout_on_time_rate", "rate>=0.9", `${NONE}: the scenario has no payouts$`],
-    ["payouts_paid", "count>=1", `${NEVER}: the scenario has no payouts$`],
+    ["payouts", "count>=1", `${NEVER}: the scenario has no payouts$`],
+    ["payouts_paid", "count==0", `${NONE}: the scenario has no payouts$`],
+    ["wallet_refused", "count==0", `${NONE}: the scenario has no wallet$`],
     ["wallet_return_on_time_rate", "rate==1", `${NONE}: the scenario has no wallet$`],
     ["on_time_rate{destination:650000}", "rate>=0.9", `${NONE}: nobody moves with destination:650000$`],
     ["total_working_days{origin:440000}", "p(95)<=15", `${NONE}: nobody moves with origin:440000$`],
@@ -39,7 +42,8 @@ describe("what nothing in the scenario can answer is warned of", () => {
     ],
     ["on_time_rate{scope:in_province}", "rate>=0.9", `${NONE}: nobody moves with scope:in_province$`],
     ["on_time_rate{combination:rr}", "rate>=0.9", `${NONE}: nobody moves with combination:rr$`],
-    ["completed{destination:650000}", "count>=1", `${NEVER}: nobody moves with destination:650000$`],
+    ["completed{destination:650000}", "count==0", `${NONE}: nobody moves with destination:650000$`],
+    ["applications{destination:650000}", "count>=1", `${NEVER}: nobody moves with destination:650000$`],
     ["refused{code:OUT_NOT_SUSPENDED}", "count>=1", `${NEVER}: nobody applies with notSuspended$`],
     ["refused{code:OUT_ARREARS,destination:110000}", "count>0", `${NEVER}: nobody applies with arrears$`],
     [
@@ -53,8 +57,13 @@ describe("what nothing in the scenario can answer is warned of", () => {
     ["paper_route_rate", "rate<=0.1", `${NONE}: the scenario tells of no journeys$`],
     ["reapplications", "count>=1", `${NEVER}: the scenario tells of no journeys$`],
     ["queue_wait_seconds{province:650000}", "p(95)<=3600", `${NONE}: nobody moves from or to 650000$`],
-  ])("%s: %s", (key, threshold, message) => {
+  ])("%s: %s, and fails as it is told", async (key, threshold, message) => {
     expect(warningsOf(`"${key}": ["${threshold}"]`)).toEqual([warned(key, message)]);
+    const { configuration } = resolved(scenario(`"${key}": ["${threshold}"]`));
+    const { summary } = await runScenario({ configuration, engine: "embedded", out: null, reproduce: "" });
+    expect(summary.thresholds.map(({ outcome }) => outcome)).toEqual([
+      message.startsWith(NEVER) ? "violated" : "no_evidence",
+    ]);
   });
 
   test("every province at once, told together", () => {
@@ -72,7 +81,8 @@ describe("what nothing in the scenario can answer is warned of", () => {
     ["on_time_rate{combination:ee}", "rate>=0.9"],
     ["on_time_rate{channel:window}", "rate>=0.9"],
     ["payouts", "count==0"],
-    ["completed{destination:650000}", "count==0"],
+    ["applications{destination:650000}", "count==0"],
+    ["reapplications", "count==0"],
     ["refused{code:OUT_NOT_SUSPENDED}", "count==0"],
     ["refused{code:OUT_ARREARS}", "count>=1"],
     ["refused{code:OUT_ACCOUNT_FROZEN,destination:110000}", "count>=1"],
