@@ -20,7 +20,7 @@ import type { ExperimentFlags } from "./experimentFlags.ts";
 import { experimentProgress } from "./experimentProgress.ts";
 import { questionsOf, settingTexts, settledFlags } from "./experimentSection.ts";
 import { refuseOtherLuck, refuseOverruled } from "./overruledSetting.ts";
-import { type Question, withQuestions } from "./question.ts";
+import { type Question, questionsOfOther, withQuestions } from "./question.ts";
 
 export interface CompareFlags extends ExperimentFlags {
   /** `path=value` of the second variant alone. */
@@ -47,7 +47,6 @@ export async function compareCommand(
   const common = commandLineOf(given);
   const loaded = loadRun({ scenarioPath: scenario, set, ...common });
   const flags = settledFlags(withFileVariant(given, other, loaded.experiment), loaded.experiment);
-  const first = asked(loaded.configuration, flags);
   const secondPath = other ?? scenario;
   const variant = { option: given.with.length > 0 ? "--with" : "experiment.compare.with", set: flags.with };
   refuseOtherLuck(variant);
@@ -57,9 +56,11 @@ export async function compareCommand(
     scenarioPath: secondPath,
     set,
     variant,
-    seed: flags.seed ?? first.seed,
+    seed: flags.seed ?? loaded.configuration.seed,
   };
-  const second = asked(loadRun(secondRun).configuration, flags);
+  const others = loadRun(secondRun).configuration;
+  const first = asked(loaded.configuration, flags, others);
+  const second = asked(others, flags, loaded.configuration);
   const name = [scenario, ...(other === undefined ? [] : [other])].map(nameOf).join("-and-");
   using results = new ExperimentDirectory(flags.out ?? join("out", `${name}-comparison`));
   using interrupted = interruption(flags.lang);
@@ -111,10 +112,16 @@ function withFileVariant(
   );
 }
 
-function asked(configuration: RunConfiguration, flags: Parameters<typeof questionsOf>[0]): RunConfiguration {
+/** A variant as it is run: each is asked what the other's scenario asks, too. */
+function asked(
+  configuration: RunConfiguration,
+  flags: Parameters<typeof questionsOf>[0],
+  other: RunConfiguration,
+): RunConfiguration {
   return withQuestions(configuration, [
     ...(configuration.country === null ? [] : OF_A_COUNTRY),
     ...questionsOf(flags),
+    ...questionsOfOther(other, configuration),
   ]);
 }
 

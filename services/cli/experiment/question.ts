@@ -74,6 +74,36 @@ export function withQuestions(
   return { ...configuration, thresholds };
 }
 
+/** What one run's scenario asks for, another's does not, and the other can tell: both are to be compared by it. */
+export function questionsOfOther(asking: RunConfiguration, other: RunConfiguration): Question[] {
+  const context = metricContextOf(other);
+  const known = new Set(questionsIn(other).map((question) => JSON.stringify(question)));
+  return questionsIn(asking).filter((question) => {
+    const { selector, aggregation, forAll } = question;
+    const asked = {
+      threshold: questionAbout(aggregation),
+      abortOnFail: false,
+      strict: false,
+      allowEmpty: true,
+    };
+    const entry = forAll === undefined ? asked : { ...asked, forAll };
+    const { problems } = compileThresholds({ [selector]: [entry] }, context);
+    return problems.length === 0 && !known.has(JSON.stringify(question));
+  });
+}
+
+function questionsIn({ thresholds }: RunConfiguration): Question[] {
+  return Object.entries(thresholds).flatMap(([key, entries]) =>
+    entries.flatMap((entry) => {
+      const { threshold, forAll = undefined } = typeof entry === "string" ? { threshold: entry } : entry;
+      const parsed = parseThresholdExpression(threshold);
+      if (!parsed.ok) return [];
+      const question = { selector: shortest(key), aggregation: formatAggregation(parsed.value) };
+      return [forAll === undefined ? question : { ...question, forAll }];
+    }),
+  );
+}
+
 function toTheEnd(entry: ThresholdsConfig[string][number]): ThresholdsConfig[string][number] {
   return typeof entry === "string" ? entry : { ...entry, abortOnFail: false };
 }

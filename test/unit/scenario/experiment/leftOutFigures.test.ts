@@ -35,7 +35,15 @@ test.each<[string, Summary[], Summary[], [figure: string, first: number[], secon
     runs({ count: 5, rate: null }, { count: 6, rate: 1 }, { count: 6, rate: 2 }),
     [["rate", [1, 2], [0]]],
   ],
-  ["not what one variant alone asks for", runs({ rate: null }), runs({ count: 1 }), []],
+  [
+    "what one variant alone was asked",
+    runs({ rate: 1 }, { rate: 2 }),
+    runs({ count: 1 }, { count: null }),
+    [
+      ["rate", [], [0, 1]],
+      ["count", [0, 1], [1]],
+    ],
+  ],
 ])("a comparison leaves out %s", (_what, first, second, leftOut) => {
   const found = leftOutFigures(first, second);
   expect(found.map(({ figure, missing }) => [figure, missing.first, missing.second])).toEqual(leftOut);
