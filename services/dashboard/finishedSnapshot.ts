@@ -19,6 +19,7 @@ export function finishedSnapshot(summary: Summary, results: string): Snapshot {
     run: {
       name: scenario.name,
       why: scenario.why,
+      whyZh: scenario.whyZh ?? scenario.why,
       engine,
       seed,
       scale,

@@ -109,12 +109,12 @@ export class LiveRun {
   snapshot(): Snapshot {
     const { configuration, engine, pace, isControlled, answersQuestions } = this.#setting;
     const nowMs = this.#setting.nowMs();
-    const { name, why, seed, scale, startAt, arrivalsUntil, cutAt, network } = configuration;
+    const { name, why, whyZh = why, seed, scale, startAt, arrivalsUntil, cutAt, network } = configuration;
     this.#look(nowMs);
     const untilAt = cutAt ?? arrivalsUntil;
     const clockAt = this.clock(nowMs);
     return {
-      run: { name, why, engine, seed, scale, isNetwork: network !== null, answersQuestions },
+      run: { name, why, whyZh, engine, seed, scale, isNetwork: network !== null, answersQuestions },
       phase: this.#phase(),
       clock: clockAt === null ? null : textOfInstant(clockAt),
       from: textOfInstant(startAt),

@@ -27,6 +27,8 @@ export type Phase = "gathering" | "running" | "paused" | "ended" | "failed";
 export interface SnapshotRun {
   readonly name: string;
   readonly why: string;
+  /** The same in Chinese, where the scenario has it; else as `why`. */
+  readonly whyZh: string;
   readonly engine: "embedded" | "nats";
   readonly seed: number;
   readonly scale: number;

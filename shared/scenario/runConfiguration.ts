@@ -25,6 +25,8 @@ export interface RunConfiguration {
   readonly schemaVersion: 1;
   readonly name: string;
   readonly why: string;
+  /** The same in Chinese, where the scenario has it. */
+  readonly whyZh?: string;
   /** The scenario file as the user named it, for the command that repeats the run. */
   readonly scenarioFile: string;
   readonly seed: number;

@@ -52,7 +52,8 @@ export function renderVerdict(summary: Summary, context: VerdictContext): string
   return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
 
-function titleLines({ scenario, period }: Summary, style: TerminalStyle): string[] {
+/** What was run, why, over which days, and what holds of all its figures. */
+export function titleLines({ scenario, period }: Summary, style: TerminalStyle): string[] {
   const words = verdictWordsOf(style.language);
   const { bold } = colorsOf(style);
   const dates = `${period.from.slice(0, 10)} ${words.to} ${period.until.slice(0, 10)}`;
@@ -60,7 +61,7 @@ function titleLines({ scenario, period }: Summary, style: TerminalStyle): string
   const { projectedFrom, stoppedBy } = period;
   return [
     bold(clip(scenario.name, style.width, "...")),
-    ...wrap(scenario.why.trim(), style.width),
+    ...wrap((style.language === "zh" ? (scenario.whyZh ?? scenario.why) : scenario.why).trim(), style.width),
     dates,
     ...(stoppedBy === undefined ? [] : wrap(words.stoppedBy(stoppedBy), style.width)),
     ...(projectedFrom === undefined ? [] : wrap(words.projectedFrom(projectedFrom), style.width)),

@@ -175,7 +175,7 @@ function showHead(now, told) {
   const { clock, phase, run, share } = now;
   document.title = `${clock === null ? "" : `${minuteText(clock)} · `}${run.name} · Jiexu`;
   tell(byId("name"), run.name);
-  byId("name").title = run.why;
+  byId("name").title = language === "zh" ? run.whyZh : run.why;
   const phaseNode = byId("phase");
   tell(phaseNode, told.phases[phase]);
   phaseNode.dataset.phase = phase;

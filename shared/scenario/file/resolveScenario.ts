@@ -69,12 +69,13 @@ export function resolveScenario(input: ScenarioInput): ResolvedScenario {
   }
   refuseProblems(problems);
   if (times === null || parts === null) throw new Error("a scenario without a problem was not resolved");
-  const { name, why, seed, scale, thresholds } = sections as Scenario;
+  const { name, why, whyZh, seed, scale, thresholds } = sections as Scenario;
   const { startAt, arrivalsUntil, cutAt, calendar, counted } = times;
   const configuration: RunConfiguration = {
     schemaVersion: 1,
     name,
     why,
+    ...(whyZh === undefined ? {} : { whyZh }),
     scenarioFile: file,
     seed,
     replication: commandLine.replication ?? 0,

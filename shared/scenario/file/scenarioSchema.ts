@@ -24,6 +24,12 @@ export const scenarioShape = {
     .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, { error: NAME })
     .max(64, { error: "at most 64 characters" }),
   why: z.string().min(1).max(4_000).meta({ description: "What the scenario is there to find out." }),
+  whyZh: z
+    .string()
+    .min(1)
+    .max(4_000)
+    .optional()
+    .meta({ description: "The same in Chinese, for who reads the run in Chinese." }),
   seed: z
     .int({ error: SEED })
     .min(0, { error: SEED })

@@ -25,12 +25,12 @@ export interface EndedRun {
 /** What the run gave, as one plain value. */
 export function buildSummary(run: EndedRun): Summary {
   const { configuration, results } = run;
-  const { name, why, scenarioFile, seed, replication, scale, country, network } = configuration;
+  const { name, why, whyZh, scenarioFile, seed, replication, scale, country, network } = configuration;
   const thresholds = run.checks.map((check) => judge(check, run));
   const countrySection = country === null ? null : countryFigures(country, results);
   return {
     schemaVersion: 1,
-    scenario: { name, why, file: scenarioFile },
+    scenario: { name, why, ...(whyZh === undefined ? {} : { whyZh }), file: scenarioFile },
     seed,
     replication,
     scale,

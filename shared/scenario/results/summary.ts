@@ -218,7 +218,12 @@ const network = z.strictObject({
  */
 export const summarySchema = z.strictObject({
   schemaVersion: z.literal(1),
-  scenario: z.strictObject({ name: z.string(), why: z.string(), file: z.string() }),
+  scenario: z.strictObject({
+    name: z.string(),
+    why: z.string(),
+    whyZh: z.string().optional().describe("The same in Chinese, where the scenario has it."),
+    file: z.string(),
+  }),
   seed: z.int(),
   replication: z.int(),
   scale: z.number(),

@@ -48,7 +48,7 @@ export function reportPage(run: ReportedRun): string {
     runSection(run),
   ];
   return page(textOf`${scenario.name} · ${text("Jiexu report", "接续仿真报告")}`, run.lang, [
-    html`<header><h1>${scenario.name}</h1><p class="why">${scenario.why}</p></header>
+    html`<header><h1>${scenario.name}</h1><p class="why">${text(scenario.why, scenario.whyZh ?? scenario.why)}</p></header>
 `,
     verdictSection(run),
     contentsOf(chapters),

@@ -4,7 +4,7 @@ import { ConfigurationError } from "#scenario/configurationError.ts";
 import { benchmarkNetwork, edited, mistakes, resolved, smallCountry } from "./scenarioUnderTest.ts";
 
 const MAPPING =
-  "allowed: a mapping with name, why; optional: seed, period, warmUp, coolDown, end, calendar, exchange, provinces, scale, arrivals, bank, overrides, faults, thresholds, experiment, network";
+  "allowed: a mapping with name, why; optional: whyZh, seed, period, warmUp, coolDown, end, calendar, exchange, provinces, scale, arrivals, bank, overrides, faults, thresholds, experiment, network";
 
 test.each([
   ["nothing", "", `s.yaml:1:1: found nothing (null); ${MAPPING}`],

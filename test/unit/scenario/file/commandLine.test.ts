@@ -134,7 +134,10 @@ describe("on a scenario", () => {
       "arrivals.mix.arears=0.1",
       'arrivals.mix.arears: unknown key "arears"; did you mean "arrears"? (allowed: materialInvalid, identityMismatch,',
     ],
-    ["perid.from=2026-03-02", 'perid: unknown key "perid"; did you mean "period"? (allowed: name, why,'],
+    [
+      "perid.from=2026-03-02",
+      'perid: unknown key "perid"; did you mean "period"? (allowed: name, why, whyZh,',
+    ],
     [
       "overrides.440000.desks.transferOut.oficers=2",
       'overrides.440000["desks.transferOut.oficers"]: unknown policy parameter; did you mean "desks.transferOut.officers"?',

@@ -13,7 +13,7 @@ describe("the head of a scenario", () => {
       "nam: small-country",
       [
         "s.yaml:2:1: name: is missing; allowed: lower-case letters, digits and hyphens, such as spring-festival",
-        's.yaml:2:1: nam: unknown key "nam"; did you mean "name"? (allowed: name, why, seed, period, warmUp, coolDown, end, calendar, exchange, provinces, scale, arrivals, bank, overrides, faults, thresholds, experiment, network)',
+        's.yaml:2:1: nam: unknown key "nam"; did you mean "name"? (allowed: name, why, whyZh, seed, period, warmUp, coolDown, end, calendar, exchange, provinces, scale, arrivals, bank, overrides, faults, thresholds, experiment, network)',
       ],
     ],
     [

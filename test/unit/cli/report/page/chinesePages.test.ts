@@ -6,6 +6,7 @@ import { drawReport } from "#services/cli/report/drawReport.ts";
 import { unitOf } from "#services/cli/report/page/comparedWords.ts";
 import { roundYuan } from "#services/cli/report/page/figureWords.ts";
 import { metricWords } from "#services/cli/report/page/metricWords.ts";
+import { titleLines } from "#services/cli/report/verdict.ts";
 import { chineseOffences, chineseOfPage } from "#test/support/chineseOffences.ts";
 import {
   at,
@@ -24,7 +25,7 @@ const NAMES = [/run --reps N/g, /\bp\d+\b/g, /\b[a-z]+(?:_[a-z]+)+/g, /max<=15/g
 it("a page is set as one sets Chinese, with no other words than those of files and flags", async () => {
   const [fromTicks, untilTicks] = [at("2026-01-05T00:00"), at("2026-01-06T00:00")];
   const fault = { kind: "outage", at: "platform", fromTicks, untilTicks } as const;
-  const configuration = { ...countryRun(), faults: [fault] };
+  const configuration = { ...countryRun(), why: "To see a page.", whyZh: "看一页报告。", faults: [fault] };
   const checks = checksOf(configuration, { total_working_days: ["max<=15"] });
   const collector = createResultsCollector({ configuration, calendar, checks });
   feed(collector, [caseRow(), caseRow(refused), caseRow(nothingDone)], at("2026-02-02T00:00"));
@@ -39,7 +40,11 @@ it("a page is set as one sets Chinese, with no other words than those of files a
   });
   const told = chineseOfPage(await drawReport({ summary, configuration, lang: "zh" }));
   expect(told).toContain("国家平台停机，2026-01-05 00:00:00 – 2026-01-06 00:00:00");
-  expect(told).toContain("嵌入式引擎");
+  expect(told).toEqual(expect.arrayContaining(["嵌入式引擎", "看一页报告。"]));
+  const style = { language: "zh", width: 100, color: false, unicode: true, interactive: false } as const;
+  const said = titleLines(summary, style);
+  expect(said).toContain("看一页报告。");
+  expect(said).not.toContain("To see a page.");
   expect(chineseOffences(told, NAMES)).toEqual([]);
 });
 
