@@ -49,7 +49,7 @@ const PARTS: Readonly<Record<TimePart, { means: Text; color: string; decal: type
     decal: CROSS_HATCH,
   },
   hold: {
-    means: text("waiting for a credit or an overdraft", "等待划账、透支补足"),
+    means: text("waiting for a credit or an overdraft", "等待月划入、透支补足"),
     color: COLORS.sky,
     decal: THIN_BARS,
   },
@@ -98,7 +98,7 @@ export function stageSection({ summary }: ReportedRun): Html | null {
       title: TITLE,
       note: text(
         "Averages over all cases that ended the stage. The relation goes through verification, transfer-out and transfer-in; the money through payment, bank and credit at the same time as the transfer-in. A payment black-out is the time for which a payment run was put off, beyond the usual wait for one. Lines at a desk count from an hour up, those at verification at the desks of both sides; rest days are weekends and statutory holidays.",
-        "为办结该环节业务的平均值。关系经校验、转出、转入；资金经划转、银行、计入，与转入并行。财务封账指付款批次因封账推迟的时间，不含平常等待。排队满一小时起计，校验含两地岗位；休息日含周末与法定节假日。",
+        "为办结该环节业务的平均值。关系经校验、转出、转入；资金经划转、银行、计入，与转入并行。财务封账指付款批次因封账推迟的时间，不含平常等待。排队满一小时起计，校验含两地岗位；休息日含周末与节假日。",
       ),
       keys: DRAWN.map((part, index) => ({
         mark: `part-${index}` as const,
