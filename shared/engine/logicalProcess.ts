@@ -23,6 +23,7 @@ import { horizonErrorOf } from "./runHorizonError.ts";
 import { TakenBatches } from "./takenBatches.ts";
 import type { RunTerms } from "./terms.ts";
 import { undoneEvents } from "./undoneEvents.ts";
+import { unfitMessageOf } from "./unfitMessage.ts";
 import type { Witness } from "./witness.ts";
 
 /** Classes of events at one instant, in their order. */
@@ -186,7 +187,8 @@ export class LogicalProcess implements Effects {
     } catch (error) {
       const { code: place, now } = this;
       const { seed, replication } = this.#setting;
-      throw invariantOf(horizonErrorOf(error, { place, now, item: this.#item, seed, replication }));
+      const position = { place, now, item: this.#item, seed, replication };
+      throw invariantOf(unfitMessageOf(horizonErrorOf(error, position), position));
     }
   }
 
