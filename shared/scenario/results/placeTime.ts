@@ -70,7 +70,7 @@ export interface Stretch {
 }
 
 /**
- * How long a black-out (年末封账) keeps a payment waiting that is ordered at an instant: from the batch that would have
+ * How long a black-out (财务封账) keeps a payment waiting that is ordered at an instant: from the batch that would have
  * taken it to the one that does, and no longer than until it was made. Of no length where no black-out is in its way.
  */
 export function blackoutOf({ finance, unbroken }: PlaceTime, orderedAt: number, paidAt: number): Stretch {

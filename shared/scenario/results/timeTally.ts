@@ -13,12 +13,12 @@ export const timeStages = ["verification", "out", "in", "remit", "bank", "credit
 export type TimeStage = (typeof timeStages)[number];
 
 /**
- * What the time of a stage was spent with: rest days (休息日); a line at a desk, from an hour up, at verification the desks of
- * both sides; waiting for a payment
- * run or the month's distribution; what a black-out (年末封账) adds to the wait for that run; clearing at the bank; trouble with bank data, returned payments and mismatches; a
- * transfer-out held for an overdraft to be made good or a last credit; waiting for what the applicant was asked for (补正),
- * whether or not the clock stood still; systems that were down (停机) or closed for maintenance (维护) at the province whose turn
- * it was; what is left is circulation and work.
+ * What the time of a stage was spent with: rest days (休息日); a line at a desk, from an hour up, at verification the desks
+ * of both sides; waiting for a payment run or the month's distribution; what a black-out (财务封账) adds to the wait for
+ * that run; clearing at the bank; trouble with bank data, returned payments and mismatches; a transfer-out held for an
+ * overdraft to be made good or a last credit; waiting for what the applicant was asked for (补正), whether or not the clock
+ * stood still; systems that were down (停机) or closed for maintenance (维护) at the province whose turn it was; what is
+ * left is circulation and work.
  */
 export const timeParts = [
   "rest",
