@@ -4,7 +4,7 @@ import type { Application } from "../application.ts";
 import { holds } from "../circumstances.ts";
 import type { ApplicationMessage } from "../message/message.ts";
 import { accountBalanceFen } from "../person/individualAccount.ts";
-import { type Agency, caseOf, listedOf, sourceOf } from "../province/agency.ts";
+import { type Agency, caseOf, listedOf, sideOf, sourceOf } from "../province/agency.ts";
 import type { KnownAccount } from "../province/knownAccount.ts";
 import { destinationPolicy, originPolicy } from "../province/policyAt.ts";
 import { creditsSince, knownAccountOf } from "../province/rememberAccount.ts";
@@ -61,8 +61,7 @@ export function finishVerification(agency: Agency, id: string): void {
   if (isHome && asksForSupplement(agency, transferCase, "verification")) return;
   const refusal = verify(agency, transferCase);
   if (refusal === null) {
-    const side = setting.code === application.origin ? "origin" : "destination";
-    effects.record({ kind: "verified", case: id, side });
+    effects.record({ kind: "verified", case: id, side: sideOf(agency, transferCase) });
   } else {
     effects.record({ kind: "refused", case: id, side: refusal.side, code: refusal.code });
   }

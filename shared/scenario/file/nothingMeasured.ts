@@ -41,10 +41,11 @@ export interface NothingMeasured {
   readonly isZero: boolean;
 }
 
-/** Why it is certain before the run that nothing will be measured for a check; null where it is not. */
+/** Why it is certain before the run that nothing will be measured for a check; null where it is not. @param moves `movesOf` */
 export function nothingMeasured(
   { metric, selector: { tags } }: ThresholdCheck,
   country: CountryConfiguration,
+  moves: readonly Move[],
 ): NothingMeasured | null {
   const { payouts, wallet } = country;
   const { name, sample } = metric;
@@ -56,9 +57,9 @@ export function nothingMeasured(
         ? { why: "the scenario has no wallet", isZero: name === "wallet_transfers" }
         : null;
     case "service":
-      return payouts === null && wallet === null ? noDeskUsed(tags, movesOf(country)) : null;
+      return payouts === null && wallet === null ? noDeskUsed(tags, moves) : null;
     default:
-      return Object.hasOwn(caseMetrics, name) ? noSuchCase(name, tags, country) : null;
+      return Object.hasOwn(caseMetrics, name) ? noSuchCase(name, tags, country, moves) : null;
   }
 }
 
@@ -74,8 +75,9 @@ function noSuchCase(
   metric: string,
   tags: readonly SelectorTag[],
   country: CountryConfiguration,
+  every: readonly Move[],
 ): NothingMeasured | null {
-  const moves = movesOf(country).filter((move) => tags.every((tag) => isOf(move, tag)));
+  const moves = every.filter((move) => tags.every((tag) => isOf(move, tag)));
   if (moves.length === 0) {
     const which = tags
       .filter(({ key }) => narrowing.includes(key))
@@ -126,7 +128,8 @@ function noneSetsItself(
   }
 }
 
-function movesOf({ flows, applications, people, mix }: CountryConfiguration): readonly Move[] {
+/** All transfers that a scenario brings about. */
+export function movesOf({ flows, applications, people, mix }: CountryConfiguration): readonly Move[] {
   const { rr, er, re } = people;
   const shares: Readonly<Record<Combination, number>> = { ee: 1, rr, er, re };
   const drawn = {

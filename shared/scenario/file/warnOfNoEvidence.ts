@@ -4,7 +4,7 @@ import { compileThresholds } from "../threshold/compileThresholds.ts";
 import { judgeInterval } from "../threshold/judgeInterval.ts";
 import type { ThresholdCheck } from "../threshold/thresholdCheck.ts";
 import type { ThresholdsConfig } from "../threshold/thresholdConfig.ts";
-import { type NothingMeasured, nothingMeasured } from "./nothingMeasured.ts";
+import { movesOf, type NothingMeasured, nothingMeasured } from "./nothingMeasured.ts";
 import type { Report } from "./report.ts";
 
 /** Why a check fails whatever happens, and whether as a count of 0. */
@@ -20,11 +20,12 @@ export function warnOfNoEvidence(
   country: CountryConfiguration,
   warn: Report,
 ): void {
+  const moves = movesOf(country);
   for (const [key, entries] of Object.entries(thresholds)) {
     for (const [index, entry] of entries.entries()) {
       const { checks } = compileThresholds({ [key]: [entry] }, context);
       const doomed = checks.flatMap((check): Doomed[] => {
-        const nothing = nothingMeasured(check, country);
+        const nothing = nothingMeasured(check, country, moves);
         if (nothing === null || !mustFail(check, nothing)) return [];
         return [{ why: nothing.why, isZero: isJudged(check, nothing) }];
       });

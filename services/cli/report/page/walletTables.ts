@@ -16,6 +16,7 @@ export function walletTables({ configuration }: ReportedRun, country: Country, w
   const { national, provinces } = wallet;
   const senders = provinces.filter(({ transfers }) => transfers > 0);
   const codes = senders.map(({ province }) => province);
+  const names = namesOf(country);
   return html`<h3>${text("Wallet transfers", "医保钱包转账")}</h3><p class="note">${sumsOf(national)}</p><p class="note">${rulesOf(configuration, codes)}</p>${reasonTable(wallet)}${table(
     {
       caption: text("Wallet transfers by the payer's province", "按付款人所在省份"),
@@ -32,7 +33,7 @@ export function walletTables({ configuration }: ReportedRun, country: Country, w
         { title: text("open, yuan", "在途（元）"), numeric: true },
       ],
       rows: senders.map((figures) => [
-        nameOf(country, figures.province),
+        names.get(figures.province) ?? figures.province,
         countCell(figures.transfers),
         countCell(figures.refused),
         countCell(figures.accepted),
@@ -124,6 +125,7 @@ function reasonTable({ refusals, returns }: Wallet): Html | null {
 /** Accounts shared in the family (家庭共济) that a transfer-out found so. */
 export function sharingTables(country: Country, { national, provinces }: Wallet): Html {
   const { sharingsDissolved, sharingLimitFen, sharingUsedFen, sharingReturnedFen } = national;
+  const names = namesOf(country);
   const [limit, used, back] = [sharingLimitFen, sharingUsedFen, sharingReturnedFen].map(yuanText);
   return html`<h3>${text("Accounts shared in the family", "个人账户家庭共济")}</h3><p class="note">${text(
     `A transfer-out ended the sharing of ${groupDigits(sharingsDissolved)} accounts: of ${limit} yuan set aside for relatives ${used} yuan had been used, and ${back} yuan returned to the accounts before their balance was fixed. Where the policy lets a sharing go on, it is not counted.`,
@@ -140,7 +142,7 @@ export function sharingTables(country: Country, { national, provinces }: Wallet)
     rows: provinces
       .filter((figures) => figures.sharingsDissolved > 0)
       .map((figures) => [
-        nameOf(country, figures.province),
+        names.get(figures.province) ?? figures.province,
         countCell(figures.sharingsDissolved),
         yuanCell(figures.sharingLimitFen),
         yuanCell(figures.sharingUsedFen),
@@ -149,6 +151,6 @@ export function sharingTables(country: Country, { national, provinces }: Wallet)
   })}`;
 }
 
-function nameOf(country: Country, province: string): Text {
-  return placesOf(country).find(({ code }) => code === province)?.name ?? text(province, province);
+function namesOf(country: Country): ReadonlyMap<string, Text> {
+  return new Map(placesOf(country).map(({ code, name }) => [code, name]));
 }
