@@ -24,7 +24,7 @@ export function standingOfFunds(row: CaseRow, yardstick: CaseYardstick): Standin
  * back (退汇) and be made again.
  */
 export function standingOfRemittance(row: CaseRow, { origin, endDay }: CaseYardstick): Standing {
-  if (origin.remitWorkingDays === null) return GOOD;
+  if (origin.remitWorkingDays === null || neededNoPayment(row)) return GOOD;
   if (row.remitDeadlineDay < 0) return UNDECIDED;
   const standing = standingOf(dayOf(row.remittedAt), endDay, row.remitDeadlineDay);
   return standing === GOOD && row.fundsArrivedAt < 0 ? UNDECIDED : standing;
@@ -32,8 +32,13 @@ export function standingOfRemittance(row: CaseRow, { origin, endDay }: CaseYards
 
 /** Destination's own limit (计入时限). Money that came back was not credited in time. */
 export function standingOfCredit(row: CaseRow, { destination, endDay }: CaseYardstick): Standing {
-  if (destination.creditWorkingDays === null) return GOOD;
+  if (destination.creditWorkingDays === null || neededNoPayment(row)) return GOOD;
   if (row.fundsDoneAt >= 0 && row.creditedFen === 0) return BAD;
   if (row.creditDeadlineDay < 0) return UNDECIDED;
   return standingOf(dayOf(row.fundsDoneAt), endDay, row.creditDeadlineDay);
+}
+
+/** One fund for the whole province (统收统支) pays itself nothing: the money was the person's at the new place at once. */
+function neededNoPayment({ fundsDoneAt, remittedAt }: CaseRow): boolean {
+  return fundsDoneAt >= 0 && remittedAt < 0;
 }

@@ -128,8 +128,10 @@ export function createResultsCollector(
           noteDeadline(results, row);
           addDailyMoney(results.daily, row, known(placeOf, row.destination));
         } else if (row.kind === "payout" || row.kind === "sharing") addBeyondBooks(results.beyondBooks, row);
-        if (!isCounted(row, setting.configuration.counted)) results.leftOut++;
-        else if (row.kind === "case") collectCase(row);
+        if (!isCounted(row, setting.configuration.counted)) {
+          // Pay-outs and wallet transfers are told apart by their own files.
+          if (row.kind === "case" || row.kind === "job") results.leftOut++;
+        } else if (row.kind === "case") collectCase(row);
         else if (row.kind === "job") collectJob(row);
         else if (row.kind === "books") results.books.push(row);
         else if (row.kind === "desk") results.desks.push(row);

@@ -4,7 +4,7 @@ import { CsvBytes } from "#scenario/results/csvBytes.ts";
 import { measuredValue } from "#scenario/results/measuredValue.ts";
 import { writePayout } from "#scenario/results/payoutsCsv.ts";
 import { createResultsCollector } from "#scenario/results/resultsCollector.ts";
-import { at, calendar, countryRun, day, feed } from "#test/support/smallRun.ts";
+import { at, calendar, caseRow, countryRun, day, feed } from "#test/support/smallRun.ts";
 
 const END = "2026-01-20T12:00";
 
@@ -121,4 +121,13 @@ test("payouts.csv has what happened, and nothing where it has not", () => {
     "110000-Z0,refused,PAYOUT_NOT_PROVEN,110000,110100,emigration,,2026-01-05T09:00:00.000,,,,,,0,500",
     "",
   ]);
+});
+
+test("a pay-out of the warm-up is in no figure, and none of the cases left out", () => {
+  const counted = { fromTicks: at("2026-01-06T00:00"), untilTicks: at("2026-02-01T00:00") };
+  const configuration = { ...countryRun(), counted };
+  const collector = createResultsCollector({ configuration, calendar, checks: [] });
+  collector.onRows("110000", [payout(), caseRow({ appliedAt: at("2026-01-05T09:00") })]);
+  const { payouts, leftOut } = collector.results;
+  expect([payouts.length, leftOut]).toEqual([0, 1]);
 });
