@@ -60,9 +60,23 @@ function parsePath(text: string): DocumentPath | null {
     if (key !== undefined && dotted !== path.length > 0) return null;
     if (key !== undefined) path.push(key.trim());
     else if (position !== undefined) path.push(Number(position));
-    else if (quoted !== undefined) path.push(JSON.parse(quoted) as string);
+    else if (quoted !== undefined) {
+      const name = unquoted(quoted);
+      if (name === null) return null;
+      path.push(name);
+    }
   }
   return path.length === 0 ? null : path;
+}
+
+/** null: an escape that there is not, or a line that ends inside the quotes. */
+function unquoted(quoted: string): string | null {
+  try {
+    return JSON.parse(quoted) as string;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
 }
 
 /** Policy values are named by dotted paths that are one key each: all behind the province belongs to it. */

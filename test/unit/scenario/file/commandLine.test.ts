@@ -47,6 +47,8 @@ describe("--set reads", () => {
     [".a=3", '".a" is no path'],
     ["a.=3", '"a." is no path'],
     ["a[x]=3", '"a[x]" is no path'],
+    [String.raw`a["\q"]=3`, "is no path; allowed: path=value"],
+    ['a["b\nc"]=3', "is no path; allowed: path=value"],
     ["seed=[1", "not valid YAML: Flow sequence must end with a ]"],
     ["seed={a: 1, a: 2}", 'the key "a" appears twice here; keep one'],
     ["seed=*x", "the alias *x has no anchor &x above it"],
