@@ -1,5 +1,7 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { OutputError, writingFaultText } from "#adapters/file/outputError.ts";
+import { comparisonSchema } from "#scenario/experiment/comparisonFile.ts";
 import { replicationsSchema } from "#scenario/experiment/replications.ts";
 import { screen } from "#scenario/experiment/screening.ts";
 import { type Sensitivity, sensitivitySchema } from "#scenario/experiment/sensitivity.ts";
@@ -8,7 +10,6 @@ import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { type ExitCode, exitCodes } from "#services/ending/exitCode.ts";
 import { BRANCH_FILE } from "./checkpoint/branchFile.ts";
 import { finishedSummary } from "./checkpoint/finishedSummary.ts";
-import type { Comparison } from "./experiment/comparisonText.ts";
 import { Experiment, replicationNumbers } from "./experiment/experiment.ts";
 import { experimentProgress } from "./experiment/experimentProgress.ts";
 import { REPLICATIONS_FILE } from "./experiment/knownReplications.ts";
@@ -17,6 +18,7 @@ import { CliFailure } from "./failure.ts";
 import { interruption } from "./interruption.ts";
 import { drawComparison, drawReport } from "./report/drawReport.ts";
 import { REPORT_FILE, SENSITIVITY_FILE } from "./report/resultFiles.ts";
+import { resultIn } from "./resultFile.ts";
 import { configurationOf } from "./runDirectory.ts";
 
 export interface ReportFlags {
@@ -44,7 +46,7 @@ async function pageOf(runDir: string, flags: ReportFlags): Promise<string> {
   const { lang } = flags;
   const comparison = join(runDir, "comparison.json");
   if (existsSync(comparison)) {
-    return await drawComparison(JSON.parse(readFileSync(comparison, "utf8")) as Comparison, lang);
+    return await drawComparison(resultIn(comparison, comparisonSchema), lang);
   }
   const configuration = configurationOf(runDir);
   const replicated = join(runDir, REPLICATIONS_FILE);
@@ -60,7 +62,7 @@ async function replicationsPage(
   path: string,
   flags: ReportFlags,
 ): Promise<string> {
-  const replications = readFile(path, replicationsSchema);
+  const replications = resultIn(path, replicationsSchema);
   const numbers = replications.runs.map(({ replication }) => replication);
   const runs = await withExperiment(flags, (experiment) =>
     experiment.replicate(configuration, numbers, replications.reproduce),
@@ -84,7 +86,7 @@ async function sensitivityAt(
   const path = join(runDir, SENSITIVITY_FILE);
   if (flags.sensitivity !== true) {
     if (!existsSync(path)) return null;
-    const found = readFile(path, sensitivitySchema);
+    const found = resultIn(path, sensitivitySchema);
     return found.digest === summary.digest ? found : null;
   }
   if (existsSync(join(runDir, BRANCH_FILE))) {
@@ -151,39 +153,15 @@ async function withExperiment<Result>(
   return result;
 }
 
-interface FileSchema<Content> {
-  safeParse(
-    content: unknown,
-  ):
-    | { success: true; data: Content }
-    | { success: false; error: { issues: { path: PropertyKey[]; message: string }[] } };
-}
-
-function readFile<Content>(path: string, schema: FileSchema<Content>): Content {
-  const parsed = schema.safeParse(contentOf(path));
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new CliFailure(
-    exitCodes.usage,
-    `${path} is not what this version reads (${issue?.path.join(".")}: ${issue?.message}); run the scenario again`,
-  );
-}
-
-function contentOf(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, "utf8"));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CliFailure(exitCodes.usage, `${path} cannot be read (${reason})`, { cause: error });
-  }
-}
-
 /** The earlier file stays until the new one is whole. */
 function writeWhole(path: string, content: string): string {
   const partial = `${path}.${process.pid}.partial`;
   try {
     writeFileSync(partial, content, { flag: "wx" });
     renameSync(partial, path);
+  } catch (error) {
+    const reason = writingFaultText(error);
+    throw new OutputError(path, `${path} cannot be written: ${reason}`, { cause: error });
   } finally {
     rmSync(partial, { force: true });
   }

@@ -1,24 +1,20 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { configurationShape } from "#scenario/configurationShape.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
-import { exitCodes } from "#services/ending/exitCode.ts";
-import { CliFailure } from "./failure.ts";
 import { CONFIGURATION_FILE } from "./report/resultFiles.ts";
+import { jsonIn, otherThan } from "./resultFile.ts";
 
 /**
  * The configuration that a run left in its directory of results: all that is needed to do it again.
- * @throws CliFailure where there is none
+ * @throws CliFailure where there is none, or none of this version
  */
 export function configurationOf(runDir: string): RunConfiguration {
   const path = join(runDir, CONFIGURATION_FILE);
-  try {
-    return JSON.parse(readFileSync(path, "utf8")) as RunConfiguration;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CliFailure(
-      exitCodes.usage,
-      `${runDir} is no directory of results: ${CONFIGURATION_FILE} cannot be read (${reason})`,
-      { cause: error },
-    );
-  }
+  const found = jsonIn(
+    path,
+    (reason) => `${runDir} is no directory of results: ${CONFIGURATION_FILE} cannot be read (${reason})`,
+  );
+  const { error } = configurationShape.safeParse(found);
+  if (error !== undefined) throw otherThan(path, "what", error);
+  return found as RunConfiguration;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import type { Comparison } from "#services/cli/experiment/comparisonText.ts";
+import type { Comparison } from "#scenario/experiment/comparisonFile.ts";
 import { chartsOf } from "#test/support/drawnChart.ts";
 import { folder, jiexu } from "#test/support/experiment.ts";
 import { expectNear } from "#test/support/nearly.ts";

@@ -1,5 +1,6 @@
 import { basename, join } from "node:path";
 import { comparedFigures } from "#scenario/experiment/comparison.ts";
+import type { Comparison } from "#scenario/experiment/comparisonFile.ts";
 import { leftOutFigures } from "#scenario/experiment/leftOutFigures.ts";
 import { haveSamePeople } from "#scenario/experiment/samePeople.ts";
 import type { ExperimentSection } from "#scenario/file/experimentSchema.ts";
@@ -13,7 +14,7 @@ import { drawComparison } from "../report/drawReport.ts";
 import { REPORT_FILE } from "../report/resultFiles.ts";
 import { terminalStyleOf } from "../report/terminalStyle.ts";
 import { commandText } from "../reproduceCommand.ts";
-import { type Comparison, comparisonText } from "./comparisonText.ts";
+import { comparisonText } from "./comparisonText.ts";
 import { Experiment, replicationNumbers } from "./experiment.ts";
 import { ExperimentDirectory } from "./experimentFiles.ts";
 import type { ExperimentFlags } from "./experimentFlags.ts";

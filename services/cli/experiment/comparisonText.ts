@@ -1,27 +1,10 @@
 import type { Estimate } from "#kernel/estimate.ts";
 import type { ComparedFigure } from "#scenario/experiment/comparison.ts";
-import type { LeftOutFigure } from "#scenario/experiment/leftOutFigures.ts";
+import type { Comparison } from "#scenario/experiment/comparisonFile.ts";
 import { type Column, labelledLines, tableOrRecords } from "../report/alignedText.ts";
 import { colorsOf, type TerminalStyle } from "../report/terminalStyle.ts";
 import { estimateText, experimentWordsOf } from "./experimentWords.ts";
 import { effectOf, type FigureEffect } from "./figureEffect.ts";
-
-/** What a comparison gives, `comparison.json`. */
-export interface Comparison {
-  readonly schemaVersion: 1;
-  readonly first: { readonly scenario: string; readonly set: readonly string[] };
-  readonly second: { readonly scenario: string; readonly set: readonly string[] };
-  readonly seed: number;
-  readonly replications: number;
-  readonly confidence: number;
-  readonly reproduce: string;
-  /** Whether both have the same people; left out where it was not looked at. */
-  readonly samePeople?: boolean;
-  readonly figures: readonly ComparedFigure[];
-  /** What cannot be compared; left out of comparisons of earlier versions. */
-  readonly leftOut?: readonly LeftOutFigure[];
-  readonly digests: { readonly first: readonly string[]; readonly second: readonly string[] };
-}
 
 export interface ComparisonContext {
   readonly style: TerminalStyle;

@@ -1,5 +1,5 @@
+import type { Comparison } from "#scenario/experiment/comparisonFile.ts";
 import { calendarOf } from "#services/assembly/countryMachines.ts";
-import type { Comparison } from "../experiment/comparisonText.ts";
 import type { ReportedRun } from "./page/reportedRun.ts";
 
 /** The page of a run. Drawing takes a large library, which nobody should wait for who wants no page. */

@@ -18,6 +18,7 @@ const reasons: Readonly<Record<string, string>> = {
   EFBIG: "the file grew past what the file system allows",
   ENOENT: "no directory can be made there",
   ENOTDIR: "a part of the path is a file, not a directory",
+  EISDIR: "there is a directory of that name",
   ENAMETOOLONG: "the path is too long",
   ELOOP: "the path goes round in symbolic links",
   EMFILE: "too many files are open",

@@ -1,5 +1,5 @@
 import type { ComparedFigure } from "#scenario/experiment/comparison.ts";
-import type { Comparison } from "../../experiment/comparisonText.ts";
+import type { Comparison } from "#scenario/experiment/comparisonFile.ts";
 import { effectOf, type FigureEffect } from "../../experiment/figureEffect.ts";
 import { COLORS } from "./chartStyle.ts";
 import { factorOf, nameOf, roleOf, unitOf } from "./comparedWords.ts";

@@ -1,4 +1,4 @@
-import type { Comparison } from "../../experiment/comparisonText.ts";
+import type { Comparison } from "#scenario/experiment/comparisonFile.ts";
 import { section } from "./figure.ts";
 import { type Html, type Text, text } from "./html.ts";
 import { table } from "./table.ts";

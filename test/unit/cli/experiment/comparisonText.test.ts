@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import type { ComparedFigure } from "#scenario/experiment/comparison.ts";
 import { comparedFigures } from "#scenario/experiment/comparison.ts";
+import type { Comparison } from "#scenario/experiment/comparisonFile.ts";
 import type { LeftOutFigure } from "#scenario/experiment/leftOutFigures.ts";
 import type { Summary } from "#scenario/results/summary.ts";
-import { type Comparison, comparisonText } from "#services/cli/experiment/comparisonText.ts";
+import { comparisonText } from "#services/cli/experiment/comparisonText.ts";
 
 /** Runs in which Beijing's 95th percentile was as given. */
 function runs(values: readonly number[]): Summary[] {

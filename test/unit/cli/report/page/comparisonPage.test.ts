@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ComparedFigure } from "#scenario/experiment/comparison.ts";
-import type { Comparison } from "#services/cli/experiment/comparisonText.ts";
+import type { Comparison } from "#scenario/experiment/comparisonFile.ts";
 import { drawComparison } from "#services/cli/report/drawReport.ts";
 import { chineseOffences, chineseOfPage } from "#test/support/chineseOffences.ts";
 
