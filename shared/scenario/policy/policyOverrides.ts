@@ -26,7 +26,7 @@ export interface OverrideOutcome {
 
 /**
  * Applies overrides to the values of a policy. A path may lead into a value that has parts of its own, as in
- * `desks.finance.service.meanMinutes`. A path nobody knows, a value its parameter does not allow, and a whole that comes after
+ * `desks.finance.service.meanMinutes` or, in a list, `funds.blackouts.0.slowFactor`. A path nobody knows, a value its parameter does not allow, and a whole that comes after
  * a part of it, which would be lost, are problems.
  */
 export function applyOverrides(values: ParameterValues, overrides: PolicyOverrides): OverrideOutcome {
@@ -49,6 +49,11 @@ export function applyOverrides(values: ParameterValues, overrides: PolicyOverrid
       });
     }
     const steps = path === parameter ? [] : path.slice(parameter.length + 1).split(".");
+    const outside = outsideList(changed[parameter], steps);
+    if (outside !== null) {
+      problems.push({ path, message: outside });
+      continue;
+    }
     changed[parameter] = replacedAt(changed[parameter], steps, value);
     overriddenBy.set(parameter, path);
   }
@@ -102,10 +107,22 @@ function neighboursOf(path: string): readonly string[] {
   return [...new Set(parameterPaths.map((known) => known.replace(/\..*$/, ".…")))];
 }
 
+/** What is wrong with steps that lead to no place of a list; null where they do. The place after the last is one more. */
+function outsideList(value: unknown, [step, ...further]: readonly string[]): string | null {
+  if (step === undefined || typeof value !== "object" || value === null) return null;
+  if (!Array.isArray(value)) return outsideList((value as Record<string, unknown>)[step], further);
+  if (/^\d+$/.test(step) && Number(step) <= value.length) return outsideList(value[Number(step)], further);
+  return `${step} is no place in a list of ${value.length}; allowed: 0 to ${value.length}, the last for one more`;
+}
+
 function replacedAt(value: unknown, steps: readonly string[], replacement: unknown): unknown {
   const [step, ...further] = steps;
   if (step === undefined) return replacement;
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+  if (Array.isArray(value)) {
+    const place = Number(step);
+    return value.toSpliced(place, 1, replacedAt(value[place], further, replacement));
+  }
+  if (typeof value !== "object" || value === null) {
     return { [step]: replacedAt(undefined, further, replacement) };
   }
   const part = (value as Record<string, unknown>)[step];

@@ -61,6 +61,18 @@ test("a province's value wins over the national default, a scenario's over both"
   });
 });
 
+test("an override may lead to a place of a list, the one after the last included", () => {
+  const [only] = zhejiang().policy.funds.blackouts;
+  const blackoutsOf = (overrides: PolicyOverrides) => zhejiang(overrides).policy.funds.blackouts;
+  expect(blackoutsOf({ "funds.blackouts.0.slowFactor": 7 })).toEqual([{ ...only, slowFactor: 7 }]);
+  const more = { from: "06-01", until: "06-30", slowFactor: null };
+  const added = { from: { month: 6, day: 1 }, until: { month: 6, day: 30 }, slowFactor: null };
+  expect(blackoutsOf({ "funds.blackouts.1": more })).toEqual([only, added]);
+  expect(overrideProblems({ "funds.blackouts.2": more })).toEqual([
+    expect.stringContaining("2 is no place in a list of 1; allowed: 0 to 1, the last for one more"),
+  ]);
+});
+
 test("every value in force has its provenance, the identity included", () => {
   const { provenance } = zhejiang();
   expect(Object.keys(provenance)).toEqual(["code", "name", "nameEn", "kind", "pools", ...parameterPaths]);
