@@ -81,7 +81,7 @@ class LineReader {
     const isMeasured = !NO_CLOCK.includes(status);
     const isKept = status === "kept_in_place" || (this.#isUnanswered() && this.#mayBeKept());
     const hasLegs = isMeasured && !isKept;
-    const hasMoney = hasLegs && this.#line.amount_fen !== "0";
+    const hasMoney = hasLegs && this.#mayMoveMoney();
     return {
       line: this.#line,
       out: hasLegs ? this.#out() : null,
@@ -103,6 +103,14 @@ class LineReader {
         refusal_notice_on_time_rate: this.#noticeKept(),
       },
     };
+  }
+
+  /** Before the sheet is made, the amount is what the account holds, or not known. */
+  #mayMoveMoney(): boolean {
+    const { amount_fen, combination, out_done_at, scope } = this.#line;
+    if (amount_fen === "0" || out_done_at !== "") return amount_fen !== "0";
+    const goesAlong = scope === "in_province" || this.#origin.crossProvince.accountMode === "remit";
+    return combination === "ee" && goesAlong;
   }
 
   #isUnanswered(): boolean {
@@ -183,7 +191,10 @@ class LineReader {
     return limits.includes("undecided") ? "undecided" : "good";
   }
 
+  /** Who has the application at destination hears of the payment as it arrives. */
   #remitKept(): Reading {
+    const { lodged_at, remitted_at, scope } = this.#line;
+    if (remitted_at === "" && lodged_at === "destination" && scope === "cross_province") return "undecided";
     const kept = this.#kept(this.#line.remitted_at, this.#line.remit_deadline);
     return kept === "good" && this.#line.funds_arrived_at === "" ? "undecided" : kept;
   }

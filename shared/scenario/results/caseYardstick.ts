@@ -15,6 +15,8 @@ export interface PlaceTerms {
   readonly remitWorkingDays: number | null;
   readonly creditWorkingDays: number | null;
   readonly keepsInPlace: boolean;
+  /** Account money goes along to another province (随转); else it stays, or is paid out. */
+  readonly remitsToOtherProvinces: boolean;
   /** What it pays for (报销比例、起付线、封顶线), as an employee and as a resident. */
   readonly benefitProfile: BenefitProfilePolicy;
   readonly residentProfile: BenefitProfilePolicy;
@@ -120,6 +122,7 @@ export function placeTermsOf(
     benefitProfile: policy.benefitProfile,
     residentProfile: policy.residentProfile,
     keepsInPlace: policy.inProvince.accountMode === "keep_in_place",
+    remitsToOtherProvinces: policy.crossProvince.accountMode === "remit",
     outWorkingDays: policy.deadlines.outWorkingDays,
     inWorkingDays: policy.deadlines.inWorkingDays,
     stopsForSupplement: policy.clock.pauseOn.includes("supplement"),

@@ -21,11 +21,13 @@ export function standingOfFunds(row: CaseRow, yardstick: CaseYardstick): Standin
 
 /**
  * Origin's own limit (划转时限); the day on which it ends stands in the row. A payment that has not arrived may still come
- * back (退汇) and be made again.
+ * back (退汇) and be made again; a home at destination hears of one only as the money arrives.
  */
 export function standingOfRemittance(row: CaseRow, { origin, endDay }: CaseYardstick): Standing {
   if (origin.remitWorkingDays === null || neededNoPayment(row)) return GOOD;
   if (row.remitDeadlineDay < 0) return UNDECIDED;
+  if (row.remittedAt < 0 && row.scope === "cross_province" && row.lodgedAt === "destination")
+    return UNDECIDED;
   const standing = standingOf(dayOf(row.remittedAt), endDay, row.remitDeadlineDay);
   return standing === GOOD && row.fundsArrivedAt < 0 ? UNDECIDED : standing;
 }

@@ -86,7 +86,7 @@ export function markCase(row: CaseRow, measure: CaseMeasure, marks: CaseMarks): 
   if (measure.credit !== NONE) markRate(marks, CREDIT_RATE, measure.credit);
   if (measure.notice !== NONE) markRate(marks, NOTICE_RATE, measure.notice);
   markAcceptance(row, marks);
-  markEnd(row, marks);
+  markEnd(row, measure, marks);
   markLateness(row, measure, marks);
   markDelay(row, measure, marks);
 }
@@ -162,7 +162,7 @@ function markAcceptance(row: CaseRow, marks: CaseMarks): void {
   markFirstTime(row, UNDECIDED, marks);
 }
 
-function markEnd(row: CaseRow, marks: CaseMarks): void {
+function markEnd(row: CaseRow, { funds }: CaseMeasure, marks: CaseMarks): void {
   switch (row.status) {
     case "completed":
     case "kept_in_place":
@@ -173,7 +173,7 @@ function markEnd(row: CaseRow, marks: CaseMarks): void {
       markCount(marks, OPEN_AT_END, CLOSED);
       markCount(marks, COMPLETED, OPEN);
       if (row.journey !== null) markMayEndEarly(marks);
-      if (row.amountFen !== 0) markCount(marks, RETURNED, OPEN);
+      if (funds.standing !== NONE) markCount(marks, RETURNED, OPEN);
   }
 }
 
@@ -211,7 +211,7 @@ function markDelay(row: CaseRow, measure: CaseMeasure, marks: CaseMarks): void {
   ) {
     markCount(marks, DELAYED, OPEN);
   }
-  const mayCome = row.status === "open" && row.amountFen !== 0 && row.fundsDoneAt < 0;
+  const mayCome = row.status === "open" && funds.standing !== NONE && row.fundsDoneAt < 0;
   if (row.bankReturns > 0) markCount(marks, BANK_RETURNED, CLOSED);
   else if (mayCome) markCount(marks, BANK_RETURNED, OPEN);
   if (row.delays !== null && row.delays.mismatch > 0) markCount(marks, INVESTIGATED, CLOSED);

@@ -15,6 +15,7 @@ import type { CaseYardstick } from "./caseYardstick.ts";
 import { standingOfCredit, standingOfFunds, standingOfRemittance } from "./fundsStanding.ts";
 import { inDayZero } from "./inDayZero.ts";
 import { explainLateness } from "./lateness.ts";
+import { mayMoveMoney } from "./mayMoveMoney.ts";
 import { pausedBeforeMoney } from "./moneyClock.ts";
 import { bothStand, dayOf, NOT_DONE, standingOf, standingWithin } from "./standing.ts";
 
@@ -41,7 +42,7 @@ export function measureCase(row: CaseRow, yardstick: CaseYardstick, measure: Cas
   measureLeg(measure.out, yardstick, row.dayZero, dayOf(row.outDoneAt), pausedOut(row));
   measure.out.standing = standingOf(dayOf(row.outDoneAt), yardstick.endDay, row.outDeadlineDay);
   measureInLeg(row, yardstick, measure.in);
-  if (row.amountFen !== 0) measureMoney(row, yardstick, measure);
+  if (mayMoveMoney(row, yardstick)) measureMoney(row, yardstick, measure);
   if (row.scope === "cross_province") measure.promise = standingOfPromise(row, yardstick);
   explainLateness(row, yardstick, measure);
 }
@@ -67,7 +68,7 @@ function awaitAcceptance(row: CaseRow, yardstick: CaseYardstick, measure: CaseMe
   if (row.scope === "in_province" && yardstick.origin.keepsInPlace) return;
   awaitLeg(measure.out);
   awaitLeg(measure.in);
-  if (row.amountFen !== 0) awaitMoney(yardstick, measure);
+  if (mayMoveMoney(row, yardstick)) awaitMoney(yardstick, measure);
   if (row.scope === "cross_province" && promisesAnything(yardstick)) measure.promise = UNDECIDED;
 }
 

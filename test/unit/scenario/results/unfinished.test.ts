@@ -43,6 +43,26 @@ describe("what is open when a run is cut off may still break a threshold", () =>
     },
   );
 
+  it("a payment that a home at destination has not heard of may have been made in time; at origin it was not", () => {
+    const unpaid = {
+      status: "open",
+      remittedAt: -1,
+      fundsArrivedAt: -1,
+      fundsDoneAt: -1,
+      creditedFen: 0,
+      closedAt: -1,
+      remitDeadlineDay: day("2026-01-15"),
+    } as const;
+    for (const name of ["remit_on_time_rate", "funds_on_time_rate"]) {
+      const atOrigin = caseRow({ ...unpaid, lodgedAt: "origin" });
+      expect(measured(name, [atOrigin])).toMatchObject({ good: 0, bad: 1, undecided: 0 });
+      const atDestination = caseRow({ ...unpaid, lodgedAt: "destination" });
+      expect(measured(name, [atDestination])).toMatchObject({ good: 0, bad: 0, undecided: 1 });
+      const inProvince = caseRow({ ...unpaid, lodgedAt: "destination", scope: "in_province" });
+      expect(measured(name, [inProvince])).toMatchObject({ good: 0, bad: 1, undecided: 0 });
+    }
+  });
+
   it("a supplement that is awaited has taken the days so far, at least, and other desks may ask, too", () => {
     const journey = { ...askedNothing, supplements: 1, supplementWorkingDays: 4, outPausedWorkingDays: 4 };
     const open = caseRow({ ...nothingDone, journey });
