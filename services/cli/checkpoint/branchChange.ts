@@ -1,4 +1,4 @@
-import type { RunConfiguration } from "#scenario/runConfiguration.ts";
+import type { CountryConfiguration, RunConfiguration } from "#scenario/runConfiguration.ts";
 
 /** What may be other from a day on. Whatever was drawn, scheduled or counted before goes on as it was. */
 const MAY_CHANGE: readonly RegExp[] = [
@@ -12,16 +12,33 @@ const MAY_CHANGE: readonly RegExp[] = [
 /** What of it may not: it tells who works when, and in which order, which is counted from the start of the run. */
 const MAY_NOT: readonly RegExp[] = [
   /^country\.policies\[\d+\]\.(code|pools|officeHours|clock\.maintenance)\b/,
-  /^country\.poolPolicies\[\d+\]\.(pool|policy\.(code|pools|officeHours|clock\.maintenance))\b/,
+  /^country\.poolPolicies\[\d+\]\.policy\.(code|pools|officeHours|clock\.maintenance)\b/,
   /^country\.(policies|poolPolicies)\[\d+\].*\.desks\.\w+\.discipline$/,
 ];
 
 /** Where a run may not be changed from an instant on, in the words of its configuration; empty: it may. */
 export function forbiddenChanges(before: RunConfiguration, after: RunConfiguration, at: number): string[] {
   const paths: string[] = [];
-  compare("", before, after, paths);
+  const pools = new Set([...ownPolicies(before), ...ownPolicies(after)].map(({ pool }) => pool));
+  compare("", inForceAt(pools, before), inForceAt(pools, after), paths);
   const forbidden = paths.filter((path) => !mayChange(path));
   return [...new Set([...forbidden, ...forbiddenFaults(before, after, at)])];
+}
+
+function ownPolicies({ country }: RunConfiguration): CountryConfiguration["poolPolicies"] {
+  return country?.poolPolicies ?? [];
+}
+
+/** A run with the policy in force in each of these pooling areas, ascending: its own, else its province's. */
+function inForceAt(pools: ReadonlySet<string>, run: RunConfiguration): unknown {
+  const { country } = run;
+  if (country === null) return run;
+  const poolPolicies = [...pools].toSorted().map((pool) => {
+    const own = country.poolPolicies.find((each) => each.pool === pool)?.policy;
+    const ofProvince = country.policies.find((each) => each.pools.some(({ code }) => code === pool));
+    return { pool, policy: own ?? ofProvince };
+  });
+  return { ...run, country: { ...country, poolPolicies } };
 }
 
 function mayChange(path: string): boolean {

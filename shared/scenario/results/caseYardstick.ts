@@ -69,7 +69,8 @@ export interface EarlierTerms {
 
 /**
  * Finds what a case is measured against. In a branch it keeps what held as its stage began: origin's terms are those of the day
- * of acceptance, destination's those of the sheet's arrival. The limits on the money are those by which the row was closed.
+ * of acceptance, destination's those of the sheet's arrival; of what ended before, those of that day. The limits on the money
+ * are those by which the row was closed.
  *
  * @param earlierTerms what a branch went by before its own day, one after the other
  */
@@ -93,6 +94,7 @@ export function yardstickFinder(
   }));
   const termsOn = (at: number) =>
     (at < 0 ? undefined : stages.find(({ until }) => at < until))?.termsAt ?? last;
+  const termsAsBegan = (began: number, closedAt: number) => termsOn(began < 0 ? closedAt : began);
   return (row, endDay) => {
     const { origin, originPool, destination, destinationPool, acceptedAt, sheetReceivedAt, closedAt } = row;
     const atClose = termsOn(closedAt);
@@ -100,8 +102,11 @@ export function yardstickFinder(
     const { creditWorkingDays } = atClose(destination, destinationPool);
     return {
       calendar,
-      origin: { ...termsOn(acceptedAt)(origin, originPool), remitWorkingDays },
-      destination: { ...termsOn(sheetReceivedAt)(destination, destinationPool), creditWorkingDays },
+      origin: { ...termsAsBegan(acceptedAt, closedAt)(origin, originPool), remitWorkingDays },
+      destination: {
+        ...termsAsBegan(sheetReceivedAt, closedAt)(destination, destinationPool),
+        creditWorkingDays,
+      },
       endDay,
     };
   };

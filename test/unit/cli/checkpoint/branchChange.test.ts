@@ -1,8 +1,16 @@
 import { describe, expect, test } from "vitest";
+import type { ProvincePolicy } from "#domain/policy/policy.ts";
 import type { FaultConfiguration, RunConfiguration } from "#scenario/runConfiguration.ts";
 import { forbiddenChanges } from "#services/cli/checkpoint/branchChange.ts";
 import { faultyLink, outage } from "#test/support/busyCountry.ts";
-import { BEIJING, MONDAY, provincePolicy, smallCountry } from "#test/support/smallCountry.ts";
+import {
+  BEIJING,
+  type Changes,
+  GUANGDONG,
+  MONDAY,
+  provincePolicy,
+  smallCountry,
+} from "#test/support/smallCountry.ts";
 
 const before = smallCountry({
   country: { poolPolicies: [{ pool: "110100", policy: provincePolicy(BEIJING) }] },
@@ -46,7 +54,6 @@ describe("from the middle of a run on", () => {
     "country.policies[2].officeHours[0].fromMinute",
     "country.policies[0].clock.maintenance",
     "country.policies[1].desks.transferOut.discipline",
-    "country.poolPolicies[0].pool",
     "country.poolPolicies[0].policy.code",
     "country.poolPolicies[0].policy.pools",
     "country.poolPolicies[0].policy.officeHours",
@@ -54,6 +61,30 @@ describe("from the middle of a run on", () => {
     "country.poolPolicies[0].policy.desks.finance.discipline",
   ])("%s may not", (path) => {
     expect(forbiddenChanges(before, withOther(path), AT)).toEqual([path]);
+  });
+
+  const ofPools = (...departures: readonly [pool: string, Changes<ProvincePolicy>][]): RunConfiguration => {
+    const poolPolicies = departures.map(([pool, policy]) => ({
+      pool,
+      policy: provincePolicy(GUANGDONG, policy),
+    }));
+    return smallCountry({ country: { poolPolicies } });
+  };
+  const promise = { promise: { outWorkingDays: 3 } };
+  const second = ofPools(["440200", promise]);
+
+  test("a pooling area may come to depart from its province, and may come to be as it", () => {
+    const both = ofPools(["440100", promise], ["440200", promise]);
+    expect(forbiddenChanges(second, both, AT)).toEqual([]);
+    expect(forbiddenChanges(both, second, AT)).toEqual([]);
+  });
+
+  test("but not in what tells who works when", () => {
+    const window = { fromDay: 1, untilDay: 2, hours: { fromMinute: 0, toMinute: 60 } };
+    const closed = ofPools(["440100", { clock: { maintenance: [window] } }], ["440200", promise]);
+    expect(forbiddenChanges(second, closed, AT)).toEqual([
+      "country.poolPolicies[0].policy.clock.maintenance[0]",
+    ]);
   });
 
   const past = outage(BEIJING, "2025-03-05T23:59");

@@ -24,6 +24,9 @@ describe("a case of a branch is measured by what held as its stage began", () =>
     ["sheet later", { acceptedAt: EARLIER, sheetReceivedAt: BRANCHED, closedAt: BRANCHED }, [3, 5, 5, 5]],
     ["all later", { acceptedAt: BRANCHED, sheetReceivedAt: BRANCHED, closedAt: BRANCHED }, [5, 5, 5, 5]],
     ["at the first tick", { acceptedAt: 0, sheetReceivedAt: 0, closedAt: 0 }, [3, 3, 3, 3]],
+    ["refused before", { acceptedAt: -1, sheetReceivedAt: -1, closedAt: EARLIER }, [3, 3, 3, 3]],
+    ["refused later", { acceptedAt: -1, sheetReceivedAt: -1, closedAt: BRANCHED }, [5, 5, 5, 5]],
+    ["kept in place before", { acceptedAt: EARLIER, sheetReceivedAt: -1, closedAt: EARLIER }, [3, 3, 3, 3]],
     ["still open", { acceptedAt: EARLIER, sheetReceivedAt: -1, closedAt: -1 }, [3, 5, 5, 5]],
   ])("%s: %j has out, in, remit, credit %j", (_when, differs, limits) => {
     const earlier = [{ configuration: limitsOf(3), until: BRANCHED }];
