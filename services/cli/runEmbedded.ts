@@ -61,7 +61,8 @@ export async function runEmbeddedUpTo(
   before: number,
 ): Promise<RunState | null> {
   const { engine, processes } = await advance(configuration, options, before);
-  if (engine.nextFrom === Number.POSITIVE_INFINITY) return null;
+  // Nothing may be left to do long before a run is cut off.
+  if (engine.nextFrom === Number.POSITIVE_INFINITY && (engine.nextAt ?? before - 1) < before) return null;
   return {
     engine: engine.state,
     processes: new Map(processes.map(({ code, state }) => [code, state])),

@@ -50,6 +50,13 @@ describe("a promise made from a day on", () => {
   });
 });
 
+test("a run in which all is done is branched, too, up to the day on which it is cut off", async () => {
+  const run = join(scratchFolder(), "run");
+  await runInto(run, { ...small, set: ["end={cutAt: 2026-06-20}"] }, 500);
+  const after = await branched(run, "2026-06-19", ["overrides.all.promise.outWorkingDays=1"]);
+  expect(essence(after).summary.digest).toBe(essence(resultsIn(run)).summary.digest);
+});
+
 test("a branch is done again by what the run was asked for, with what it changes", () => {
   const promise = "overrides.all.promise.outWorkingDays=1";
   const { out, reproduce, branch } = prepareBranch(`${original}/`, { at: "2026-03-05", set: [promise] });
