@@ -1,3 +1,5 @@
+import { printableText } from "./printableText.ts";
+
 /** One thing wrong in a configuration, with the place to look. */
 export interface ConfigurationProblem {
   /** The file as the user named it, or where the value came from, such as `--set`. */
@@ -13,6 +15,7 @@ export interface ConfigurationProblem {
 }
 
 const PRINTED_PROBLEMS = 25;
+const PRINTED_PATH = 200;
 
 /** Everything wrong with one configuration, reported at once and in the order of the file. */
 export class ConfigurationError extends Error {
@@ -27,12 +30,10 @@ export class ConfigurationError extends Error {
 }
 
 /** One problem as `file:line:column: path: message`, the form editors and terminals turn into a link. */
-export function formatProblem(problem: ConfigurationProblem): string {
-  const place =
-    problem.line === null ? problem.file : `${problem.file}:${problem.line}:${problem.column ?? 1}`;
-  return problem.path === ""
-    ? `${place}: ${problem.message}`
-    : `${place}: ${problem.path}: ${problem.message}`;
+export function formatProblem({ file, line, column, path, message }: ConfigurationProblem): string {
+  const place = line === null ? file : `${file}:${line}:${column ?? 1}`;
+  const shownPath = path.length > PRINTED_PATH ? `${path.slice(0, PRINTED_PATH)}…` : path;
+  return printableText(path === "" ? `${place}: ${message}` : `${place}: ${shownPath}: ${message}`);
 }
 
 /** Throws all the problems together when there are any. */

@@ -1,5 +1,16 @@
-import { type Alias, type Document, isAlias, isMap, isNode, isScalar, isSeq, type Node } from "yaml";
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  type Node,
+  type Scalar,
+} from "yaml";
 import { type DocumentPath, keyText } from "./locatedPath.ts";
+import { unprintableIn } from "./printableText.ts";
 
 /** How deep a configuration may nest; the project's own files use seven levels. */
 const DEPTH_LIMIT = 64;
@@ -33,7 +44,7 @@ interface Walk {
 }
 
 /**
- * Duplicate keys, merge keys, tags beyond the plain kinds of value, aliases that lead nowhere or to themselves, aliases
+ * Duplicate keys, merge keys, tags beyond the plain kinds of value, texts that cannot be shown, aliases that lead nowhere or to themselves, aliases
  * that multiply into more values than a configuration can need, and bottomless nesting. One pass, linear in the size of
  * the text.
  */
@@ -58,6 +69,7 @@ function valuesIn(walk: Walk, node: unknown, path: DocumentPath): number {
     return 1;
   }
   checkTag(walk, node, path);
+  if (isScalar(node)) checkText(walk, node, path);
   const anchor = node.anchor;
   if (anchor !== undefined) walk.anchored.set(anchor, null);
   const values = 1 + valuesInside(walk, node, path);
@@ -75,6 +87,14 @@ function checkTag(walk: Walk, node: Node, path: DocumentPath): void {
   if (tag === undefined || tag === "!" || PLAIN_TAGS.has(tag)) return;
   const written = tag.replace("tag:yaml.org,2002:", "!!");
   report(walk, node, path, `the tag ${written} is not read; leave it out and write the value plainly`, true);
+}
+
+/** A text is shown on terminals and pages, and written into XML: it must not steer or break them. */
+function checkText(walk: Walk, node: Scalar, path: DocumentPath): void {
+  const found = typeof node.value === "string" ? unprintableIn(node.value) : null;
+  if (found === null) return;
+  const message = `holds ${found}, which cannot be shown; allowed: characters that can, tabs and line ends`;
+  report(walk, node, path, message, false);
 }
 
 function valuesInside(walk: Walk, node: Node, path: DocumentPath): number {

@@ -11,6 +11,6 @@ export const divisionCodeSchema = z
 
 /** The tail of an error message that says who knows the code of a place of that name; empty for what is no name. */
 export function codeOfName(name: unknown): string {
-  if (typeof name !== "string" || !/^[\p{Script=Han}A-Za-z ]+$/u.test(name)) return "";
+  if (typeof name !== "string" || !/^[\p{Script=Han}A-Za-z ]{1,60}$/u.test(name)) return "";
   return `; "policy explain ${name}" tells a place's code`;
 }

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import {
   ConfigurationError,
   type ConfigurationProblem,
+  formatProblem,
   refuseProblems,
 } from "#scenario/configurationError.ts";
 
@@ -32,4 +33,21 @@ test("a flood of problems is printed in part and kept whole", () => {
 test("no problem, no error", () => {
   expect(() => refuseProblems([])).not.toThrow();
   expect(() => refuseProblems([problem(1, "wrong")])).toThrow(ConfigurationError);
+});
+
+test("what cannot be shown on a terminal is escaped, wherever it stands", () => {
+  const mistake = {
+    file: "a\u001b[2J.yaml",
+    line: 1,
+    column: 2,
+    path: "b\u202e",
+    message: 'found "\ud800\u009b"',
+  };
+  expect(formatProblem(mistake)).toBe(String.raw`a\u001b[2J.yaml:1:2: b\u202e: found "\ud800\u009b"`);
+});
+
+test("a key that goes on and on is told in part", () => {
+  expect(formatProblem(problem(1, "unknown key", "k".repeat(20_000)))).toBe(
+    `a.yaml:1:3: ${"k".repeat(200)}…: unknown key`,
+  );
 });

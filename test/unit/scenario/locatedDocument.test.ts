@@ -241,3 +241,25 @@ test("no text at all makes the reader fail in any other way than with its own er
     { numRuns: 2_000 },
   );
 });
+
+test.each([
+  ["a control character", String.raw`"a\e[31mb"`, "U+001B"],
+  ["a control character as it is", "a\u001b[31mb", "U+001B"],
+  ["the end of a text in other languages", "a\0b", "U+0000"],
+  ["a carriage return", String.raw`"a\rb"`, "U+000D"],
+  ["a control character of eight bits", "a\u009bb", "U+009B"],
+  ["half a character", String.raw`"a\ud800b"`, "U+D800"],
+  ["a mark that turns what follows round", "a\u202eb", "U+202E"],
+  ["a mark that sets it apart", "a\u2067b", "U+2067"],
+  ["no character at all", String.raw`"a\uffffb"`, "U+FFFF"],
+])("%s is in no text", (_, text, found) => {
+  const message = `holds ${found}, which cannot be shown; allowed: characters that can, tabs and line ends`;
+  expect(problems(`name: ${text}\nseed: 3\n`)).toEqual([`s.yaml:1:7: name: ${message}`]);
+});
+
+test.each(["a\tb", String.raw`"a\nb"`, "😀", "𠮷", "买买提·吐尔逊", "عربي", "é"])(
+  "%s is in a text",
+  (text) => {
+    expect(problems(`name: ${text}\nseed: 3\n`)).toEqual([]);
+  },
+);
