@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from "commander";
 import { MOST_REPLICATIONS } from "#scenario/experiment/mostReplications.ts";
+import { MOST_SECONDS } from "#services/federation/mostSeconds.ts";
 import { paceOfText } from "#services/pace/paceText.ts";
 
 /** A flag that may be given many times. */
@@ -58,6 +59,13 @@ export function paceRate(text: string): number {
   const rate = paceOfText(text);
   if (typeof rate !== "number") throw new InvalidArgumentError(rate.problem);
   return rate;
+}
+
+/** A flag that takes a span of seconds, as the services a run starts do. */
+export function seconds(text: string): number {
+  const value = positiveNumber(text);
+  if (value <= MOST_SECONDS) return value;
+  throw new InvalidArgumentError(`Allowed: a number of seconds more than 0, at most ${MOST_SECONDS}.`);
 }
 
 const LAST_PORT = 65_535;

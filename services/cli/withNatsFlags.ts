@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { positiveNumber, replicas, wholeNumber } from "./flagValues.ts";
+import { replicas, seconds, wholeNumber } from "./flagValues.ts";
 import { logLevelOption } from "./logLevelOption.ts";
 
 /** What of `run` there is over NATS alone; `runCommand` refuses it elsewhere. */
@@ -24,8 +24,8 @@ export function withNatsFlags(command: Command): Command {
     .option(
       "--stall-after <seconds>",
       "how long nothing may move before a run is given up (else 30)",
-      positiveNumber,
+      seconds,
     )
-    .option("--join-within <seconds>", "how long all may take to join (else 120)", positiveNumber)
+    .option("--join-within <seconds>", "how long all may take to join (else 120)", seconds)
     .addOption(logLevelOption());
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { type LogLevel, logLevels } from "#adapters/pino/logLevel.ts";
 import type { Durability } from "#ports/store.ts";
+import { MOST_SECONDS } from "./mostSeconds.ts";
 
 /** How a service of a federation was started. */
 export interface MemberOptions {
@@ -35,9 +36,6 @@ const OF_ONE_SERVICE = [
   ["province", "province"],
   ["join-within", "conductor"],
 ] as const;
-
-/** Some four months; timers take no more than six times that. */
-const MOST_SECONDS = 10_000_000;
 
 const usage = (service: string): string => `Usage: npx node services/${service}/main.ts [options]
 

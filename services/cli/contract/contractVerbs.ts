@@ -3,7 +3,7 @@ import { type PartName, partNames } from "#services/conform/partPlan.ts";
 import type { ExitCode } from "#services/ending/exitCode.ts";
 import { type ConformFlags, conformDefaults } from "../conform/conformFlags.ts";
 import { paceFlag } from "../conform/paceFlag.ts";
-import { positiveNumber } from "../flagValues.ts";
+import { seconds } from "../flagValues.ts";
 
 /** The verbs for whoever writes a province of their own. */
 export function addContractVerbs(program: Command, done: (code: ExitCode) => void): void {
@@ -33,14 +33,14 @@ export function addContractVerbs(program: Command, done: (code: ExitCode) => voi
     .option(
       "--join-within <s>",
       "how long the province may take to join a run",
-      positiveNumber,
+      seconds,
       conformDefaults.joinWithin,
     )
-    .option("--patience <s>", "how long it may take over a window", positiveNumber, conformDefaults.patience)
+    .option("--patience <s>", "how long it may take over a window", seconds, conformDefaults.patience)
     .option(
       "--restart-within <s>",
       "how long its restart is waited for",
-      positiveNumber,
+      seconds,
       conformDefaults.restartWithin,
     )
     .option("--restart <command>", "ends the province and starts it anew, when the kit asks for it")
