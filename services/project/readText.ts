@@ -13,6 +13,11 @@ const reasons: Readonly<Record<string, string>> = {
   EMFILE: "too many files are open",
 };
 
+/** Why a file or a directory could not be read, in words, by the code the operating system gave. */
+export function readingFaultText(code: string): string {
+  return reasons[code] ?? code;
+}
+
 /**
  * The text of a configuration file; of one too large not a byte is read.
  * @param path where it is
@@ -54,6 +59,6 @@ function readToLimit(descriptor: number): Uint8Array {
 }
 
 function unreadable(file: string, code: string): ConfigurationError {
-  const message = `the file cannot be read: ${reasons[code] ?? code}`;
+  const message = `the file cannot be read: ${readingFaultText(code)}`;
   return new ConfigurationError([{ file, line: null, column: null, path: "", message }]);
 }

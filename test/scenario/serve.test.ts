@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -31,5 +31,18 @@ test("serve refuses a file", async () => {
   expect([status, stderr]).toEqual([
     2,
     "jiexu: package.json is a file; name a directory of results, or a folder with several\n",
+  ]);
+});
+
+test("serve refuses a folder that leads back to itself", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "jiexu-serve-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const round = join(folder, "round");
+  symlinkSync("round", round);
+  const { status, stderr } = await toldBy(startedProgram(["serve", round, "--port", "0"]));
+  const wanted = "name a directory of results, or a folder with several";
+  expect([status, stderr]).toEqual([
+    2,
+    `jiexu: ${round} cannot be read: the path goes round in symbolic links; ${wanted}\n`,
   ]);
 });

@@ -1,9 +1,10 @@
 import { once } from "node:events";
-import { existsSync, statSync } from "node:fs";
+import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { startFinishedDashboard } from "#services/dashboard/finishedDashboard.ts";
 import { FinishedRuns } from "#services/dashboard/finishedRuns.ts";
 import { type ExitCode, exitCodes } from "#services/ending/exitCode.ts";
+import { readingFaultText } from "#services/project/readText.ts";
 import { caseWords } from "../dashboard/caseWords.ts";
 import { CliFailure } from "../failure.ts";
 import { FinishedQuestions } from "./finishedQuestions.ts";
@@ -18,7 +19,7 @@ export interface ServeFlags {
  * run: whoever begins with an empty one wants to see that.
  */
 export async function serveCommand(folder: string, { port, listen }: ServeFlags): Promise<ExitCode> {
-  refuseFile(folder);
+  refuseNoFolder(folder);
   const toEnd = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
   using questions = new FinishedQuestions(process.env["JIEXU_QUERY_KEY"] || null);
   const dashboard = await startFinishedDashboard({
@@ -38,12 +39,20 @@ export async function serveCommand(folder: string, { port, listen }: ServeFlags)
   return exitCodes.held;
 }
 
-function refuseFile(folder: string): void {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== false) return;
-  throw new CliFailure(
-    exitCodes.usage,
-    `${folder} is a file; name a directory of results, or a folder with several`,
-  );
+function refuseNoFolder(folder: string): void {
+  const wanted = "name a directory of results, or a folder with several";
+  if (isFile(folder, wanted)) throw new CliFailure(exitCodes.usage, `${folder} is a file; ${wanted}`);
+}
+
+function isFile(folder: string, wanted: string): boolean {
+  try {
+    const found = statSync(folder, { throwIfNoEntry: false });
+    if (found?.isDirectory() === true) accessSync(folder, constants.R_OK | constants.X_OK);
+    return found?.isDirectory() === false;
+  } catch (error) {
+    const reason = readingFaultText(String((error as NodeJS.ErrnoException).code));
+    throw new CliFailure(exitCodes.usage, `${folder} cannot be read: ${reason}; ${wanted}`, { cause: error });
+  }
 }
 
 function emptyText(folder: string): string {
