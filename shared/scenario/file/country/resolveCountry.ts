@@ -2,6 +2,7 @@ import { CalendarHorizonError } from "#domain/calendar/calendarHorizonError.ts";
 import { dayOfInstant } from "#domain/calendar/civilDate.ts";
 import { nthWorkingDayAfter } from "#domain/calendar/workCalendar.ts";
 import { type Circumstance, caseMixKeys } from "#domain/circumstances.ts";
+import { TICKS_PER_DAY } from "#kernel/time.ts";
 import { intervalOfText } from "../../policy/clockText.ts";
 import type { CountryConfiguration } from "../../runConfiguration.ts";
 import type { Report } from "../report.ts";
@@ -21,6 +22,9 @@ import { resolvePayouts } from "./resolvePayouts.ts";
 import { resolveProfile } from "./resolveProfile.ts";
 import type { Provinces } from "./resolveProvinces.ts";
 import { resolveWallet } from "./resolveWallet.ts";
+
+const DAYS_PER_YEAR = 365;
+const MOST_APPLICATIONS = 1_000_000_000;
 
 /** Everything of a country but where its figures come from; null where a section that says it cannot be used. */
 export type CountryFigures = Omit<CountryConfiguration, "assumptionCount" | "scenarioProvenance">;
@@ -45,6 +49,7 @@ export function resolveCountry(
   }
   const known = new Set(policies.codes);
   const flows = resolveFlows(arrivals, scale, provinces, known, report);
+  if (times !== null) checkVolume(arrivals, flows, times, report);
   const applications = resolveApplications(arrivals.applications, provinces, times, report);
   const payouts = resolvePayouts(arrivals.payouts, provinces, times, report);
   const wallet = resolveWallet(arrivals.wallet, provinces, times, report);
@@ -75,6 +80,25 @@ export function resolveCountry(
     payouts,
     wallet,
   };
+}
+
+/** Reports more people than a run could ever come to the end of. */
+function checkVolume(
+  { payouts, wallet }: Arrivals,
+  flows: CountryConfiguration["flows"],
+  { startAt, arrivalsUntil }: Times,
+  report: Report,
+): void {
+  const perYear = flows.reduce((sum, flow) => sum + flow.perYear, 0);
+  const besides =
+    (payouts?.perTransfer ?? 0) + (wallet === undefined ? 0 : wallet.payersPerTransfer / (1 - wallet.again));
+  const expected = ((perYear * (1 + besides)) / DAYS_PER_YEAR) * ((arrivalsUntil - startAt) / TICKS_PER_DAY);
+  if (expected < MOST_APPLICATIONS) return;
+  report(
+    ["arrivals"],
+    `about ${expected.toPrecision(2)} applications, pay-outs and wallet transfers would be made in this period; ` +
+      `allowed: fewer than ${MOST_APPLICATIONS}: smaller flows, a smaller scale or a shorter period`,
+  );
 }
 
 function emptyReason({ gravity }: Arrivals): string {

@@ -4,7 +4,8 @@ import { shareSchema } from "../value/share.ts";
 import { serviceTimeSchema } from "../value/timeDistribution.ts";
 
 const OFFICERS = "a whole number of officers, 1 to 100000";
-const JOBS = "a whole number of jobs, 1 to 100000000";
+export const MOST_JOBS = 100_000_000;
+const JOBS = `a whole number of jobs, 1 to ${MOST_JOBS}`;
 const CODE = "a code of letters, digits and underscores such as S01, or a range of them such as S01..S31";
 const NAME = "a name of letters, digits and underscores, such as out";
 export const MOST_STATIONS = 200;
@@ -39,7 +40,7 @@ const poissonSchema = z.strictObject({
   jobs: z
     .int({ error: JOBS })
     .min(1, { error: JOBS })
-    .max(100_000_000, { error: JOBS })
+    .max(MOST_JOBS, { error: JOBS })
     .optional()
     .meta({ description: "How many jobs come in; else as many as do until the period ends." }),
 });

@@ -5,7 +5,7 @@ import type { Times } from "../resolveTimes.ts";
 import { durationTicks } from "../value/durationText.ts";
 import { distributionTicks } from "../value/timeDistribution.ts";
 import { checkJobs } from "./networkJobs.ts";
-import { MOST_STATIONS, type Network, type Station } from "./networkSchema.ts";
+import { MOST_JOBS, MOST_STATIONS, type Network, type Station } from "./networkSchema.ts";
 import type { PlacedStation } from "./placedStation.ts";
 import { resolveLinks } from "./resolveLinks.ts";
 import { stationCodes } from "./stationCodes.ts";
@@ -126,6 +126,16 @@ function stationOf(
   };
 }
 
+/** As many as may be listed by number are as many as may come until the period ends. */
+function checkExpectedJobs(expected: number, path: readonly PropertyKey[], report: Report): void {
+  if (expected <= MOST_JOBS) return;
+  report(
+    [...path, "meanInterarrival"],
+    `about ${expected.toPrecision(2)} jobs would come in until the period ends; allowed: at most ${MOST_JOBS}: a longer ` +
+      "meanInterarrival, a shorter period, or jobs",
+  );
+}
+
 function arrivalsOf(
   { arrivals }: Station,
   index: number,
@@ -146,6 +156,8 @@ function arrivalsOf(
     }
     if (jobs === null && times?.arrivalsUntil === LAST_TICK) {
       report([...path, "poisson", "jobs"], "is missing; allowed: a number of jobs, or a period that ends");
+    } else if (jobs === null && times !== null) {
+      checkExpectedJobs((times.arrivalsUntil - startAt) / meanTicks, [...path, "poisson"], report);
     }
     return { kind: "poisson", meanTicks, jobs };
   }

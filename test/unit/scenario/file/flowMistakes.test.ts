@@ -7,6 +7,18 @@ function said(part: string, replacement: string): readonly string[] {
 }
 const flow = '{ from: "440000", to: "500000", perYear: 800 }';
 
+test("more people than a run can come to the end of are refused", () => {
+  const flood = edited(smallCountry, "perYear: 800", "perYear: 1000000000");
+  expect(mistakes(flood, { scale: 1 })).toEqual([]);
+  expect(mistakes(flood, { scale: 1000 })).toEqual([
+    "s.yaml:10:3: arrivals: about 1.4e+10 applications, pay-outs and wallet transfers would be made in this period; allowed: fewer than 1000000000: smaller flows, a smaller scale or a shorter period",
+  ]);
+  const chain = "arrivals.wallet={ payersPerTransfer: 1000, again: 0.99999 }";
+  expect(mistakes(smallCountry, { set: [chain] })).toEqual([
+    expect.stringContaining("would be made in this period"),
+  ]);
+});
+
 describe("its flows", () => {
   test.each([
     [

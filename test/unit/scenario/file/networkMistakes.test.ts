@@ -229,3 +229,13 @@ test.each([0, -5, 1.5, 100_001, "five"])("a desk does not have %j officers", (of
     expect.stringContaining("allowed: a whole number of officers, 1 to 100000"),
   ]);
 });
+
+test("more jobs than a run may list are not drawn either", () => {
+  const set = ["period={ from: 2026-01-01, until: 2027-01-01 }"];
+  const endless = edited(benchmarkNetwork, "15s, jobs: 6500", "1ms");
+  const told = mistakes(endless, { set });
+  expect(told[0]).toBe(
+    "s.yaml:11:48: network.stations[0].arrivals.poisson.meanInterarrival: about 3.2e+10 jobs would come in until the period ends; allowed: at most 100000000: a longer meanInterarrival, a shorter period, or jobs",
+  );
+  expect(mistakes(edited(benchmarkNetwork, "15s, jobs: 6500", "15s"), { set })).toEqual([]);
+});
