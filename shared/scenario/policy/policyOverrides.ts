@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { checkBySchema } from "../locatedIssues.ts";
-import { formatPath } from "../locatedPath.ts";
+import { checkBySchema, type SchemaProblem } from "../locatedIssues.ts";
+import { type DocumentPath, formatPath } from "../locatedPath.ts";
 import { suggestion } from "../suggestion.ts";
 import { isParameterPath, type ParameterPath, parameterPaths, parameterShape } from "./policyParameters.ts";
 import { identityShape } from "./policySchema.ts";
@@ -11,6 +11,8 @@ export type PolicyOverrides = Readonly<Record<string, unknown>>;
 /** One thing wrong with an override; `path` is the override's own, not extended by what lies below it. */
 export interface OverrideProblem {
   readonly path: string;
+  /** Where in the override's value; left out, the value as a whole. */
+  readonly inside?: DocumentPath;
   readonly message: string;
 }
 
@@ -48,7 +50,7 @@ export function applyOverrides(values: ParameterValues, overrides: PolicyOverrid
         message: `takes the place of ${lost} before it; allowed: one of the two, or the part after the whole`,
       });
     }
-    const steps = path === parameter ? [] : path.slice(parameter.length + 1).split(".");
+    const steps = stepsBelow(parameter, path);
     const outside = outsideList(changed[parameter], steps);
     if (outside !== null) {
       problems.push({ path, message: outside });
@@ -60,7 +62,7 @@ export function applyOverrides(values: ParameterValues, overrides: PolicyOverrid
   for (const [parameter, path] of overriddenBy) {
     const schema: z.ZodType = parameterShape[parameter];
     for (const problem of checkBySchema(schema, changed[parameter]).problems) {
-      problems.push({ path, message: below(parameter, problem.path, path) + problem.message });
+      problems.push(problemOf(problem, parameter, path));
     }
   }
   return { values: changed, overridden: [...overriddenBy.keys()], problems };
@@ -129,8 +131,20 @@ function replacedAt(value: unknown, steps: readonly string[], replacement: unkno
   return { ...value, [step]: replacedAt(part, further, replacement) };
 }
 
-/** Where inside the parameter the problem lies, unless the override's path already says so. */
-function below(parameter: ParameterPath, inside: readonly PropertyKey[], path: string): string {
-  const whole = formatPath([...parameter.split("."), ...inside]);
-  return whole === path ? "" : `${whole}: `;
+/** A problem of a parameter as one of the override that set it, or the last part of it. */
+function problemOf(
+  { path: found, message }: SchemaProblem,
+  parameter: ParameterPath,
+  path: string,
+): OverrideProblem {
+  const steps = stepsBelow(parameter, path);
+  if (steps.every((step, index) => step === String(found[index]))) {
+    const inside = found.slice(steps.length);
+    return inside.length === 0 ? { path, message } : { path, inside, message };
+  }
+  return { path, message: `${formatPath([...parameter.split("."), ...found])}: ${message}` };
+}
+
+function stepsBelow(parameter: ParameterPath, path: string): readonly string[] {
+  return path === parameter ? [] : path.slice(parameter.length + 1).split(".");
 }

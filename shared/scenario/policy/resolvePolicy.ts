@@ -1,5 +1,6 @@
 import type { ProvincePolicy } from "#domain/policy/policy.ts";
 import { type ConfigurationProblem, refuseProblems } from "../configurationError.ts";
+import { formatPath } from "../locatedPath.ts";
 import type { NationalDefault, ProvinceFile } from "./policyFile.ts";
 import {
   applyOverrides,
@@ -90,7 +91,11 @@ function provenanceBeneath({ nationalDefault, province }: PolicyLayers): Record<
   return provenance;
 }
 
-function unplaced(layers: PolicyLayers, { path, message }: OverrideProblem): ConfigurationProblem {
+function unplaced(
+  layers: PolicyLayers,
+  { path, inside = [], message }: OverrideProblem,
+): ConfigurationProblem {
   const file = layers.overridesFrom ?? "scenario";
-  return { file, line: null, column: null, path: `${layers.province.identity.code.value}.${path}`, message };
+  const whole = formatPath([layers.province.identity.code.value, ...path.split("."), ...inside]);
+  return { file, line: null, column: null, path: whole, message };
 }

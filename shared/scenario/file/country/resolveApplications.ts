@@ -1,4 +1,5 @@
 import type { PoolingArea } from "#domain/policy/policy.ts";
+import { describeFound } from "../../foundValue.ts";
 import type { ListedApplicationConfiguration } from "../../runConfiguration.ts";
 import { suggestion } from "../../suggestion.ts";
 import type { Report } from "../report.ts";
@@ -28,7 +29,9 @@ export function resolveApplications(
     checkAbout(application, path, report);
     if (!checkPair(application, path, provinces, report)) continue;
     const pools = poolsOfMove(application, path, provinces, report);
-    if (pools !== null) resolved.push(configurationOf(application, at, pools));
+    if (pools === null) continue;
+    checkTier(application, pools.fromPool, path, provinces, report);
+    resolved.push(configurationOf(application, at, pools));
   }
   return resolved.toSorted((a, b) => a.at - b.at);
 }
@@ -79,6 +82,26 @@ function checkAbout(
   if ((applicant === "guardian") === (employment === "minor") || applicant === undefined) return;
   const meant = employment === "minor" ? "guardian, for a minor" : "person or employer, unless for a minor";
   report([...path, "applicant"], `${applicant} cannot apply; allowed: ${meant}`);
+}
+
+/** A tier is one of those there are where the person is insured. */
+function checkTier(
+  { from, about: { flexibleTier } }: ListedApplication,
+  fromPool: string,
+  path: readonly PropertyKey[],
+  provinces: Provinces,
+  report: Report,
+): void {
+  if (flexibleTier === undefined) return;
+  const names = provinces.policyAt(from, fromPool).credit.flexibleTiers.map(({ name }) => name);
+  if (names.includes(flexibleTier)) return;
+  const allowed =
+    names.length === 0 ? "leave it out, as credit.flexibleTiers has none there" : names.join(", ");
+  const found = describeFound(flexibleTier);
+  report(
+    [...path, "about", "flexibleTier"],
+    `found ${found}, which is no tier of ${fromPool}${suggestion(flexibleTier, names)}; allowed: ${allowed}`,
+  );
 }
 
 interface Move {

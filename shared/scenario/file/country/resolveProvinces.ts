@@ -1,4 +1,4 @@
-import type { PoolingArea } from "#domain/policy/policy.ts";
+import type { PoolingArea, ProvincePolicy } from "#domain/policy/policy.ts";
 import type { ConfigurationProblem } from "../../configurationError.ts";
 import type { ProvinceFile } from "../../policy/policyFile.ts";
 import { mergeOverrides, type PolicyOverrides } from "../../policy/policyOverrides.ts";
@@ -19,6 +19,8 @@ export interface Provinces {
   problemOf(code: string): string | null;
   /** The pooling areas of a province; none for one that is not of the run. */
   poolsOf(code: string): readonly PoolingArea[];
+  /** The policy in force in a pooling area of a province of the run. */
+  policyAt(province: string, pool: string): ProvincePolicy;
   /** What in the policy files can be run but was surely not meant. */
   readonly fileWarnings: readonly ConfigurationProblem[];
 }
@@ -51,7 +53,20 @@ export function resolveProvinces(
   const fileWarnings = warnOfLongPromises(inForce, overrides, warn);
   const resolved = inForce.map((each) => each.resolved);
   const pools = new Map(resolved.map(({ policy }) => [policy.code, policy.pools]));
-  return { resolved, codes: chosen, problemOf, poolsOf: (code) => pools.get(code) ?? [], fileWarnings };
+  return {
+    resolved,
+    codes: chosen,
+    problemOf,
+    poolsOf: (code) => pools.get(code) ?? [],
+    policyAt: (province, pool) => policyAt(resolved, province, pool),
+    fileWarnings,
+  };
+}
+
+function policyAt(resolved: readonly ResolvedPolicy[], province: string, pool: string): ProvincePolicy {
+  const found = resolved.find(({ policy }) => policy.code === province);
+  if (found === undefined) throw new Error(`${province} is not among the run's provinces`);
+  return found.pools.find((own) => own.pool === pool)?.policy ?? found.policy;
 }
 
 function unknownProvince(code: string, known: readonly string[]): string {
@@ -107,16 +122,16 @@ function resolveProvince(
     poolOverrides: ofPools(province, overrides),
   };
   const problems = overrideProblems(layers);
-  for (const { path, message } of problems) {
+  for (const { path, inside = [], message } of problems) {
     const from = Object.hasOwn(own, path) ? code : "all";
-    report(["overrides", from, path], message, message.startsWith("unknown") ? "key" : "value");
+    report(["overrides", from, path, ...inside], message, message.startsWith("unknown") ? "key" : "value");
   }
   if (problems.length > 0) return resolvePolicy({ nationalDefault, province });
   const atPools = Object.keys(layers.poolOverrides).flatMap((pool) =>
     poolOverrideProblems(layers, pool).map((problem) => ({ pool, ...problem })),
   );
-  for (const { pool, path, message } of atPools) {
-    report(["overrides", pool, path], message, message.startsWith("found") ? "value" : "key");
+  for (const { pool, path, inside = [], message } of atPools) {
+    report(["overrides", pool, path, ...inside], message, message.startsWith("found") ? "value" : "key");
   }
   return resolvePolicy(atPools.length > 0 ? { nationalDefault, province } : layers);
 }

@@ -158,3 +158,24 @@ describe("its people", () => {
     expect(said(part, replacement)).toEqual(problems);
   });
 });
+
+test("a tier is one of those of the place the person leaves", () => {
+  const told = (from: string, to: string, tier: string, set: readonly string[] = []): readonly string[] => {
+    const about = `about: { employment: flexible, flexibleTier: ${tier} }`;
+    const one = `{ at: 2026-03-03T10:15, from: "${from}", to: "${to}", ${about} }`;
+    return mistakes(edited(smallCountry, person, one), { set });
+  };
+  const path = "arrivals.applications[1].about.flexibleTier";
+  expect(told("500000", "440000", "二档")).toEqual([]);
+  expect(told("500000", "440000", "top")).toEqual([
+    `s.yaml:21:106: ${path}: found "top", which is no tier of 500000; allowed: 一档, 二档`,
+  ]);
+  expect(told("440000", "500000", "二档")).toEqual([
+    `s.yaml:21:106: ${path}: found "二档", which is no tier of 440100; allowed: leave it out, as credit.flexibleTiers has none there`,
+  ]);
+  const tiers =
+    "overrides.440000.credit.flexibleTiers=[{ name: basic, creditRate: 0.02 }, { name: high, creditRate: 0.04 }]";
+  expect(told("440000", "500000", "hihg", [tiers])).toEqual([
+    `s.yaml:21:106: ${path}: found "hihg", which is no tier of 440100; did you mean "high"?; allowed: basic, high`,
+  ]);
+});

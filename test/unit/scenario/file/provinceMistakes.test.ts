@@ -76,6 +76,21 @@ describe("its provinces", () => {
     ],
     [
       "thresholds:",
+      "overrides:\n  all:\n    desks.finance.service:\n      distribution: exponential\n      meanMinutes: -5\nthresholds:",
+      [
+        's.yaml:31:20: overrides.all["desks.finance.service"].meanMinutes: found -5; allowed: a number of minutes, more than 0 (at least one millisecond)',
+      ],
+    ],
+    [
+      "thresholds:",
+      "overrides:\n  all:\n    desks.finance.service:\n      distribution: exponential\n      meanMinute: 5\nthresholds:",
+      [
+        's.yaml:29:5: overrides.all["desks.finance.service"].meanMinutes: is missing; allowed: a number of minutes, more than 0',
+        's.yaml:31:7: overrides.all["desks.finance.service"].meanMinute: unknown key "meanMinute"; did you mean "meanMinutes"? (allowed: distribution, meanMinutes, mostMinutes)',
+      ],
+    ],
+    [
+      "thresholds:",
       "overrides: { all: { desks.finance.officers: -3 } }\nthresholds:",
       [
         's.yaml:27:45: overrides.all["desks.finance.officers"]: found -3; allowed: a whole number of officers, 1 to 100000; to close a desk, give the scenario an outage fault',

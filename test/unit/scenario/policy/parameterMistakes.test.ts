@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { formatPath } from "#scenario/locatedPath.ts";
 import { parsePolicyFile } from "#scenario/policy/policyFile.ts";
 import { overrideProblems } from "#scenario/policy/resolvePolicy.ts";
 import { problemsOf } from "../problemsOf.ts";
@@ -131,7 +132,13 @@ const refused: readonly (readonly [path: string, value: unknown, told: readonly 
 
 test.each(refused)("%s: %j is refused", (path, value, told) => {
   const problems = overrideProblems({ nationalDefault, province, overrides: { [path]: value } });
-  expect(problems).toEqual(told.map((message) => ({ path, message })));
+  expect(
+    problems.map(({ path: own, inside, message }) => {
+      const where = inside === undefined ? "" : `${formatPath([...own.split("."), ...inside])}: `;
+      return where + message;
+    }),
+  ).toEqual(told);
+  expect(problems.every((problem) => problem.path === path)).toBe(true);
 });
 
 test.each([
