@@ -4,6 +4,10 @@ import { contractVersion } from "./contractVersion.ts";
 import { exampleBody } from "./exampleBody.ts";
 import type { JsonSchema } from "./jsonSchema.ts";
 
+/** By which a contract is known as ours. */
+export const CONTRACT_TITLE =
+  "Jiexu (接续): the messages between China's provinces about basic medical insurance transfers";
+
 type Named = Readonly<Record<string, object>>;
 
 const BATCH_HEADERS: JsonSchema & { readonly description: string } = {
@@ -26,7 +30,7 @@ export function asyncApiDocument(): object {
   return {
     asyncapi: "3.0.0",
     info: {
-      title: "Jiexu (接续): the messages between China's provinces about basic medical insurance transfers",
+      title: CONTRACT_TITLE,
       version: contractVersion,
       description:
         "Seen from a province. How the messages follow one another, and what must hold between them, is in README.md " +
