@@ -28,7 +28,10 @@ export function closeIfDone(agency: Agency, transferCase: TransferCase): void {
 /** Closes the file; the home province reports the case's row, its one entry in the results. */
 export function closeCase(agency: Agency, transferCase: TransferCase, status: CaseStatus): void {
   const isHome = transferCase.application.home === agency.setting.code;
-  const cover = isHome ? settleCover(agency, transferCase) : null;
+  // An account that stays in place leaves nothing to wait for: the relation is in as it is accepted.
+  const relationIn =
+    status === "kept_in_place" ? { ...transferCase, inDoneAt: transferCase.acceptedAt } : transferCase;
+  const cover = isHome ? settleCover(agency, relationIn) : null;
   agency.effects.record({ kind: "case_closed", case: transferCase.application.case, status });
   handOnCredits(agency, transferCase);
   if (cover !== null) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { CalendarHorizonError } from "#domain/calendar/calendarHorizonError.ts";
-import { instantOf, textOfDay } from "#domain/calendar/civilDate.ts";
+import { dayOfInstant, instantOf, textOfDay } from "#domain/calendar/civilDate.ts";
 import type { Fact } from "#domain/fact/fact.ts";
 import type { ProvincePolicy } from "#domain/policy/policy.ts";
 import { TICKS_PER_HOUR } from "#kernel/time.ts";
@@ -187,6 +187,11 @@ describe("acceptance of a move inside a province", () => {
     expect(province.state.ledger).toMatchObject({ participants: 9_000, payable: 0, dispatched: 0 });
   });
 
+  test("where accounts stay and cover waits for the relation, it is taken up at once", () => {
+    const { answer } = acceptInside({ accountMode: "keep_in_place" }, { coverDuringTransfer: "suspended" });
+    expect(answer.rows).toEqual([expect.objectContaining({ coveredFromDay: dayOfInstant(VERIFIED) })]);
+  });
+
   test("[S6] [S12] where they move, it goes to the transfer-out desk of the one agency, under the province's own limit", () => {
     const { answer } = acceptInside({ accountMode: "remit", deadlineWorkingDays: 7 });
     expect(kindsOf(answer)).toEqual(["service_ended", "verified", "accepted", "service_started"]);
@@ -199,8 +204,11 @@ describe("acceptance of a move inside a province", () => {
     expect(kindsOf(acceptAt(ACCEPTED, keeps))).toEqual(["accepted", "service_started"]);
   });
 
-  function acceptInside(inProvince: Changes<ProvincePolicy["inProvince"]>) {
-    const policies = [provincePolicy(GUANGDONG, { inProvince })];
+  function acceptInside(
+    inProvince: Changes<ProvincePolicy["inProvince"]>,
+    benefit: Changes<ProvincePolicy["benefit"]> = {},
+  ) {
+    const policies = [provincePolicy(GUANGDONG, { inProvince, benefit })];
     const province = provinceUnderTest(GUANGDONG, { policies }).given(
       APPLIED,
       ...opened(inside, GUANGDONG, 9_000),
