@@ -9,11 +9,15 @@ const MAY_CHANGE: readonly RegExp[] = [
   /^scenarioFile$/,
 ];
 
-/** What of it may not: it tells who works when, and in which order, which is counted from the start of the run. */
+/**
+ * What of it may not: it tells who works when, and in which order, which is counted from the start of the run; or which account
+ * the money of cases under way is taken from.
+ */
 const MAY_NOT: readonly RegExp[] = [
   /^country\.policies\[\d+\]\.(code|pools|officeHours|clock\.maintenance)\b/,
   /^country\.poolPolicies\[\d+\]\.policy\.(code|pools|officeHours|clock\.maintenance)\b/,
   /^country\.(policies|poolPolicies)\[\d+\].*\.desks\.\w+\.discipline$/,
+  /^country\.(policies|poolPolicies)\[\d+\].*\.account\.zeroAt$/,
 ];
 
 /** Where a run may not be changed from an instant on, in the words of its configuration; empty: it may. */

@@ -54,6 +54,8 @@ describe("from the middle of a run on", () => {
     "country.policies[2].officeHours[0].fromMinute",
     "country.policies[0].clock.maintenance",
     "country.policies[1].desks.transferOut.discipline",
+    "country.policies[1].account.zeroAt",
+    "country.poolPolicies[0].policy.account.zeroAt",
     "country.poolPolicies[0].policy.code",
     "country.poolPolicies[0].policy.pools",
     "country.poolPolicies[0].policy.officeHours",
