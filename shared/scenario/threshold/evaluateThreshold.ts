@@ -1,4 +1,5 @@
 import type { Interval } from "../metric/interval.ts";
+import { leastValue } from "../metric/leastValue.ts";
 import { formatMetricSelector } from "../metric/metricSelector.ts";
 import type { MetricValue } from "../metric/metricValue.ts";
 import { valueInterval } from "../metric/valueInterval.ts";
@@ -37,7 +38,7 @@ export function evaluateThreshold(check: ThresholdCheck, value: MetricValue): Th
   if (value.kind !== check.metric.type) {
     throw new Error(`${check.metric.name} is a ${check.metric.type}, but its collector gave a ${value.kind}`);
   }
-  const interval = valueInterval(value, check.expression, check.metric.recordedPerUnit);
+  const interval = evidenceFor(check, value);
   const undecided = undecidedIn(value);
   const doubt = check.expression.bound === null ? doubtAbout(interval, undecided) : "one_run";
   return {
@@ -56,6 +57,18 @@ export function evaluateThreshold(check: ThresholdCheck, value: MetricValue): Th
 /** Whether a run passes: every check is held, or merely warns. No evidence fails. */
 export function thresholdsPass(results: readonly Pick<ThresholdResult, "outcome" | "strict">[]): boolean {
   return results.every((result) => result.outcome === "held" || !result.strict);
+}
+
+/**
+ * What the check is judged by. A figure that passes only because of cases that are open, and would not if they dropped out, reaches
+ * down to what it is without them.
+ */
+function evidenceFor({ expression, metric }: ThresholdCheck, value: MetricValue): Interval | null {
+  const interval = valueInterval(value, expression, metric.recordedPerUnit);
+  if (interval === null || value.kind !== "trend" || value.openSoFar.count === 0) return interval;
+  if (judgeInterval(interval, expression) !== "held") return interval;
+  const least = { low: leastValue(value, expression, metric.recordedPerUnit), high: interval.high };
+  return judgeInterval(least, expression) === "held" ? interval : least;
 }
 
 /** A bound of a confidence interval is known of replications only. */
