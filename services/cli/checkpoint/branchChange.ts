@@ -11,13 +11,13 @@ const MAY_CHANGE: readonly RegExp[] = [
 
 /**
  * What of it may not: it tells who works when, and in which order, which is counted from the start of the run; or which account
- * the money of cases under way is taken from.
+ * the money of cases under way is taken from; or what destination was told on the sheet to wait for.
  */
 const MAY_NOT: readonly RegExp[] = [
   /^country\.policies\[\d+\]\.(code|pools|officeHours|clock\.maintenance)\b/,
   /^country\.poolPolicies\[\d+\]\.policy\.(code|pools|officeHours|clock\.maintenance)\b/,
   /^country\.(policies|poolPolicies)\[\d+\].*\.desks\.\w+\.discipline$/,
-  /^country\.(policies|poolPolicies)\[\d+\].*\.account\.zeroAt$/,
+  /^country\.(policies|poolPolicies)\[\d+\].*\.(account\.zeroAt|lateCredit\.policy)$/,
 ];
 
 /** Where a run may not be changed from an instant on, in the words of its configuration; empty: it may. */

@@ -134,6 +134,6 @@ function forbiddenChange(paths: readonly string[]): CliFailure {
   return new CliFailure(
     exitCodes.badConfiguration,
     `in the middle of a run these cannot change: ${told}${more}; allowed: policies of provinces and pooling areas ` +
-      "(overrides.…) but for office hours, maintenance, the order of lines and account.zeroAt; the bank's latency; outages and gaps in bank data that begin later",
+      "(overrides.…) but for office hours, maintenance, the order of lines, account.zeroAt and lateCredit.policy; the bank's latency; outages and gaps in bank data that begin later",
   );
 }

@@ -9,7 +9,7 @@ import { isInProvince, type TransferCase } from "../transferCase.ts";
 import { closeIfDone } from "./closing.ts";
 import { matchLateFunds } from "./lateMatching.ts";
 import { finishPayment, orderLatePayment } from "./remittance.ts";
-import { retainLateCredit, retentionOf } from "./retainedAccount.ts";
+import { retainLateCredit, whereAccountIs } from "./retainedAccount.ts";
 import { finishMatching } from "./settlement.ts";
 
 /**
@@ -23,7 +23,7 @@ export function settleLateCredit(agency: Agency, transferCase: TransferCase): vo
   const policy = originPolicy(setting.country, application);
   const { lateCredit } = policy;
   if (money === null || money.lateDueAt > effects.now) return;
-  const retention = retentionOf(policy, application);
+  const retention = whereAccountIs(policy, transferCase);
   if (lateCredit.policy === "hold_at_origin" || (retention !== null && lateCredit.policy !== "pay_to_bank")) {
     return keepLateCredit(agency, transferCase, retention);
   }

@@ -32,6 +32,18 @@ export function retainLateCredit(
 }
 
 /**
+ * Where the account of a case is after its transfer-out; null: it went with the relation. It is where it was then, whatever
+ * origin's policy has come to say since. An account that was empty is where the policy says.
+ */
+export function whereAccountIs(
+  policy: ProvincePolicy,
+  { application, amountFen, retained }: TransferCase,
+): EmployeeToResidentMoney | null {
+  if (retained !== null) return retained.outcome;
+  return amountFen > 0 ? null : retentionOf(policy, application);
+}
+
+/**
  * What becomes of an account that stays; null: it goes with the relation. Resident insurance has no account, so that
  * nothing can follow who moves there from employee insurance (职转居). To another province the account goes in principle,
  * unless origin's scheme keeps it or pays it out (跨省转移原则上随转, Chongqing article, question 1).

@@ -55,6 +55,7 @@ describe("from the middle of a run on", () => {
     "country.policies[0].clock.maintenance",
     "country.policies[1].desks.transferOut.discipline",
     "country.policies[1].account.zeroAt",
+    "country.policies[1].lateCredit.policy",
     "country.poolPolicies[0].policy.account.zeroAt",
     "country.poolPolicies[0].policy.code",
     "country.poolPolicies[0].policy.pools",

@@ -40,11 +40,17 @@ const creditDay = { kind: "credit_day", case: id } as const;
 const due = { kind: "late_credit_due", case: id } as const;
 
 /** Origin with the relation out and 5,000 fen under way; a credit of 1,200 comes every month still to come. */
-function origin(policy: LateCreditRule, credits = 1, of: Application = application, balanceFen = 5_000) {
+function origin(
+  policy: LateCreditRule,
+  credits = 1,
+  of: Application = application,
+  balanceFen = 5_000,
+  others: Parameters<typeof provincePolicy>[1] = {},
+) {
   const at = of.origin;
   const out = balanceFen === 0 ? [] : [posted(id, "participants", "payable", balanceFen)];
   return provinceUnderTest(at, {
-    policies: [provincePolicy(at, { lateCredit: { policy } }), provincePolicy(SHANGHAI)],
+    policies: [provincePolicy(at, { lateCredit: { policy }, ...others }), provincePolicy(SHANGHAI)],
   })
     .given(APPLIED, ...opened(of, at, balanceFen))
     .given(APPLIED, { kind: "credits_announced", case: id, credits, creditFen: 1_200 })
@@ -130,6 +136,19 @@ describe("given late credits that follow as a second remittance", () => {
     expect(kindsOf(early)).toEqual(["funds_reported"]);
     expect(kindsOf(province.remind(GRACE_DAY, due))).toEqual(["late_payment_ordered"]);
     expect(province.remind(GRACE_DAY, due).facts, "ordered once").toEqual([]);
+  });
+
+  test("when origin has come to keep accounts since, then they follow the account, which went", () => {
+    const keeps = { crossProvince: { accountMode: "hold_at_origin" } } as const;
+    const province = origin("second_remittance", 1, application, 5_000, keeps);
+    province.remind(CREDIT_DAY, creditDay);
+    const answer = province.receive(GRACE_DAY + 1, {
+      ...reported,
+      kind: "funds_result",
+      addressee: BEIJING,
+      delays: null,
+    });
+    expect(kindsOf(answer)).toEqual(["funds_reported", "late_payment_ordered"]);
   });
 
   test("when there was no first, for the account was empty, then they go on the grace day", () => {
