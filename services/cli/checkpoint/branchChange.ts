@@ -1,4 +1,5 @@
 import type { CountryConfiguration, RunConfiguration } from "#scenario/runConfiguration.ts";
+import { walletSettingOf } from "#services/assembly/walletSetting.ts";
 
 /** What may be other from a day on. Whatever was drawn, scheduled or counted before goes on as it was. */
 const MAY_CHANGE: readonly RegExp[] = [
@@ -26,7 +27,20 @@ export function forbiddenChanges(before: RunConfiguration, after: RunConfigurati
   const pools = new Set([...ownPolicies(before), ...ownPolicies(after)].map(({ pool }) => pool));
   compare("", inForceAt(pools, before), inForceAt(pools, after), paths);
   const forbidden = paths.filter((path) => !mayChange(path));
-  return [...new Set([...forbidden, ...forbiddenFaults(before, after, at)])];
+  return [...new Set([...forbidden, ...forbiddenFaults(before, after, at), ...openedWallets(before, after)])];
+}
+
+/** Payers are counted from the start of the run: where there were none, none would come. */
+function openedWallets(before: RunConfiguration, after: RunConfiguration): string[] {
+  const known = provincesOfPayers(before);
+  return provincesOfPayers(after)
+    .filter((code) => !known.includes(code))
+    .map((code) => `wallet transfers from ${code}, which would begin`);
+}
+
+function provincesOfPayers(run: RunConfiguration): string[] {
+  const wallet = run.country === null ? null : walletSettingOf(run, run.country);
+  return wallet === null ? [] : [...wallet.flows.keys()];
 }
 
 function ownPolicies({ country }: RunConfiguration): CountryConfiguration["poolPolicies"] {

@@ -32,12 +32,14 @@ export function expectWalletTransfers(agency: Agency): void {
   expectNext(agency, country.wallet, country.startAt);
 }
 
-/** A payer of the flow sends money; the next payer is counted from when this one came. */
+/**
+ * A payer of the flow sends money; the next payer is counted from when this one came. Where a branch has closed the wallets,
+ * nobody is offered one any more.
+ */
 export function arriveWalletTransfer(agency: Agency, cameAt: number): void {
   const { code, country } = agency.setting;
   const flow = country.wallet?.flows.get(code);
-  if (country.wallet === null || flow === undefined)
-    throw new Error(`${code} has no flow of wallet transfers`);
+  if (country.wallet === null || flow === undefined) return;
   const number = WALLET_NUMBERS + agency.state.wallets.numbered;
   const transfer = drawnTransfer(agency, country.wallet, flow, number, 0);
   const balanceFen = balanceFenOf(sourceOf(country, code), number, country.balance, undefined);
@@ -46,12 +48,11 @@ export function arriveWalletTransfer(agency: Agency, cameAt: number): void {
   expectNext(agency, country.wallet, cameAt);
 }
 
-/** The same payer sends money once more. */
+/** The same payer sends money once more, unless a branch has closed the wallets. */
 export function arriveWalletTransferAgain(agency: Agency, number: number, attempt: number): void {
   const { code, country } = agency.setting;
   const flow = country.wallet?.flows.get(code);
-  if (country.wallet === null || flow === undefined)
-    throw new Error(`${code} has no flow of wallet transfers`);
+  if (country.wallet === null || flow === undefined) return;
   const transfer = drawnTransfer(agency, country.wallet, flow, number, attempt);
   const comesAgain = foreseeAnother(agency, country.wallet, transfer);
   askForTransfer(agency, transfer, { balanceFen: null, comesAgain });

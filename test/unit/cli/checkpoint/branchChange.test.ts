@@ -11,6 +11,7 @@ import {
   provincePolicy,
   smallCountry,
 } from "#test/support/smallCountry.ts";
+import { walletConfiguration } from "#test/support/walletStory.ts";
 
 const before = smallCountry({
   country: { poolPolicies: [{ pool: "110100", policy: provincePolicy(BEIJING) }] },
@@ -87,6 +88,21 @@ describe("from the middle of a run on", () => {
     const closed = ofPools(["440100", { clock: { maintenance: [window] } }], ["440200", promise]);
     expect(forbiddenChanges(second, closed, AT)).toEqual([
       "country.poolPolicies[0].policy.clock.maintenance[0]",
+    ]);
+  });
+
+  test("people may stop to send money from wallets, and not begin", () => {
+    const wallets = (enabled: boolean) => {
+      const opened = { wallet: { enabled, coverage: "full" } } as const;
+      const policies = [BEIJING, GUANGDONG].map((code) => provincePolicy(code, opened));
+      const flows = [{ from: BEIJING, to: GUANGDONG, perYear: 100 }];
+      return smallCountry({
+        country: { policies, flows, wallet: walletConfiguration({ payersPerTransfer: 1 }) },
+      });
+    };
+    expect(forbiddenChanges(wallets(true), wallets(false), AT)).toEqual([]);
+    expect(forbiddenChanges(wallets(false), wallets(true), AT)).toEqual([
+      "wallet transfers from 110000, which would begin",
     ]);
   });
 

@@ -46,6 +46,15 @@ describe("people who send money to relatives of themselves", () => {
     expect(awaited(beijing().remind(later, arrival), "wallet_arrival")[0]?.at).toBe(later);
   });
 
+  test("given wallets that a branch has closed, when one who was expected comes, then nobody sends anything any more", () => {
+    const closed = provincePolicy(BEIJING, { wallet: { enabled: false } });
+    const province = beijing({ again: 1 }, undefined, closed);
+    const again = { kind: "wallet_again", number: 4, attempt: 1 } as const;
+    for (const timer of [arrival, again]) {
+      expect(province.remind(NOW, timer)).toMatchObject({ facts: [], timers: [], messages: [] });
+    }
+  });
+
   test("each pays from an account of their own, and the areas, relatives and amounts differ", () => {
     const province = beijing();
     const transfers = Array.from({ length: 30 }, () => asked(province.remind(NOW, arrival)));
