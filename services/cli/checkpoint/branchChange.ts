@@ -1,4 +1,5 @@
 import type { CountryConfiguration, RunConfiguration } from "#scenario/runConfiguration.ts";
+import { applicationFlowOf } from "#services/assembly/applicationFlow.ts";
 import { walletSettingOf } from "#services/assembly/walletSetting.ts";
 
 /** What may be other from a day on. Whatever was drawn, scheduled or counted before goes on as it was. */
@@ -27,20 +28,27 @@ export function forbiddenChanges(before: RunConfiguration, after: RunConfigurati
   const pools = new Set([...ownPolicies(before), ...ownPolicies(after)].map(({ pool }) => pool));
   compare("", inForceAt(pools, before), inForceAt(pools, after), paths);
   const forbidden = paths.filter((path) => !mayChange(path));
-  return [...new Set([...forbidden, ...forbiddenFaults(before, after, at), ...openedWallets(before, after)])];
+  return [...new Set([...forbidden, ...forbiddenFaults(before, after, at), ...begunFlows(before, after)])];
 }
 
-/** Payers are counted from the start of the run: where there were none, none would come. */
-function openedWallets(before: RunConfiguration, after: RunConfiguration): string[] {
-  const known = provincesOfPayers(before);
-  return provincesOfPayers(after)
-    .filter((code) => !known.includes(code))
-    .map((code) => `wallet transfers from ${code}, which would begin`);
+/** People are counted from the start of the run where they come: where nobody came, nobody would. */
+function begunFlows(before: RunConfiguration, after: RunConfiguration): string[] {
+  const known = flowsOf(before);
+  return flowsOf(after)
+    .filter((flow) => !known.includes(flow))
+    .map((flow) => `${flow}, which would begin`);
 }
 
-function provincesOfPayers(run: RunConfiguration): string[] {
-  const wallet = run.country === null ? null : walletSettingOf(run, run.country);
-  return wallet === null ? [] : [...wallet.flows.keys()];
+function flowsOf(run: RunConfiguration): string[] {
+  const { country } = run;
+  if (country === null) return [];
+  const agencies = country.policies.map(({ code }) => code);
+  const lodgedAt = agencies.filter((code) => applicationFlowOf(run, country, code) !== null);
+  const payers = [...(walletSettingOf(run, country)?.flows.keys() ?? [])];
+  return [
+    ...lodgedAt.map((code) => `applications lodged at ${code}`),
+    ...payers.map((code) => `wallet transfers from ${code}`),
+  ];
 }
 
 function ownPolicies({ country }: RunConfiguration): CountryConfiguration["poolPolicies"] {

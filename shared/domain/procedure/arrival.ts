@@ -35,11 +35,12 @@ export function expectArrivals(agency: Agency): void {
 
 /**
  * An application of the flow comes in. The next one is counted from when this one came, not from when it was let
- * in: people go on coming through an outage, and the same ones.
+ * in: people go on coming through an outage, and the same ones. Where a branch has everybody apply at the other side, nobody
+ * comes here any more.
  */
 export function arrive(agency: Agency, cameAt: number): void {
   const { flow } = agency.setting;
-  if (flow === null) throw new Error(`${agency.setting.code} has no flow of applications`);
+  if (flow === null) return;
   const number = agency.state.numbered;
   const application = drawApplication(agency, flow, number);
   begin(agency, application);

@@ -106,6 +106,21 @@ describe("from the middle of a run on", () => {
     ]);
   });
 
+  test("people may come to apply at the other side, and not where nobody applied", () => {
+    const takenAt = (...allowedAt: readonly ("origin" | "destination")[]) =>
+      smallCountry({
+        country: {
+          policies: [provincePolicy(BEIJING, { apply: { allowedAt } }), provincePolicy(GUANGDONG)],
+          flows: [{ from: BEIJING, to: GUANGDONG, perYear: 100 }],
+        },
+      });
+    const both = takenAt("origin", "destination");
+    expect(forbiddenChanges(both, takenAt("destination"), AT)).toEqual([]);
+    expect(forbiddenChanges(takenAt("destination"), both, AT)).toEqual([
+      "applications lodged at 110000, which would begin",
+    ]);
+  });
+
   const past = outage(BEIJING, "2025-03-05T23:59");
   const future = outage(BEIJING, "2025-03-06T00:00", "2025-03-07T00:00");
   const link = faultyLink(BEIJING, "platform", { fromTicks: AT + 1 });
