@@ -126,6 +126,7 @@ function standingOfPromise(row: CaseRow, yardstick: CaseYardstick): Standing | N
 /** Whether origin kept what it promises for the transfer-out; GOOD where it promises nothing. */
 export function promisedOut(row: CaseRow, { calendar, origin, endDay }: CaseYardstick): Standing {
   if (origin.promisedOutWorkingDays === null) return GOOD;
+  if (row.dayZero === NOT_DONE) return UNDECIDED;
   const limit = origin.promisedOutWorkingDays + pausedOut(row);
   return standingWithin(calendar, row.dayZero, dayOf(row.outDoneAt), endDay, limit);
 }

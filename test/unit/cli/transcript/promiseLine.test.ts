@@ -39,6 +39,15 @@ test.each<[string, readonly string[], "en" | "zh", readonly string[]]>([
     "en",
     ["  own promise, transfer-in in 1 working day: not decided yet"],
   ],
+  [
+    "those of an application that nobody has answered",
+    [`${OUT}=1`, `${IN}=1`, "period.until=2026-03-02T09:01", "end={cutAt: 2026-03-02T09:01}"],
+    "en",
+    [
+      "  own promise, transfer-out in 1 working day: not decided yet",
+      "  own promise, transfer-in in 1 working day: not decided yet",
+    ],
+  ],
 ])("a trace tells of own promises: %s", async (_which, set, language, lines) => {
   expect(await toldOf(set, language)).toEqual(lines);
 });
