@@ -36,7 +36,7 @@ function begunFlows(before: RunConfiguration, after: RunConfiguration): string[]
   const known = flowsOf(before);
   return flowsOf(after)
     .filter((flow) => !known.includes(flow))
-    .map((flow) => `${flow}, which would begin`);
+    .map((flow) => `${flow} (would begin)`);
 }
 
 function flowsOf(run: RunConfiguration): string[] {

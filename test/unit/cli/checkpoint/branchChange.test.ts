@@ -102,7 +102,7 @@ describe("from the middle of a run on", () => {
     };
     expect(forbiddenChanges(wallets(true), wallets(false), AT)).toEqual([]);
     expect(forbiddenChanges(wallets(false), wallets(true), AT)).toEqual([
-      "wallet transfers from 110000, which would begin",
+      "wallet transfers from 110000 (would begin)",
     ]);
   });
 
@@ -117,7 +117,7 @@ describe("from the middle of a run on", () => {
     const both = takenAt("origin", "destination");
     expect(forbiddenChanges(both, takenAt("destination"), AT)).toEqual([]);
     expect(forbiddenChanges(takenAt("destination"), both, AT)).toEqual([
-      "applications lodged at 110000, which would begin",
+      "applications lodged at 110000 (would begin)",
     ]);
   });
 

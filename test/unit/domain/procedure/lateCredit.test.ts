@@ -65,6 +65,7 @@ const reported = {
   fundsArrivedAt: FUNDS_ARRIVED,
   fundsDoneAt: MATCHED,
 } as const;
+const fundsResult = { ...reported, kind: "funds_result", addressee: BEIJING, delays: null } as const;
 
 describe("given a credit that comes after the balance was fixed", () => {
   test("where it stays usable at origin, then it is the person's standing claim at once", () => {
@@ -113,12 +114,7 @@ describe("given late credits that follow as a second remittance", () => {
     province.remind(CREDIT_DAY, creditDay);
     expect(province.remind(GRACE_DAY, due).facts).toEqual([]);
     const at = GRACE_DAY + 1;
-    const answer = province.receive(at, {
-      ...reported,
-      kind: "funds_result",
-      addressee: BEIJING,
-      delays: null,
-    });
+    const answer = province.receive(at, fundsResult);
     const batchAt = instantOf("2025-03-10T14:00");
     expect(answer.facts).toEqual([reported, { kind: "late_payment_ordered", case: id, batchAt }]);
     expect(answer.timers).toEqual([{ at: batchAt, timer: { kind: "finance_batch" } }]);
@@ -127,12 +123,7 @@ describe("given late credits that follow as a second remittance", () => {
   test("when the first is settled before the grace day, then nothing is hurried", () => {
     const province = origin("second_remittance");
     province.remind(CREDIT_DAY, creditDay);
-    const early = province.receive(CREDIT_DAY + 1, {
-      ...reported,
-      kind: "funds_result",
-      addressee: BEIJING,
-      delays: null,
-    });
+    const early = province.receive(CREDIT_DAY + 1, fundsResult);
     expect(kindsOf(early)).toEqual(["funds_reported"]);
     expect(kindsOf(province.remind(GRACE_DAY, due))).toEqual(["late_payment_ordered"]);
     expect(province.remind(GRACE_DAY, due).facts, "ordered once").toEqual([]);
@@ -142,12 +133,7 @@ describe("given late credits that follow as a second remittance", () => {
     const keeps = { crossProvince: { accountMode: "hold_at_origin" } } as const;
     const province = origin("second_remittance", 1, application, 5_000, keeps);
     province.remind(CREDIT_DAY, creditDay);
-    const answer = province.receive(GRACE_DAY + 1, {
-      ...reported,
-      kind: "funds_result",
-      addressee: BEIJING,
-      delays: null,
-    });
+    const answer = province.receive(GRACE_DAY + 1, fundsResult);
     expect(kindsOf(answer)).toEqual(["funds_reported", "late_payment_ordered"]);
   });
 
