@@ -105,9 +105,9 @@ export class ResultFiles {
   ) {
     this.#setting = setting;
     this.#configuration = configuration;
-    this.#directory = new OutputDirectory(path, resultFileNames, setting.keeping);
+    const texts = { [CONFIGURATION_FILE]: configurationText(configuration), ...setting.texts };
+    this.#directory = new OutputDirectory(path, resultFileNames, setting.keeping, texts);
     try {
-      if (setting.keeping !== "go on") this.#writeTexts();
       const { country, network } = configuration;
       this.#transfers =
         country === null ? null : createTransferLines(configuration, calendar, setting.earlierTerms);
@@ -188,11 +188,6 @@ export class ResultFiles {
   discard(): void {
     this.#parquet?.discard();
     this.#directory.discard();
-  }
-
-  #writeTexts(): void {
-    this.#directory.writeText(CONFIGURATION_FILE, configurationText(this.#configuration));
-    for (const [name, text] of Object.entries(this.#setting.texts)) this.#directory.writeText(name, text);
   }
 
   #openTable(reportsJobs: boolean): OutputFile | null {

@@ -61,10 +61,16 @@ export class OutputDirectory {
    * Claims a path before the run starts.
    *
    * @param ownNames every file name a run may leave: a directory with any other is not replaced
+   * @param texts files that are there from the start, by name: whoever finds results in the making finds these; not for “go on”
    * @throws OutputError when results could not be written there, or would replace something that is not ours
    * @throws StoreError when a run that is kept there is under way
    */
-  constructor(path: string, ownNames: readonly string[], keeping: Keeping = "vanish") {
+  constructor(
+    path: string,
+    ownNames: readonly string[],
+    keeping: Keeping = "vanish",
+    texts: Readonly<Record<string, string>> = {},
+  ) {
     this.#keeping = keeping;
     try {
       refuseDangling(path);
@@ -74,18 +80,20 @@ export class OutputDirectory {
     } catch (error) {
       throw outputErrorOf(path, error);
     }
-    const isKept = keeping !== "vanish";
-    this.#partial = isKept ? unfinishedPathOf(this.path) : hiddenBeside(this.path, "partial");
+    const fresh = hiddenBeside(this.path, "partial");
+    this.#partial = keeping === "vanish" ? fresh : unfinishedPathOf(this.path);
     try {
       clearUpBeside(this.path);
       if (keeping === "keep") refuseUnfinished(this.path);
-      if (keeping !== "go on") mkdirSync(this.#partial);
+      if (keeping !== "go on") this.#begin(fresh, texts);
     } catch (error) {
-      letGoOf(this.#partial);
+      rmSync(fresh, { recursive: true, force: true });
+      letGoOf(fresh);
       for (const parent of this.#madeParents) removeIfEmpty(parent);
       throw outputErrorOf(path, error);
     }
-    this.#lock = isKept ? takeStoreLock(this.#partial) : null;
+    if (this.#partial !== fresh) letGoOf(fresh);
+    this.#lock = keeping === "vanish" ? null : takeStoreLock(this.#partial);
     process.once("exit", this.#onExit);
   }
 
@@ -116,12 +124,8 @@ export class OutputDirectory {
 
   /** Writes a whole file; where results in the making are kept, it is on the disk when this returns. */
   writeText(name: string, text: string): void {
-    const isKept = this.#keeping !== "vanish";
     try {
-      // Who goes on may find what was begun a moment before the end.
-      const flag = this.#keeping === "go on" ? "w" : "wx";
-      writeFileSync(join(this.#partial, name), text, { flag, flush: isKept });
-      if (isKept) for (const folder of [this.#partial, dirname(this.#partial)]) syncFolder(folder);
+      this.#write(this.#partial, name, text);
     } catch (error) {
       throw outputErrorOf(this.path, error);
     }
@@ -161,6 +165,23 @@ export class OutputDirectory {
     if (isKept) return;
     rmSync(this.#partial, { recursive: true, force: true });
     for (const parent of this.#madeParents) removeIfEmpty(parent);
+  }
+
+  /** Whoever finds results that are kept finds how they came about, too: with these they get their name. */
+  #begin(fresh: string, texts: Readonly<Record<string, string>>): void {
+    mkdirSync(fresh);
+    for (const [name, text] of Object.entries(texts)) this.#write(fresh, name, text);
+    if (this.#partial === fresh) return;
+    renameSync(fresh, this.#partial);
+    syncFolder(dirname(this.#partial));
+  }
+
+  #write(folder: string, name: string, text: string): void {
+    const isKept = this.#keeping !== "vanish";
+    // Who goes on may find what was begun a moment before the end.
+    const flag = this.#keeping === "go on" ? "w" : "wx";
+    writeFileSync(join(folder, name), text, { flag, flush: isKept });
+    if (isKept) syncFolder(folder);
   }
 
   readonly #onExit = (): void => this.discard();

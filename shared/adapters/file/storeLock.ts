@@ -18,7 +18,10 @@ export function takeStoreLock(folder: string, host: StoreHost = nodeHost): Store
   const path = join(folder, "lock");
   const self = host.self();
   for (let tries = 0; tries < TRIES; tries++) {
-    if (isClaimed(path, self, host)) return { release: () => host.remove(path) };
+    if (isClaimed(path, self, host)) {
+      removeDeadRemover(path, self, host);
+      return { release: () => host.remove(path) };
+    }
     const holder = holderIn(path, host);
     if (holder !== null && host.isRunning(holder, self)) {
       throw new StoreError("in use", `the store ${folder} is in use by process ${holder.pid}; one at a time`);
@@ -33,15 +36,25 @@ export function takeStoreLock(folder: string, host: StoreHost = nodeHost): Store
  * whoever was quicker.
  */
 function removeDead(path: string, self: Holder, host: StoreHost): void {
-  const right = `${path}.removed`;
+  const right = rightToRemove(path);
   if (isClaimed(right, self, host)) {
     const holder = holderIn(path, host);
     if (holder !== null && !host.isRunning(holder, self)) host.remove(path);
     host.remove(right);
     return;
   }
+  removeDeadRemover(path, self, host);
+}
+
+/** It may have died with the lock removed already: then nobody but the next holder comes across what it left. */
+function removeDeadRemover(path: string, self: Holder, host: StoreHost): void {
+  const right = rightToRemove(path);
   const remover = holderIn(right, host);
   if (remover !== null && !host.isRunning(remover, self)) host.remove(right);
+}
+
+function rightToRemove(path: string): string {
+  return `${path}.removed`;
 }
 
 /** @throws StoreError if it cannot be */

@@ -212,6 +212,39 @@ describe("a disk that fills up", () => {
   });
 });
 
+describe("results that are kept", () => {
+  it("are never found without the files that say how they came about, wherever their run is killed", () => {
+    for (const call of ["mkdirSync", "writeFileSync", "fsyncSync", "renameSync"]) {
+      for (let nth = 1; nth <= 2; nth++) {
+        const path = join(scratch, `${call}-${nth}`);
+        spawnKilled(path, call, nth);
+        const begun = join(scratch, `${call}-${nth}.unfinished`);
+        const found = existsSync(begun) ? readdirSync(begun).filter((name) => name !== "lock") : null;
+        expect([null, ["configuration.json", "run.json"]]).toContainEqual(found);
+        if (found === null) new OutputDirectory(path, names, "keep").discard(false);
+        expect(readdirSync(scratch).filter((name) => name.startsWith("."))).toEqual([]);
+      }
+    }
+  });
+});
+
+/** Begins results that are kept in a process that is killed before it makes a call of the file system for the nth time. */
+function spawnKilled(path: string, call: string, nth: number): void {
+  const script = `
+    import fs from "node:fs";
+    import { syncBuiltinESMExports } from "node:module";
+    const real = fs[${JSON.stringify(call)}];
+    let left = ${nth};
+    fs[${JSON.stringify(call)}] = (...given) => {
+      if (--left === 0) process.kill(process.pid, "SIGKILL");
+      return real(...given);
+    };
+    syncBuiltinESMExports();
+    const { OutputDirectory } = await import("#adapters/file/outputDirectory.ts");
+    new OutputDirectory(${JSON.stringify(path)}, [], "keep", { "configuration.json": "{}", "run.json": "{}" });`;
+  spawnSync(process.execPath, ["--input-type=module", "-e", script]);
+}
+
 /** Runs some lines in an operating-system process of their own, with `directory` claimed. */
 function spawnOutput(lines: string, before = "") {
   const script = `

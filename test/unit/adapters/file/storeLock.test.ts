@@ -74,6 +74,14 @@ test("a lock that is gone is not removed: somebody has it by then", () => {
   expect(came).toEqual([null, "in use"]);
 });
 
+test("what a process left that died with a lock just removed goes with the next one that takes it", () => {
+  const folder = deadOnesFolder();
+  nodeHost.claim(join(folder, "lock.removed"), DEAD);
+  rmSync(join(folder, "lock"));
+  takeStoreLock(folder).release();
+  expect(readdirSync(folder)).toEqual([]);
+});
+
 test("a process that died while it removed a lock, and what is no lock of ours, keep nobody out", () => {
   const folder = deadOnesFolder();
   nodeHost.claim(join(folder, "lock.removed"), DEAD);
