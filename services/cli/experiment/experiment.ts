@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { sha256Hex } from "#adapters/node/sha256.ts";
 import type { Summary } from "#scenario/results/summary.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { projectRoot } from "#services/project/projectRoot.ts";
@@ -26,7 +27,7 @@ export class Experiment {
   readonly #pool: ReplicationPool;
   readonly #cache: RunCache | null;
   readonly #onAbort: () => void;
-  /** Runs of this experiment, by configuration: points of a grid may be the same. */
+  /** Runs of this experiment, by a hash of their configuration: points of a grid may be the same. */
   readonly #asked = new Map<string, Promise<Summary>>();
   runsDone = 0;
   runsKnown = 0;
@@ -49,8 +50,12 @@ export class Experiment {
     replications: readonly number[],
     reproduce: string,
   ): Promise<Summary[]> {
+    // Once for all of them: a country's configuration is millions of characters.
+    const hash = sha256Hex(Buffer.from(JSON.stringify(configuration)));
     return await Promise.all(
-      replications.map((replication) => this.#once({ ...configuration, replication }, reproduce)),
+      replications.map((replication) =>
+        this.#once(`${hash} ${replication}`, { ...configuration, replication }, reproduce),
+      ),
     );
   }
 
@@ -63,20 +68,19 @@ export class Experiment {
     this.close();
   }
 
-  #once(configuration: RunConfiguration, reproduce: string): Promise<Summary> {
-    const key = JSON.stringify(configuration);
-    const asked = this.#asked.get(key) ?? this.#run(configuration, reproduce);
+  #once(key: string, configuration: RunConfiguration, reproduce: string): Promise<Summary> {
+    const asked = this.#asked.get(key) ?? this.#run(key, configuration, reproduce);
     this.#asked.set(key, asked);
     return asked;
   }
 
-  async #run(configuration: RunConfiguration, reproduce: string): Promise<Summary> {
+  async #run(key: string, configuration: RunConfiguration, reproduce: string): Promise<Summary> {
     const { signal, onRun } = this.#options;
     signal?.throwIfAborted();
-    const known = this.#cache?.find(configuration, reproduce) ?? null;
+    const known = this.#cache?.find(key, reproduce) ?? null;
     try {
       const summary = known ?? (await this.#pool.run({ configuration, reproduce }));
-      if (known === null) this.#cache?.keep(configuration, summary);
+      if (known === null) this.#cache?.keep(key, summary);
       this.runsDone++;
       if (known !== null) this.runsKnown++;
       onRun?.(summary, known !== null);

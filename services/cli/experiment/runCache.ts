@@ -2,11 +2,10 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { sha256Hex } from "#adapters/node/sha256.ts";
 import { type Summary, summarySchema } from "#scenario/results/summary.ts";
-import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 
 /**
- * Summaries of runs done before, by configuration (the seed is part of it) and version of the program: the same run
- * gives the same summary, so none needs to be done twice.
+ * Summaries of runs done before, by what tells a run from every other (a hash of its configuration, seed included, and its
+ * replication) and version of the program: the same run gives the same summary, so none needs to be done twice.
  */
 export class RunCache {
   readonly #folder: string;
@@ -19,9 +18,9 @@ export class RunCache {
   }
 
   /** The summary of a run done before, or null; a file that is not whole is as good as none. */
-  find(configuration: RunConfiguration, reproduce: string): Summary | null {
+  find(run: string, reproduce: string): Summary | null {
     try {
-      const text = readFileSync(this.#pathOf(configuration), "utf8");
+      const text = readFileSync(this.#pathOf(run), "utf8");
       return { ...summarySchema.parse(JSON.parse(text)), reproduce };
     } catch {
       return null;
@@ -29,8 +28,8 @@ export class RunCache {
   }
 
   /** Keeps a summary; where that cannot be done, the run is done again another time. */
-  keep(configuration: RunConfiguration, summary: Summary): void {
-    const path = this.#pathOf(configuration);
+  keep(run: string, summary: Summary): void {
+    const path = this.#pathOf(run);
     const partial = `${path}.${process.pid}`;
     try {
       mkdirSync(this.#folder, { recursive: true });
@@ -41,8 +40,7 @@ export class RunCache {
     }
   }
 
-  #pathOf(configuration: RunConfiguration): string {
-    const key = `${this.#program}\n${JSON.stringify(configuration)}`;
-    return join(this.#folder, `${sha256Hex(Buffer.from(key))}.json`);
+  #pathOf(run: string): string {
+    return join(this.#folder, `${sha256Hex(Buffer.from(`${this.#program}\n${run}`))}.json`);
   }
 }
