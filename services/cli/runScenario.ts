@@ -21,12 +21,7 @@ import type {
 import { type Branch, branchedResults, runToBranch } from "./checkpoint/branch.ts";
 import type { Checkpoint, EvidenceState, RunState } from "./checkpoint/checkpoint.ts";
 import { Checkpointing } from "./checkpoint/checkpointing.ts";
-import {
-  type FederationMemory,
-  forgetFederation,
-  gatheredIn,
-  openFederationMemory,
-} from "./checkpoint/federationMemory.ts";
+import { type FederationMemory, gatheredIn, openFederationMemory } from "./checkpoint/federationMemory.ts";
 import { RUN_FILE, type RunFile, runFileText } from "./checkpoint/runFile.ts";
 import { Evidence } from "./evidence.ts";
 import { given } from "./given.ts";
@@ -223,7 +218,6 @@ async function runEngine(
       throw withLoss(isInterruption(error) ? (signal?.reason ?? error) : error, memory);
     })
     .finally(() => memory?.store.close());
-  if (files !== null && memory !== null) forgetFederation(files.partialPath);
   if (files !== null && files.events !== null) {
     const { repeatForEvents } = await import("./repeatForEvents.ts");
     await repeatForEvents(configuration, files.events, digest, signal);

@@ -1,7 +1,7 @@
 import { RESULTS } from "#domain/logicalProcessCode.ts";
 import type { ByteHash } from "#kernel/fingerprint.ts";
 import type { Log } from "#ports/log.ts";
-import type { Store, Stored } from "#ports/store.ts";
+import { type Store, type Stored, StoreError } from "#ports/store.ts";
 import type { DeliveredPart, Transport } from "#ports/transport.ts";
 import type { SealedPart } from "#protocol/batchPart.ts";
 import type { GrantMessage, ObservedMessage } from "#protocol/controlMessage.ts";
@@ -10,6 +10,7 @@ import { checkEvidence, type EvidenceTerms } from "./checkEvidence.ts";
 import { bare } from "./endpoint.ts";
 import { Inbox, type ReceivedBatch, type TakenBatch } from "./inbox.ts";
 import type { Observer } from "./observer.ts";
+import { lossText } from "./resumedGrant.ts";
 import { type ToldRows, takeDown } from "./toldRows.ts";
 
 /** Where evidence is kept, for the case that the process that gathers it dies. */
@@ -159,8 +160,10 @@ export class EvidenceReceiver {
     if (epoch < this.#epoch) return;
     this.#epoch = epoch;
     this.#grantsHeard++;
-    if (grant.window <= this.#window) this.#tellObserved();
-    if (grant.window !== this.#window + 1) return;
+    if (grant.window <= this.#window) return this.#tellObserved();
+    // Nobody opens a window before the one before it was seen here.
+    if (grant.window > this.#window + 1)
+      throw new StoreError("damaged", lossText(RESULTS, this.#window, grant.window));
     if (this.#pending === null) {
       this.#pending = { grant, expected: grant.expected.filter(({ to }) => to === RESULTS) };
       this.#askWaitMs = FIRST_ASK_MS;

@@ -37,8 +37,13 @@ export function lastWindowOf(standing: Standing): number {
 
 /** What a process is told that has not enough left to be part of a run at this window. */
 export function lossOf(standing: Standing, window: number): string {
+  return lossText(standing.place, lastWindowOf(standing), window);
+}
+
+/** @param last the last window that it has finished; −1 before the first */
+export function lossText(place: string, last: number, window: number): string {
   return (
-    `${standing.place} has finished window ${lastWindowOf(standing)} and the run is at window ${window}: ` +
+    `${place} has finished window ${last} and the run is at window ${window}: ` +
     "what it had is lost, so that the run cannot go on with it"
   );
 }

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { unfinishedPathOf } from "#adapters/file/outputDirectory.ts";
 import type { FederationEvent } from "#services/runner/natsRun.ts";
 import { natsServerOfTest } from "#test/support/natsServer.ts";
 import { resultsIn, runInto, scratchFolder } from "../support/checkpoint/keptRuns.ts";
@@ -130,11 +131,33 @@ describe("[F1] [F2] kill -9 of the runner in the middle of a checkpoint: what is
     expect(existsSync(proof)).toBe(true);
     expect(existsSync(out)).toBe(false);
     expect(await once(program(null, "resume", out), "exit")).toEqual(ENDED);
-    await runInto(join(folder, "quiet"), { scenarioPath: SCENARIO });
-    const told = (at: string) => {
-      const { reproduce, ...summary } = JSON.parse(resultsIn(at)["summary.json"] ?? "{}");
-      return { summary, rows: resultsIn(at)["transfers.csv"] };
-    };
-    expect(told(out)).toEqual(told(join(folder, "quiet")));
+    await expectQuietResults(folder, out);
   });
 });
+
+test("[F1] [F2] a runner over NATS that is killed when its results are written, and have no name yet, goes on from its stores", async () => {
+  const folder = scratchFolder();
+  const out = join(folder, "run");
+  const proof = join(folder, "died");
+  const flags = ["--engine", "nats", "--processes", "1", "--checkpoint-every", "1"];
+  const death = { call: "rename", part: "run.unfinished", nth: 1, proof } as const;
+  const run = program(death, "run", SCENARIO, "--out", out, ...flags);
+  expect(await once(run, "exit")).toEqual([null, "SIGKILL"]);
+  const left = unfinishedPathOf(out);
+  expect([join(left, "summary.json"), join(left, "federation", "evidence")].map(existsSync)).toEqual([
+    true,
+    true,
+  ]);
+  expect(await once(program(null, "resume", out), "exit")).toEqual(ENDED);
+  await expectQuietResults(folder, out);
+  expect(readdirSync(folder).sort()).toEqual(["died", "quiet", "run"]);
+});
+
+async function expectQuietResults(folder: string, out: string): Promise<void> {
+  await runInto(join(folder, "quiet"), { scenarioPath: SCENARIO });
+  const told = (at: string) => {
+    const { reproduce, engine, versions, ...summary } = JSON.parse(resultsIn(at)["summary.json"] ?? "{}");
+    return { summary, rows: resultsIn(at)["transfers.csv"] };
+  };
+  expect(told(out)).toEqual(told(join(folder, "quiet")));
+}

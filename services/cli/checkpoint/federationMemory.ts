@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { type FileStore, openFileStore } from "#adapters/file/fileStore.ts";
@@ -9,7 +9,8 @@ import { type Stored, StoreError } from "#ports/store.ts";
 import type { EvidenceState } from "./checkpoint.ts";
 import type { RunFile } from "./runFile.ts";
 
-const FOLDER = "federation";
+/** In the directory of a run in the making. */
+export const FEDERATION_FOLDER = "federation";
 /** As long as the guard of a run whose runner was killed may take to end its processes, and some. */
 const LETS_GO_WITHIN_MS = 5_000;
 const LOOK_EVERY_MS = 50;
@@ -25,12 +26,12 @@ export interface FederationMemory {
 export function openFederationMemory(directory: string, { run, durability }: RunFile): FederationMemory {
   const name = run ?? "";
   const store = openFileStore({
-    folder: join(directory, FOLDER, "evidence"),
+    folder: join(directory, FEDERATION_FOLDER, "evidence"),
     run: name,
     place: RESULTS,
     durability: durability === "power" ? "power" : "process",
   });
-  return { storesFolder: join(directory, FOLDER, "stores"), store, stored: store.load() };
+  return { storesFolder: join(directory, FEDERATION_FOLDER, "stores"), store, stored: store.load() };
 }
 
 /** What had been gathered up to the last snapshot; null: there is none. */
@@ -41,17 +42,12 @@ export function gatheredIn({ stored }: FederationMemory): EvidenceState | null {
 
 /** Waits until nobody holds a store any more: a killed runner's processes are ended a moment after it. */
 export async function untilStoresAreFree(directory: string, { run }: RunFile): Promise<void> {
-  const folder = join(directory, FOLDER, "stores", run ?? "");
+  const folder = join(directory, FEDERATION_FOLDER, "stores", run ?? "");
   const places = existsSync(folder) ? readdirSync(folder) : [];
   const deadlineAt = performance.now() + LETS_GO_WITHIN_MS;
   for (const place of places) {
     while (isHeld(join(folder, place)) && performance.now() < deadlineAt) await setTimeout(LOOK_EVERY_MS);
   }
-}
-
-/** The run is done: nothing of it is needed any more. */
-export function forgetFederation(directory: string): void {
-  rmSync(join(directory, FOLDER), { recursive: true, force: true });
 }
 
 function isHeld(folder: string): boolean {

@@ -16,6 +16,7 @@ import { createTransferLines, type TransferLines, transferColumns } from "#scena
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { BRANCH_FILE } from "../checkpoint/branchFile.ts";
 import { CHECKPOINT_FOLDER } from "../checkpoint/checkpointFolder.ts";
+import { FEDERATION_FOLDER } from "../checkpoint/federationMemory.ts";
 import { configurationText, RUN_FILE } from "../checkpoint/runFile.ts";
 import { STAGES_FILE } from "../checkpoint/stagesFile.ts";
 import { EventsFile } from "./eventsFile.ts";
@@ -177,7 +178,7 @@ export class ResultFiles {
       this.#directory.writeText(JUNIT_FILE, junitXml(summary));
       this.#directory.writeText(REPORT_FILE, report);
       this.#directory.writeText(TIMING_FILE, timingText(timing));
-      this.#directory.complete();
+      this.#directory.complete(FEDERATION_FOLDER);
     } catch (error) {
       this.discard();
       throw error;

@@ -131,26 +131,34 @@ export class OutputDirectory {
     }
   }
 
-  /** Makes the results appear, in place of earlier ones. On failure nothing is left but what was there before. */
-  complete(): void {
-    const earlier = hiddenBeside(this.path, "earlier");
-    let movedAway = false;
+  /**
+   * Makes the results appear, in place of earlier ones. On failure nothing is left but what was there before.
+   * @param needless what lies among them only to go on with, and is of no use any more
+   */
+  complete(needless: string | null = null): void {
+    const moves: [from: string, to: string][] = [[this.#partial, this.path]];
+    if (existsSync(this.path)) moves.unshift([this.path, hiddenBeside(this.path, "earlier")]);
+    const inTheWay = needless === null ? null : join(this.#partial, needless);
+    if (inTheWay !== null && existsSync(inTheWay))
+      moves.unshift([inTheWay, hiddenBeside(this.path, "partial")]);
+    const moved: typeof moves = [];
     try {
       for (const file of this.#files.values()) file.close();
       this.#lock?.release();
-      if (existsSync(this.path)) {
-        renameSync(this.path, earlier);
-        movedAway = true;
+      for (const move of moves) {
+        renameSync(...move);
+        moved.unshift(move);
       }
-      renameSync(this.#partial, this.path);
     } catch (error) {
-      if (movedAway) renameSync(earlier, this.path);
+      for (const [from, to] of moved) renameSync(to, from);
       this.discard();
       throw outputErrorOf(this.path, error);
     }
     this.#settle();
-    rmSync(earlier, { recursive: true, force: true });
-    letGoOf(earlier);
+    for (const [, hidden] of moves.slice(0, -1)) {
+      rmSync(hidden, { recursive: true, force: true });
+      letGoOf(hidden);
+    }
   }
 
   /**

@@ -141,13 +141,28 @@ describe("whoever gathers the evidence", () => {
     expect(scene.receiver.grantsHeard).toBe(4);
   });
 
-  test("hears no conductor that another has taken over from, and no window before its turn", () => {
+  test("hears no conductor that another has taken over from", () => {
     const scene = new Scene();
     scene.open(0, [], 5);
     scene.open(1, [], 4);
-    scene.open(2, [], 5);
-    expect([scene.handed, scene.receiver.grantsHeard]).toEqual([["window 0"], 2]);
+    expect([scene.handed, scene.receiver.grantsHeard]).toEqual([["window 0"], 1]);
     expect(scene.news().at(-1)).toEqual(observed(0, 5));
+  });
+
+  test("ends the run where it is further than its evidence: what was gathered is lost", () => {
+    const scene = new Scene();
+    scene.open(0);
+    scene.open(2);
+    scene.open(1);
+    expect(scene.handed).toEqual(["window 0"]);
+    expect(scene.failures).toEqual([
+      expect.objectContaining({
+        problem: "damaged",
+        message: expect.stringContaining(
+          "results has finished window 0 and the run is at window 2: what it had",
+        ),
+      }),
+    ]);
   });
 
   test("goes on asking at its own pace while the conductor grants the same window again and again", () => {

@@ -213,6 +213,14 @@ describe("a disk that fills up", () => {
 });
 
 describe("results that are kept", () => {
+  it("get their name without what lies among them only to go on with", () => {
+    const path = join(scratch, "national");
+    const directory = new OutputDirectory(path, names, "keep", { "run.json": "{}" });
+    mkdirSync(join(directory.partialPath, "stores", "440000"), { recursive: true });
+    directory.complete("stores");
+    expect([readdirSync(path), readdirSync(scratch)]).toEqual([["run.json"], ["national"]]);
+  });
+
   it("are never found without the files that say how they came about, wherever their run is killed", () => {
     for (const call of ["mkdirSync", "writeFileSync", "fsyncSync", "renameSync"]) {
       for (let nth = 1; nth <= 2; nth++) {
