@@ -2,6 +2,7 @@ import { basename, join } from "node:path";
 import { comparedFigures } from "#scenario/experiment/comparison.ts";
 import type { Comparison } from "#scenario/experiment/comparisonFile.ts";
 import { leftOutFigures } from "#scenario/experiment/leftOutFigures.ts";
+import { haveSameCourse } from "#scenario/experiment/sameCourse.ts";
 import { haveSamePeople } from "#scenario/experiment/samePeople.ts";
 import type { ExperimentSection } from "#scenario/file/experimentSchema.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
@@ -83,7 +84,7 @@ export async function compareCommand(
     confidence: flags.confidence,
     reproduce,
     samePeople: haveSamePeople(first, second),
-    figures: comparedFigures(firsts, seconds, flags.confidence),
+    figures: comparedFigures(firsts, seconds, flags.confidence, haveSameCourse(first, second)),
     leftOut: leftOutFigures(firsts, seconds),
     digests: { first: firsts.map(({ digest }) => digest), second: seconds.map(({ digest }) => digest) },
   };

@@ -120,13 +120,23 @@ function provinceBlocks(comparison: Comparison, context: ComparisonContext): str
   const words = experimentWordsOf(context.style.language);
   const figures = comparison.figures.filter(({ forAll }) => forAll !== null);
   if (figures.length === 0) return [];
-  const bySize = figures.toSorted((a, b) => Math.abs(b.difference.mean) - Math.abs(a.difference.mean));
+  // Days and shares have no common size.
+  const bySize = figures.toSorted(
+    (a, b) =>
+      Number(isShareInTime(b)) - Number(isShareInTime(a)) ||
+      Math.abs(b.difference.mean) - Math.abs(a.difference.mean),
+  );
   const whose = (effect: FigureEffect): ComparedFigure[] =>
     bySize.filter((figure) => effectOf(figure) === effect);
   return [
     [words.gaining, ...provinceLines(whose("better"), context)],
     [words.losing, ...provinceLines(whose("worse"), context)],
   ];
+}
+
+/** What every comparison of a country asks of every province. */
+function isShareInTime({ selector }: ComparedFigure): boolean {
+  return /^on_time_rate\{(?:origin|destination):[^,]+\}$/.test(selector);
 }
 
 function provinceLines(

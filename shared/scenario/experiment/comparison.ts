@@ -31,23 +31,25 @@ export interface ComparedFigure extends Pick<SummaryThreshold, "metric" | "selec
  *
  * @param first runs of one variant, and `second` of the other: as many, with the same seeds and thresholds that ask
  * for the same figures
- * @returns a figure for every one that both have in all replications, each once
+ * @param isSameCourse whether both are the same run: what is open in both ends the same then
+ * @returns a figure for every one that both have in all replications, each once; one that is asked for by itself and for every
+ * place, too, is there as both
  */
 export function comparedFigures(
   first: readonly Summary[],
   second: readonly Summary[],
   confidence: number,
+  isSameCourse = false,
 ): ComparedFigure[] {
   const seconds = new Map(second[0]?.thresholds.map((threshold, index) => [keyOf(threshold), index]));
-  // What is open in both is the same, too, and will end the same.
-  const isSame = first.every(({ digest }, run) => digest === second[run]?.digest);
   const compared = new Map<string, ComparedFigure>();
   first[0]?.thresholds.forEach((threshold, index) => {
-    const key = keyOf(threshold);
-    const other = seconds.get(key);
+    const other = seconds.get(keyOf(threshold));
+    const key = `${keyOf(threshold)} ${threshold.forAll === null}`;
     if (other === undefined || compared.has(key)) return;
     const figure = compare(thresholdsAt(first, index), thresholdsAt(second, other), confidence);
-    if (figure !== null) compared.set(key, isSame ? { ...figure, sign: signOf(figure.difference) } : figure);
+    if (figure !== null)
+      compared.set(key, isSameCourse ? { ...figure, sign: signOf(figure.difference) } : figure);
   });
   return [...compared.values()];
 }

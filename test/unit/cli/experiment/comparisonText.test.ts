@@ -126,3 +126,24 @@ test("two variants with other people are said to be such", () => {
     expect(told(figures, 3, samePeople)).not.toContain("other people");
   }
 });
+
+test("provinces are ranked by their share in time, whatever else the scenario asks of each: days have another size", () => {
+  const place = (metric: string, selector: string, expression: string, value: number) => ({
+    metric,
+    selector: `${selector}{origin:110000}`,
+    forAll: "origin",
+    place: "110000",
+    expression,
+    value,
+  });
+  const run = (days: number, share: number) =>
+    ({
+      thresholds: [
+        place("total_working_days", "total_working_days", "p(95)<=15", days),
+        place("on_time_rate", "on_time_rate", "rate>=0.9", share),
+      ],
+    }) as unknown as Summary;
+  const text = told(comparedFigures([run(9, 0.9), run(9, 0.9)], [run(30, 0.5), run(30, 0.5)], 0.95), 2);
+  const [, losing = ""] = text.split("provinces that lose");
+  expect(losing).toMatch(/on_time_rate.*\n.*total_working_days/);
+});
