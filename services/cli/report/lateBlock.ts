@@ -46,6 +46,6 @@ export function lateBlock({ accepted }: StatusTree, style: TerminalStyle): strin
   return [
     colorsOf(style).bold(words.title),
     ...tablesWithin(columns, 3, style.width),
-    ...(long === 0 ? [] : [`  ${words.longForRestDays(groupDigits(long))}`]),
+    ...(long === 0 ? [] : [`  ${words.longForRestDays(long)}`]),
   ];
 }

@@ -1,4 +1,5 @@
 import type { LateCause, LateStage } from "#domain/lateness/lateness.ts";
+import { counted, groupDigits } from "./numberText.ts";
 import type { Language } from "./terminalStyle.ts";
 
 /** The words of late cases, in one language. */
@@ -14,7 +15,7 @@ export interface LateWords {
   readonly what: Readonly<Record<"relation" | "money", string>>;
   readonly stages: Readonly<Record<LateStage, string>>;
   readonly causes: Readonly<Record<LateCause, string>>;
-  readonly longForRestDays: (count: string) => string;
+  readonly longForRestDays: (count: number) => string;
   readonly because: (stage: string, cause: string) => string;
 }
 
@@ -42,7 +43,8 @@ const english: LateWords = {
     holiday: "holiday",
   },
   because: (stage, cause) => `late in ${stage}, mostly for: ${cause}`,
-  longForRestDays: (count) => `${count} more were in time, and long because of statutory rest days`,
+  longForRestDays: (count) =>
+    `${counted(count, "more was", "more were")} in time, and long because of statutory rest days`,
 };
 
 const chinese: LateWords = {
@@ -69,7 +71,7 @@ const chinese: LateWords = {
     holiday: "节假日",
   },
   because: (stage, cause) => `${stage}环节超期，主要原因：${cause}`,
-  longForRestDays: (count) => `另有 ${count} 件按时，但因法定休息日而历时较长`,
+  longForRestDays: (count) => `另有 ${groupDigits(count)} 件按时，但因法定休息日而历时较长`,
 };
 
 export function lateWordsOf(language: Language): LateWords {

@@ -3,6 +3,11 @@ export function groupDigits(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
 }
 
+/** `1 case`, `2,345 cases`. */
+export function counted(count: number, one: string, more: string): string {
+  return `${groupDigits(count)} ${count === 1 ? one : more}`;
+}
+
 /** Whole fen as yuan, `1,234.56`. */
 export function yuanText(fen: number): string {
   const whole = Math.floor(Math.abs(fen) / 100);

@@ -16,12 +16,16 @@ export interface RankedProvince {
   readonly lateIn: number;
   readonly p95Out: number | null;
   readonly p95In: number | null;
+  /** Of the cases behind these percentiles, those still open. */
+  readonly openOut: number;
+  readonly openIn: number;
 }
 
 export interface RankedLink {
   readonly origin: string;
   readonly destination: string;
   readonly cases: number;
+  readonly open: number;
   readonly p95: number | null;
   readonly max: number | null;
   readonly onTime: number;
@@ -38,6 +42,8 @@ export function worstProvinces({ provinces }: Country): RankedProvince[] {
     lateIn: asDestination.shares.in_on_time_rate.bad,
     p95Out: asOrigin.durations.out_working_days.p95,
     p95In: asDestination.durations.in_working_days.p95,
+    openOut: asOrigin.durations.out_working_days.open,
+    openIn: asDestination.durations.in_working_days.open,
   }));
   const late = ranked.filter(({ lateOut, lateIn }) => lateOut + lateIn > 0);
   return late
@@ -48,9 +54,11 @@ export function worstProvinces({ provinces }: Country): RankedProvince[] {
 /** The links with the longest total, by its 95th percentile, longest first. */
 export function slowestLinks({ links }: Country): RankedLink[] {
   const ranked = links.flatMap(({ origin, destination, durations, shares }): RankedLink[] => {
-    const { count: cases, p95, max } = durations.total_working_days;
+    const { count: cases, open, p95, max } = durations.total_working_days;
     const { good, bad } = shares.on_time_rate;
-    return cases === 0 ? [] : [{ origin, destination, cases, p95, max, onTime: good, decided: good + bad }];
+    return cases === 0
+      ? []
+      : [{ origin, destination, cases, open, p95, max, onTime: good, decided: good + bad }];
   });
   const large = ranked.filter(({ cases }) => cases >= ENOUGH_CASES);
   return (large.length > 0 ? large : ranked)

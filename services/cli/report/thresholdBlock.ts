@@ -1,7 +1,7 @@
 import type { SummaryThreshold } from "#scenario/results/summary.ts";
 import { isQuestion } from "#scenario/threshold/question.ts";
 import { padEnd, widthOf } from "./alignedText.ts";
-import { colorsOf, signsOf, type TerminalStyle } from "./terminalStyle.ts";
+import { colorsOf, type Language, signsOf, type TerminalStyle } from "./terminalStyle.ts";
 import { type VerdictWords, verdictWordsOf } from "./verdictWords.ts";
 
 /** How many failed places of one threshold are told one by one. */
@@ -85,7 +85,7 @@ function placeOf({ selector, place }: SummaryThreshold): string {
 
 function lineOf(check: SummaryThreshold, label: string, style: TerminalStyle): Line {
   const { outcome, strict, expression } = check;
-  const figure = figureOf(check, style);
+  const figure = thresholdFigure(check, style.language);
   const isAsked = isQuestion(check);
   return {
     outcome: isAsked ? null : outcome,
@@ -96,7 +96,8 @@ function lineOf(check: SummaryThreshold, label: string, style: TerminalStyle): L
   };
 }
 
-function figureOf(check: SummaryThreshold, { language }: TerminalStyle): string {
+/** The figure a threshold was held against, as a person reads it, and what is in doubt of it. */
+export function thresholdFigure(check: SummaryThreshold, language: Language): string {
   const words = verdictWordsOf(language);
   const name = /^[a-z]+(\([^)]*\))?/.exec(check.expression)?.[0] ?? check.expression;
   const about = middleOf(check);

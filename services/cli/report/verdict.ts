@@ -74,7 +74,7 @@ function countedLine({ counted, until }: Summary["period"], words: VerdictWords)
   if (counted === null) return null;
   const from = counted.from.slice(0, 16).replace("T", " ");
   const to = (counted.until ?? until).slice(0, 16).replace("T", " ");
-  return words.countedOnly(`${from} ${words.to} ${to}`, groupDigits(counted.leftOut));
+  return words.countedOnly(`${from} ${words.to} ${to}`, counted.leftOut);
 }
 
 function countryBlocks(summary: Summary, country: Country, style: TerminalStyle): string[][] {
@@ -84,7 +84,7 @@ function countryBlocks(summary: Summary, country: Country, style: TerminalStyle)
   return [
     [bold(words.totals), ...totalLines(summary, words), ...combinationTable(country, style)],
     [bold(words.money), ...moneyLines(summary, country, words)],
-    [bold(words.cover), ...coverLines(country, words)],
+    [bold(words.cover), ...coverLines(country, style)],
     ...(late.length === 0 ? [] : [late]),
     [bold(words.worstProvinces), ...provinceTable(country, style)],
     [bold(words.slowestLinks), ...linkTable(country, style)],
@@ -127,10 +127,13 @@ function moneyLines({ moneyImbalanceFen }: Summary, country: Country, words: Ver
 }
 
 /** What the moves cost people in cover, all accepted cases together. */
-function coverLines({ national }: Country, words: VerdictWords): string[] {
+function coverLines({ national }: Country, style: TerminalStyle): string[] {
+  const words = verdictWordsOf(style.language);
   const { days_without_cover: without, days_partly_covered: partly } = national.durations;
-  const spread = ({ avg, p95, max }: typeof without): string =>
-    max === null ? words.noData : words.spread(figureText(avg), figureText(p95), figureText(max));
+  const spread = ({ avg, p95, max, open }: typeof without): string => {
+    const least = (figure: number | null): string => leastText(figure, open, style);
+    return max === null ? words.noData : words.spread(least(avg), least(p95), least(max));
+  };
   const rows = [[words.withoutCover, spread(without)] as const];
   if ((partly.max ?? 0) > 0) rows.push([words.partlyCovered, spread(partly)]);
   const width = Math.max(...rows.map(([label]) => widthOf(label)));
@@ -166,11 +169,11 @@ function provinceTable(country: Country, style: TerminalStyle): string[] {
     ),
     numbers(
       words.p95Out,
-      worst.map(({ p95Out }) => figureText(p95Out)),
+      worst.map(({ p95Out, openOut }) => leastText(p95Out, openOut, style)),
     ),
     numbers(
       words.p95In,
-      worst.map(({ p95In }) => figureText(p95In)),
+      worst.map(({ p95In, openIn }) => leastText(p95In, openIn, style)),
     ),
   ];
   return tablesWithin(columns, 1, style.width);
@@ -194,14 +197,14 @@ function linkTable(country: Country, style: TerminalStyle): string[] {
     },
     numbers(
       words.p95Total,
-      links.map(({ p95 }) => figureText(p95)),
+      links.map(({ p95, open }) => leastText(p95, open, style)),
     ),
     numbers(
       words.mostTotal,
-      links.map(({ max }) => figureText(max)),
+      links.map(({ max, open }) => leastText(max, open, style)),
     ),
     numbers(
-      words.onTime,
+      links.every(({ cases, decided }) => cases === decided) ? words.onTime : words.onTimeOfDecided,
       links.map(({ onTime, decided }) => percentText(onTime, decided)),
     ),
     numbers(
@@ -210,6 +213,12 @@ function linkTable(country: Country, style: TerminalStyle): string[] {
     ),
   ];
   return tablesWithin(columns, 1, style.width);
+}
+
+/** Open cases stand with their time so far: a figure with any is the least it can come to. */
+function leastText(figure: number | null, open: number, style: TerminalStyle): string {
+  if (figure === null || open === 0) return figureText(figure);
+  return `${style.unicode ? "≥" : ">="}${figureText(figure)}`;
 }
 
 function deskTable({ desks }: Summary, style: TerminalStyle): string[] {

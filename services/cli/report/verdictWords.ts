@@ -1,4 +1,4 @@
-import { groupDigits } from "./numberText.ts";
+import { counted, groupDigits } from "./numberText.ts";
 import type { Language } from "./terminalStyle.ts";
 
 /** The words of the verdict and the progress line, in one language. */
@@ -6,9 +6,6 @@ export interface VerdictWords {
   readonly thresholds: string;
   readonly noThresholds: string;
   readonly warningOnly: string;
-  readonly held: string;
-  readonly violated: string;
-  readonly noEvidence: string;
   /** `62 of 64 held` */
   readonly someHeld: (held: number, all: number) => string;
   readonly andMore: (count: number) => string;
@@ -49,7 +46,7 @@ export interface VerdictWords {
   readonly spread: (average: string, p95: string, most: string) => string;
   readonly worstProvinces: string;
   readonly noneLate: string;
-  readonly countedOnly: (span: string, leftOut: string) => string;
+  readonly countedOnly: (span: string, leftOut: number) => string;
   readonly projectedFrom: (day: string) => string;
   readonly stoppedBy: (threshold: string) => string;
   readonly province: string;
@@ -63,6 +60,7 @@ export interface VerdictWords {
   readonly p95Total: string;
   readonly mostTotal: string;
   readonly onTime: string;
+  readonly onTimeOfDecided: string;
   readonly stations: string;
   readonly station: string;
   readonly desk: string;
@@ -102,9 +100,6 @@ const english: VerdictWords = {
   thresholds: "Thresholds",
   noThresholds: "none: this scenario asks nothing",
   warningOnly: "warning only",
-  held: "held",
-  violated: "violated",
-  noEvidence: "no evidence",
   someHeld: (held, all) => `${held} of ${all} held`,
   andMore: (count) => `and ${count} more, all in summary.json`,
   everyPlace: {
@@ -145,7 +140,8 @@ const english: VerdictWords = {
   spread: (average, p95, most) => `${average} on average, p95 ${p95}, ${most} at most`,
   worstProvinces: "Worst provinces, by cases late in their own leg",
   noneLate: "none was late in its own leg",
-  countedOnly: (span, leftOut) => `counted: ${span}; ${leftOut} cases of warm-up and cool-down left out`,
+  countedOnly: (span, leftOut) =>
+    `counted: ${span}; ${counted(leftOut, "case", "cases")} of warm-up and cool-down left out`,
   stoppedBy: (threshold) =>
     `ended by ${threshold} (abortOnFail): what held so far is no evidence of the rest`,
   projectedFrom: (day) => `no holiday notice covers the days from ${day} on: projected, make-up days unknown`,
@@ -160,6 +156,7 @@ const english: VerdictWords = {
   p95Total: "p95",
   mostTotal: "max",
   onTime: "on time",
+  onTimeOfDecided: "on time of decided",
   stations: "Desks",
   station: "station",
   desk: "desk",
@@ -176,11 +173,11 @@ const english: VerdictWords = {
   perSecond: "transfers/s",
   assumptions: "assumed",
   assumptionCount: (count) =>
-    `${groupDigits(count)} values rest on assumptions, listed in summary.json; local rules prevail`,
+    `${counted(count, "value rests", "values rest")} on assumptions, listed in summary.json; local rules prevail`,
   repeat: "repeat",
   verdict: "Verdict",
   verdicts: { held: "HELD", violated: "VIOLATED", no_evidence: "NO EVIDENCE" },
-  failedOf: (failed, all) => `${failed} of ${all} thresholds not held`,
+  failedOf: (failed, all) => `${failed} of ${counted(all, "threshold", "thresholds")} not held`,
   to: "to",
   comma: ", ",
   colon: ": ",
@@ -203,9 +200,6 @@ const chinese: VerdictWords = {
   thresholds: "阈值",
   noThresholds: "无：本场景未设阈值",
   warningOnly: "仅警告",
-  held: "达标",
-  violated: "未达标",
-  noEvidence: "证据不足",
   someHeld: (held, all) => `${all} 项中 ${held} 项达标`,
   andMore: (count) => `另有 ${count} 项，见 summary.json`,
   everyPlace: { origin: "各转出地", destination: "各转入地", province: "各省份", station: "各站点" },
@@ -241,7 +235,8 @@ const chinese: VerdictWords = {
   spread: (average, p95, most) => `平均 ${average}，p95 ${p95}，最长 ${most}`,
   worstProvinces: "超期最多的省份（按本环节）",
   noneLate: "各省本环节均未超期",
-  countedOnly: (span, leftOut) => `统计区间：${span}；预热与收尾期的 ${leftOut} 件只运行、不计入`,
+  countedOnly: (span, leftOut) =>
+    `统计区间：${span}；预热与收尾期的 ${groupDigits(leftOut)} 件只运行、不计入`,
   stoppedBy: (threshold) => `因 ${threshold} 未达标而提前结束（abortOnFail）：此前达标者不能证明全程达标`,
   projectedFrom: (day) => `${day} 起尚无放假通知：休息日按周末与法定节日推算，不含调休`,
   province: "省份",
@@ -255,6 +250,7 @@ const chinese: VerdictWords = {
   p95Total: "p95",
   mostTotal: "最长",
   onTime: "按时",
+  onTimeOfDecided: "按时（已决）",
   stations: "岗位",
   station: "站点",
   desk: "岗位",

@@ -1,5 +1,5 @@
 import { textOfInstant } from "#domain/calendar/civilDate.ts";
-import { groupDigits } from "../numberText.ts";
+import { counted, groupDigits } from "../numberText.ts";
 import { folded, section } from "./figure.ts";
 import { type Html, html, type Text, text, textOf } from "./html.ts";
 import { OTHER_PLACES, placesOf } from "./places.ts";
@@ -26,7 +26,7 @@ export function basisSection(run: ReportedRun): Html | null {
   return section("basis", text("What it rests on", "依据与假设"), [
     html`<dl class="facts">${factsOf(run, nameOf).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`,
     html`<p class="note">${text(
-      `${groupDigits(departures.length)} policy values depart from the national default, ${groupDigits(ofScenario.length)} of them set by this scenario. ${groupDigits(assumptions.count)} values rest on assumptions: volumes, flows, balances and speeds of work are calibrated, no official count was found. Local rules prevail; this is a model, not advice.`,
+      `${counted(departures.length, "policy value departs", "policy values depart")} from the national default, ${groupDigits(ofScenario.length)} of them set by this scenario. ${counted(assumptions.count, "value rests", "values rest")} on assumptions: volumes, flows, balances and speeds of work are calibrated, no official count was found. Local rules prevail; this is a model, not advice.`,
       `${groupDigits(departures.length)} 项政策取值与全国默认不同，其中 ${groupDigits(ofScenario.length)} 项由本场景设定。${groupDigits(assumptions.count)} 项取值为假设：业务量、流向、余额与办理速度均为校准值，未见官方统计。以当地规定为准；本模型仅供参考。`,
     )}</p>`,
     ofScenario.length === 0

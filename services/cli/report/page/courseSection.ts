@@ -6,7 +6,7 @@ import { figure, section } from "./figure.ts";
 import { type Html, html, type Text, text, textOf } from "./html.ts";
 import { type Place, placesOf } from "./places.ts";
 import type { Country, ReportedRun } from "./reportedRun.ts";
-import { dayAxis, SHADE_KEYS, shadesOf } from "./timeChart.ts";
+import { dayAxis, linePoints, SHADE_KEYS, shadesOf } from "./timeChart.ts";
 
 /** What happened when: the country, and every province small beside the others. */
 export function courseSection(run: ReportedRun): Html | null {
@@ -119,8 +119,9 @@ function chartOf(
 function line(data: readonly (number | null)[], color: string, type: "solid" | "dashed") {
   return {
     type: "line" as const,
-    data: [...data],
+    data: linePoints(data),
     symbol: "none",
+    showAllSymbol: true,
     lineStyle: { color, width: 2, type },
     itemStyle: { color },
   };

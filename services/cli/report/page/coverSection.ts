@@ -1,4 +1,4 @@
-import { groupDigits, percentText } from "../numberText.ts";
+import { counted, groupDigits, percentText } from "../numberText.ts";
 import { drawChart } from "./chart.ts";
 import { COLORS, HATCH, valueAxis } from "./chartStyle.ts";
 import { figure, section } from "./figure.ts";
@@ -25,7 +25,7 @@ export function coverSection({ summary }: ReportedRun): Html | null {
   const all = bins.reduce((sum, { count }) => sum + count, 0);
   return section("cover", text("Days without cover", "无待遇天数"), [
     html`<p class="note">${text(
-      `Between provinces ${percentText(none, all)} of ${groupDigits(all)} people had no day without cover. Of all accepted: ${days(without.avg)} days on average, 95 of 100 at most ${days(without.p95)}, ${days(without.max)} at most; partly covered ${days(partly.avg)} days on average; a waiting period of at most ${days(waiting.max)} months.`,
+      `Between provinces ${percentText(none, all)} of ${counted(all, "person", "people")} had no day without cover. Of all accepted: ${days(without.avg)} days on average, 95 of 100 at most ${days(without.p95)}, ${days(without.max)} at most; partly covered ${days(partly.avg)} days on average; a waiting period of at most ${days(waiting.max)} ${waiting.max === 1 ? "month" : "months"}.`,
       `跨省 ${groupDigits(all)} 人中 ${percentText(none, all)} 无待遇中断。全部受理件的无待遇天数：平均 ${days(without.avg)} 天，95% 不超过 ${days(without.p95)} 天，最长 ${days(without.max)} 天；按比例享受待遇平均 ${days(partly.avg)} 天；等待期最长 ${days(waiting.max)} 个月。`,
     )}</p>`,
     figure({ title: TITLE, drawing: chartOf(bins), numbers: provinceTable(country) }),

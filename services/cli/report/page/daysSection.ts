@@ -1,5 +1,6 @@
-import { groupDigits, percentText } from "../numberText.ts";
+import { counted, groupDigits, percentText } from "../numberText.ts";
 import { figure, section } from "./figure.ts";
+import { workingDays } from "./figureWords.ts";
 import { type Html, html, type Text, text, textOf } from "./html.ts";
 import { limitOf } from "./limits.ts";
 import type { Country, ReportedRun } from "./reportedRun.ts";
@@ -82,7 +83,7 @@ function legs({ configuration }: ReportedRun, { spread }: Country): Html[] {
 function shareBeyond(spread: Spread, limit: number): Text {
   const { beyond: late, all } = beyond(spread, limit);
   return text(
-    `${percentText(late, all)} (${groupDigits(late)} of ${groupDigits(all)}) took more than ${limit} working days.`,
+    `${percentText(late, all)} (${groupDigits(late)} of ${groupDigits(all)}) took more than ${workingDays(limit).en}.`,
     `${groupDigits(all)} 件中 ${groupDigits(late)} 件（${percentText(late, all)}）超过 ${limit} 个工作日。`,
   );
 }
@@ -91,7 +92,9 @@ function shareBeyond(spread: Spread, limit: number): Text {
 function inProvinceNote({ national, spread }: Country): Text {
   const inside = national.durations.total_working_days.count - beyond(spread.total_working_days, 0).all;
   const left = text(
-    inside === 0 ? "" : ` ${groupDigits(inside)} moves inside one province are left out here.`,
+    inside === 0
+      ? ""
+      : ` ${counted(inside, "move inside one province is", "moves inside one province are")} left out here.`,
     inside === 0 ? "" : `省内 ${groupDigits(inside)} 件未计入本图。`,
   );
   return text(

@@ -9,7 +9,7 @@ import { figure } from "./figure.ts";
 import { type Html, html, type Text, text, textOf } from "./html.ts";
 import { placesOf } from "./places.ts";
 import type { Country, ReportedRun } from "./reportedRun.ts";
-import { dayAxis, SHADE_KEYS, shadesOf } from "./timeChart.ts";
+import { dayAxis, linePoints, SHADE_KEYS, shadesOf } from "./timeChart.ts";
 
 /** What a panel draws: a share a day, null where the office was closed the whole week. */
 interface Panel {
@@ -109,7 +109,8 @@ function drawPanel({ name, title, solid, dashed = [], shades }: Panel, course: C
 function line(data: readonly (number | null)[], color: string, type: "solid" | "dashed") {
   return {
     type: "line" as const,
-    data: [...data],
+    data: linePoints(data),
+    showAllSymbol: true,
     step: "middle" as const,
     symbol: "none",
     lineStyle: { color, width: 1.5, type },

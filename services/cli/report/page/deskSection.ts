@@ -34,8 +34,8 @@ export function deskSection(run: ReportedRun): Html | null {
     country === null ? null : utilisationTable(desks, nameOf),
     ...(country === null ? [] : deskCourse(run, country)),
     country === null
-      ? deskTable(desks, nameOf)
-      : folded(text("Every desk", "各岗位"), deskTable(desks, nameOf)),
+      ? deskTable(desks, nameOf, OF_STATIONS)
+      : folded(text("Every desk", "各岗位"), deskTable(desks, nameOf, OF_PROVINCES)),
   ]);
 }
 
@@ -62,13 +62,34 @@ function utilisationTable(desks: readonly DeskFigures[], nameOf: (place: string)
   });
 }
 
-function deskTable(desks: readonly DeskFigures[], nameOf: (place: string) => Text): Html {
-  const hours = (seconds: number | null): Cell =>
-    seconds === null ? { shows: "–" } : { shows: hoursText(seconds / 3_600), value: seconds };
+/** What stands where, and in what its waits are told: files wait for hours, the jobs of a queueing network for seconds. */
+interface DeskPlaces {
+  readonly caption: Text;
+  readonly place: Text;
+  readonly waitText: (seconds: number) => string;
+}
+const OF_PROVINCES: DeskPlaces = {
+  caption: text("Waits in hours of the calendar", "等待时间（日历小时）"),
+  place: text("place", "地区"),
+  waitText: (seconds) => hoursText(seconds / 3_600),
+};
+const OF_STATIONS: DeskPlaces = {
+  caption: text("Waits in seconds", "等待时间（秒）"),
+  place: text("station", "站点"),
+  waitText: figureText,
+};
+
+function deskTable(
+  desks: readonly DeskFigures[],
+  nameOf: (place: string) => Text,
+  { caption, place, waitText }: DeskPlaces,
+): Html {
+  const wait = (seconds: number | null): Cell =>
+    seconds === null ? { shows: "–" } : { shows: waitText(seconds), value: seconds };
   return table({
-    caption: text("Waits in hours of the calendar", "等待时间（日历小时）"),
+    caption,
     columns: [
-      { title: text("place", "地区") },
+      { title: place },
       { title: text("desk", "岗位") },
       { title: text("officers", "人数"), numeric: true },
       { title: text("served", "办理件"), numeric: true },
@@ -85,8 +106,8 @@ function deskTable(desks: readonly DeskFigures[], nameOf: (place: string) => Tex
       countCell(desk.officers),
       countCell(desk.served),
       figureCell(desk.utilisation === null ? null : desk.utilisation * 100),
-      hours(desk.waitSeconds.avg),
-      hours(desk.waitSeconds.p95),
+      wait(desk.waitSeconds.avg),
+      wait(desk.waitSeconds.p95),
       figureCell(desk.queueAverage),
       countCell(desk.queueLongest),
       countCell(desk.queueAtEnd),

@@ -1,6 +1,6 @@
 import { dayOfText, textOfDay } from "#domain/calendar/civilDate.ts";
 import { type Account, accounts } from "#domain/ledger/ledger.ts";
-import { groupDigits, yuanText } from "../numberText.ts";
+import { counted, groupDigits, yuanText } from "../numberText.ts";
 import { drawChart } from "./chart.ts";
 import { COLORS, NO_PATTERN, valueAxis } from "./chartStyle.ts";
 import { courseOf, leftOutNote } from "./course.ts";
@@ -10,7 +10,7 @@ import { type Html, html, type Text, text } from "./html.ts";
 import { type Place, placesOf } from "./places.ts";
 import type { Country, ReportedRun } from "./reportedRun.ts";
 import { table } from "./table.ts";
-import { dayAxis, SHADE_KEYS, shadesOf } from "./timeChart.ts";
+import { dayAxis, linePoints, SHADE_KEYS, shadesOf } from "./timeChart.ts";
 
 const TITLE = text("Money in transit at the day's end", "日终在途资金");
 
@@ -41,10 +41,10 @@ export function moneySection(run: ReportedRun): Html | null {
   const { money, reconciliation } = country;
   return section("money", text("Money", "资金"), [
     html`<p class="proof"><b>${text("Conserved to the fen.", "资金守恒，分毫不差。")}</b> ${text(
-      `At the end of each of the ${groupDigits(period.windows)} windows of the run every ledger proved that its debits equal its credits, that nothing is overdrawn, and that what its books say it sent and received is what went and came; and over the country, that everything sent has been taken in. The imbalance was ${moneyImbalanceFen} fen each time: a run with any other stops there and gives no report.`,
+      `At the end of every window of the run, ${groupDigits(period.windows)} in all, every ledger proved that its debits equal its credits, that nothing is overdrawn, and that what its books say it sent and received is what went and came; and over the country, that everything sent has been taken in. The imbalance was ${moneyImbalanceFen} fen each time: a run with any other stops there and gives no report.`,
       `运行共 ${groupDigits(period.windows)} 个窗口，每个窗口结束时，各账簿均核对借贷相等、无透支、账面收发与实际往来一致；全国核对发出与接收相符。差额始终为 ${moneyImbalanceFen} 分；一旦不平，运行即止，不出报告。`,
     )}</p><p class="note">${text(
-      `${roundYuan(money.creditedFen).en} were credited at destination, ${roundYuan(money.returnedFen).en} went back to origin; in transit at most ${roundYuan(money.inTransitMostFen).en}, ${roundYuan(money.inTransitAtEndFen).en} at the end. In ${groupDigits(reconciliation.statements)} daily statements, corrections included, the payments of ${groupDigits(reconciliation.agreed)} days between two provinces agreed; ${groupDigits(reconciliation.differences.length)} differences were found, ${groupDigits(reconciliation.outstanding)} payments were outstanding at the end.`,
+      `${roundYuan(money.creditedFen).en} were credited at destination, ${roundYuan(money.returnedFen).en} went back to origin; in transit at most ${roundYuan(money.inTransitMostFen).en}, ${roundYuan(money.inTransitAtEndFen).en} at the end. In ${counted(reconciliation.statements, "daily statement", "daily statements")}, corrections included, the payments of ${counted(reconciliation.agreed, "day", "days")} between two provinces agreed; ${counted(reconciliation.differences.length, "difference was", "differences were")} found, ${counted(reconciliation.outstanding, "payment was", "payments were")} outstanding at the end.`,
       `转入地计入 ${roundYuan(money.creditedFen).zh}，退回转出地 ${roundYuan(money.returnedFen).zh}；在途最高 ${roundYuan(money.inTransitMostFen).zh}，期末 ${roundYuan(money.inTransitAtEndFen).zh}。省际每日对账单 ${groupDigits(reconciliation.statements)} 份（含更正），${groupDigits(reconciliation.agreed)} 个省际对账日相符；发现差异 ${groupDigits(reconciliation.differences.length)} 笔，期末未达 ${groupDigits(reconciliation.outstanding)} 笔。`,
     )}</p>`,
     transitFigure(run, country),
@@ -74,7 +74,9 @@ function transitFigure(run: ReportedRun, country: Country): Html | null {
         {
           type: "line",
           symbol: "none",
-          data: fen.map((each) => each / fenOf),
+          showAllSymbol: true,
+          data: linePoints(fen.map((each) => each / fenOf)),
+          itemStyle: { color: COLORS.blue },
           lineStyle: { color: COLORS.blue, width: 2 },
           areaStyle: { color: COLORS.sky, opacity: 0.5, decal: NO_PATTERN },
           markArea: shadesOf(course.shades, { label, days }),

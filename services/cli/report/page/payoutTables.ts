@@ -1,6 +1,6 @@
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { groundWords, payoutRefusalWords } from "../../transcript/payoutWords.ts";
-import { groupDigits, percentText, yuanText } from "../numberText.ts";
+import { counted, groupDigits, percentText, yuanText } from "../numberText.ts";
 import { countCell, figureCell, shareCell, workingDays, yuanCell } from "./figureWords.ts";
 import { type Html, html, type Text, text } from "./html.ts";
 import { commonest } from "./limits.ts";
@@ -77,7 +77,7 @@ function noteOf(figures: PayoutFigures, limits: readonly number[]): Html {
           `期末在办 ${groupDigits(figures.open)} 件，按已用天数计，故天数为下限。`,
         );
   return html`<p class="note">${text(
-    `Money that leaves an account for good, to the person or the heirs, in place of a transfer or after one. Of ${groupDigits(applications)} applications ${groupDigits(refused)} (${percentText(refused, applications)}) were refused; ${yuanText(figures.paidFen)} yuan were paid out. The limit is ${workingDays(limit).en} from acceptance to the money${most.en}: ${groupDigits(onTime.good)} of ${groupDigits(decided)} kept it, ${groupDigits(onTime.bad)} did not.${took.en}${open.en}`,
+    `Money that leaves an account for good, to the person or the heirs, in place of a transfer or after one. Of ${counted(applications, "application", "applications")} ${counted(refused, `(${percentText(refused, applications)}) was`, `(${percentText(refused, applications)}) were`)} refused; ${yuanText(figures.paidFen)} yuan were paid out. The limit is ${workingDays(limit).en} from acceptance to the money${most.en}: ${groupDigits(onTime.good)} of ${groupDigits(decided)} kept it, ${groupDigits(onTime.bad)} did not.${took.en}${open.en}`,
     `个人账户资金不转移、或转移之后，一次性支付给本人或继承人。申请 ${groupDigits(applications)} 件，不予支取 ${groupDigits(refused)} 件（${percentText(refused, applications)}）；共支付 ${yuanText(figures.paidFen)} 元。时限为自受理至到账 ${workingDays(limit).zh}${most.zh}：${groupDigits(decided)} 件中 ${groupDigits(onTime.good)} 件按时，${groupDigits(onTime.bad)} 件超期。${took.zh}${open.zh}`,
   )}</p>`;
 }

@@ -1,4 +1,4 @@
-import { figureText, groupDigits, percentText } from "../numberText.ts";
+import { counted, figureText, groupDigits, percentText } from "../numberText.ts";
 import { drawChart } from "./chart.ts";
 import { COLORS, nameAxis, valueAxis } from "./chartStyle.ts";
 import { figure, section } from "./figure.ts";
@@ -179,7 +179,7 @@ function provinceTable(country: Country): Html {
   ]);
   const numeric = (title: Text) => ({ title, numeric: true });
   return html`<h3>${text("In numbers", "数据")}</h3><p class="note">${text(
-    `${groupDigits(country.provinces.length)} units; a heading sorts.`,
+    `${counted(country.provinces.length, "unit", "units")}; a heading sorts.`,
     `${groupDigits(country.provinces.length)} 个单位；点击表头可排序。`,
   )}</p>${table({
     caption: text(

@@ -1,6 +1,6 @@
 import type { RefusalCode } from "#domain/refusalCode.ts";
 import { refusalWords } from "../../transcript/refusalWords.ts";
-import { groupDigits, percentText } from "../numberText.ts";
+import { counted, groupDigits, percentText } from "../numberText.ts";
 import { drawChart } from "./chart.ts";
 import { COLORS, HATCH, nameAxis, valueAxis } from "./chartStyle.ts";
 import { figure, section } from "./figure.ts";
@@ -21,7 +21,7 @@ export function refusalSection({ summary }: ReportedRun): Html | null {
     figure({
       title: TITLE,
       note: text(
-        `${groupDigits(refused)} of ${groupDigits(applications)} applications (${percentText(refused, applications)}) were refused at verification, before the clock of any limit starts.`,
+        `${groupDigits(refused)} of ${counted(applications, "application", "applications")} (${percentText(refused, applications)}) ${refused === 1 ? "was" : "were"} refused at verification, before the clock of any limit starts.`,
         `${groupDigits(applications)} 件申请中，${groupDigits(refused)} 件（${percentText(refused, applications)}）在校验环节不予受理，尚未起算办理时限。`,
       ),
       drawing: chartOf(found),

@@ -132,7 +132,9 @@ export function openText({ open, openBeyond }: Spread): Text | null {
   const count = open.reduce((sum, each) => sum + each, openBeyond);
   if (count === 0) return null;
   return text(
-    `${groupDigits(count)} of them were still open at the end, and stand with their days so far.`,
+    count === 1
+      ? "1 of them was still open at the end, and stands with its days so far."
+      : `${groupDigits(count)} of them were still open at the end, and stand with their days so far.`,
     `其中 ${groupDigits(count)} 件期末尚未办结，按已用天数计。`,
   );
 }

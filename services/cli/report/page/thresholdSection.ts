@@ -2,6 +2,7 @@ import { figureName } from "#scenario/experiment/replicatedFigure.ts";
 import type { SummaryThreshold } from "#scenario/results/summary.ts";
 import { isQuestion } from "#scenario/threshold/question.ts";
 import { figureText } from "../numberText.ts";
+import { thresholdFigure } from "../thresholdBlock.ts";
 import { section } from "./figure.ts";
 import { type Html, html, type Text, text, textOf } from "./html.ts";
 import { metricWords } from "./metricWords.ts";
@@ -11,7 +12,7 @@ import { SIGNS, VERDICTS } from "./verdictSection.ts";
 
 /** A threshold as the page tells it: of one run, or of all replications together. */
 type Asked = Pick<SummaryThreshold, "metric" | "selector" | "expression" | "forAll" | "place" | "outcome"> & {
-  readonly shown: string;
+  readonly shown: Text;
   readonly value: number | null;
   /** Mean and half-width over the replications. */
   readonly mean: string | null;
@@ -57,7 +58,7 @@ function askedOf({ summary, replications }: ReportedRun): Asked[] {
     return {
       ...threshold,
       outcome: replicated?.outcome ?? threshold.outcome,
-      shown: threshold.text,
+      shown: text(thresholdFigure(threshold, "en"), thresholdFigure(threshold, "zh")),
       mean:
         replicated === undefined
           ? null

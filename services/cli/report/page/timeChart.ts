@@ -51,6 +51,8 @@ export function shadesOf(
   shades: readonly Shade[],
   named: { readonly label: (text: Text) => string; readonly days: number } | null,
 ): NonNullable<LineSeriesOption["markArea"]> {
+  const days = named?.days ?? 0;
+  const lines = linesOfNames(shades, days);
   return {
     silent: true,
     data: shades.map(({ kind, from, to, name }, place) => [
@@ -73,8 +75,8 @@ export function shadesOf(
           ...(kind === "holiday"
             ? { position: "top" as const }
             : {
-                position: "insideTop" as const,
-                offset: [0, LINE_PX * nearBefore(shades, place, named?.days ?? 0)],
+                position: (from + to) / 2 > AT_THE_END * days ? "insideTopRight" : "insideTop",
+                offset: [0, LINE_PX * (lines[place] ?? 0)],
                 textBorderColor: "#fff",
                 textBorderWidth: 3,
               }),
@@ -86,12 +88,35 @@ export function shadesOf(
 }
 
 const LINE_PX = 13;
-/** Names of faults that begin within this share of the days would run into one another. */
+/** Names stand in the middle of their shades; nearer to one another than this share of the days they would run into one another. */
 const NEAR = 0.2;
+/** A name in the middle of what lies beyond this share of the days would reach beyond the drawing. */
+const AT_THE_END = 0.9;
 
-/** How many faults told earlier begin near this one. */
-function nearBefore(shades: readonly Shade[], place: number, days: number): number {
-  const { from } = shades[place] as Shade;
-  const earlier = shades.slice(0, place).filter(({ kind }) => kind === "fault");
-  return earlier.filter((each) => Math.abs(each.from - from) < NEAR * days).length;
+/** The line on which each fault's name stands: the first that no earlier one near it has taken. */
+function linesOfNames(shades: readonly Shade[], days: number): number[] {
+  const lines: number[] = [];
+  shades.forEach((shade, place) => {
+    const near = (other: number): boolean =>
+      shades[other]?.kind === "fault" && Math.abs(middleOf(shades[other]) - middleOf(shade)) < NEAR * days;
+    const taken = lines.filter((_, other) => near(other));
+    let line = 0;
+    while (taken.includes(line)) line++;
+    lines[place] = line;
+  });
+  return lines;
+}
+
+function middleOf({ from, to }: Shade): number {
+  return (from + to) / 2;
+}
+
+/** A value a day for a line; one that has none beside it would be no line, and is a dot. */
+export function linePoints(data: readonly (number | null)[]) {
+  const known = (place: number): boolean => (data[place] ?? null) !== null;
+  return data.map((value, place) =>
+    value === null || known(place - 1) || known(place + 1)
+      ? value
+      : { value, symbol: "circle", symbolSize: 5 },
+  );
 }

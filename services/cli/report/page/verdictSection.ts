@@ -1,6 +1,6 @@
 import { estimateOf } from "#kernel/estimate.ts";
 import type { CaseFigures, Summary } from "#scenario/results/summary.ts";
-import { groupDigits, percentText } from "../numberText.ts";
+import { counted, groupDigits, percentText } from "../numberText.ts";
 import { roundYuan, workingDays } from "./figureWords.ts";
 import { type Html, html, type Text, text, textOf } from "./html.ts";
 import { limitOf } from "./limits.ts";
@@ -59,7 +59,7 @@ function sentenceOf({ summary, configuration, runs, replications }: ReportedRun)
   const half = halfWords(durations.total_working_days);
   const open = totals.open === 0 ? text("", "") : openWords(totals.open);
   return {
-    en: `Of ${of.en} ${share} were done within their limit (${limit} working days for most); ${half.en}${groupDigits(bad)} took longer than allowed${open.en}; and every fen is accounted for.`,
+    en: `Of ${of.en} ${share} ${decided === 1 ? "was done within its" : "were done within their"} limit (${limit} working days for most); ${half.en}${groupDigits(bad)} took longer than allowed${open.en}; and every fen is accounted for.`,
     zh: `${of.zh}中，${share} 在规定时限内（一般为 ${limit} 个工作日）办结${half.zh}；${groupDigits(bad)} 件超期${open.zh}；资金分毫不差。`,
   };
 }
@@ -69,13 +69,16 @@ function decidedWords({ totals, shares }: CaseFigures, decided: number): Text {
   const count = groupDigits(decided);
   if (shares.on_time_rate.undecided > 0) {
     return text(
-      `${count} accepted transfers done or past their limit by the end`,
+      `${counted(decided, "accepted transfer", "accepted transfers")} done or past ${decided === 1 ? "its" : "their"} limit by the end`,
       `期末前已办结或已超期的 ${count} 件转移接续`,
     );
   }
   return decided === totals.accepted
-    ? text(`${count} accepted transfers`, `受理的 ${count} 件转移接续`)
-    : text(`${count} accepted transfers not taken back`, `受理后未撤回的 ${count} 件转移接续`);
+    ? text(counted(decided, "accepted transfer", "accepted transfers"), `受理的 ${count} 件转移接续`)
+    : text(
+        `${counted(decided, "accepted transfer", "accepted transfers")} not taken back`,
+        `受理后未撤回的 ${count} 件转移接续`,
+      );
 }
 
 /** Of open cases the time so far says nothing of how long half of them took. */
@@ -89,8 +92,10 @@ function halfWords({ open, med }: CaseFigures["durations"]["total_working_days"]
 function openNote({ totals, period }: Summary): Html | null {
   if (totals === null || totals.open === 0) return null;
   const [open, day] = [groupDigits(totals.open), period.until.slice(0, 10)];
+  const [were, stand] =
+    totals.open === 1 ? ["case was", "it stands with its"] : ["cases were", "they stand with their"];
   return html`<p class="note">${text(
-    `${open} cases were still open as the run ended on ${day}: in every distribution on this page they stand with their days so far, so that averages and percentiles are the least they can come to; shares in time are of those that have kept or passed their limit.`,
+    `${open} ${were} still open as the run ended on ${day}: in every distribution on this page ${stand} days so far, so that averages and percentiles are the least they can come to; shares in time are of those that have kept or passed their limit.`,
     `本次运行于 ${day} 结束时尚有 ${open} 件未办结：本页各分布均按其已用天数计，均值与分位数为下限；按时率仅计已办结或已超期者。`,
   )}</p>`;
 }
@@ -130,14 +135,17 @@ function askedOf({ summary, replications }: ReportedRun): Text {
   const failed = strict.filter(({ outcome }) => outcome !== "held");
   if (strict.length === 0) return text("This scenario asks nothing of its run.", "本场景未设阈值。");
   if (failed.length === 0) {
-    return text(`All ${strict.length} thresholds held.`, `全部 ${strict.length} 项阈值达标。`);
+    return text(
+      strict.length === 1 ? "The one threshold held." : `All ${strict.length} thresholds held.`,
+      `全部 ${strict.length} 项阈值达标。`,
+    );
   }
   const { stoppedBy } = summary.period;
   const [first] = failed;
   const named = `${first?.selector} ${first?.expression}`;
   const words = metricWords(first?.metric ?? "") ?? text("", "");
   return text(
-    `${failed.length} of ${strict.length} thresholds not held, first of all: ${words.en} (${named}).${stoppedBy === undefined ? "" : ` ${stoppedBy} ended the run before its time: what held so far is no evidence of the rest.`}`,
+    `${failed.length} of ${counted(strict.length, "threshold", "thresholds")} not held, first of all: ${words.en} (${named}).${stoppedBy === undefined ? "" : ` ${stoppedBy} ended the run before its time: what held so far is no evidence of the rest.`}`,
     `${strict.length} 项阈值中 ${failed.length} 项未达标，首先是：${words.zh}（${named}）。${stoppedBy === undefined ? "" : `因 ${stoppedBy} 未达标而提前结束，此前达标者不能证明全程达标。`}`,
   );
 }

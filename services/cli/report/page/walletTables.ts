@@ -1,7 +1,7 @@
 import type { WalletPolicy } from "#domain/policy/walletPolicy.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { walletRefusalWords } from "../../transcript/payoutWords.ts";
-import { groupDigits, percentText, yuanText } from "../numberText.ts";
+import { counted, groupDigits, percentText, yuanText } from "../numberText.ts";
 import { countCell, yuanCell } from "./figureWords.ts";
 import { type Html, html, type Text, text } from "./html.ts";
 import { commonest } from "./limits.ts";
@@ -63,7 +63,7 @@ function sumsOf(figures: Wallet["national"]): Text {
           `期末在途 ${groupDigits(open)} 笔、${yuanText(figures.openFen)} 元。`,
         );
   return text(
-    `Of ${groupDigits(transfers)} transfers to a relative's wallet in another province ${groupDigits(refused)} (${percentText(refused, transfers)}) were refused before any money moved. The receivers accepted ${groupDigits(accepted)}, ${moved} yuan; ${groupDigits(returned)} came back, ${back} yuan, ${late} of them late.${under.en}`,
+    `Of ${counted(transfers, "transfer", "transfers")} to a relative's wallet in another province ${counted(refused, `(${percentText(refused, transfers)}) was`, `(${percentText(refused, transfers)}) were`)} refused before any money moved. The receivers accepted ${groupDigits(accepted)}, ${moved} yuan; ${groupDigits(returned)} came back, ${back} yuan, ${late} of them late.${under.en}`,
     `向外省近亲属钱包转账 ${groupDigits(transfers)} 笔，其中 ${groupDigits(refused)} 笔（${percentText(refused, transfers)}）未转出。已接收 ${groupDigits(accepted)} 笔、${moved} 元；已退回 ${groupDigits(returned)} 笔、${back} 元，其中逾时退回 ${late} 笔。${under.zh}`,
   );
 }
@@ -128,7 +128,7 @@ export function sharingTables(country: Country, { national, provinces }: Wallet)
   const names = namesOf(country);
   const [limit, used, back] = [sharingLimitFen, sharingUsedFen, sharingReturnedFen].map(yuanText);
   return html`<h3>${text("Accounts shared in the family", "个人账户家庭共济")}</h3><p class="note">${text(
-    `A transfer-out ended the sharing of ${groupDigits(sharingsDissolved)} accounts: of ${limit} yuan set aside for relatives ${used} yuan had been used, and ${back} yuan returned to the accounts before their balance was fixed. Where the policy lets a sharing go on, it is not counted.`,
+    `A transfer-out ended the sharing of ${counted(sharingsDissolved, "account", "accounts")}: of ${limit} yuan set aside for relatives ${used} yuan had been used, and ${back} yuan returned to the accounts before their balance was fixed. Where the policy lets a sharing go on, it is not counted.`,
     `转出时解除共济 ${groupDigits(sharingsDissolved)} 户：共济额度 ${limit} 元，已用 ${used} 元，余额确定前退回个人账户 ${back} 元。按政策继续共济的不计。`,
   )}</p>${table({
     caption: text("Sharing ended, by origin", "解除共济（按转出省份）"),

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { clip, padEnd, padStart, tableLines, widthOf, wrap } from "#services/cli/report/alignedText.ts";
+import { lateWordsOf } from "#services/cli/report/lateWords.ts";
 import {
+  counted,
   durationText,
   figureText,
   groupDigits,
@@ -13,6 +15,18 @@ import { terminalStyleOf } from "#services/cli/report/terminalStyle.ts";
 describe("numbers", () => {
   it("are grouped by thousands", () => {
     expect([0, 999, 1_000, 1_234_567].map(groupDigits)).toEqual(["0", "999", "1,000", "1,234,567"]);
+  });
+
+  it("of things are told with their noun", () => {
+    expect([0, 1, 2, 1_000].map((count) => counted(count, "case", "cases"))).toEqual([
+      "0 cases",
+      "1 case",
+      "2 cases",
+      "1,000 cases",
+    ]);
+    expect(lateWordsOf("en").longForRestDays(1)).toBe(
+      "1 more was in time, and long because of statutory rest days",
+    );
   });
 
   it("of fen are told in yuan, to the fen", () => {

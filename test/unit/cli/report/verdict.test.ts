@@ -122,12 +122,12 @@ Why cases were late, in a leg or with the money, of accepted
 
 Worst provinces, by cases late in their own leg
   province        late out  late in  p95 out  p95 in
-  110000 Beijing         1        0     11.3       2
+  110000 Beijing         1        0    ≥11.3       2
 
 Slowest links, in working days from acceptance
-  link                  p95  max  on time  cases
-  Beijing → Guangdong  16.7   18   50.00%      3
-  Shanghai → Beijing      5    5  100.00%      1
+  link                   p95  max  on time of decided  cases
+  Beijing → Guangdong  ≥16.7  ≥18              50.00%      3
+  Shanghai → Beijing       5    5             100.00%      1
 
   results  out/three
   digest   0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
@@ -159,8 +159,8 @@ describe("the verdict", () => {
     expect(lines).toContain("  ✗   origin:110000                               max≥12（1 件未办结）");
     expect(lines).toContain("  ? promise_on_time_rate              rate>0.5    无数据 [仅警告]");
     expect(lines).toContain("  期末未办结  1  占申请 20.00%");
-    expect(lines).toContain("  110000 北京市         1         0      11.3         2");
-    expect(lines).toContain("  北京市 → 广东省  16.7    18   50.00%     3");
+    expect(lines).toContain("  110000 北京市         1         0     ≥11.3         2");
+    expect(lines).toContain("  北京市 → 广东省  ≥16.7   ≥18        50.00%     3");
     expect(lines).toContain("  运行  种子 7，规模 1，嵌入式引擎");
     expect(lines.at(-2)).toBe("结论：未达标  6 项阈值中 3 项未达标");
   });

@@ -20,7 +20,7 @@ import {
 } from "#test/support/smallRun.ts";
 
 /** What stays as files and flags have it; the small run's provinces have codes for names. */
-const NAMES = [/run --reps N/g, /\bp\d+\b/g, /\b[a-z]+(?:_[a-z]+)+/g, /max<=15/g, /省\d{6}/g];
+const NAMES = [/run --reps N/g, /\bp\d+\b/g, /\b[a-z]+(?:_[a-z]+)+/g, /max(<=15|≥20)/g, /省\d{6}/g];
 
 it("a page is set as one sets Chinese, with no other words than those of files and flags", async () => {
   const [fromTicks, untilTicks] = [at("2026-01-05T00:00"), at("2026-01-06T00:00")];
@@ -40,7 +40,7 @@ it("a page is set as one sets Chinese, with no other words than those of files a
   });
   const told = chineseOfPage(await drawReport({ summary, configuration, lang: "zh" }));
   expect(told).toContain("国家平台停机，2026-01-05 00:00:00 – 2026-01-06 00:00:00");
-  expect(told).toEqual(expect.arrayContaining(["嵌入式引擎", "看一页报告。"]));
+  expect(told).toEqual(expect.arrayContaining(["嵌入式引擎", "看一页报告。", "max≥20（1 件未办结）"]));
   const style = { language: "zh", width: 100, color: false, unicode: true, interactive: false } as const;
   const said = titleLines(summary, style);
   expect(said).toContain("看一页报告。");

@@ -141,7 +141,7 @@ describe("the page of a run", () => {
     const cut = summaryOf(countryRun(), undefined, [caseRow(), underWay, underWay]);
     const page = await drawReport({ summary: cut, configuration: countryRun(), lang: "en" });
     expect(page).toContain(
-      "Of 1 accepted transfers done or past their limit by the end 100.00% were done within their limit (15 working days for most); " +
+      "Of 1 accepted transfer done or past its limit by the end 100.00% was done within its limit (15 working days for most); " +
         "0 took longer than allowed, 2 still open at the end",
     );
     expect(page).toContain("期末前已办结或已超期的 1 件转移接续中");
