@@ -36,7 +36,7 @@ export function branchableRun(directory: string): BranchableRun {
     const checkpointUpTo = (at: number): Checkpoint | null => {
       if (file.program !== programHash()) return null;
       const last = checkpointsIn(directory).findLast((one) => one.at <= at);
-      return last === undefined ? null : readCheckpoint(last.path, file);
+      return last === undefined ? null : readCheckpoint(last, file);
     };
     return { directory, request, configuration, configurationHash, reproduce, earlier: [], checkpointUpTo };
   }

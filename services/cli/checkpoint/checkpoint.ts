@@ -1,11 +1,13 @@
 import { deserialize, serialize } from "node:v8";
 import { readFramedFile, writeFramedFile } from "#adapters/file/framedFile.ts";
 import type { WrittenFile } from "#adapters/file/outputFile.ts";
+import { dayOfInstant, textOfDay } from "#domain/calendar/civilDate.ts";
 import type { EmbeddedState } from "#engine/embeddedEngine.ts";
 import type { LogicalProcess } from "#engine/logicalProcess.ts";
 import type { LogicalProcessState } from "#engine/logicalProcessState.ts";
 import { StoreError } from "#ports/store.ts";
 import type { CollectedResults } from "#scenario/results/resultsCollector.ts";
+import type { CheckpointFile } from "./checkpointFolder.ts";
 
 /** What has been gathered of a run up to an instant. */
 export interface EvidenceState {
@@ -74,9 +76,9 @@ export function saveCheckpoint(
   writeFramedFile(path, pieces());
 }
 
-/** @throws StoreError if it is damaged, or of another run or version */
+/** @throws StoreError if it is damaged, of another run or version, or not of the instant it is named after */
 export function readCheckpoint(
-  path: string,
+  { path, at }: CheckpointFile,
   identity: Pick<CheckpointHeader, "configuration" | "program">,
 ): Checkpoint {
   const [first, engine, evidence, ...states] = readFramedFile(path);
@@ -88,6 +90,13 @@ export function readCheckpoint(
     throw new StoreError(
       "another schema",
       `${path} was written by another version of the program, and only that one can go on from it`,
+    );
+  }
+  if (header.at !== at) {
+    const day = textOfDay(dayOfInstant(header.at));
+    throw new StoreError(
+      "damaged",
+      `${path} is the checkpoint of ${day}, and not of the day it is named after`,
     );
   }
   if (engine === undefined || evidence === undefined || states.length !== header.places.length) {

@@ -67,7 +67,7 @@ export function leftRun(runDir: string): LeftBehind {
   if (file.engine === "nats")
     return { ...run, checkpoint: null, memory: openFederationMemory(directory, file) };
   const last = checkpointsIn(directory).at(-1);
-  return { ...run, checkpoint: last === undefined ? null : readCheckpoint(last.path, file), memory: null };
+  return { ...run, checkpoint: last === undefined ? null : readCheckpoint(last, file), memory: null };
 }
 
 /** @throws whatever ends a run; what was left stays, so that it can be tried again */

@@ -32,7 +32,7 @@ export class OutputFile {
     try {
       this.#descriptor = openSync(path, goOn === null ? "wx" : "r+");
     } catch (error) {
-      throw outputErrorOf(path, error);
+      throw goOn !== null && isMissing(error) ? notAsItWas(path, goOn.bytes) : outputErrorOf(path, error);
     }
     if (goOn !== null) this.#goOn(goOn);
   }
@@ -74,7 +74,7 @@ export class OutputFile {
       }
       if (this.#bytes !== bytes || copied !== checksum) throw notAsItWas(path, bytes);
     } catch (error) {
-      throw outputErrorOf(path, error);
+      throw isMissing(error) ? notAsItWas(path, bytes) : outputErrorOf(path, error);
     } finally {
       if (source >= 0) closeSync(source);
     }
@@ -124,6 +124,10 @@ export class OutputFile {
     }
     return checksum;
   }
+}
+
+function isMissing(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === "ENOENT";
 }
 
 function notAsItWas(path: string, bytes: number): OutputError {

@@ -30,6 +30,7 @@ test.each([
   ["another schema", "of a later schema", [{ ...header, schema: 2 }, {}, {}, 1, 2]],
   ["another run", "of another run", [{ ...header, configuration: "of another" }, {}, {}, 1, 2]],
   ["another schema", "of another program", [{ ...header, program: "another" }, {}, {}, 1, 2]],
+  ["damaged", "of another day than its name says", [{ ...header, at: 6 }, {}, {}, 1, 2]],
   ["damaged", "without the engine", [header]],
   ["damaged", "without the evidence", [{ ...header, places: [] }, {}]],
   ["damaged", "with a place too few", [header, {}, {}, 1]],
@@ -40,7 +41,7 @@ test.each([
     path,
     pieces.map((piece) => serialize(piece)),
   );
-  const read = () => readCheckpoint(path, identity);
+  const read = () => readCheckpoint({ path, at: 5 }, identity);
   expect(read).toThrow(StoreError);
   expect(read).toThrow(expect.objectContaining({ problem, message: expect.stringContaining(path) }));
 });
@@ -51,7 +52,7 @@ test("a checkpoint gives each place the state that was written for it", () => {
     path,
     [header, { window: 3 }, { rows: 4 }, { a: 1 }, { b: 2 }].map((piece) => serialize(piece)),
   );
-  expect(readCheckpoint(path, identity)).toEqual({
+  expect(readCheckpoint({ path, at: 5 }, identity)).toEqual({
     header,
     run: {
       engine: { window: 3 },
