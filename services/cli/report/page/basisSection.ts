@@ -31,13 +31,13 @@ export function basisSection(run: ReportedRun): Html | null {
     )}</p>`,
     ofScenario.length === 0
       ? null
-      : departureTable(country, ofScenario, text("Set by this scenario", "本场景设定")),
+      : departureTable(run, ofScenario, text("Set by this scenario", "本场景设定")),
     departures.length === 0
       ? null
       : folded(
           text("All departures from the national default", "与全国默认不同的全部取值"),
           departureTable(
-            country,
+            run,
             departures,
             text("Departures from the national default", "与全国默认不同的取值"),
           ),
@@ -106,8 +106,17 @@ function lineText(
   );
 }
 
-function departureTable(country: Country, departures: Country["departures"], caption: Text): Html {
-  const names = new Map(placesOf(country).map(({ code, name }) => [code, name]));
+function departureTable(
+  { summary, configuration }: ReportedRun,
+  departures: Country["departures"],
+  caption: Text,
+): Html {
+  const names = new Map<string, Text | string>();
+  for (const { pools } of configuration.country?.policies ?? []) {
+    for (const { code, name } of pools) names.set(code, `${code} ${name}`);
+  }
+  // A province that is a single pooling area (直辖市) has its name.
+  if (summary.country !== null) for (const { code, name } of placesOf(summary.country)) names.set(code, name);
   return table({
     caption,
     columns: [

@@ -59,7 +59,7 @@ function sentenceOf({ summary, configuration, runs, replications }: ReportedRun)
   const half = halfWords(durations.total_working_days);
   const open = totals.open === 0 ? text("", "") : openWords(totals.open);
   return {
-    en: `Of ${of.en} ${share} ${decided === 1 ? "was done within its" : "were done within their"} limit (${limit} working days for most); ${half.en}${groupDigits(bad)} took longer than allowed${open.en}; and every fen is accounted for.`,
+    en: `Of ${of.en} ${share} ${decided === 1 ? "was done within its" : "were done within their"} limit (${workingDays(limit).en} for most); ${half.en}${groupDigits(bad)} took longer than allowed${open.en}; and every fen is accounted for.`,
     zh: `${of.zh}中，${share} 在规定时限内（一般为 ${limit} 个工作日）办结${half.zh}；${groupDigits(bad)} 件超期${open.zh}；资金分毫不差。`,
   };
 }
@@ -120,7 +120,7 @@ function sentenceOfAll(runs: readonly Summary[], confidence: number, limit: numb
   const share = (mean * 100).toFixed(2);
   const sure = Number((confidence * 100).toFixed(4));
   return text(
-    `Over ${few}${runs.length} runs ${least.en}${share} %${width} of accepted transfers were done within their limit (${limit} working days for most; ± at ${sure} % confidence), and every fen is accounted for in each of them.`,
+    `Over ${few}${runs.length} runs ${least.en}${share} %${width} of accepted transfers were done within their limit (${workingDays(limit).en} for most; ± at ${sure} % confidence), and every fen is accounted for in each of them.`,
     `${runs.length} 次运行${some}平均，受理的转移接续中${least.zh} ${share}%${width} 在规定时限内（一般为 ${limit} 个工作日）办结（置信水平 ${sure}%）；每次运行资金均分毫不差。`,
   );
 }

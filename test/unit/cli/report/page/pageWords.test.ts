@@ -51,3 +51,19 @@ it("tells the waits of a bare network in seconds, station by station", async () 
   expect(page).toContain(">27.25<");
   expect(page).not.toContain("hours of the calendar");
 });
+
+it("names a pooling area that departs from its province", async () => {
+  const configuration = countryRun();
+  const departure = { path: "deadlines.outWorkingDays", value: 8, source: "x", setBy: "pool" } as const;
+  const summary = summaryOf(configuration, [caseRow()]);
+  if (summary.country === null) throw new Error("a country's run has a country's summary");
+  const departures = [{ ...departure, province: "350500" }];
+  const [first, ...others] = configuration.country?.policies ?? [];
+  const policies = [{ ...first, pools: [{ code: "350500", name: "泉州市" }] }, ...others];
+  const page = await drawReport({
+    summary: { ...summary, country: { ...summary.country, departures } },
+    configuration: { ...configuration, country: { ...configuration.country, policies } } as RunConfiguration,
+    lang: "zh",
+  });
+  expect(page).toContain("350500 泉州市");
+});
