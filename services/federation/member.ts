@@ -137,7 +137,11 @@ async function takePartIn(joined: JoinedRun, signal: AbortSignal): Promise<boole
     senders: hosted,
     replicas: options.replicas,
   };
-  const transport = await openNatsTransport({ ...said, connection, keys, log });
+  const transport = await openNatsTransport({ ...said, connection, keys, log, signal }).catch((error) => {
+    if (signal.aborted) return null;
+    throw error;
+  });
+  if (transport === null) return false;
   log.info({ run, hosted }, "joins a run");
   const bodyBytes = bodyBytesOn(connection);
   const closings: (() => void)[] = [];

@@ -3,10 +3,15 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { keysOfMember, officeMembers } from "#adapters/keys/keySet.ts";
 import { connectNats } from "#adapters/nats/natsConnection.ts";
+import { openNatsTransport } from "#adapters/nats/natsTransport.ts";
+import { deskSubject } from "#protocol/subjects.ts";
 import { natsServerOfTest } from "#test/support/natsServer.ts";
 import { startedProgram, startedService, toldBy } from "../support/commandLine.ts";
 import { untilHolds } from "../support/condition.ts";
+import { silentLog } from "../support/federation/simulatedFederation.ts";
+import { serverOf } from "../support/keys/secureServer.ts";
 
 async function scratch(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "jiexu-waits-"));
@@ -48,6 +53,32 @@ describe("a run over NATS waits", () => {
     expect(stderr).toContain("the run has not begun");
     expect(Number(/for (\d+) s/.exec(stderr)?.[1])).toBeLessThan(20);
   });
+});
+
+test("a member waits for a desk that says nothing for a while, unless it is told to end", async () => {
+  const { server, set } = await serverOf([{ name: "s0", places: ["s0"] }, ...officeMembers]);
+  const lineOf = async (name: string) => {
+    const keys = keysOfMember(set, name, null);
+    const connection = await connectNats({ url: server.url, name, waits: false, keys });
+    onTestFinished(() => connection.close());
+    return { run: "r1", log: silentLog, member: name, connection, keys };
+  };
+  const [runner, member] = [await lineOf("runner"), { ...(await lineOf("s0")), senders: ["s0"] }];
+  let asked = 0;
+  const silent = runner.connection.subscribe(deskSubject("r1"), { callback: () => void asked++ });
+  const ending = new AbortController();
+  const told = expect(openNatsTransport({ ...member, signal: ending.signal })).rejects.toThrow("enough");
+  await untilHolds("it asks", () => asked > 0);
+  ending.abort(new Error("enough"));
+  await told;
+  asked = 0;
+  const opening = openNatsTransport(member);
+  opening.catch(() => undefined);
+  // Each is waited for 5 s.
+  await untilHolds("it has asked for more than 20 s", () => asked >= 5, 60_000);
+  silent.unsubscribe();
+  const desk = await openNatsTransport({ ...runner, senders: [] });
+  for (const transport of [await opening, desk]) await transport.close();
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import type { ConsumerInfo } from "@nats-io/jetstream";
-import type { NatsConnection } from "@nats-io/transport-node";
+import { errors, type NatsConnection } from "@nats-io/transport-node";
 import type { Log } from "#ports/log.ts";
 import {
   type DeskReply,
@@ -40,20 +40,21 @@ export function keepStreams(
         log.error({ subject: message.subject, request: request.data }, "FORGED: asked for another's stream");
         return answer({ ok: false, problem: `${own} is not yours` });
       }
-      void served(streams, request.data).then(answer);
+      void served(streams, request.data).then((reply) => reply !== null && answer(reply));
     },
   });
   return () => subscription.unsubscribe();
 }
 
-async function served(streams: NatsStreams, request: DeskRequest): Promise<DeskReply> {
+/** null: the server is silent, and so is the desk; whoever asked asks again. */
+async function served(streams: NatsStreams, request: DeskRequest): Promise<DeskReply | null> {
   try {
     if (request.want === "stream") await streams.ensure(request.from);
     else if (request.want === "purge") await streams.purge(request.from, request.before);
     else await streams.openNamedLink(request);
     return { ok: true };
   } catch (error) {
-    return { ok: false, problem: String(error) };
+    return error instanceof errors.TimeoutError ? null : { ok: false, problem: String(error) };
   }
 }
 

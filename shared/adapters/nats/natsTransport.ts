@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { type JetStreamClient, jetstream } from "@nats-io/jetstream";
-import type { NatsConnection } from "@nats-io/transport-node";
+import { errors, type NatsConnection } from "@nats-io/transport-node";
 import type { Log } from "#ports/log.ts";
 import type { ControlKind, DeliveredPart, Transport } from "#ports/transport.ts";
 import type { SealedPart } from "#protocol/batchPart.ts";
@@ -18,11 +18,14 @@ import { NatsControl } from "./natsControl.ts";
 import { DeskKeeper, keepStreams } from "./natsDesk.ts";
 import { entryOfBundle, entryOfPart } from "./natsEntry.ts";
 import type { NatsKeeper, NatsLink } from "./natsKeeper.ts";
+import { NatsProblem } from "./natsProblem.ts";
 import { bodyBytesOn, NatsPublisher } from "./natsPublisher.ts";
 import { NatsReceiver } from "./natsReceiver.ts";
 import { NatsStreams } from "./natsStreams.ts";
 
+/** For whoever answers that it cannot be done, and for whoever says nothing: a machine may be far too busy for a while. */
 const START_DEADLINE_MS = 20_000;
+const SILENCE_DEADLINE_MS = 120_000;
 const RETRY_MS = 100;
 /**
  * As much as a large part: more at once costs hardly less, and what does not get through a slow line before the client takes it
@@ -45,11 +48,16 @@ export interface NatsTransportSetting {
   onForged?(problem: string): void;
   /** On how many servers of a cluster each stream is kept; 1 unless given. */
   readonly replicas?: number;
+  /** Ends the waiting for whoever makes the streams. */
+  readonly signal?: AbortSignal;
 }
 
-/** Logical processes reach one another through JetStream, and are steered through plain NATS messages. */
+/**
+ * Logical processes reach one another through JetStream, and are steered through plain NATS messages.
+ * @throws NatsProblem where nobody makes the streams, or the signal's reason
+ */
 export async function openNatsTransport(setting: NatsTransportSetting): Promise<Transport> {
-  const { connection, run, log, senders, keys = null, replicas = 1 } = setting;
+  const { connection, run, log, senders, keys = null, replicas = 1, signal } = setting;
   const closings: (() => void)[] = [];
   let keeper: NatsKeeper;
   if (keys !== null && keys.name !== RUNNER) {
@@ -68,21 +76,35 @@ export async function openNatsTransport(setting: NatsTransportSetting): Promise<
   }
   const links = new BundledLinks(keys?.roster ?? null);
   const streams = links.streamsOf(senders);
-  await Promise.all(streams.map((sender) => ensured(keeper, sender)));
+  await Promise.all(streams.map((sender) => ensured(keeper, sender, signal)));
   return new NatsTransport({ ...setting, senders: streams }, keeper, links, closings);
 }
 
 /** The server or the runner's desk may be away for a moment just when this process starts. */
-async function ensured(keeper: NatsKeeper, sender: string): Promise<void> {
-  const deadline = performance.now() + START_DEADLINE_MS;
+async function ensured(keeper: NatsKeeper, sender: string, signal: AbortSignal | undefined): Promise<void> {
+  const sinceMs = performance.now();
   for (;;) {
+    signal?.throwIfAborted();
     try {
       return await keeper.ensure(sender);
     } catch (error) {
-      if (performance.now() > deadline) throw error;
+      const waitedMs = performance.now() - sinceMs;
+      const isSilent = error instanceof errors.TimeoutError;
+      if (waitedMs > (isSilent ? SILENCE_DEADLINE_MS : START_DEADLINE_MS))
+        throw isSilent ? noAnswer(sender, waitedMs, error) : error;
       await wait(RETRY_MS);
     }
   }
+}
+
+function noAnswer(sender: string, waitedMs: number, cause: unknown): NatsProblem {
+  const seconds = Math.round(waitedMs / 1_000);
+  return new NatsProblem(
+    "unreachable",
+    `whoever makes the stream of ${sender} (the runner, or its NATS server) has not answered for ${seconds} s; ` +
+      "see whether they are at work, or far too busy",
+    { cause },
+  );
 }
 
 /** Removes from the server what a run has left there. */
