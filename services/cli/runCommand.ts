@@ -1,5 +1,4 @@
 import { basename, join } from "node:path";
-import { formatProblem } from "#scenario/configurationError.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { thresholdsPass } from "#scenario/threshold/evaluateThreshold.ts";
 import { type ExitCode, exitCodes } from "#services/ending/exitCode.ts";
@@ -16,6 +15,7 @@ import { startProgress } from "./report/progress.ts";
 import { reproduceCommand } from "./reproduceCommand.ts";
 import type { RunFlags } from "./runFlags.ts";
 import { type KeptRun, runScenario, type ScenarioRun } from "./runScenario.ts";
+import { tellWarnings } from "./tellWarnings.ts";
 
 /** What there is over NATS alone. The same by the environment (NATS_URL, JIEXU_KEYS) is for the runs that need it. */
 const NATS_FLAGS = [
@@ -68,7 +68,7 @@ export async function runCommand(
       "--no-spawn waits for services that were started elsewhere: say with --nats URL, or NATS_URL, on which NATS server",
     );
   }
-  for (const warning of warnings) process.stderr.write(`warning: ${formatProblem(warning)}\n`);
+  tellWarnings(warnings);
   const kept = keptRun(scenarioPath, flags, configuration);
   const pace = new Pace(flags.pace ?? null);
   const dashboard = flags.dashboard === true ? await openDashboard(configuration, flags, pace) : null;

@@ -15,6 +15,7 @@ import { drawComparison } from "../report/drawReport.ts";
 import { REPORT_FILE } from "../report/resultFiles.ts";
 import { terminalStyleOf } from "../report/terminalStyle.ts";
 import { commandText } from "../reproduceCommand.ts";
+import { tellWarnings } from "../tellWarnings.ts";
 import { comparisonText } from "./comparisonText.ts";
 import { Experiment, replicationNumbers } from "./experiment.ts";
 import { ExperimentDirectory } from "./experimentFiles.ts";
@@ -60,7 +61,8 @@ export async function compareCommand(
     variant,
     seed: flags.seed ?? loaded.configuration.seed,
   };
-  const others = loadRun(secondRun).configuration;
+  const { configuration: others, warnings } = loadRun(secondRun);
+  tellWarnings([...loaded.warnings, ...warnings]);
   const first = asked(loaded.configuration, flags, others);
   const second = asked(others, flags, loaded.configuration);
   const name = [scenario, ...(other === undefined ? [] : [other])].map(nameOf).join("-and-");
@@ -71,8 +73,8 @@ export async function compareCommand(
   const reproduce = commandText("compare", [scenario, ...(other === undefined ? [] : [other])], flags);
   const numbers = replicationNumbers(flags.reps);
   const [firsts, seconds] = await Promise.all([
-    experiment.replicate(first, numbers, reproduce),
-    experiment.replicate(second, numbers, reproduce),
+    experiment.replicate(first, numbers, reproduce, "A"),
+    experiment.replicate(second, numbers, reproduce, "B"),
   ]);
   progress.end();
   const comparison: Comparison = {

@@ -4,6 +4,7 @@ import type { Summary } from "#scenario/results/summary.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
 import { projectRoot } from "#services/project/projectRoot.ts";
 import { programHash } from "./programHash.ts";
+import { ReplicationError } from "./replicationError.ts";
 import { ReplicationPool } from "./replicationPool.ts";
 import { RunCache } from "./runCache.ts";
 
@@ -43,20 +44,26 @@ export class Experiment {
   /**
    * The summaries of some replications of a configuration, ascending.
    * @param reproduce the command that repeats the experiment
+   * @param variant what these runs have of their own, for the message about one that fails; empty where they have nothing
    * @throws ReplicationError, or the signal's reason
    */
   async replicate(
     configuration: RunConfiguration,
     replications: readonly number[],
     reproduce: string,
+    variant = "",
   ): Promise<Summary[]> {
     // Once for all of them: a country's configuration is millions of characters.
     const hash = sha256Hex(Buffer.from(JSON.stringify(configuration)));
-    return await Promise.all(
-      replications.map((replication) =>
-        this.#once(`${hash} ${replication}`, { ...configuration, replication }, reproduce),
-      ),
-    );
+    try {
+      return await Promise.all(
+        replications.map((replication) =>
+          this.#once(`${hash} ${replication}`, { ...configuration, replication }, reproduce),
+        ),
+      );
+    } catch (error) {
+      throw error instanceof ReplicationError && variant !== "" ? error.in(variant) : error;
+    }
   }
 
   close(): void {

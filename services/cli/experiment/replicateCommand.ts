@@ -14,6 +14,7 @@ import { REPORT_FILE } from "../report/resultFiles.ts";
 import { terminalStyleOf } from "../report/terminalStyle.ts";
 import { reproduceCommand } from "../reproduceCommand.ts";
 import type { RunFlags } from "../runFlags.ts";
+import { tellWarnings } from "../tellWarnings.ts";
 import { Experiment, replicationNumbers } from "./experiment.ts";
 import { ExperimentDirectory } from "./experimentFiles.ts";
 import { experimentProgress } from "./experimentProgress.ts";
@@ -38,11 +39,8 @@ export async function replicateCommand(scenarioPath: string, given: RunFlags): P
         "(where the scenario file asks for replications, --set experiment={})",
     );
   }
-  const { configuration, experiment: section } = loadRun({
-    scenarioPath,
-    set: given.set,
-    ...commandLineOf(given),
-  });
+  const loaded = loadRun({ scenarioPath, set: given.set, ...commandLineOf(given) });
+  const { configuration, experiment: section } = loaded;
   const precisions = precisionsOf(given, section);
   const least = given.reps ?? section.replications ?? LEAST_FOR_PRECISION;
   const flags = { ...settledFlags(given, section), reps: least };
@@ -50,6 +48,7 @@ export async function replicateCommand(scenarioPath: string, given: RunFlags): P
     ...questionsOf(flags),
     ...precisions.map(({ question }) => question),
   ]);
+  tellWarnings(loaded.warnings);
   using results = new ExperimentDirectory(
     flags.out ?? join("out", `${basename(scenarioPath).replace(/\.ya?ml$/, "")}-replications`),
   );

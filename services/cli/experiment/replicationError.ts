@@ -8,4 +8,9 @@ export class ReplicationError extends Error {
     super(message);
     this.failedWith = failedWith;
   }
+
+  /** The same, told with what the run had of its own. */
+  in(variant: string): ReplicationError {
+    return new ReplicationError(this.failedWith, `${variant}: ${this.message}`);
+  }
 }

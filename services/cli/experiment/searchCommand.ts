@@ -2,7 +2,7 @@ import { basename, join } from "node:path";
 import { brokenByMore } from "#scenario/experiment/brokenByMore.ts";
 import { isOfficersPath } from "#scenario/experiment/isOfficersPath.ts";
 import { type Knob, leastValues } from "#scenario/experiment/leastValues.ts";
-import { buildReplications } from "#scenario/experiment/replications.ts";
+import { buildReplications, type Replications } from "#scenario/experiment/replications.ts";
 import { withConfidence } from "#scenario/experiment/withConfidence.ts";
 import type { ExperimentSection } from "#scenario/file/experimentSchema.ts";
 import type { RunConfiguration } from "#scenario/runConfiguration.ts";
@@ -13,6 +13,7 @@ import { CliFailure } from "../failure.ts";
 import { interruption } from "../interruption.ts";
 import { terminalStyleOf } from "../report/terminalStyle.ts";
 import { commandText } from "../reproduceCommand.ts";
+import { tellWarnings } from "../tellWarnings.ts";
 import { Experiment, replicationNumbers } from "./experiment.ts";
 import { ExperimentDirectory } from "./experimentFiles.ts";
 import type { ExperimentFlags } from "./experimentFlags.ts";
@@ -33,20 +34,27 @@ export interface SearchFlags extends Omit<ExperimentFlags, "metric"> {
  * asked for.
  */
 export async function searchCommand(scenarioPath: string, given: SearchFlags): Promise<ExitCode> {
-  const { experiment: section } = loadRun({ scenarioPath, set: given.set, ...commandLineOf(given) });
+  const { experiment: section, warnings } = loadRun({
+    scenarioPath,
+    set: given.set,
+    ...commandLineOf(given),
+  });
   // What else is to be told is of experiments that tell figures.
   const { metric: _, ...flags } = settledFlags(given, section);
   const { reps, confidence } = flags;
   const option = flags.officers.length > 0 ? "--officers" : "experiment.search";
   const knobs = flags.officers.length > 0 ? flags.officers.map(parseKnob) : knobsOf(section);
+  const pointOf = (values: readonly number[]): string[] =>
+    knobs.map(({ path }, index) => `${path}=${values[index]}`);
   const at = (values: readonly number[]): RunConfiguration => {
-    const variant = { option, set: knobs.map(({ path }, index) => `${path}=${values[index]}`) };
+    const variant = { option, set: pointOf(values) };
     const { set } = flags;
     return withQuestions(loadRun({ scenarioPath, set, variant, ...commandLineOf(flags) }).configuration, []);
   };
   // Before the first run: the least are come to last.
   refuseUnsearchable(knobs, at(knobs.map(({ least }) => least)));
   refuseUnseen({ option, set: knobs.map(({ path, least, most }) => `${path}=${least}..${most}`) }, flags.set);
+  tellWarnings(warnings);
   const name = basename(scenarioPath).replace(/\.ya?ml$/, "");
   using results = new ExperimentDirectory(flags.out ?? join("out", `${name}-search`));
   using interrupted = interruption(flags.lang);
@@ -60,18 +68,11 @@ export async function searchCommand(scenarioPath: string, given: SearchFlags): P
     // One run has no interval: it can only be judged as it is.
     const thresholds = reps === 1 ? configuration.thresholds : withConfidence(configuration.thresholds);
     const asked = { ...configuration, thresholds };
-    const runs = await experiment.replicate(asked, replicationNumbers(reps), reproduce);
+    const point = pointOf(values).join(" ");
+    const runs = await experiment.replicate(asked, replicationNumbers(reps), reproduce, point);
     atMost ??= runs[0] ?? null;
     const judged = buildReplications(runs, confidence, reproduce);
-    const failed = judged.thresholds
-      .filter(({ outcome, strict }) => strict && outcome !== "held")
-      .map(({ selector, expression, outcome, estimate, open }) => ({
-        selector,
-        expression,
-        outcome,
-        estimate,
-        open,
-      }));
+    const failed = failedOf(judged);
     trials.push({ values, holds: failed.length === 0, failed });
     return failed.length === 0;
   });
@@ -91,6 +92,19 @@ export async function searchCommand(scenarioPath: string, given: SearchFlags): P
   const style = terminalStyleOf(process.stdout, process.env, flags.lang);
   process.stdout.write(searchText(search, path, style, atMost));
   return least === null ? exitCodes.thresholdViolated : exitCodes.held;
+}
+
+/** What keeps a point from holding. */
+function failedOf({ thresholds }: Replications): TriedPoint["failed"] {
+  return thresholds
+    .filter(({ outcome, strict }) => strict && outcome !== "held")
+    .map(({ selector, expression, outcome, estimate, open }) => ({
+      selector,
+      expression,
+      outcome,
+      estimate,
+      open,
+    }));
 }
 
 /** @throws CliFailure for what is no desk's officers, a desk that is there twice, a threshold that more break, and where any number would do */

@@ -15,6 +15,7 @@ import { interruption } from "../interruption.ts";
 import { labelledLines, tableOrRecords } from "../report/alignedText.ts";
 import { signsOf, type TerminalStyle, terminalStyleOf } from "../report/terminalStyle.ts";
 import { commandText } from "../reproduceCommand.ts";
+import { tellWarnings } from "../tellWarnings.ts";
 import { Experiment, replicationNumbers } from "./experiment.ts";
 import { ExperimentDirectory } from "./experimentFiles.ts";
 import type { ExperimentFlags } from "./experimentFlags.ts";
@@ -47,11 +48,11 @@ export async function sweepCommand(scenarioPath: string, given: SweepFlags): Pro
   const grid = gridOf(flags.vary.length > 0 ? flags.vary.map(parseAxis) : axesOf(section), option);
   for (const set of grid) refuseIdle({ option, set }, flags);
   const questions = questionsOf(flags);
-  const configurations = grid.map((set) => {
-    const variant = { option, set };
-    const { configuration } = loadRun({ scenarioPath, set: flags.set, variant, ...commandLineOf(flags) });
-    return withQuestions(configuration, questions);
-  });
+  const loaded = grid.map((set) =>
+    loadRun({ scenarioPath, set: flags.set, variant: { option, set }, ...commandLineOf(flags) }),
+  );
+  tellWarnings(loaded.flatMap(({ warnings }) => warnings));
+  const configurations = loaded.map(({ configuration }) => withQuestions(configuration, questions));
   const name = basename(scenarioPath).replace(/\.ya?ml$/, "");
   using results = new ExperimentDirectory(flags.out ?? join("out", `${name}-sweep`));
   using interrupted = interruption(flags.lang);
@@ -60,8 +61,10 @@ export async function sweepCommand(scenarioPath: string, given: SweepFlags): Pro
   const reproduce = commandText("sweep", [scenarioPath], flags);
   const points = await Promise.all(
     configurations.map(async (configuration, index): Promise<SweepPoint> => {
-      const runs = await experiment.replicate(configuration, replicationNumbers(flags.reps), reproduce);
-      return { set: grid[index] ?? [], replications: buildReplications(runs, flags.confidence, reproduce) };
+      const set = grid[index] ?? [];
+      const numbers = replicationNumbers(flags.reps);
+      const runs = await experiment.replicate(configuration, numbers, reproduce, set.join(" "));
+      return { set, replications: buildReplications(runs, flags.confidence, reproduce) };
     }),
   );
   progress.end();
