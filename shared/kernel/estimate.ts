@@ -35,5 +35,9 @@ export function estimateOf(values: readonly number[], confidence: number): Estim
 
 /** Half of Student's t interval around the mean of so many values, two at least. */
 export function halfWidthOf(standardDeviation: number, count: number, confidence: number): number {
-  return (studentTQuantile((1 + confidence) / 2, count - 1) * standardDeviation) / Math.sqrt(count);
+  const probability = Math.min((1 + confidence) / 2, LAST_BELOW_ONE);
+  return (studentTQuantile(probability, count - 1) * standardDeviation) / Math.sqrt(count);
 }
+
+/** A confidence just below 1 gives a probability that no number but 1 is near to. */
+const LAST_BELOW_ONE = 1 - Number.EPSILON / 2;

@@ -186,3 +186,19 @@ test.each([
   );
   expect(existsSync(out)).toBe(false);
 });
+
+test("where the ids of a replication's cases are is told of a file that there is", () => {
+  const path = folder();
+  const [many, again] = [join(path, "many"), join(path, "again")];
+  jiexu("run", ERLANG, ...SHORT, "--reps", "2", "--out", many);
+  const told = (...args: string[]) =>
+    jiexu("replay", ...args, "--replication", "1", "--case", "S01-9999").stderr;
+  expect(told(many)).toBe(
+    `jiexu: there is no case S01-9999 in ${many}; the ids are in the first column of the jobs.csv that ` +
+      "replay --replication 1 leaves without --case\n",
+  );
+  expect(jiexu("replay", many, "--replication", "1", "--out", again).status).toBe(0);
+  expect(told(again)).toBe(
+    `jiexu: there is no case S01-9999 in ${again}; the ids are in its jobs.csv, first column\n`,
+  );
+});

@@ -25,10 +25,10 @@ import { type OpenedFile, PAYOUTS_FILE, SHARINGS_FILE, SideFiles, WALLET_FILE } 
 import { type Timing, timingText } from "./timing.ts";
 
 export const CONFIGURATION_FILE = "configuration.json";
-const TRANSFERS_FILE = "transfers.csv";
+export const TRANSFERS_FILE = "transfers.csv";
 const EVENTS_FILE = "events.ndjson";
 const PARQUET_FILE = "transfers.parquet";
-const JOBS_FILE = "jobs.csv";
+export const JOBS_FILE = "jobs.csv";
 const TIMING_FILE = "timing.json";
 const JUNIT_FILE = "junit.xml";
 export const REPORT_FILE = "report.html";

@@ -62,3 +62,11 @@ describe("an estimate", () => {
     expect(() => estimateOf([], 0.95)).toThrow("an estimate needs one value at least");
   });
 });
+
+test("any confidence below 1 has an interval, and a higher one no narrower interval", () => {
+  const widths = [0.999, 0.999999999, 1 - 2 ** -50, 1 - 2 ** -53].map(
+    (confidence) => estimateOf([1, 2, 3, 5], confidence).halfWidth ?? Number.NaN,
+  );
+  expect(widths.every(Number.isFinite)).toBe(true);
+  expect(widths).toEqual(widths.toSorted((a, b) => a - b));
+});
