@@ -16,6 +16,7 @@ import { type FinishedRun, FinishedRuns } from "./finishedRuns.ts";
 import { finishedSnapshot } from "./finishedSnapshot.ts";
 import { HttpProblem } from "./httpAnswer.ts";
 import { isSameToken } from "./requestGuard.ts";
+import type { Share } from "./snapshot.ts";
 
 const REPORT = "report.html";
 
@@ -79,9 +80,14 @@ function lineOf({ id, path, summary }: FinishedRun) {
     from: period.from,
     until: period.until,
     applications: totals?.applications ?? null,
-    onTime: country?.national.shares.on_time_rate.rate ?? null,
+    onTime: decidedOf(country?.national.shares.on_time_rate),
     hasReport: existsSync(join(path, REPORT)),
   };
+}
+
+/** Of those that have kept or passed their limit: what was open at the end has done neither. Of no country, nothing. */
+function decidedOf(share: Share = { good: 0, bad: 0 }): Share {
+  return { good: share.good, bad: share.bad };
 }
 
 function reportOf({ path }: FinishedRun): Buffer {

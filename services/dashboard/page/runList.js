@@ -1,5 +1,5 @@
 import { element } from "./element.js";
-import { wholeText } from "./format.js";
+import { percentText, wholeText } from "./format.js";
 import { table } from "./panels.js";
 
 const SIGNS = { held: "✓", violated: "✗", no_evidence: "?" };
@@ -25,11 +25,11 @@ export function runList({ folder, runs }, words, language) {
         "td",
         {},
         element("span", { class: `sign ${verdict}`, "aria-hidden": "true" }, SIGNS[verdict]),
-        ` ${words.outcomes[verdict]}`,
+        ` ${words.runVerdicts[verdict]}`,
       ),
       element("td", {}, `${from.slice(0, 10)} – ${until.slice(0, 10)}`),
       element("td", { class: "number" }, wholeText(applications, language)),
-      element("td", { class: "number" }, onTime === null ? "–" : `${(100 * onTime).toFixed(1)}%`),
+      element("td", { class: "number" }, percentText(onTime)),
     ),
   );
   return [element("h2", {}, words.runsTitle), table(head, rows)];
