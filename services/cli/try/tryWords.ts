@@ -38,7 +38,8 @@ const english: TryWords = {
   headings: {
     apply: "How to apply",
     papers: "What is needed",
-    latest: "By when, at the latest, if it is accepted on the day it is applied for",
+    latest:
+      "By when, at the latest, if accepted on the day of the application (a place's shorter promise counts)",
     cover: "Benefits before and after",
     differs: "Where the two places differ",
     timeline: "How it goes if nobody else is in line",
@@ -71,7 +72,7 @@ const chinese: TryWords = {
   headings: {
     apply: "如何申请",
     papers: "所需材料",
-    latest: "最晚办结日期（按申请当日受理计）",
+    latest: "最晚办结日期（按申请当日受理计；当地承诺时限更短的，按承诺计）",
     cover: "转移前后待遇",
     differs: "两地政策不同之处",
     timeline: "无人排队时的办理过程",

@@ -70,6 +70,15 @@ describe("a case tried before anyone applies", () => {
     expect(told).toContain("nobody was late in a leg of their own");
   });
 
+  test("by a promise that is shorter than the limit, and says that it counts", async () => {
+    const { consultation, told } = await tried(
+      'at: 2026-03-02T09:20\nfrom: "350000"\nto: "440000"\nfromPool: "350500"\n',
+    );
+    // Quanzhou promises 8 working days where 10 are allowed.
+    expect(consultation.latest).toEqual({ outBy: "2026-03-12", inBy: "2026-03-19", totalBy: "2026-03-23" });
+    expect(told).toContain("(a place's shorter promise counts)\n  2026-03-12  transferred out by\n");
+  });
+
   test("[S58] [S66] says where to ask, and that local rules prevail", async () => {
     expect((await moves).told).toMatch(/12393.*\n.*local rules prevail\.\n$/);
   });
