@@ -65,8 +65,8 @@ if (process.env["JIEXU_ENGINES"] === "1") {
   });
 }
 
-// Each rule taken away, runs resumed and branched at every checkpoint, memory and disk over months, and waits until a
-// deadline: minutes.
+// Each rule taken away, runs resumed and branched at every checkpoint, what every experiment tells, memory and disk over
+// months, and waits until a deadline: minutes.
 // `npm run test:long` asks for it.
 if (process.env["JIEXU_LONG"] === "1") {
   suites.push({
